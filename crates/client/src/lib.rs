@@ -1,0 +1,1 @@
+//! The blocking Rust client for the Pepay and Payviox payment APIs.

@@ -1,0 +1,1 @@
+//! The Pepay and Payviox payment APIs on your own machine.

@@ -1,0 +1,2 @@
+//! Generates and checks the C headers of the pepay SDK.
+fn main() {}
