@@ -1,0 +1,96 @@
+use alloc::vec::Vec;
+use core::fmt;
+
+/// The headers of a response, kept as the one block of text they arrived in.
+///
+/// Reading is tolerant: `\r\n` or `\n`, a status line or none. Of several responses in a row, as
+/// libcurl hands over after a `100 Continue`, the last one counts.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Headers(Vec<u8>);
+
+impl Headers {
+    /// From a header block: `name: value` lines.
+    #[must_use]
+    pub fn from_block(block: Vec<u8>) -> Self {
+        Self(block)
+    }
+
+    /// Adds one header. Line breaks would start another one, so they become spaces.
+    pub fn push(&mut self, name: &str, value: &[u8]) {
+        let clean = |byte: &u8| if matches!(byte, b'\r' | b'\n') { b' ' } else { *byte };
+        self.0.extend(name.bytes().map(|byte| clean(&byte)));
+        self.0.extend_from_slice(b": ");
+        self.0.extend(value.iter().map(clean));
+        self.0.extend_from_slice(b"\r\n");
+    }
+
+    /// The first header of this name, compared without case, if it is text.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&str> {
+        let (_, value) = self.iter().find(|(key, _)| key.eq_ignore_ascii_case(name.as_bytes()))?;
+        core::str::from_utf8(value).ok()
+    }
+
+    /// Every header, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&[u8], &[u8])> {
+        let last_status = self.0.windows(6).rposition(|window| window == b"\nHTTP/").map_or(0, |at| at + 1);
+        lines(&self.0[last_status..])
+    }
+}
+
+/// The `name: value` lines of a header block.
+pub(crate) fn lines(block: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
+    block.split(|byte| *byte == b'\n').filter_map(|line| {
+        let colon = line.iter().position(|byte| *byte == b':')?;
+        let name = line[..colon].trim_ascii();
+        (!name.is_empty() && !line.starts_with(b"HTTP/")).then(|| (name, line[colon + 1..].trim_ascii()))
+    })
+}
+
+impl<'a> FromIterator<(&'a str, &'a str)> for Headers {
+    fn from_iter<I: IntoIterator<Item = (&'a str, &'a str)>>(pairs: I) -> Self {
+        let mut headers = Self::default();
+        for (name, value) in pairs {
+            headers.push(name, value.as_bytes());
+        }
+        headers
+    }
+}
+
+impl fmt::Debug for Headers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map()
+            .entries(self.iter().map(|(name, value)| {
+                (alloc::string::String::from_utf8_lossy(name), alloc::string::String::from_utf8_lossy(value))
+            }))
+            .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_response_of_a_block_counts() {
+        let block = b"HTTP/1.1 100 Continue\r\nX-Old: 1\r\n\r\nHTTP/1.1 429 Too\r\nRetry-After:  7 \r\n\r\n";
+        let headers = Headers::from_block(block.to_vec());
+        assert_eq!(headers.get("retry-after"), Some("7"));
+        assert_eq!(headers.get("x-old"), None);
+    }
+
+    #[test]
+    fn hostile_blocks_are_read_without_harm() {
+        let headers = Headers::from_block(b"\xff\xfe: \xff\n:\n::\nno colon\nDate:\nX: a\r\nX: b".to_vec());
+        assert_eq!(headers.get("date"), Some(""));
+        assert_eq!(headers.get("x"), Some("a"));
+        assert_eq!(headers.iter().count(), 4);
+    }
+
+    #[test]
+    fn a_pushed_line_break_starts_no_header() {
+        let mut headers = Headers::default();
+        headers.push("a", b"1\r\nx-evil: 1");
+        assert_eq!(headers.get("x-evil"), None);
+    }
+}

@@ -1,0 +1,155 @@
+//! JSON kept as text, and objects written as JSON.
+
+use crate::{Object, Value};
+use alloc::collections::BTreeMap;
+use alloc::string::{String, ToString};
+use core::fmt::{self, Write as _};
+use serde_json::value::RawValue;
+
+/// A JSON value kept as its text, for what the API leaves to the merchant (`metadata`).
+#[derive(Clone, PartialEq, Eq)]
+pub struct Json(String);
+
+impl Json {
+    /// Keeps `text` if it is JSON.
+    ///
+    /// # Errors
+    /// When it is not.
+    pub fn parse(text: &str) -> Result<Self, crate::Malformed> {
+        serde_json::from_str::<serde::de::IgnoredAny>(text)?;
+        Ok(Self(text.trim().into()))
+    }
+
+    /// Text that a JSON parser has already accepted.
+    pub(crate) fn from_valid(text: &str) -> Self {
+        Self(text.into())
+    }
+
+    /// The value of an object's key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<Self> {
+        let entries: BTreeMap<String, &RawValue> = serde_json::from_str(&self.0).ok()?;
+        entries.get(key).map(|value| Self::from_valid(value.get()))
+    }
+
+    /// The text of a string.
+    #[must_use]
+    pub fn as_text(&self) -> Option<String> {
+        serde_json::from_str(&self.0).ok()
+    }
+
+    /// The JSON text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// How values without a JSON type of their own are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// As the API takes them: decimals as numbers, times as Unix seconds.
+    Wire,
+    /// As every binding gives them: decimals as exact strings, times as Unix milliseconds.
+    Canonical,
+}
+
+/// The request body of a parameter object.
+pub(crate) fn wire(object: &dyn Object) -> String {
+    write(object, Form::Wire)
+}
+
+/// An object as JSON in the form that all languages share: decimals as exact strings, times as
+/// Unix milliseconds, absent fields left out.
+#[must_use]
+pub fn canonical(object: &dyn Object) -> String {
+    write(object, Form::Canonical)
+}
+
+fn write(object: &dyn Object, form: Form) -> String {
+    let mut out = String::with_capacity(256);
+    write_object(&mut out, object, form);
+    out
+}
+
+fn write_object(out: &mut String, object: &dyn Object, form: Form) {
+    out.push('{');
+    let mut first = true;
+    object.visit(&mut |key, value| {
+        if !core::mem::take(&mut first) {
+            out.push(',');
+        }
+        write_string(out, key);
+        out.push(':');
+        write_value(out, &value, form);
+    });
+    out.push('}');
+}
+
+fn write_value(out: &mut String, value: &Value<'_>, form: Form) {
+    match value {
+        Value::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+        Value::Int(value) => out.push_str(&value.to_string()),
+        Value::Text(text) => write_string(out, text),
+        Value::Secret(secret) => write_string(out, secret.expose()),
+        Value::Decimal(decimal) if form == Form::Wire => out.push_str(decimal.as_str()),
+        Value::Decimal(decimal) => write_string(out, decimal.as_str()),
+        Value::Time(time) if form == Form::Wire => out.push_str(&time.as_seconds().to_string()),
+        Value::Time(time) => out.push_str(&time.as_millis().to_string()),
+        Value::Json(json) => out.push_str(json.as_str()),
+        Value::Object(object) => write_object(out, *object, form),
+        Value::List(values) => {
+            out.push('[');
+            for (index, value) in values.iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                write_value(out, value, form);
+            }
+            out.push(']');
+        }
+    }
+}
+
+fn write_string(out: &mut String, text: &str) {
+    out.push('"');
+    let mut plain_from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if byte >= 0x20 && byte != b'"' && byte != b'\\' {
+            continue;
+        }
+        out.push_str(&text[plain_from..at]);
+        plain_from = at + 1;
+        match byte {
+            b'"' => out.push_str("\\\""),
+            b'\\' => out.push_str("\\\\"),
+            b'\n' => out.push_str("\\n"),
+            b'\r' => out.push_str("\\r"),
+            b'\t' => out.push_str("\\t"),
+            // Writing to a String cannot fail.
+            control => drop(write!(out, "\\u{control:04x}")),
+        }
+    }
+    out.push_str(&text[plain_from..]);
+    out.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_survive_a_round_trip() {
+        for text in ["", "plain", "quote \" slash \\ / newline \n tab \t nul \0 é ☃ 𝄞 \u{7f}"] {
+            let mut out = String::new();
+            write_string(&mut out, text);
+            assert_eq!(serde_json::from_str::<String>(&out).unwrap(), text);
+        }
+    }
+}

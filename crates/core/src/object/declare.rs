@@ -1,0 +1,141 @@
+/// Declares a struct that mirrors a JSON object. A field is `name: Type`, or `name = "key": Type`
+/// where the API's key differs, with `| "other"` for each other spelling seen. The struct gets
+/// public fields (`T` if required, `Option<T>` if optional) and `new` with the required ones, or
+/// `Default` if there are none.
+macro_rules! object {
+    (
+        $(#[$meta:meta])*
+        pub struct $Name:ident {
+            required { $($(#[$required_meta:meta])* $required:ident $(= $required_key:literal $(| $required_alias:literal)*)?: $Required:ty,)* }
+            optional { $($(#[$optional_meta:meta])* $optional:ident $(= $optional_key:literal $(| $optional_alias:literal)*)?: $Optional:ty,)* }
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct $Name {
+            $($(#[$required_meta])* pub $required: $Required,)*
+            $($(#[$optional_meta])* pub $optional: Option<$Optional>,)*
+        }
+
+        $crate::object::constructor! {
+            $Name { $($required: $Required,)* } { $($optional,)* }
+        }
+
+        impl $crate::Object for $Name {
+            fn name(&self) -> &'static str {
+                stringify!($Name)
+            }
+
+            fn visit(&self, visit: &mut dyn FnMut(&'static str, $crate::Value<'_>)) {
+                use $crate::object::Field as _;
+                $(visit($crate::object::key!($required $($required_key)?), self.$required.value());)*
+                $(if let Some(value) = &self.$optional {
+                    visit($crate::object::key!($optional $($optional_key)?), value.value());
+                })*
+            }
+        }
+
+        impl $crate::object::Compound for $Name {
+            const EXPECTED: &'static str = "an object";
+
+            fn from_map<'de, A: serde::de::MapAccess<'de>>(
+                mut map: A,
+                cx: &mut $crate::object::Context,
+            ) -> Result<Option<Self>, A::Error> {
+                use $crate::object::{Key, Seed, key};
+                $(let mut $required: Option<$Required> = None;)*
+                $(let mut $optional: Option<$Optional> = None;)*
+                cx.nested(|cx| {
+                    while let Some(Key(name)) = map.next_key()? {
+                        let name: &str = &name;
+                        $(if name == key!($required $($required_key)?) $($(|| name == $required_alias)*)? {
+                            $required = map.next_value_seed(Seed::new(cx, key!($required $($required_key)?)))?;
+                            continue;
+                        })*
+                        $(if name == key!($optional $($optional_key)?) $($(|| name == $optional_alias)*)? {
+                            $optional = map.next_value_seed(Seed::new(cx, key!($optional $($optional_key)?)))?;
+                            continue;
+                        })*
+                        cx.unknown(name);
+                        map.next_value::<serde::de::IgnoredAny>()?;
+                    }
+                    $(if $required.is_none() {
+                        cx.missing(key!($required $($required_key)?));
+                    })*
+                    Ok(())
+                })?;
+                $(let Some($required) = $required else { return Ok(None) };)*
+                Ok(Some(Self { $($required,)* $($optional,)* }))
+            }
+        }
+
+        impl $crate::object::Field for $Name {
+            const EXPECTED: &'static str = <Self as $crate::object::Compound>::EXPECTED;
+
+            fn read<'de, D: serde::Deserializer<'de>>(
+                de: D,
+                cx: &mut $crate::object::Context,
+            ) -> Result<Option<Self>, D::Error> {
+                $crate::object::read_compound(de, cx)
+            }
+
+            fn value(&self) -> $crate::Value<'_> {
+                $crate::Value::Object(self)
+            }
+        }
+    };
+}
+
+/// How an [`object!`] is made by hand.
+macro_rules! constructor {
+    ($Name:ident {} { $($optional:ident,)* }) => {
+        impl Default for $Name {
+            fn default() -> Self {
+                Self { $($optional: None,)* }
+            }
+        }
+    };
+    ($Name:ident { $($required:ident: $Required:ty,)+ } { $($optional:ident,)* }) => {
+        impl $Name {
+            /// With the required fields set and the optional ones left out.
+            #[must_use]
+            pub fn new($($required: impl Into<$Required>),+) -> Self {
+                Self { $($required: $required.into(),)+ $($optional: None,)* }
+            }
+        }
+    };
+}
+
+/// A field's key in the API: the one given, or the field's own name.
+macro_rules! key {
+    ($field:ident) => {
+        stringify!($field)
+    };
+    ($field:ident $key:literal) => {
+        $key
+    };
+}
+
+pub(crate) use {constructor, key, object};
+
+/// Makes a unit struct the parameters of an endpoint that has none.
+macro_rules! no_params {
+    ($Name:ident) => {
+        impl $crate::object::Compound for $Name {
+            const EXPECTED: &'static str = "an object";
+
+            fn from_map<'de, A: serde::de::MapAccess<'de>>(
+                mut map: A,
+                cx: &mut $crate::object::Context,
+            ) -> Result<Option<Self>, A::Error> {
+                while let Some($crate::object::Key(name)) = map.next_key()? {
+                    cx.unknown(&name);
+                    map.next_value::<serde::de::IgnoredAny>()?;
+                }
+                Ok(Some(Self))
+            }
+        }
+    };
+}
+
+pub(crate) use no_params;

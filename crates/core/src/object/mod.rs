@@ -1,0 +1,59 @@
+//! How JSON objects become structs and back, declared once per type by [`object!`].
+//!
+//! Reading is lenient by design: the provider's pages contradict each other, so a field of the
+//! wrong shape is left out and noted, an unknown one is noted, and only a missing required field
+//! fails. The same notes are field errors when the object is a caller's parameters.
+
+mod context;
+mod declare;
+mod field;
+mod read;
+
+pub(crate) use context::{Context, Note};
+pub(crate) use declare::{constructor, key, no_params, object};
+pub(crate) use field::{Field, read_text};
+pub(crate) use read::{Compound, Key, Seed, read_compound, read_params, read_reply};
+
+use crate::{Decimal, Json, Secret, Timestamp};
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt;
+
+/// A struct that mirrors a JSON object of the API.
+pub trait Object {
+    /// The type's name, for messages and `repr`.
+    fn name(&self) -> &'static str;
+
+    /// Shows each field that has a value, in declaration order, by its name in the API.
+    fn visit(&self, visit: &mut dyn FnMut(&'static str, Value<'_>));
+}
+
+/// One field's value, as shown by [`Object::visit`].
+#[allow(missing_docs)]
+pub enum Value<'a> {
+    Bool(bool),
+    Int(i64),
+    Text(&'a str),
+    Secret(&'a Secret),
+    Decimal(&'a Decimal),
+    Time(Timestamp),
+    Json(&'a Json),
+    Object(&'a dyn Object),
+    List(Vec<Value<'a>>),
+}
+
+/// Not JSON, not the expected kind of JSON, or without a field that must be there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Malformed(pub(crate) String);
+
+impl fmt::Display for Malformed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<serde_json::Error> for Malformed {
+    fn from(error: serde_json::Error) -> Self {
+        Self(error.to_string())
+    }
+}

@@ -1,0 +1,45 @@
+//! The checks that several endpoints share, in the words of the server's own 400.
+
+use crate::{Decimal, FieldErrors, Json};
+use alloc::format;
+
+pub(crate) fn required(errors: &mut FieldErrors, field: &str) {
+    errors.add(field, format!("The {field} field is required."));
+}
+
+/// Refuses an empty text.
+pub(crate) fn not_empty(errors: &mut FieldErrors, field: &str, text: &str) {
+    if text.trim().is_empty() {
+        required(errors, field);
+    }
+}
+
+pub(crate) fn max_characters(errors: &mut FieldErrors, field: &str, text: Option<&str>, max: usize) {
+    if text.is_some_and(|text| text.chars().count() > max) {
+        errors.add(field, format!("The {field} field must not be longer than {max} characters."));
+    }
+}
+
+pub(crate) fn at_least(errors: &mut FieldErrors, field: &str, value: i64, min: i64) {
+    if value < min {
+        errors.add(field, format!("The {field} field must be at least {min}."));
+    }
+}
+
+pub(crate) fn between(errors: &mut FieldErrors, field: &str, value: &Decimal, min: &str, max: &str) {
+    let outside = |bound: &str| bound.parse().ok().map(|bound: Decimal| value.cmp(&bound));
+    if outside(min).is_some_and(core::cmp::Ordering::is_lt) || outside(max).is_some_and(core::cmp::Ordering::is_gt) {
+        errors.add(field, format!("The {field} field must be between {min} and {max}."));
+    }
+}
+
+/// Refuses JSON that is no object, or longer than `max` bytes.
+pub(crate) fn json_object(errors: &mut FieldErrors, field: &str, json: Option<&Json>, max: usize) {
+    let Some(json) = json.map(Json::as_str) else { return };
+    if !json.starts_with('{') {
+        errors.add(field, format!("The {field} field must be an object."));
+    }
+    if json.len() > max {
+        errors.add(field, format!("The {field} field must not be longer than {max} bytes of JSON."));
+    }
+}

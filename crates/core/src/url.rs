@@ -1,0 +1,110 @@
+//! The little of URLs that a client with one base URL needs.
+
+use crate::{Error, ErrorKind};
+use alloc::format;
+use alloc::string::String;
+
+/// A base URL without a trailing slash, if requests may be sent to it.
+pub(crate) fn check_base(url: &str, allow_http: bool) -> Result<String, Error> {
+    let refuse = |why: &str| Err(Error::new(ErrorKind::Config, format!("base_url {url:?} {why}")));
+    let (scheme, rest) = match url.split_once("://") {
+        Some((scheme, rest)) => (scheme.to_ascii_lowercase(), rest),
+        None => return refuse("must start with https://"),
+    };
+    if !url.bytes().all(|byte| byte.is_ascii_graphic()) || rest.contains(['?', '#', '\\', '"', '<', '>']) {
+        return refuse("must be scheme, host and path, without a query, fragment or space");
+    }
+    let authority = rest.split('/').next().unwrap_or_default();
+    if authority.contains('@') {
+        // The text is not repeated: what stands before the @ is likely a password.
+        return Err(Error::new(ErrorKind::Config, "base_url must not hold a user name or password".into()));
+    }
+    let (host, port) = split_port(authority);
+    if host.is_empty() || port.is_some_and(|port| port.parse::<u16>().is_err()) {
+        return refuse("has no valid host and port");
+    }
+    match scheme.as_str() {
+        "https" => {}
+        "http" if allow_http || is_loopback(host) => {}
+        "http" => return refuse("would send keys in clear text: use https, or allow_http on a network you trust"),
+        _ => return refuse("must start with https://"),
+    }
+    Ok(format!("{scheme}://{}", rest.trim_end_matches('/')))
+}
+
+/// `host:port`, where an IPv6 host stands in brackets.
+fn split_port(authority: &str) -> (&str, Option<&str>) {
+    match authority.rfind(':') {
+        Some(colon) if !authority[colon..].contains(']') => (&authority[..colon], Some(&authority[colon + 1..])),
+        _ => (authority, None),
+    }
+}
+
+fn is_loopback(host: &str) -> bool {
+    let is_v4 = |host: &str| host.split('.').count() == 4 && host.split('.').all(|part| part.parse::<u8>().is_ok());
+    host.eq_ignore_ascii_case("localhost") || host == "[::1]" || (host.starts_with("127.") && is_v4(host))
+}
+
+/// The page `segment` below a base URL.
+pub(crate) fn join(base: &str, segment: &str) -> String {
+    let mut url = format!("{base}/");
+    push_encoded(&mut url, segment);
+    url
+}
+
+/// Appends `text` with everything but unreserved characters percent-encoded.
+pub(crate) fn push_encoded(url: &mut String, text: &str) {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            url.push(char::from(byte));
+        } else {
+            url.push('%');
+            url.push(char::from(HEX[usize::from(byte >> 4)]));
+            url.push(char::from(HEX[usize::from(byte & 15)]));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clear_text_goes_to_loopback_only() {
+        for url in ["http://127.0.0.1:4242", "http://localhost", "http://[::1]:1", "https://api.example.com/x"] {
+            assert!(check_base(url, false).is_ok(), "{url}");
+        }
+        for url in ["http://example.com", "http://127.0.0.1.evil.com", "http://localhost.evil.com", "http://127.evil"] {
+            assert!(check_base(url, false).is_err(), "{url}");
+            assert!(check_base(url, true).is_ok(), "{url}");
+        }
+    }
+
+    #[test]
+    fn nonsense_is_refused() {
+        for url in [
+            "",
+            "api.example.com",
+            "ftp://x",
+            "https://",
+            "https://x:99999",
+            "https://a b",
+            "https://x?y",
+            "https://x\r\nHost:y",
+        ] {
+            assert!(check_base(url, true).is_err(), "{url:?}");
+        }
+    }
+
+    #[test]
+    fn a_password_is_not_repeated() {
+        let error = check_base("https://user:hunter2@example.com", false).unwrap_err();
+        assert!(!format!("{error} {error:?}").contains("hunter2"));
+    }
+
+    #[test]
+    fn one_trailing_slash_more_or_less_is_the_same() {
+        assert_eq!(check_base("https://x.example/v1/", false).unwrap(), "https://x.example/v1");
+    }
+}
