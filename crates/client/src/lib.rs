@@ -1,1 +1,63 @@
 //! The blocking Rust client for the Pepay and Payviox payment APIs.
+//!
+//! ```
+//! use pepay_client::{Config, Credentials, Pepay, Usd, pepay::CreateInvoice};
+//!
+//! # // One canned answer on loopback; `pepay-sandbox` is the real thing.
+//! # use std::io::{Read, Write};
+//! # let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+//! # let url = format!("http://{}", listener.local_addr().unwrap());
+//! # std::thread::spawn(move || {
+//! #     let (mut stream, _) = listener.accept().unwrap();
+//! #     stream.read(&mut [0; 4096]).unwrap();
+//! #     let body = r#"{"invoice_id":"inv_1","payment_url":"https://pay.example/1"}"#;
+//! #     write!(stream, "HTTP/1.1 201 Created\r\nContent-Length: {}\r\n\r\n{body}", body.len()).unwrap();
+//! # });
+//! let pepay = Pepay::new(Config {
+//!     credentials: Credentials::api_key("sk_test_1")?,
+//! #   base_url: Some(url),
+//!     ..Config::default()
+//! })?;
+//! let invoice = pepay.invoices().create(&CreateInvoice {
+//!     description: Some("Order 1042".into()),
+//!     ..CreateInvoice::new(Usd::parse("49.99").unwrap())
+//! })?;
+//! let page = invoice.payment_url.as_ref().unwrap();
+//! println!("send the payer to {}", page.expose());
+//! # assert_eq!(page.expose(), "https://pay.example/1");
+//! # Ok::<(), pepay_client::Error>(())
+//! ```
+//!
+//! The types of parameters and replies, and all decisions about retries and errors, are those of
+//! [`pepay_core`], which is re-exported here. This crate adds the sockets: keep-alive connections
+//! over [`ureq`], TLS with the system's roots, and no redirects.
+
+mod client;
+mod connect;
+mod error;
+mod resolve;
+mod roots;
+mod socket;
+mod transport;
+
+/// Payviox: parameters, replies and the client's resources.
+pub mod payviox {
+    mod sessions;
+
+    pub use pepay_core::payviox::*;
+    pub use sessions::Sessions;
+}
+
+/// Pepay: parameters, replies and the client's resources.
+pub mod pepay {
+    mod invoices;
+    mod payment_sessions;
+
+    pub use invoices::Invoices;
+    pub use payment_sessions::PaymentSessions;
+    pub use pepay_core::pepay::*;
+}
+
+pub use client::{Payviox, Pepay};
+pub use pepay_core::*;
+pub use transport::{Transport, TransportConfig};

@@ -4,7 +4,7 @@ use crate::request::RequestBuilder;
 use crate::secret::mask;
 use crate::{
     Api, Attempt, CallOptions, Endpoint, Entropy, Error, ErrorKind, FieldErrors, Headers, Malformed, Outcome, Replay,
-    Request, Sent, TransportFailure, error_body, retry_after,
+    Request, Sent, TransportFailure, TransportKind, error_body, retry_after,
 };
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -200,10 +200,11 @@ impl<E: Endpoint> Call<E> {
             Next::Fail { unknown } => {
                 let kind = match failure.kind {
                     _ if unknown => ErrorKind::OutcomeUnknown,
-                    crate::TransportKind::Timeout => ErrorKind::Timeout,
+                    TransportKind::Timeout => ErrorKind::Timeout,
+                    TransportKind::Protocol => ErrorKind::Decode,
                     _ => ErrorKind::Transport,
                 };
-                self.fail(kind, failure.detail.clone(), Details::default())
+                self.fail(kind, failure.detail.clone(), Details { status: failure.status, ..Details::default() })
             }
         }
     }

@@ -268,11 +268,14 @@ impl Error {
         self.0.excerpt.as_deref()
     }
 
-    /// What to do next when the outcome is unknown.
+    /// What to do next when the outcome is unknown, or known only from an answer that cannot be read.
     #[must_use]
     pub fn advice(&self) -> Option<&'static str> {
-        if self.0.kind != ErrorKind::OutcomeUnknown {
-            return None;
+        let is_write = self.0.idempotency_key.is_some() || self.0.order_id.is_some();
+        match self.0.kind {
+            ErrorKind::OutcomeUnknown => {}
+            ErrorKind::Decode if is_write => {}
+            _ => return None,
         }
         Some(match (&self.0.idempotency_key, &self.0.order_id) {
             (Some(_), _) => {

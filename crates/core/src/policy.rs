@@ -118,6 +118,8 @@ pub struct TransportFailure {
     pub sent: Sent,
     /// What failed.
     pub kind: TransportKind,
+    /// The status, if a response had begun.
+    pub status: Option<u16>,
     /// The transport's own words, for a person.
     pub detail: String,
 }

@@ -1,0 +1,327 @@
+//! The life of a call, with time and outcomes made up: no network, no sleeping.
+
+#![allow(clippy::unwrap_used)] // a test that cannot set itself up has failed
+
+use pepay_core::payviox::{CreateSession, Item};
+use pepay_core::pepay::{CreateInvoice, CreatePaymentAddress, GetSessionDetails, Network, SessionState};
+use pepay_core::{
+    Api, Call, CallOptions, Cents, Config, Credentials, Duration, Endpoint, Entropy, Error, ErrorKind, Headers,
+    Outcome, Sent, Step, TransportFailure, TransportKind, Usd,
+};
+
+const NO_HEADERS: [(&str, &str); 0] = [];
+
+fn secs(seconds: u64) -> Duration {
+    Duration::from_secs(seconds)
+}
+
+fn api() -> Api {
+    let credentials = Credentials::session("pst_topsecret", "sig_topsecret").unwrap();
+    let credentials = credentials.with_api_key("sk_topsecret").unwrap();
+    Api::pepay(Config { credentials, ..Config::default() }).unwrap()
+}
+
+fn payviox() -> Api {
+    Api::payviox(Config { credentials: Credentials::api_key("sk_topsecret").unwrap(), ..Config::default() }).unwrap()
+}
+
+fn call<E: Endpoint>(api: &Api, endpoint: &E) -> Call<E> {
+    Call::new(api, endpoint, &CallOptions::default(), Entropy::from([7; 32]), secs(0)).unwrap()
+}
+
+fn read() -> Call<GetSessionDetails> {
+    call(&api(), &GetSessionDetails)
+}
+
+fn keyed() -> Call<CreateInvoice> {
+    call(&api(), &CreateInvoice::new(Usd::parse("49.99").unwrap()))
+}
+
+fn once() -> Call<CreateSession> {
+    let session =
+        CreateSession::new(Cents(10_000), "USD", "cus_1", "order_1", vec![Item::new("T-shirt", 2, Cents(5000))]);
+    call(&payviox(), &session)
+}
+
+fn answer<E: Endpoint>(call: &mut Call<E>, status: u16, headers: &[(&str, &str)], now: Duration) -> Step<E::Reply> {
+    call.received(status, headers.iter().copied().collect(), Vec::new(), now)
+}
+
+fn lost<E: Endpoint>(call: &mut Call<E>, sent: Sent, kind: TransportKind, now: Duration) -> Step<E::Reply> {
+    call.failed(&TransportFailure { sent, kind, status: None, detail: "it broke".into() }, now)
+}
+
+fn failure<R: std::fmt::Debug>(step: Step<R>) -> Error {
+    match step {
+        Step::Failed(error) => error,
+        step => panic!("not a failure: {step:?}"),
+    }
+}
+
+fn pause<R: std::fmt::Debug>(step: Step<R>) -> Duration {
+    match step {
+        Step::Wait(pause) => pause,
+        step => panic!("not a pause: {step:?}"),
+    }
+}
+
+#[test]
+fn a_request_is_built_to_the_byte() {
+    let call = keyed();
+    let request = call.request();
+    assert_eq!((request.method().as_str(), request.url()), ("POST", "https://api-beta.pepay.io/api/v1/invoices"));
+    assert_eq!(request.body(), br#"{"amount_usd":49.99}"#);
+    let agent = concat!("user-agent: pepay-core/", env!("CARGO_PKG_VERSION"), "\r\n");
+    let rest = "accept: application/json\r\nx-api-key: sk_topsecret\r\ncontent-type: application/json\r\n\
+                idempotency-key: 07070707-0707-4707-8707-070707070707\r\n";
+    assert_eq!(request.header_block(), format!("{agent}{rest}"));
+}
+
+#[test]
+fn one_request_carries_one_kind_of_credentials() {
+    let names: Vec<_> = read().request().headers().map(|(name, _)| name.to_string()).collect();
+    assert_eq!(names, ["user-agent", "accept", "x-session-token", "x-signature"]);
+    assert_eq!(once().request().headers().nth(2), Some(("authorization", "Bearer sk_topsecret")));
+}
+
+#[test]
+fn missing_credentials_are_named_before_anything_is_sent() {
+    let api = Api::pepay(Config::default()).unwrap();
+    let error =
+        Call::new(&api, &GetSessionDetails, &CallOptions::default(), Entropy::from([0; 32]), secs(0)).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Config);
+    assert!(error.message().contains("session token"), "{error}");
+}
+
+#[test]
+fn pauses_double_up_to_a_cap_and_the_deadline_is_one() {
+    let options = CallOptions { max_retries: Some(100), ..CallOptions::default() };
+    let mut call = Call::new(&api(), &GetSessionDetails, &options, Entropy::from([3; 32]), secs(100)).unwrap();
+    let mut now = secs(100);
+    assert_eq!(call.timeout(), secs(30));
+    let mut limit = Duration::from_millis(500);
+    loop {
+        now += Duration::from_millis(700);
+        match answer(&mut call, 500, &NO_HEADERS, now) {
+            Step::Wait(pause) => {
+                assert!(pause <= limit, "{pause:?} > {limit:?}");
+                now += pause;
+                assert!(now < secs(130));
+                assert!(matches!(call.resume(now), Step::Send));
+                assert_eq!(call.timeout(), secs(130) - now, "what is left, no more");
+                limit = (limit * 2).min(secs(8));
+            }
+            step => {
+                let error = failure(step);
+                assert_eq!(error.kind(), ErrorKind::Server);
+                assert!(error.attempts().len() > 5, "{error:?}");
+                return;
+            }
+        }
+    }
+}
+
+#[test]
+fn three_attempts_by_default() {
+    let mut call = read();
+    for _ in 0..2 {
+        let wait = pause(answer(&mut call, 503, &[("retry-after", "0")], secs(0)));
+        assert_eq!(wait, secs(0));
+        assert!(matches!(call.resume(secs(0)), Step::Send));
+    }
+    let error = failure(answer(&mut call, 503, &NO_HEADERS, secs(0)));
+    assert_eq!(error.attempts().len(), 3);
+    assert_eq!(error.attempts()[0].outcome, Outcome::Status(503));
+}
+
+#[test]
+fn the_servers_wish_is_kept_exactly_or_the_call_ends() {
+    assert_eq!(pause(answer(&mut read(), 429, &[("Retry-After", "7")], secs(1))), secs(7));
+    let error = failure(answer(&mut read(), 429, &[("Retry-After", "29")], secs(1)));
+    assert_eq!((error.kind(), error.retry_after()), (ErrorKind::RateLimited, Some(secs(29))));
+}
+
+#[test]
+fn coming_back_early_waits_on_and_coming_back_late_fails() {
+    let mut call = read();
+    assert_eq!(pause(answer(&mut call, 429, &[("Retry-After", "7")], secs(1))), secs(7));
+    assert_eq!(pause(call.resume(secs(3))), secs(5));
+    assert_eq!(failure(call.resume(secs(31))).kind(), ErrorKind::Timeout);
+}
+
+#[test]
+fn which_statuses_are_tried_again() {
+    for status in 300..=599 {
+        let again = |step: bool, expected: &[u16]| assert_eq!(step, expected.contains(&status), "{status}");
+        again(
+            matches!(answer(&mut read(), status, &NO_HEADERS, secs(0)), Step::Wait(_)),
+            &[408, 429, 500, 502, 503, 504],
+        );
+        again(
+            matches!(answer(&mut keyed(), status, &NO_HEADERS, secs(0)), Step::Wait(_)),
+            &[408, 429, 500, 502, 503, 504],
+        );
+        again(matches!(answer(&mut once(), status, &NO_HEADERS, secs(0)), Step::Wait(_)), &[429]);
+    }
+}
+
+#[test]
+fn without_a_key_a_failing_server_leaves_the_outcome_unknown() {
+    for status in [408, 500, 501, 502, 503, 504, 599] {
+        let error = failure(answer(&mut once(), status, &NO_HEADERS, secs(0)));
+        assert_eq!((error.kind(), error.status()), (ErrorKind::OutcomeUnknown, Some(status)));
+        assert_eq!(error.order_id(), Some("order_1"));
+        assert!(error.advice().unwrap().contains("order id"));
+    }
+    for status in [400, 401, 403, 404, 409, 422] {
+        assert_ne!(failure(answer(&mut once(), status, &NO_HEADERS, secs(0))).kind(), ErrorKind::OutcomeUnknown);
+    }
+}
+
+#[test]
+fn what_was_not_sent_is_sent_again_and_what_may_have_been_is_not() {
+    let mut call = once();
+    let wait = pause(lost(&mut call, Sent::No, TransportKind::Tls, secs(0)));
+    assert!(matches!(call.resume(wait), Step::Send));
+    let error = failure(lost(&mut call, Sent::Maybe, TransportKind::Connection, wait));
+    assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
+    assert_eq!(error.attempts()[0].outcome, Outcome::NotSent(TransportKind::Tls));
+    assert_eq!(error.attempts()[1].outcome, Outcome::MaybeSent(TransportKind::Connection));
+}
+
+/// A keyed call whose first attempt may have acted and whose second one ends like this.
+fn keyed_after_a_loss(status: u16) -> Error {
+    let mut call = keyed();
+    let wait = pause(lost(&mut call, Sent::Maybe, TransportKind::Connection, secs(0)));
+    assert!(matches!(call.resume(wait), Step::Send));
+    failure(answer(&mut call, status, &[("retry-after", "60")], wait))
+}
+
+#[test]
+fn only_an_answer_about_the_content_settles_an_earlier_loss() {
+    for status in [400, 404, 410, 422] {
+        assert_ne!(keyed_after_a_loss(status).kind(), ErrorKind::OutcomeUnknown, "{status}");
+    }
+    for status in [401, 403, 408, 409, 429, 500, 503, 302] {
+        let error = keyed_after_a_loss(status);
+        assert_eq!((error.kind(), error.status()), (ErrorKind::OutcomeUnknown, Some(status)));
+        assert_eq!(error.idempotency_key(), Some("07070707-0707-4707-8707-070707070707"));
+    }
+}
+
+#[test]
+fn an_answered_failure_of_a_keyed_call_is_the_servers() {
+    let options =
+        CallOptions { max_retries: Some(0), idempotency_key: Some("order_1042".into()), ..Default::default() };
+    let endpoint = CreateInvoice::new(Usd::parse("1").unwrap());
+    let mut call = Call::new(&api(), &endpoint, &options, Entropy::from([7; 32]), secs(0)).unwrap();
+    let error = failure(answer(&mut call, 500, &NO_HEADERS, secs(0)));
+    assert_eq!((error.kind(), error.idempotency_key()), (ErrorKind::Server, Some("order_1042")));
+}
+
+#[test]
+fn reads_that_do_not_come_back_say_how() {
+    for (kind, expected) in [
+        (TransportKind::Connection, ErrorKind::Transport),
+        (TransportKind::Dns, ErrorKind::Transport),
+        (TransportKind::Tls, ErrorKind::Transport),
+        (TransportKind::Timeout, ErrorKind::Timeout),
+        (TransportKind::Protocol, ErrorKind::Decode),
+    ] {
+        let options = CallOptions { max_retries: Some(0), ..CallOptions::default() };
+        let mut call = Call::new(&api(), &GetSessionDetails, &options, Entropy::from([7; 32]), secs(0)).unwrap();
+        assert_eq!(failure(lost(&mut call, Sent::Maybe, kind, secs(0))).kind(), expected);
+    }
+}
+
+#[test]
+fn after_the_end_nothing_succeeds_again() {
+    let mut call = read();
+    failure(answer(&mut call, 404, &NO_HEADERS, secs(0)));
+    let body = br#"{"invoice_id":"inv_1"}"#.to_vec();
+    let error = failure(call.received(200, Headers::default(), body, secs(0)));
+    assert_eq!(error.kind(), ErrorKind::Internal);
+    assert_eq!(failure(call.resume(secs(0))).kind(), ErrorKind::Internal);
+    assert_eq!(failure(lost(&mut call, Sent::No, TransportKind::Dns, secs(0))).kind(), ErrorKind::Internal);
+}
+
+#[test]
+fn resuming_what_is_under_way_is_a_mistake_that_ends_the_call() {
+    let mut call = read();
+    assert_eq!(failure(call.resume(secs(0))).kind(), ErrorKind::Internal);
+    assert_eq!(failure(answer(&mut call, 200, &NO_HEADERS, secs(0))).kind(), ErrorKind::Internal);
+}
+
+#[test]
+fn a_clock_that_runs_backwards_does_no_harm() {
+    let mut call =
+        Call::new(&api(), &GetSessionDetails, &CallOptions::default(), Entropy::from([7; 32]), secs(50)).unwrap();
+    let wait = pause(answer(&mut call, 500, &NO_HEADERS, secs(10)));
+    assert!(wait <= secs(8));
+}
+
+#[test]
+fn an_echoed_secret_is_in_no_error() {
+    for body in [
+        r#"{"error":{"code":"sk_topsecret","message":"unknown key sk_topsecret"}}"#,
+        r#"{"sk_topsecret":["sig_topsecret is wrong"]}"#,
+        "<html>pst_topsecret sig_topsecret sk_topsecret</html>",
+    ] {
+        let mut call = read();
+        let headers = [("x-request-id", "pst_topsecret")].into_iter().collect();
+        let error = failure(call.received(400, headers, body.into(), secs(0)));
+        let shown = format!("{error} {error:?} {:?}", error.fields());
+        assert!(!shown.contains("topsecret"), "{shown}");
+    }
+}
+
+#[test]
+fn every_broken_rule_is_told_at_once() {
+    let session = CreateSession {
+        ip: Some("nowhere".into()),
+        ..CreateSession::new(
+            Cents(10_000),
+            "dollars",
+            " ",
+            "",
+            vec![Item::new("", 0, Cents(5000)), Item::new("x", 3, Cents(5000))],
+        )
+    };
+    let error = Call::new(&payviox(), &session, &CallOptions::default(), Entropy::from([7; 32]), secs(0)).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+    let fields: Vec<_> = error.fields().iter().map(|(field, _)| field).collect();
+    assert_eq!(fields, ["amount", "currency", "customer", "ip", "items.0.name", "items.0.quantity", "order_id"]);
+    let sum = "The total amount does not match the sum of the items (calculated: 15000, received: 10000)";
+    assert_eq!(error.fields().get("amount"), [sum]);
+}
+
+#[test]
+fn an_idempotency_key_that_could_split_a_header_is_refused() {
+    for key in ["", "a b", "a\r\nx: y", "é", &"k".repeat(256)] {
+        let options = CallOptions { idempotency_key: Some(key.into()), ..CallOptions::default() };
+        let endpoint = CreateInvoice::new(Usd::parse("1").unwrap());
+        let error = Call::new(&api(), &endpoint, &options, Entropy::from([7; 32]), secs(0)).unwrap_err();
+        assert_eq!(error.fields().get("idempotency_key").len(), 1, "{key:?}");
+    }
+}
+
+#[test]
+fn a_lock_that_was_seen_is_kept() {
+    let api = api();
+    let mut details = call(&api, &GetSessionDetails);
+    let body = br#"{"invoice_id":"inv_1","invoice_status":"underpaid","locked_network":"base","locked_token_id":3,
+        "locked_payment_address":"0xabc","amount_remaining_usd":29.99}"#;
+    let Step::Done(details) = details.received(200, Headers::default(), body.to_vec(), secs(0)) else { panic!() };
+    let SessionState::Underpaid(lock) = details.state() else { panic!() };
+    assert_eq!((lock.token_id, lock.address.as_deref()), (Some(3), Some("0xabc")));
+
+    let try_paying = |network: &str, token_id: i64| {
+        let choice = CreatePaymentAddress::new(Network::from(network), token_id);
+        Call::new(&api, &choice, &CallOptions::default(), Entropy::from([7; 32]), secs(0)).map(drop)
+    };
+    assert!(try_paying("base", 3).is_ok());
+    let error = try_paying("solana", 4).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+    assert!(error.fields().get("network")[0].contains("base"), "{error}");
+    assert!(error.fields().get("tokenId")[0].contains('3'), "{error}");
+}
