@@ -1,0 +1,60 @@
+//! The command line.
+
+use std::net::{IpAddr, SocketAddr};
+
+use lexopt::prelude::{Long, Short, ValueExt};
+use pepay_sandbox::server::{Options, TlsFiles};
+
+const HELP: &str = "\
+The Pepay and Payviox payment APIs on your own machine.
+
+Usage: pepay-sandbox [OPTIONS]
+
+Options:
+  --port PORT          Port to listen on; 0 is any [default: 4242]
+  --host ADDRESS       Address to listen on [default: 127.0.0.1]
+  --public-url URL     URL by which it is reached, for the links it hands out
+  --seed N             Seed of all ids and of the dice of faults [default: 1]
+  --strict-keys        Accept the printed keys only
+  --tls-cert FILE      Serve HTTPS with this certificate chain (PEM)
+  --tls-key FILE       and this private key (PEM)
+  -h, --help           Print this
+  -V, --version        Print the version
+";
+
+/// What to do.
+pub(crate) enum Command {
+    Run(Box<Options>),
+    Print(String),
+}
+
+pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
+    let mut host = IpAddr::from([127, 0, 0, 1]);
+    let mut port = 4242;
+    let (mut certificate, mut key) = (None, None);
+    let mut options =
+        Options { address: SocketAddr::new(host, port), public_url: None, seed: 1, strict_keys: false, tls: None };
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("port") => port = parser.value()?.parse()?,
+            Long("host") => host = parser.value()?.parse()?,
+            Long("public-url") => options.public_url = Some(parser.value()?.string()?),
+            Long("seed") => options.seed = parser.value()?.parse()?,
+            Long("strict-keys") => options.strict_keys = true,
+            Long("tls-cert") => certificate = Some(parser.value()?.into()),
+            Long("tls-key") => key = Some(parser.value()?.into()),
+            Short('h') | Long("help") => return Ok(Command::Print(HELP.to_owned())),
+            Short('V') | Long("version") => {
+                return Ok(Command::Print(concat!("pepay-sandbox ", env!("CARGO_PKG_VERSION"), "\n").to_owned()));
+            }
+            _ => return Err(argument.unexpected()),
+        }
+    }
+    options.address = SocketAddr::new(host, port);
+    options.tls = match (certificate, key) {
+        (Some(certificate), Some(key)) => Some(TlsFiles { certificate, key }),
+        (None, None) => None,
+        _ => return Err("--tls-cert and --tls-key go together".into()),
+    };
+    Ok(Command::Run(Box::new(options)))
+}

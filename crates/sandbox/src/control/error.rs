@@ -1,0 +1,42 @@
+//! Errors of the controls: `{error: message}`.
+
+use http::StatusCode;
+use serde::de::DeserializeOwned;
+use serde_json::json;
+
+use crate::engine::{call::Call, http::Reply};
+
+/// A refusal.
+#[derive(Debug)]
+pub(super) struct Error {
+    status: StatusCode,
+    message: String,
+}
+
+impl Error {
+    pub(super) fn new(status: StatusCode, message: impl Into<String>) -> Self {
+        Self { status, message: message.into() }
+    }
+
+    pub(super) fn invalid(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, message)
+    }
+
+    pub(super) fn not_found(what: &str) -> Self {
+        Self::new(StatusCode::NOT_FOUND, format!("no such {what}"))
+    }
+
+    /// The state machine has no such step from here.
+    pub(super) fn impossible(message: &str) -> Self {
+        Self::new(StatusCode::CONFLICT, message)
+    }
+
+    pub(super) fn reply(&self) -> Reply {
+        Reply::json(self.status, &json!({ "error": self.message }))
+    }
+}
+
+/// The body, `{}` if there is none.
+pub(super) fn body<T: DeserializeOwned>(call: &Call<'_>) -> Result<T, Error> {
+    call.json_or_empty().map_err(Error::invalid)
+}

@@ -1,0 +1,69 @@
+//! Tenants: their keys, their journal, and starting over.
+
+use http::StatusCode;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::error::Error;
+use crate::engine::{
+    Engine,
+    call::Call,
+    http::{Reply, Request},
+    keys::{self, KeyKind},
+};
+
+pub(super) fn health(_: &mut Call<'_>) -> Result<Reply, Error> {
+    Ok(Reply::ok(&json!({ "status": "ok", "version": env!("CARGO_PKG_VERSION") })))
+}
+
+pub(super) fn describe(call: &mut Call<'_>) -> Result<Reply, Error> {
+    let tenant = &call.tenant;
+    Ok(Reply::ok(&json!({
+        "tenant": tenant.name,
+        "seed": tenant.profile.ids.seed(),
+        "pepay": {
+            "api_url": call.config.base_url,
+            "api_key": KeyKind::Secret.key(&tenant.name),
+            "commerce_api_key": KeyKind::Commerce.key(&tenant.name),
+            "jwt": keys::dashboard_jwt(&tenant.name),
+            "webhook_secret": tenant.webhook_secret("pepay"),
+        },
+        "payviox": {
+            "api_url": call.config.base_url,
+            "api_key": KeyKind::Secret.key(&tenant.name),
+            "public_key": KeyKind::Public.key(&tenant.name),
+            "webhook_token": tenant.webhook_secret("payviox"),
+            "payout_webhook_token": tenant.webhook_secret("payviox_payout"),
+        },
+    })))
+}
+
+pub(super) fn journal(call: &mut Call<'_>) -> Result<Reply, Error> {
+    Ok(Reply::ok(&json!({ "seed": call.tenant.profile.ids.seed(), "data": call.tenant.journal.entries() })))
+}
+
+pub(super) fn clear_journal(call: &mut Call<'_>) -> Result<Reply, Error> {
+    call.tenant.journal.clear();
+    Ok(Reply::empty(StatusCode::NO_CONTENT))
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Reset {
+    /// Every tenant instead of one.
+    all: bool,
+    /// Another seed from here on.
+    seed: Option<u64>,
+}
+
+pub(super) fn reset(engine: &mut Engine, tenant: &str, request: &Request) -> Result<Reply, Error> {
+    let body = if request.body.trim_ascii().is_empty() { &b"{}"[..] } else { &request.body };
+    let reset: Reset = serde_json::from_slice(body).map_err(|problem| Error::invalid(problem.to_string()))?;
+    if reset.all {
+        engine.reset_all();
+    } else {
+        engine.reset(tenant, reset.seed);
+    }
+    let name = if reset.all { Value::Null } else { tenant.into() };
+    Ok(Reply::ok(&json!({ "reset": true, "tenant": name })))
+}

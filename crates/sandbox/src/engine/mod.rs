@@ -1,0 +1,254 @@
+//! The sandbox without its sockets: requests in, replies and webhook deliveries out, time as an argument.
+
+pub(crate) mod call;
+pub(crate) mod clock;
+pub(crate) mod email;
+pub(crate) mod http;
+pub(crate) mod ids;
+pub(crate) mod journal;
+pub(crate) mod keys;
+pub(crate) mod money;
+pub(crate) mod rate_limit;
+pub(crate) mod router;
+pub(crate) mod settings;
+pub(crate) mod state;
+pub(crate) mod table;
+pub(crate) mod tenant;
+pub(crate) mod tenants;
+pub(crate) mod times;
+
+use ::http::{Method, StatusCode};
+
+use self::{
+    call::Call,
+    http::{Reply, Request},
+    keys::{DEFAULT_TENANT, KeyKind},
+    router::Params,
+    state::Change,
+    tenants::Tenants,
+};
+use crate::{
+    control,
+    faults::{self, Rule},
+    pages, payviox, pepay,
+    webhooks::{Outcome, Outgoing},
+};
+
+/// What the engine is told once.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where the outside reaches the sandbox: scheme and authority.
+    pub base_url: String,
+    /// Ids, tokens and the dice of faults are drawn from it.
+    pub seed: u64,
+    /// Accept the printed keys only.
+    pub strict_keys: bool,
+}
+
+/// Both providers, their tenants and their time.
+pub struct Engine {
+    config: Config,
+    tenants: Tenants,
+    /// Fault rules that hold for every tenant.
+    shared_faults: Vec<Rule>,
+    /// Tenants that are gone since the last [`Engine::take_changes`].
+    gone: Vec<String>,
+}
+
+/// What was decided about a request before its body was read.
+#[derive(Debug, Default)]
+pub struct Admission {
+    fault: Option<Rule>,
+}
+
+impl Admission {
+    /// Whether the connection is to be reset now.
+    pub fn resets(&self) -> bool {
+        self.fault.as_ref().is_some_and(Rule::resets_before)
+    }
+}
+
+/// Who answers a path.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Surface {
+    Control,
+    Pepay,
+    Payviox,
+    Page,
+}
+
+impl Surface {
+    fn of(path: &str) -> Self {
+        match path.split('/').nth(1).unwrap_or_default() {
+            "_sandbox" => Self::Control,
+            "api" | "ws" => Self::Pepay,
+            "session" | "payments" | "payment" | "balance" | "payout" => Self::Payviox,
+            _ => Self::Page,
+        }
+    }
+
+    /// Whether faults and the journal apply: to the providers' APIs only.
+    fn is_api(self) -> bool {
+        matches!(self, Self::Pepay | Self::Payviox)
+    }
+}
+
+impl Engine {
+    /// An engine with nothing in it but the default tenant.
+    pub fn new(config: Config) -> Self {
+        let tenants = Tenants::new(config.seed);
+        Self { config, tenants, shared_faults: Vec::new(), gone: Vec::new() }
+    }
+
+    /// Answers a request at the wall's time `wall_ms`.
+    pub fn handle(&mut self, request: &Request, wall_ms: u64) -> Reply {
+        let admission = self.admit(request, wall_ms);
+        self.answer(request, admission, wall_ms)
+    }
+
+    /// Decides whether a fault befalls the request, of which only the head need be there.
+    pub fn admit(&mut self, head: &Request, wall_ms: u64) -> Admission {
+        if !Surface::of(&head.path).is_api() || head.method == Method::OPTIONS {
+            return Admission::default();
+        }
+        let shared = &mut self.shared_faults;
+        let name = self.tenants.of_request(head, &self.config);
+        let (tenant, evicted) = self.tenants.open(&name, self.config.seed, wall_ms);
+        self.gone.extend(evicted);
+        let profile = &mut tenant.profile;
+        let fault = faults::draw(&mut profile.faults, head, &mut profile.dice)
+            .or_else(|| faults::draw(shared, head, &mut profile.dice));
+        Admission { fault }
+    }
+
+    /// Answers an admitted request.
+    pub fn answer(&mut self, request: &Request, admission: Admission, wall_ms: u64) -> Reply {
+        let surface = Surface::of(&request.path);
+        let name = match surface {
+            Surface::Control => self.tenants.of_control(request, &self.config),
+            _ => self.tenants.of_request(request, &self.config),
+        };
+        if surface == Surface::Control
+            && let Some(reply) = control::shared(self, &name, request)
+        {
+            return reply;
+        }
+        let (tenant, evicted) = self.tenants.open(&name, self.config.seed, wall_ms);
+        self.gone.extend(evicted);
+        let now = tenant.profile.clock.now(wall_ms);
+        tenant.catch_up(now);
+
+        let request_id = format!("req_{}", tenant.profile.ids.hex(24));
+        let mut call = Call {
+            request,
+            params: Params::default(),
+            tenant,
+            config: &self.config,
+            now,
+            wall: wall_ms,
+            request_id,
+            invoice_id: String::new(),
+        };
+        if !surface.is_api() {
+            return match surface {
+                Surface::Control => control::serve(&mut call),
+                _ => pages::serve(&mut call),
+            };
+        }
+        let serve = if surface == Surface::Pepay { pepay::serve } else { payviox::serve };
+        let fail = if surface == Surface::Pepay { pepay::fail } else { payviox::fail };
+        let reply = match &admission.fault {
+            Some(fault) => fault.apply(&mut call, serve, fail),
+            None => serve(&mut call),
+        };
+        let fault = admission.fault.map(|rule| rule.id);
+        call.tenant.journal.write(now, request, &reply, fault);
+        reply
+    }
+
+    /// An error in the shape of whoever answers the path, for what the server refuses by itself.
+    pub fn refuse(&mut self, head: &Request, status: StatusCode, wall_ms: u64) -> Reply {
+        let name = self.tenants.of_request(head, &self.config);
+        let (tenant, evicted) = self.tenants.open(&name, self.config.seed, wall_ms);
+        self.gone.extend(evicted);
+        match Surface::of(&head.path) {
+            Surface::Pepay => pepay::fail(tenant.settings(), status),
+            _ => payviox::fail(tenant.settings(), status),
+        }
+    }
+
+    /// The webhook deliveries whose time has come; each is to be answered with [`Engine::delivered`].
+    pub fn due_deliveries(&mut self, wall_ms: u64) -> Vec<Outgoing> {
+        let mut due = Vec::new();
+        for tenant in self.tenants.iter_mut() {
+            let now = tenant.profile.clock.now(wall_ms);
+            if tenant.next_due().is_none_or(|at| at > now) {
+                continue;
+            }
+            tenant.touched = true;
+            tenant.catch_up(now);
+            if !tenant.profile.webhooks_held {
+                due.extend(tenant.webhooks.due(&tenant.name, now, wall_ms));
+            }
+        }
+        due
+    }
+
+    /// Records how a delivery went.
+    pub fn delivered(&mut self, delivery: &Outgoing, outcome: Outcome, wall_ms: u64) {
+        if let Some(tenant) = self.tenants.get_mut(&delivery.tenant) {
+            let now = tenant.profile.clock.now(wall_ms);
+            tenant.touched = true;
+            tenant.webhooks.record(delivery, outcome, now, &tenant.profile.settings);
+        }
+    }
+
+    /// How many milliseconds of wall time may pass before [`Engine::due_deliveries`] has something to do.
+    pub fn next_wake(&self, wall_ms: u64) -> Option<u64> {
+        self.tenants.iter().filter_map(|tenant| tenant.profile.clock.wall_delay(tenant.next_due()?, wall_ms)).min()
+    }
+
+    /// What a client needs to know of the default tenant, as environment variables.
+    pub fn environment(&mut self) -> Vec<(&'static str, String)> {
+        let (tenant, _) = self.tenants.open(DEFAULT_TENANT, self.config.seed, 0);
+        let url = || self.config.base_url.clone();
+        vec![
+            ("PEPAY_API_URL", url()),
+            ("PEPAY_API_KEY", KeyKind::Secret.key(DEFAULT_TENANT)),
+            ("PEPAY_COMMERCE_API_KEY", KeyKind::Commerce.key(DEFAULT_TENANT)),
+            ("PEPAY_JWT", keys::dashboard_jwt(DEFAULT_TENANT)),
+            ("PEPAY_WEBHOOK_SECRET", tenant.webhook_secret("pepay")),
+            ("PAYVIOX_API_URL", url()),
+            ("PAYVIOX_API_KEY", KeyKind::Secret.key(DEFAULT_TENANT)),
+            ("PAYVIOX_PUBLIC_KEY", KeyKind::Public.key(DEFAULT_TENANT)),
+            ("PAYVIOX_WEBHOOK_TOKEN", tenant.webhook_secret("payviox")),
+            ("PAYVIOX_PAYOUT_WEBHOOK_TOKEN", tenant.webhook_secret("payviox_payout")),
+        ]
+    }
+
+    /// Puts a tenant back to how it was when its keys were first used.
+    pub(crate) fn reset(&mut self, name: &str, seed: Option<u64>) {
+        self.gone.push(name.to_owned());
+        self.tenants.put(tenant::Tenant::new(name, seed.unwrap_or(self.config.seed)));
+    }
+
+    pub(crate) fn reset_all(&mut self) {
+        self.gone.extend(self.tenants.iter().map(|tenant| tenant.name.clone()));
+        self.tenants = Tenants::new(self.config.seed);
+        self.shared_faults.clear();
+    }
+
+    pub(crate) fn shared_faults(&mut self) -> &mut Vec<Rule> {
+        &mut self.shared_faults
+    }
+
+    /// What changed since it was last asked, for the store.
+    pub fn take_changes(&mut self) -> Vec<Change> {
+        state::take_changes(&mut self.gone, &mut self.tenants)
+    }
+
+    /// Puts stored changes back into a new engine.
+    pub fn restore(&mut self, changes: Vec<Change>) -> serde_json::Result<()> {
+        state::restore(changes, self.config.seed, &mut self.tenants)
+    }
+}

@@ -1,0 +1,57 @@
+//! The `pepay-sandbox` binary.
+
+mod args;
+
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
+
+use pepay_sandbox::server::Server;
+use tokio::signal::unix::{SignalKind, signal};
+
+use self::args::Command;
+
+fn main() -> ExitCode {
+    let result = match args::parse(lexopt::Parser::from_env()) {
+        Ok(Command::Run(options)) => run(&options),
+        Ok(Command::Print(text)) => io::stdout().write_all(text.as_bytes()),
+        Err(error) => Err(io::Error::other(format!("{error}; see --help"))),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "pepay-sandbox: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(options: &pepay_sandbox::server::Options) -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let mut interrupt = signal(SignalKind::interrupt())?;
+        let mut terminate = signal(SignalKind::terminate())?;
+        let server = Server::bind(options).await?;
+        announce(&server)?;
+        let stop = async {
+            tokio::select! {
+                _ = interrupt.recv() => {}
+                _ = terminate.recv() => {}
+            }
+        };
+        server.run(stop).await;
+        Ok(())
+    })
+}
+
+/// What scripts wait for: where it listens, the keys in the form of an environment, and that it is ready.
+fn announce(server: &Server) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "pepay-sandbox listening on {}", server.base_url())?;
+    for (name, value) in server.environment() {
+        writeln!(out, "{name}={value}")?;
+    }
+    writeln!(out, "ready")?;
+    out.flush()
+}

@@ -1,0 +1,96 @@
+//! Who may call a route: merchant keys, dashboard logins, payor sessions.
+
+use http::StatusCode;
+
+use super::{Error, api_keys, signature};
+use crate::engine::{
+    call::Call,
+    keys::{self, KeyKind},
+};
+
+/// What a route demands.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Auth {
+    /// A merchant key or a dashboard JWT.
+    Merchant,
+    /// A dashboard JWT only.
+    Dashboard,
+    /// A key of either scope, or a dashboard JWT.
+    AnyScope,
+    /// A key of either scope.
+    AnyKey,
+    /// A payor's session and signature.
+    Payor,
+    /// The same, but an expired invoice is answered with 410.
+    PayorUntilExpiry,
+}
+
+/// Which credential came with a request.
+enum Credential<'a> {
+    Key(KeyKind),
+    Dashboard,
+    Session(&'a str, Option<&'a str>),
+}
+
+pub(super) fn authorize(auth: Auth, call: &mut Call<'_>) -> Result<(), Error> {
+    let credential = credential(call)?;
+    match (auth, credential) {
+        (Auth::Payor | Auth::PayorUntilExpiry, Credential::Session(token, signature)) => {
+            call.invoice_id = signature::invoice_of(call, token, signature)?;
+            check_lifetime(auth, call)
+        }
+        (Auth::Merchant, Credential::Key(KeyKind::Secret | KeyKind::Public) | Credential::Dashboard)
+        | (Auth::Dashboard, Credential::Dashboard)
+        | (Auth::AnyScope, Credential::Key(_) | Credential::Dashboard)
+        | (Auth::AnyKey, Credential::Key(_)) => Ok(()),
+        _ => Err(Error::forbidden("This credential is not accepted on this route")),
+    }
+}
+
+fn credential<'a>(call: &Call<'a>) -> Result<Credential<'a>, Error> {
+    let request = call.request;
+    if let Some(key) = request.header("x-api-key") {
+        return key_kind(call, key).map(Credential::Key);
+    }
+    if let Some(key) = request.header("x-commerce-api-key") {
+        return match key_kind(call, key)? {
+            KeyKind::Commerce => Ok(Credential::Key(KeyKind::Commerce)),
+            _ => Err(Error::unauthorized("Invalid commerce API key")),
+        };
+    }
+    if let Some(token) = request.bearer() {
+        return match keys::dashboard_tenant(token) {
+            Some(name) if name == call.tenant.name => Ok(Credential::Dashboard),
+            _ => Err(Error::unauthorized("Invalid or expired token")),
+        };
+    }
+    if let Some(token) = request.header("x-session-token") {
+        return Ok(Credential::Session(token, request.header("x-signature")));
+    }
+    Err(Error::unauthorized("Authentication is required"))
+}
+
+fn key_kind(call: &Call<'_>, key: &str) -> Result<KeyKind, Error> {
+    if let Some(issued) = call.tenant.pepay.issued_key(key) {
+        return api_keys::check(issued, call.now);
+    }
+    match keys::parse(key) {
+        Some((kind, tenant)) if tenant == call.tenant.name => Ok(kind),
+        _ => Err(Error::unauthorized("Invalid API key")),
+    }
+}
+
+/// A session outlives its invoice a little, so that the payer can read how it ended.
+fn check_lifetime(auth: Auth, call: &Call<'_>) -> Result<(), Error> {
+    let Some(invoice) = call.tenant.pepay.invoices.get(&call.invoice_id) else {
+        return Err(Error::not_found("Payment session not found"));
+    };
+    if auth == Auth::PayorUntilExpiry && call.now >= invoice.expires_at {
+        return Err(Error::new(StatusCode::GONE, "INVOICE_EXPIRED", "Invoice has expired"));
+    }
+    let grace = call.tenant.settings().pepay.session_grace_ms;
+    match call.now >= invoice.expires_at.saturating_add(grace) {
+        true => Err(Error::new(StatusCode::NOT_FOUND, "SESSION_EXPIRED", "Payment session not found or expired")),
+        false => Ok(()),
+    }
+}

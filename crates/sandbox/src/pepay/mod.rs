@@ -1,0 +1,207 @@
+//! The Pepay API: merchant routes, payor routes, events.
+
+mod access;
+mod api_keys;
+mod auth;
+mod available_tokens;
+mod customer_email;
+mod error;
+mod events;
+mod fields;
+mod idempotency;
+mod invoice;
+mod invoice_list;
+mod invoice_status;
+mod invoices;
+pub(crate) mod ledger;
+mod merchant;
+mod new_invoice;
+mod payment_addresses;
+mod payment_sessions;
+mod query;
+mod questions;
+mod settlement;
+mod signature;
+mod tokens;
+mod verification;
+mod views;
+mod ws_token;
+
+use ::http::{HeaderName, Method, StatusCode, header};
+
+use self::{api_keys::ApiKey, auth::Auth, error::Error, idempotency::Replay};
+pub(crate) use self::{
+    events::{Event, ping},
+    invoice::{Invoice, Payment},
+    merchant::Merchant,
+    tokens::{CATALOGUE, Token},
+    views::{invoice_view, payment_view},
+};
+use crate::engine::{
+    call::{Call, Cause},
+    http::Reply,
+    router::{self, Match, Route},
+    settings::Settings,
+    table::Table,
+    tenant::Tenant,
+};
+
+const INVOICES: usize = 20_000;
+const PAYMENTS: usize = 40_000;
+const EVENTS: usize = 20_000;
+const REPLAYS: usize = 20_000;
+const API_KEYS: usize = 100;
+
+/// A merchant's records.
+pub(crate) struct Account {
+    pub(crate) invoices: Table<Invoice>,
+    pub(crate) payments: Table<Payment>,
+    pub(crate) events: Table<Event>,
+    pub(crate) replays: Table<Replay>,
+    pub(crate) api_keys: Table<ApiKey>,
+}
+
+impl Account {
+    pub(crate) fn new() -> Self {
+        Self {
+            invoices: Table::new(INVOICES),
+            payments: Table::new(PAYMENTS),
+            events: Table::new(EVENTS),
+            replays: Table::new(REPLAYS),
+            api_keys: Table::new(API_KEYS),
+        }
+    }
+
+    pub(crate) fn issued_key(&self, key: &str) -> Option<&ApiKey> {
+        self.api_keys.iter().find(|issued| issued.api_key == key)
+    }
+
+    /// The payments of an invoice, latest first.
+    pub(crate) fn payments_of<'a>(&'a self, invoice_id: &'a str) -> impl Iterator<Item = &'a Payment> {
+        self.payments.iter().rev().filter(move |payment| payment.invoice_id == invoice_id)
+    }
+
+    pub(crate) fn deadlines(&self) -> impl Iterator<Item = (u64, String)> {
+        self.invoices
+            .iter()
+            .filter(|invoice| !invoice.status.is_final())
+            .map(|invoice| (invoice.expires_at, invoice.id.clone()))
+    }
+}
+
+type PepayRoute = Route<Auth, Error>;
+
+const fn get(path: &'static str, auth: Auth, handler: Handler) -> PepayRoute {
+    Route { method: "GET", path, auth, handler }
+}
+
+const fn post(path: &'static str, auth: Auth, handler: Handler) -> PepayRoute {
+    Route { method: "POST", path, auth, handler }
+}
+
+const fn put(path: &'static str, auth: Auth, handler: Handler) -> PepayRoute {
+    Route { method: "PUT", path, auth, handler }
+}
+
+type Handler = fn(&mut Call<'_>) -> Result<Reply, Error>;
+
+const ROUTES: &[PepayRoute] = &[
+    post("/api/v1/invoices", Auth::Merchant, new_invoice::create),
+    get("/api/v1/invoices", Auth::Merchant, invoice_list::list),
+    get("/api/v1/invoices/totals", Auth::Merchant, invoice_list::totals),
+    get("/api/v1/invoices/customer/{customer_id}", Auth::Merchant, invoice_list::list_by_customer),
+    get("/api/v1/invoices/{invoice_id}", Auth::Merchant, invoices::retrieve),
+    get("/api/v1/invoices/{invoice_id}/status", Auth::Merchant, invoice_status::poll),
+    post("/api/v1/invoice/{invoice_id}/verify", Auth::Payor, verification::trigger),
+    get("/api/v1/invoice/{invoice_id}/verify", Auth::Payor, verification::read),
+    get("/api/v1/payments/session-details", Auth::Payor, payment_sessions::details),
+    get("/api/v1/payments/available-tokens", Auth::Payor, available_tokens::list),
+    post("/api/v1/payments/payment-addresses", Auth::Payor, payment_addresses::allocate),
+    get("/api/v1/payments/payment-status", Auth::Payor, payment_sessions::status),
+    post("/api/v1/payments/customer-email", Auth::PayorUntilExpiry, customer_email::set),
+    get("/api/v1/payments/customer-email", Auth::PayorUntilExpiry, customer_email::get),
+    get("/api/v1/payments/invoice-questions", Auth::Payor, questions::list),
+    post("/api/v1/payments/submit-form", Auth::Payor, questions::submit),
+    get("/api/v1/merchant/tokens", Auth::Merchant, tokens::list),
+    get("/api/v1/merchant/tokens/search", Auth::Merchant, tokens::search),
+    post("/api/v1/merchant/tokens/{token_id}/block", Auth::Merchant, tokens::block),
+    get("/api/v1/merchant/settlement-preference", Auth::Dashboard, settlement::preference),
+    put("/api/v1/merchant/settlement-token", Auth::Dashboard, settlement::choose_token),
+    get("/api/v1/user/mainnet-access/status", Auth::Merchant, access::status),
+    post("/api/v1/user/mainnet-access/activate", Auth::Merchant, access::activate),
+    put("/api/v1/user/environment", Auth::Merchant, access::switch_environment),
+    get("/api/v1/api-keys", Auth::Dashboard, api_keys::list),
+    post("/api/v1/api-keys", Auth::Dashboard, api_keys::create),
+    post("/api/v1/api-keys/{key_id}/revoke", Auth::Dashboard, api_keys::revoke),
+    post("/api/v1/merchant-api-keys/{key_id}/revoke", Auth::Dashboard, api_keys::revoke),
+    get("/api/v1/events", Auth::AnyScope, events::list),
+    get("/api/v1/events/{event_id}", Auth::AnyScope, events::retrieve),
+    post("/api/v1/ws/token", Auth::AnyKey, ws_token::mint),
+];
+
+/// Answers a call to the Pepay API.
+pub(crate) fn serve(call: &mut Call<'_>) -> Reply {
+    let request = call.request;
+    let browser = is_for_browsers(&request.path);
+    let reply = if browser && request.method == Method::OPTIONS {
+        preflight()
+    } else {
+        answer(call).unwrap_or_else(|error| error.reply(call.tenant.settings()))
+    };
+    let reply = match browser {
+        true => reply
+            .with(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+            .with(header::ACCESS_CONTROL_EXPOSE_HEADERS, "retry-after, x-request-id"),
+        false => reply,
+    };
+    reply.with(HeaderName::from_static("x-request-id"), &call.request_id)
+}
+
+fn answer(call: &mut Call<'_>) -> Result<Reply, Error> {
+    match router::find(ROUTES, &call.request.method, &call.request.path) {
+        Match::Found(route, params) => {
+            call.params = params;
+            auth::authorize(route.auth, call)?;
+            limit_rate(call)?;
+            (route.handler)(call)
+        }
+        Match::WrongMethod(allowed) => Ok(Error::of_status(StatusCode::METHOD_NOT_ALLOWED)
+            .reply(call.tenant.settings())
+            .with(header::ALLOW, &allowed.join(", "))),
+        Match::NotFound => Err(Error::not_found("No such route")),
+    }
+}
+
+fn limit_rate(call: &mut Call<'_>) -> Result<(), Error> {
+    let limit = call.tenant.settings().pepay.requests_per_minute;
+    match call.tenant.limiter.count("pepay", limit, call.now) {
+        Some(seconds) => Err(Error::rate_limited(seconds)),
+        None => Ok(()),
+    }
+}
+
+/// The payor's routes are called from the payer's browser.
+fn is_for_browsers(path: &str) -> bool {
+    path.starts_with("/api/v1/payments/") || path.starts_with("/api/v1/invoice/")
+}
+
+fn preflight() -> Reply {
+    Reply::empty(StatusCode::NO_CONTENT)
+        .with(header::ACCESS_CONTROL_ALLOW_METHODS, "GET, POST")
+        .with(header::ACCESS_CONTROL_ALLOW_HEADERS, "content-type, x-session-token, x-signature")
+        .with(header::ACCESS_CONTROL_MAX_AGE, "600")
+}
+
+/// An error of this status in the tenant's error shape.
+pub(crate) fn fail(settings: &Settings, status: StatusCode) -> Reply {
+    Error::of_status(status).reply(settings)
+}
+
+/// Expires the invoice whose time has come at `at`.
+pub(crate) fn expire_due(tenant: &mut Tenant, id: &str, at: u64) {
+    let due =
+        tenant.pepay.invoices.get(id).is_some_and(|invoice| !invoice.status.is_final() && invoice.expires_at <= at);
+    if due {
+        ledger::expire(tenant, id, at, &Cause::default());
+    }
+}

@@ -1,0 +1,144 @@
+//! One connection: reading requests within bounds, and answering them as the engine says.
+
+use std::{fmt, net::SocketAddr, sync::Arc, time::Duration};
+
+use bytes::Bytes;
+use http::{StatusCode, header};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use hyper::{body::Incoming, server::conn::http1, service::service_fn};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::{
+    io::{AsyncRead, AsyncWrite},
+    net::TcpStream,
+    time::timeout,
+};
+
+use super::{
+    Shared,
+    body::Body,
+    socket::{ResetSwitch, Socket},
+    tls,
+};
+use crate::engine::http::{Query, Reply, Request};
+
+/// No documented body comes near it.
+const BODY_LIMIT: usize = 1 << 20;
+const HANDSHAKE: Duration = Duration::from_secs(10);
+const HEAD: Duration = Duration::from_secs(60);
+const BODY: Duration = Duration::from_secs(30);
+/// How long an unwanted body is read and thrown away, so that its sender gets to see the refusal.
+const DISCARD: Duration = Duration::from_secs(5);
+
+/// Serves a connection to its end.
+pub(super) async fn serve(shared: Arc<Shared>, tls: Option<tls::Acceptor>, stream: TcpStream, peer: SocketAddr) {
+    // Without it, small answers wait for the client's acknowledgement of the one before.
+    let _ = stream.set_nodelay(true);
+    let reset = ResetSwitch::default();
+    let socket = Socket::new(stream, reset.clone());
+    match tls {
+        None => serve_http(shared, socket, peer, reset).await,
+        Some(acceptor) => {
+            if let Ok(Ok(stream)) = timeout(HANDSHAKE, acceptor.accept(socket)).await {
+                serve_http(shared, stream, peer, reset).await;
+            }
+        }
+    }
+}
+
+async fn serve_http(
+    shared: Arc<Shared>,
+    stream: impl AsyncRead + AsyncWrite + Unpin,
+    peer: SocketAddr,
+    reset: ResetSwitch,
+) {
+    let service = service_fn(|request| respond(&shared, peer, &reset, request));
+    // An error here is the client's doing, or a fault's.
+    let _ = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD)
+        .serve_connection(TokioIo::new(stream), service)
+        .await;
+}
+
+/// Makes hyper drop the connection.
+#[derive(Debug)]
+struct ConnectionReset;
+
+impl fmt::Display for ConnectionReset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the connection is reset by a fault")
+    }
+}
+
+impl std::error::Error for ConnectionReset {}
+
+async fn respond(
+    shared: &Shared,
+    peer: SocketAddr,
+    reset: &ResetSwitch,
+    request: http::Request<Incoming>,
+) -> Result<http::Response<Body>, ConnectionReset> {
+    let (mut request, body) = split(request, peer);
+    let admission = shared.run(|engine, now| engine.admit(&request, now));
+    if admission.resets() {
+        shared.run(|engine, now| engine.answer(&request, admission, now));
+        reset.set();
+        return Err(ConnectionReset);
+    }
+    let reply = match read(&request, body).await {
+        Ok(body) => {
+            request.body = body;
+            shared.run(|engine, now| engine.answer(&request, admission, now))
+        }
+        Err(status) => shared.run(|engine, now| engine.refuse(&request, status, now)),
+    };
+    shared.deliveries.notify_one();
+    if reply.wire.delay_ms > 0 {
+        tokio::time::sleep(Duration::from_millis(reply.wire.delay_ms)).await;
+    }
+    if reply.wire.reset {
+        reset.set();
+        return Err(ConnectionReset);
+    }
+    Ok(response(reply))
+}
+
+fn split(request: http::Request<Incoming>, peer: SocketAddr) -> (Request, Incoming) {
+    let (head, body) = request.into_parts();
+    let request = Request {
+        method: head.method,
+        path: head.uri.path().to_owned(),
+        query: Query::parse(head.uri.query().unwrap_or_default()),
+        headers: head.headers,
+        body: Bytes::new(),
+        peer: peer.ip(),
+    };
+    (request, body)
+}
+
+/// The body, or the status with which to refuse it.
+async fn read(head: &Request, body: Incoming) -> Result<Bytes, StatusCode> {
+    let announced = head.header(header::CONTENT_LENGTH.as_str()).and_then(|text| text.parse::<u64>().ok());
+    if announced.is_some_and(|length| length > BODY_LIMIT as u64) {
+        tokio::spawn(discard(body));
+        return Err(StatusCode::PAYLOAD_TOO_LARGE);
+    }
+    match timeout(BODY, Limited::new(body, BODY_LIMIT).collect()).await {
+        Err(_) => Err(StatusCode::REQUEST_TIMEOUT),
+        Ok(Ok(body)) => Ok(body.to_bytes()),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(StatusCode::PAYLOAD_TOO_LARGE),
+        Ok(Err(_)) => Err(StatusCode::BAD_REQUEST),
+    }
+}
+
+async fn discard(mut body: Incoming) {
+    let _ = timeout(DISCARD, async { while let Some(Ok(_)) = body.frame().await {} }).await;
+}
+
+fn response(reply: Reply) -> http::Response<Body> {
+    let body = Body::new(&reply);
+    let mut response = http::Response::new(body);
+    *response.status_mut() = reply.status;
+    *response.headers_mut() = reply.headers;
+    response
+}

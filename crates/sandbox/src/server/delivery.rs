@@ -1,0 +1,88 @@
+//! Webhooks on their way out.
+
+use std::{sync::Arc, time::Duration};
+
+use bytes::Bytes;
+use http::{Method, Request};
+use http_body_util::{BodyExt, Full, Limited};
+use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
+use hyper_util::{
+    client::legacy::{Client, connect::HttpConnector},
+    rt::TokioExecutor,
+};
+use tokio::time::{sleep, timeout};
+use tokio_rustls::rustls::{ClientConfig, RootCertStore, crypto::ring};
+
+use super::Shared;
+use crate::engine::Engine;
+use crate::webhooks::{Outcome, Outgoing};
+
+/// Payviox documents it; Pepay says nothing.
+const TIMEOUT: Duration = Duration::from_secs(30);
+const ANSWER_LIMIT: usize = 16 * 1024;
+
+type HttpClient = Client<HttpsConnector<HttpConnector>, Full<Bytes>>;
+
+/// Sends what is due, whenever something is.
+pub(super) async fn deliver(shared: Arc<Shared>) {
+    let mut client = None;
+    loop {
+        for delivery in shared.run(Engine::due_deliveries) {
+            // Reading the system's root certificates takes longer than starting up should.
+            let client = client.get_or_insert_with(http_client).clone();
+            let shared = shared.clone();
+            tokio::spawn(async move {
+                let outcome = send(&client, &delivery).await;
+                shared.run(|engine, now| engine.delivered(&delivery, outcome, now));
+                shared.deliveries.notify_one();
+            });
+        }
+        let wait = shared.run(|engine, now| engine.next_wake(now));
+        tokio::select! {
+            () = shared.deliveries.notified() => {}
+            () = sleep(Duration::from_millis(wait.unwrap_or(0))), if wait.is_some() => {}
+        }
+    }
+}
+
+fn http_client() -> HttpClient {
+    let builder = HttpsConnectorBuilder::new();
+    let connector = match HttpsConnectorBuilder::new().with_provider_and_native_roots(ring::default_provider()) {
+        Ok(builder) => builder.https_or_http().enable_http1().build(),
+        // A machine without root certificates can still be delivered to in plain HTTP.
+        Err(_) => builder.with_tls_config(rootless()).https_or_http().enable_http1().build(),
+    };
+    Client::builder(TokioExecutor::new()).build(connector)
+}
+
+fn rootless() -> ClientConfig {
+    let provider = Arc::new(ring::default_provider());
+    let builder = ClientConfig::builder_with_provider(provider);
+    match builder.with_safe_default_protocol_versions() {
+        Ok(builder) => builder.with_root_certificates(RootCertStore::empty()).with_no_client_auth(),
+        Err(_) => unreachable!("the default provider supports the default versions"),
+    }
+}
+
+async fn send(client: &HttpClient, delivery: &Outgoing) -> Outcome {
+    let mut request = Request::builder().method(Method::POST).uri(&delivery.url);
+    for (name, value) in &delivery.headers {
+        request = request.header(name, value);
+    }
+    let request = match request.body(Full::from(delivery.body.clone())) {
+        Ok(request) => request,
+        Err(error) => return Outcome::Failed { error: error.to_string() },
+    };
+    let exchange = async {
+        let response = client.request(request).await.map_err(|error| error.to_string())?;
+        let status = response.status().as_u16();
+        // What matters is the status; a body that is too long or breaks off is as good as none.
+        let body = Limited::new(response.into_body(), ANSWER_LIMIT).collect().await;
+        let body = body.map(|body| String::from_utf8_lossy(&body.to_bytes()).into_owned()).unwrap_or_default();
+        Ok(Outcome::Answered { status, body })
+    };
+    match timeout(TIMEOUT, exchange).await {
+        Ok(outcome) => outcome.unwrap_or_else(|error| Outcome::Failed { error }),
+        Err(_) => Outcome::Failed { error: "timed out".to_owned() },
+    }
+}

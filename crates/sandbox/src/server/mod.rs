@@ -1,0 +1,141 @@
+//! The engine on the network: connections in, webhooks out.
+
+mod body;
+mod connection;
+mod delivery;
+mod socket;
+mod tls;
+
+use std::{
+    io,
+    net::SocketAddr,
+    path::PathBuf,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+use tokio::{
+    net::TcpListener,
+    sync::{Notify, Semaphore},
+};
+
+use crate::engine::{Config, Engine};
+
+/// Connections served at a time; more wait to be accepted.
+const CONNECTIONS: usize = 1_024;
+
+/// How to run the sandbox.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Where to listen; port 0 is any.
+    pub address: SocketAddr,
+    /// The URL by which the outside reaches it, if that is not the address.
+    pub public_url: Option<String>,
+    /// What ids are drawn from.
+    pub seed: u64,
+    /// Accept the printed keys only.
+    pub strict_keys: bool,
+    /// Serve HTTPS with this certificate and key.
+    pub tls: Option<TlsFiles>,
+}
+
+/// PEM files.
+#[derive(Clone, Debug)]
+pub struct TlsFiles {
+    /// The certificate chain.
+    pub certificate: PathBuf,
+    /// Its private key.
+    pub key: PathBuf,
+}
+
+/// A sandbox that listens.
+pub struct Server {
+    listener: TcpListener,
+    tls: Option<tls::Acceptor>,
+    base_url: String,
+    shared: Arc<Shared>,
+}
+
+/// What connections and deliveries have in common.
+struct Shared {
+    engine: Mutex<Engine>,
+    /// Rung when a delivery may have become due.
+    deliveries: Notify,
+}
+
+impl Shared {
+    fn engine(&self) -> MutexGuard<'_, Engine> {
+        // A panic while handling one request is no reason to refuse all others.
+        self.engine.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Runs `act` on the engine at the present time.
+    fn run<T>(&self, act: impl FnOnce(&mut Engine, u64) -> T) -> T {
+        let mut engine = self.engine();
+        let result = act(&mut engine, now_ms());
+        engine.take_changes();
+        result
+    }
+}
+
+impl Server {
+    /// Starts to listen.
+    pub async fn bind(options: &Options) -> io::Result<Self> {
+        let tls = options.tls.as_ref().map(tls::acceptor).transpose()?;
+        let listener = TcpListener::bind(options.address).await?;
+        let scheme = if tls.is_some() { "https" } else { "http" };
+        let base_url = match &options.public_url {
+            Some(url) => url.trim_end_matches('/').to_owned(),
+            None => format!("{scheme}://{}", listener.local_addr()?),
+        };
+        let engine =
+            Engine::new(Config { base_url: base_url.clone(), seed: options.seed, strict_keys: options.strict_keys });
+        let shared = Arc::new(Shared { engine: Mutex::new(engine), deliveries: Notify::new() });
+        Ok(Self { listener, tls, base_url, shared })
+    }
+
+    /// Scheme and authority under which it is reached.
+    pub fn base_url(&self) -> &str {
+        &self.base_url
+    }
+
+    /// What a client needs to know of the default tenant, as environment variables.
+    pub fn environment(&self) -> Vec<(&'static str, String)> {
+        self.shared.run(|engine, _| engine.environment())
+    }
+
+    /// Serves until `stop` is ready.
+    pub async fn run(self, stop: impl Future<Output = ()>) {
+        let deliveries = tokio::spawn(delivery::deliver(self.shared.clone()));
+        tokio::select! {
+            () = stop => {}
+            () = self.accept() => {}
+        }
+        deliveries.abort();
+    }
+
+    async fn accept(&self) {
+        let permits = Arc::new(Semaphore::new(CONNECTIONS));
+        loop {
+            // The semaphore is never closed.
+            let Ok(permit) = permits.clone().acquire_owned().await else { return };
+            match self.listener.accept().await {
+                Ok((stream, peer)) => {
+                    let connection = connection::serve(self.shared.clone(), self.tls.clone(), stream, peer);
+                    tokio::spawn(async move {
+                        connection.await;
+                        drop(permit);
+                    });
+                }
+                // Out of descriptors, most likely: wait for some to be freed.
+                Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+            }
+        }
+    }
+}
+
+/// The wall's time in Unix milliseconds.
+fn now_ms() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
+}
