@@ -1,0 +1,75 @@
+# Every check is a target here; CI runs `make test` and nothing of its own.
+
+PYTHON ?= python3
+BIN    := .venv/bin
+export CARGO_TARGET_DIR  := $(CURDIR)/target
+export PEPAY_SANDBOX_BIN := $(CURDIR)/target/fast/pepay-sandbox
+
+CARGO_DENY := 0.20.2
+# The extension module is built and tested by maturin.
+CRATES := --workspace --exclude pepay-python --locked
+
+.PHONY: help demo test lint deny header test-rust test-c test-python test-release wheel wheel-release sandbox venv clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "%-14s %s\n", $$1, $$2 }'
+
+demo: wheel-release sandbox ## set up, then run the main job against the sandbox
+	@$(BIN)/python examples/demo.py
+
+test: lint deny test-rust test-c test-python test-release ## run every check
+	@echo "every check passed"
+
+lint: venv ## formatting, lints, types, generated headers
+	cargo fmt --check
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	cargo xtask header --check
+
+deny: target/tools/bin/cargo-deny ## licences, banned crates and sources of the dependencies
+	$< --log-level error check bans licenses sources
+
+header: ## write include/ again
+	cargo xtask header
+
+test-rust: ## core, client, C ABI and sandbox
+	cargo test $(CRATES)
+	RUSTDOCFLAGS="-D warnings" cargo doc $(CRATES) --no-deps
+
+test-c: sandbox ## C programs that link libpepay, under valgrind
+	cargo build --profile fast -p pepay-ffi --locked
+	$(MAKE) -C tests/c test LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
+
+test-python: wheel sandbox ## the Python module, installed, against the sandbox
+	$(BIN)/mypy
+	$(BIN)/stubtest pepay --mypy-config-file pyproject.toml
+	$(BIN)/pytest tests/python
+
+test-release: demo ## what users install: the release wheel runs the main job
+
+venv: .venv/installed
+.venv/installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || { echo "Python 3.10 or newer is needed; set PYTHON=" >&2; exit 1; }
+	@command -v cargo >/dev/null || { echo "Rust is needed: https://rustup.rs" >&2; exit 1; }
+	@$(PYTHON) -m venv --clear .venv || { echo "the venv module of $(PYTHON) is needed (apt: python3-venv)" >&2; exit 1; }
+	$(BIN)/pip install --quiet --upgrade pip
+	$(BIN)/pip install --quiet --group dev
+	@touch $@
+
+wheel: venv # the module as the tests use it, quick to build
+	$(BIN)/maturin develop --quiet --locked --profile fast
+
+wheel-release: venv # the module as users get it
+	rm -rf target/wheels
+	$(BIN)/maturin build --quiet --locked --release --out target/wheels
+	$(BIN)/pip install --quiet --force-reinstall --no-deps target/wheels/pepay-*.whl
+
+sandbox: # both providers on this machine
+	cargo build --quiet --profile fast -p pepay-sandbox --locked
+
+target/tools/bin/cargo-deny:
+	cargo install --quiet --locked --root target/tools --target-dir target/tools/build cargo-deny@$(CARGO_DENY)
+
+clean: ## remove what was built
+	rm -rf target .venv dist
