@@ -171,7 +171,9 @@ impl Error {
         Self::from(Details { kind, message, ..Details::default() })
     }
 
-    pub(crate) fn invalid(fields: FieldErrors) -> Self {
+    /// Parameters that cannot be sent, for a host that reads them itself.
+    #[must_use]
+    pub fn invalid(fields: FieldErrors) -> Self {
         let message = fields.to_string();
         Self::from(Details { kind: ErrorKind::InvalidRequest, message, fields, ..Details::default() })
     }

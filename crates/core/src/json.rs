@@ -58,6 +58,8 @@ enum Form {
     Wire,
     /// As every binding gives them: decimals as exact strings, times as Unix milliseconds.
     Canonical,
+    /// As they may be kept: like the above, times in ISO 8601, and no secrets.
+    Stored,
 }
 
 /// The request body of a parameter object.
@@ -72,6 +74,12 @@ pub fn canonical(object: &dyn Object) -> String {
     write(object, Form::Canonical)
 }
 
+/// An object as JSON without its secrets, to be kept and read again by [`Object::parse`].
+#[must_use]
+pub fn stored(object: &dyn Object) -> String {
+    write(object, Form::Stored)
+}
+
 fn write(object: &dyn Object, form: Form) -> String {
     let mut out = String::with_capacity(256);
     write_object(&mut out, object, form);
@@ -82,6 +90,9 @@ fn write_object(out: &mut String, object: &dyn Object, form: Form) {
     out.push('{');
     let mut first = true;
     object.visit(&mut |key, value| {
+        if form == Form::Stored && matches!(value, Value::Secret(_)) {
+            return;
+        }
         if !core::mem::take(&mut first) {
             out.push(',');
         }
@@ -101,6 +112,7 @@ fn write_value(out: &mut String, value: &Value<'_>, form: Form) {
         Value::Decimal(decimal) if form == Form::Wire => out.push_str(decimal.as_str()),
         Value::Decimal(decimal) => write_string(out, decimal.as_str()),
         Value::Time(time) if form == Form::Wire => out.push_str(&time.as_seconds().to_string()),
+        Value::Time(time) if form == Form::Stored => write_string(out, &time.to_string()),
         Value::Time(time) => out.push_str(&time.as_millis().to_string()),
         Value::Json(json) => out.push_str(json.as_str()),
         Value::Object(object) => write_object(out, *object, form),
@@ -143,6 +155,7 @@ fn write_string(out: &mut String, text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pepay::CreatedInvoice;
 
     #[test]
     fn strings_survive_a_round_trip() {
@@ -151,5 +164,18 @@ mod tests {
             write_string(&mut out, text);
             assert_eq!(serde_json::from_str::<String>(&out).unwrap(), text);
         }
+    }
+
+    #[test]
+    fn what_is_stored_reads_again_without_its_secrets() {
+        let created = CreatedInvoice::parse(
+            r#"{"invoice_id":"inv_1","session_token":"pst_1","expires_at":"2026-05-04T10:30:00.123456Z",
+                "payment_session_headers":{"x-signature":"sig_1"}}"#,
+        )
+        .unwrap();
+        let text = stored(&created);
+        assert!(!text.contains("pst_1") && !text.contains("sig_1"), "{text}");
+        let read = CreatedInvoice::parse(&text).unwrap();
+        assert_eq!((read.expires_at, read.session_token), (created.expires_at, None));
     }
 }

@@ -33,6 +33,10 @@ macro_rules! object {
                     visit($crate::object::key!($optional $($optional_key)?), value.value());
                 })*
             }
+
+            fn parse(json: &str) -> Result<Self, $crate::Malformed> {
+                $crate::object::read_reply(json)
+            }
         }
 
         impl $crate::object::Compound for $Name {

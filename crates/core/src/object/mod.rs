@@ -26,6 +26,14 @@ pub trait Object {
 
     /// Shows each field that has a value, in declaration order, by its name in the API.
     fn visit(&self, visit: &mut dyn FnMut(&'static str, Value<'_>));
+
+    /// Reads one from JSON, as tolerantly as a reply is read.
+    ///
+    /// # Errors
+    /// When the text is not JSON or lacks what the object cannot be without.
+    fn parse(json: &str) -> Result<Self, Malformed>
+    where
+        Self: Sized;
 }
 
 /// One field's value, as shown by [`Object::visit`].
