@@ -14,6 +14,8 @@ pub(crate) struct Socket {
     unsent: Vec<u8>,
     read_timeout: Duration,
     write_timeout: Duration,
+    /// Just read from, so known to be open without asking the system.
+    just_read: bool,
 }
 
 /// More than this is sent at once, so that a large body needs no large memory.
@@ -33,6 +35,7 @@ impl Socket {
             unsent: Vec::new(),
             read_timeout: Duration::ZERO,
             write_timeout: Duration::ZERO,
+            just_read: false,
         }
     }
 
@@ -108,13 +111,15 @@ impl Transport for Socket {
         self.flush(left).map_err(named(&timeout))?;
         let amount = self.read(left).map_err(named(&timeout))?;
         self.buffers.input_appended(amount);
+        self.just_read = amount > 0;
         Ok(amount > 0)
     }
 
-    /// Asked when an idle connection is about to be used again: one that the server has closed, or
-    /// that has something to say unasked, must not take a payment.
+    /// ureq asks twice: when a response has been read, and when the idle connection is about to be
+    /// used again. Only then must it be certain: one that the server has closed, or that has
+    /// something to say unasked, must not take a payment.
     fn is_open(&mut self) -> bool {
-        is_silent(&self.stream)
+        std::mem::take(&mut self.just_read) || is_silent(&self.stream)
     }
 }
 

@@ -154,7 +154,7 @@ impl RandomBytes {
         if let Some(bytes) = self.unused.pop() {
             return Ok(bytes);
         }
-        let mut batch = [[0; 32]; 16];
+        let mut batch = [[0; 32]; 64];
         getrandom::getrandom(batch.as_flattened_mut())
             .map_err(|error| Error::internal(format!("the system gives no random bytes: {error}")))?;
         self.unused.extend_from_slice(&batch[1..]);
