@@ -1,0 +1,121 @@
+"""Starting and stopping the ``pepay-sandbox`` program."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sysconfig
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from uuid import uuid4
+
+from pepay_sandbox._control import Control, SandboxError
+from pepay_sandbox._tenant import Tenant
+
+__all__ = ["Sandbox", "SandboxError"]
+
+
+def find_binary() -> str:
+    """The ``pepay-sandbox`` program: ``PEPAY_SANDBOX_BIN``, this environment's, or the one on ``PATH``."""
+    named = os.environ.get("PEPAY_SANDBOX_BIN")
+    if named:
+        return named
+    name = "pepay-sandbox.exe" if os.name == "nt" else "pepay-sandbox"
+    installed = Path(sysconfig.get_path("scripts")) / name
+    found = str(installed) if installed.exists() else shutil.which(name)
+    if not found:
+        raise SandboxError("pepay-sandbox is not installed: pip install pepay-sandbox, or set PEPAY_SANDBOX_BIN")
+    return found
+
+
+class Sandbox:
+    """A running sandbox; stops when the ``with`` block ends.
+
+    ``port`` 0 takes a free one. ``seed`` repeats the ids and faults of an earlier run. ``state`` is a file that
+    keeps everything across restarts. ``strict_keys`` accepts the printed keys only. ``tls_cert`` and ``tls_key``
+    are PEM files; with them it speaks https.
+
+    :raises SandboxError: if the program is not installed, or does not start.
+    """
+
+    def __init__(
+        self,
+        *,
+        port: int = 0,
+        seed: int | None = None,
+        state: str | os.PathLike[str] | None = None,
+        strict_keys: bool = False,
+        tls_cert: str | os.PathLike[str] | None = None,
+        tls_key: str | os.PathLike[str] | None = None,
+        binary: str | os.PathLike[str] | None = None,
+    ) -> None:
+        options = {"--port": port, "--seed": seed, "--state": state, "--tls-cert": tls_cert, "--tls-key": tls_key}
+        self._command = [os.fspath(binary) if binary else find_binary()]
+        for name, value in options.items():
+            if value is not None:
+                self._command += [name, os.fspath(value) if isinstance(value, os.PathLike) else str(value)]
+        if strict_keys:
+            self._command.append("--strict-keys")
+        self._process: subprocess.Popen[str] | None = None
+        self._environ: dict[str, str] = {}
+        self._url = ""
+
+    @property
+    def url(self) -> str:
+        """Where both APIs are, such as ``http://127.0.0.1:40123``."""
+        return self._url
+
+    @property
+    def environ(self) -> Mapping[str, str]:
+        """What the program printed: URLs, keys and webhook secrets of its default world, by variable name."""
+        return self._environ
+
+    def start(self) -> Sandbox:
+        """Starts it, and returns once it answers."""
+        if self._process is not None:
+            return self
+        process = subprocess.Popen(self._command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True)
+        self._process = process
+        assert process.stdout is not None
+        for line in process.stdout:
+            line = line.rstrip("\n")
+            name, is_setting, value = line.partition("=")
+            if line == "ready":
+                return self
+            if not self._url:
+                self._url = line.rpartition(" ")[2]
+            elif is_setting:
+                self._environ[name] = value
+        self.stop()
+        raise SandboxError(f"{' '.join(self._command)} ended with status {process.returncode}; its messages are above")
+
+    def stop(self) -> None:
+        """Stops it, if it runs."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.terminate()
+        try:
+            process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        if process.stdout is not None:
+            process.stdout.close()
+
+    def tenant(self, name: str | None = None) -> Tenant:
+        """A world of its own, with keys, clock, faults and webhooks that no other test sees."""
+        return Tenant(Control(self._url), name or f"test_{uuid4().hex}")
+
+    def __enter__(self) -> Sandbox:
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def __repr__(self) -> str:
+        return f"Sandbox({self._url!r})" if self._process else "Sandbox(stopped)"

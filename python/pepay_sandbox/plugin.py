@@ -1,0 +1,112 @@
+"""Fixtures for pytest: a sandbox for the run, and a world of its own for each test.
+
+``pepay_sandbox``   the test's :class:`~pepay_sandbox.Tenant`
+``pepay_client``    a ``pepay.Pepay`` for it, ``payviox_client`` a ``pepay.Payviox``
+``pepay_clock``     its clock
+``pepay_faults``    what goes wrong
+``pepay_webhooks``  its webhooks, with an endpoint to pull from for each provider
+
+One server serves the whole run, under ``pytest-xdist`` too. ``--pepay-sandbox-url`` uses one that runs already,
+``--pepay-sandbox-seed`` repeats an earlier run; a failing test reports its seed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from pepay import Payviox, Pepay
+    from pepay_sandbox import Clock, Faults, Tenant, Webhooks
+
+# The server of this process; under xdist, the controller's, whose URL the workers are told.
+_server = pytest.StashKey[Any]()
+_URL = "pepay_sandbox_url"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("pepay")
+    group.addoption("--pepay-sandbox-url", help="use the pepay-sandbox at this URL instead of starting one")
+    group.addoption("--pepay-sandbox-seed", type=int, default=1, help="ids and faults are drawn from it (default 1)")
+
+
+def _url(config: pytest.Config) -> str:
+    """Where the run's sandbox is; it is started when it is first asked for."""
+    given = getattr(config, "workerinput", {}).get(_URL) or config.getoption("--pepay-sandbox-url")
+    if given:
+        return str(given)
+    if _server not in config.stash:
+        from pepay_sandbox import Sandbox
+
+        config.stash[_server] = Sandbox(seed=config.getoption("--pepay-sandbox-seed")).start()
+    return str(config.stash[_server].url)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tells each xdist worker where the sandbox is."""
+    node.workerinput[_URL] = _url(node.config)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    server = config.stash.get(_server, None)
+    if server is not None:
+        server.stop()
+
+
+@pytest.fixture
+def pepay_sandbox(request: pytest.FixtureRequest) -> Iterator[Tenant]:
+    """A world of the sandbox that no other test sees."""
+    import zlib
+
+    from pepay_sandbox._control import Control
+    from pepay_sandbox._tenant import Tenant
+
+    # The same test has the same world in every run, so that the same seed gives the same ids.
+    tenant = Tenant(Control(_url(request.config)), f"test_{zlib.crc32(request.node.nodeid.encode()):08x}")
+    tenant.reset()
+    request.node.add_report_section("setup", "pepay-sandbox", f"--pepay-sandbox-seed={_seed(request)}  {tenant!r}")
+    yield tenant
+    tenant.reset()
+
+
+def _seed(request: pytest.FixtureRequest) -> int:
+    return int(request.config.getoption("--pepay-sandbox-seed"))
+
+
+@pytest.fixture
+def pepay_client(pepay_sandbox: Tenant) -> Pepay:
+    """A Pepay client with the merchant key of this test's world."""
+    from pepay import Pepay
+
+    return Pepay(api_key=pepay_sandbox.api_key, base_url=pepay_sandbox.url)
+
+
+@pytest.fixture
+def payviox_client(pepay_sandbox: Tenant) -> Payviox:
+    """A Payviox client with the secret key of this test's world."""
+    from pepay import Payviox
+
+    return Payviox(api_key=pepay_sandbox.api_key, base_url=pepay_sandbox.url)
+
+
+@pytest.fixture
+def pepay_clock(pepay_sandbox: Tenant) -> Clock:
+    """The clock of this test's world."""
+    return pepay_sandbox.clock
+
+
+@pytest.fixture
+def pepay_faults(pepay_sandbox: Tenant) -> Faults:
+    """What goes wrong in this test's world."""
+    return pepay_sandbox.faults
+
+
+@pytest.fixture
+def pepay_webhooks(pepay_sandbox: Tenant) -> Webhooks:
+    """The webhooks of this test's world, ready to be pulled."""
+    for provider in ("pepay", "payviox", "payviox_payout"):
+        pepay_sandbox.webhooks.add_endpoint(provider)
+    return pepay_sandbox.webhooks
