@@ -31,9 +31,7 @@ struct Inner {
     policy: Policy,
     /// The header lines that every request starts with.
     common_headers: String,
-    /// Each kind of authentication as ready header lines.
-    key_header: Option<Secret>,
-    session_headers: Option<Secret>,
+    auth: AuthHeaders,
     /// Set once a reply said so: an invoice that is locked stays locked.
     lock: OnceBox<Lock>,
 }
@@ -77,21 +75,33 @@ impl Api {
             None => String::new(),
         };
         let common_headers = format!("user-agent: {product}pepay-core/{VERSION}\r\naccept: application/json\r\n");
-        let credentials = config.credentials;
-        let (key_header, session_headers) = header_lines(provider, &credentials);
-        let policy = config.policy;
-        let lock = OnceBox::new();
         Ok(Self(Arc::new(Inner {
+            auth: AuthHeaders::new(provider, &config.credentials),
             provider,
             base_url,
             page_url,
-            credentials,
-            policy,
+            credentials: config.credentials,
+            policy: config.policy,
             common_headers,
-            key_header,
-            session_headers,
-            lock,
+            lock: OnceBox::new(),
         })))
+    }
+
+    /// The same API with other credentials.
+    #[must_use]
+    pub fn with_credentials(&self, credentials: Credentials) -> Self {
+        let inner = &*self.0;
+        Self(Arc::new(Inner {
+            auth: AuthHeaders::new(inner.provider, &credentials),
+            provider: inner.provider,
+            base_url: inner.base_url.clone(),
+            page_url: inner.page_url.clone(),
+            credentials,
+            policy: inner.policy.clone(),
+            common_headers: inner.common_headers.clone(),
+            // Other credentials may be another payor's session.
+            lock: OnceBox::new(),
+        }))
     }
 
     /// Which API this is.
@@ -128,14 +138,16 @@ impl Api {
 
     /// The header lines for an endpoint's kind of authentication.
     pub(crate) fn auth_headers(&self, route: &Route) -> Result<&Secret, Error> {
+        let auth = &self.0.auth;
         let (lines, wanted) = match route.auth {
-            Auth::Merchant => (&self.0.key_header, "an API key"),
-            Auth::AnyKey => (&self.0.key_header, "a public (pk_) or secret (sk_) key"),
-            Auth::Session => (&self.0.session_headers, "a session token and its signature"),
+            Auth::Merchant => (&auth.key, "an API key"),
+            Auth::Dashboard => (&auth.bearer, "a dashboard token (bearer_token)"),
+            Auth::Session => (&auth.session, "a session token and its signature"),
+            Auth::AnyKey => (&auth.key, "a public (pk_) or secret (sk_) key"),
+            Auth::SecretKey if self.has_public_key() => (&None, "a secret (sk_) key, not a public one"),
+            Auth::SecretKey => (&auth.key, "a secret (sk_) key"),
         };
-        lines.as_ref().ok_or_else(|| {
-            Error::new(ErrorKind::Config, format!("{} needs {wanted}, and this client has none", route.name))
-        })
+        lines.as_ref().ok_or_else(|| Error::config(format!("{} needs {wanted}", route.name)))
     }
 
     /// Every secret, for masking text that may echo one.
@@ -155,22 +167,30 @@ impl Api {
     }
 }
 
-/// The header lines for the key, and those for the payor's session.
-fn header_lines(provider: Provider, credentials: &Credentials) -> (Option<Secret>, Option<Secret>) {
-    let line = |name: &str, value: &Secret| Secret::from(format!("{name}{}\r\n", value.expose()));
-    let key = match provider {
-        Provider::Pepay if !credentials.api_key.is_empty() => Some(line("x-api-key: ", &credentials.api_key)),
-        Provider::Pepay if !credentials.bearer_token.is_empty() => {
-            Some(line("authorization: Bearer ", &credentials.bearer_token))
-        }
-        Provider::Payviox if !credentials.api_key.is_empty() => {
-            Some(line("authorization: Bearer ", &credentials.api_key))
-        }
-        _ => None,
-    };
-    let session = (!credentials.session_token.is_empty()).then(|| {
-        let (token, signature) = (credentials.session_token.expose(), credentials.signature.expose());
-        Secret::from(format!("x-session-token: {token}\r\nx-signature: {signature}\r\n"))
-    });
-    (key, session)
+/// Each kind of authentication as ready header lines, if there are credentials for it.
+#[derive(Debug)]
+struct AuthHeaders {
+    key: Option<Secret>,
+    bearer: Option<Secret>,
+    session: Option<Secret>,
+}
+
+impl AuthHeaders {
+    fn new(provider: Provider, credentials: &Credentials) -> Self {
+        let lines = |parts: &[(&str, &Secret)]| {
+            let all_given = parts.iter().all(|(_, secret)| !secret.is_empty());
+            let lines: String = parts.iter().map(|(name, secret)| format!("{name}{}\r\n", secret.expose())).collect();
+            all_given.then(|| Secret::from(lines))
+        };
+        let Credentials { api_key, commerce_api_key, bearer_token, session_token, signature } = credentials;
+        let bearer = lines(&[("authorization: Bearer ", bearer_token)]);
+        let key = match provider {
+            // Never two keys in one request: the provider refuses that.
+            Provider::Pepay => lines(&[("x-api-key: ", api_key)])
+                .or_else(|| lines(&[("x-commerce-api-key: ", commerce_api_key)]))
+                .or_else(|| bearer.clone()),
+            Provider::Payviox => lines(&[("authorization: Bearer ", api_key)]),
+        };
+        Self { key, bearer, session: lines(&[("x-session-token: ", session_token), ("x-signature: ", signature)]) }
+    }
 }

@@ -3,8 +3,8 @@ use crate::machine::{Machine, Next, Resume};
 use crate::request::RequestBuilder;
 use crate::secret::mask;
 use crate::{
-    Api, Attempt, CallOptions, Endpoint, Entropy, Error, ErrorKind, FieldErrors, Headers, Malformed, Outcome, Replay,
-    Request, Sent, TransportFailure, TransportKind, error_body, retry_after,
+    Api, Attempt, Body, CallOptions, Drift, Endpoint, Entropy, Error, ErrorKind, FieldErrors, Headers, Malformed,
+    Outcome, Replay, Request, Sent, TransportFailure, TransportKind, error_body, retry_after,
 };
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -48,6 +48,7 @@ pub struct Reply<R> {
     value: R,
     response: Response,
     attempts: Vec<Attempt>,
+    drift: Vec<Drift>,
 }
 
 /// The response as it came.
@@ -72,6 +73,12 @@ impl<R> Reply<R> {
     #[must_use]
     pub fn retries(&self) -> &[Attempt] {
         &self.attempts
+    }
+
+    /// What about it is in no page of the provider: unknown fields, new values, other shapes.
+    #[must_use]
+    pub fn drift(&self) -> &[Drift] {
+        &self.drift
     }
 
     /// The value and the response, apart.
@@ -114,14 +121,14 @@ impl<E: Endpoint> Call<E> {
         if !errors.is_empty() {
             return Err(with_route(Error::invalid(errors)));
         }
-        let mut request = RequestBuilder::new(api.base_url(), &E::ROUTE, api.common_headers());
+        let mut request =
+            RequestBuilder::new(api.base_url(), &E::ROUTE, endpoint, api.common_headers()).map_err(with_route)?;
         request.header_lines(api.auth_headers(&E::ROUTE).map_err(with_route)?);
-        endpoint.write(&mut request);
         if let Some(key) = &idempotency_key {
             request.header("idempotency-key", key);
         }
         Ok(Self {
-            request: request.build().map_err(with_route)?,
+            request: request.build(),
             machine: Machine::new(E::ROUTE.replay, api.policy(), options, entropy.jitter(), now),
             api: api.clone(),
             idempotency_key,
@@ -224,11 +231,14 @@ impl<E: Endpoint> Call<E> {
 
     fn read(&mut self, response: Response) -> Step<E::Reply> {
         let value = match simdutf8::basic::from_utf8(&response.body) {
-            Ok(text) => E::read(&self.api, text),
+            Ok(text) => {
+                let mut body = Body::new(text);
+                E::read(&self.api, &mut body).map(|value| (value, body.into_drift()))
+            }
             Err(_) => Err(Malformed("the body is not UTF-8".into())),
         };
         match value {
-            Ok(value) => Step::Done(Reply { value, response, attempts: self.machine.take_attempts() }),
+            Ok((value, drift)) => Step::Done(Reply { value, response, attempts: self.machine.take_attempts(), drift }),
             Err(malformed) => {
                 let kind_of_body = response.headers.get("content-type").unwrap_or("no content type");
                 let message = format!("cannot read the response ({kind_of_body}): {malformed}");

@@ -24,6 +24,7 @@ pub struct Config {
 #[derive(Debug, Clone, Default)]
 pub struct Credentials {
     pub(crate) api_key: Secret,
+    pub(crate) commerce_api_key: Secret,
     pub(crate) bearer_token: Secret,
     pub(crate) session_token: Secret,
     pub(crate) signature: Secret,
@@ -55,6 +56,15 @@ impl Credentials {
         Ok(self)
     }
 
+    /// Adds a commerce key (`x-commerce-api-key`), used where there is no API key.
+    ///
+    /// # Errors
+    /// As [`api_key`](Self::api_key).
+    pub fn with_commerce_api_key(mut self, key: &str) -> Result<Self, Error> {
+        self.commerce_api_key = header_secret("commerce_api_key", key)?;
+        Ok(self)
+    }
+
     /// Adds a dashboard token (`Authorization: Bearer`).
     ///
     /// # Errors
@@ -76,7 +86,7 @@ impl Credentials {
 
     /// Every secret, for masking text that may echo one.
     pub(crate) fn secrets(&self) -> impl Iterator<Item = &str> {
-        [&self.api_key, &self.bearer_token, &self.session_token, &self.signature]
+        [&self.api_key, &self.commerce_api_key, &self.bearer_token, &self.session_token, &self.signature]
             .into_iter()
             .map(Secret::expose)
             .filter(|secret| !secret.is_empty())

@@ -62,35 +62,35 @@ enum Form {
     Stored,
 }
 
-/// The request body of a parameter object.
-pub(crate) fn wire(object: &dyn Object) -> String {
-    write(object, Form::Wire)
+/// The request body of a parameter object: all of it but the fields that `skip` names.
+pub(crate) fn wire(object: &dyn Object, skip: impl Fn(&str) -> bool) -> String {
+    write(object, Form::Wire, skip)
 }
 
 /// An object as JSON in the form that all languages share: decimals as exact strings, times as
 /// Unix milliseconds, absent fields left out.
 #[must_use]
 pub fn canonical(object: &dyn Object) -> String {
-    write(object, Form::Canonical)
+    write(object, Form::Canonical, |_| false)
 }
 
 /// An object as JSON without its secrets, to be kept and read again by [`Object::parse`].
 #[must_use]
 pub fn stored(object: &dyn Object) -> String {
-    write(object, Form::Stored)
+    write(object, Form::Stored, |_| false)
 }
 
-fn write(object: &dyn Object, form: Form) -> String {
+fn write(object: &dyn Object, form: Form, skip: impl Fn(&str) -> bool) -> String {
     let mut out = String::with_capacity(256);
-    write_object(&mut out, object, form);
+    write_object(&mut out, object, form, &skip);
     out
 }
 
-fn write_object(out: &mut String, object: &dyn Object, form: Form) {
+fn write_object(out: &mut String, object: &dyn Object, form: Form, skip: &dyn Fn(&str) -> bool) {
     out.push('{');
     let mut first = true;
     object.visit(&mut |key, value| {
-        if form == Form::Stored && matches!(value, Value::Secret(_)) {
+        if skip(key) || (form == Form::Stored && matches!(value, Value::Secret(_))) {
             return;
         }
         if !core::mem::take(&mut first) {
@@ -105,17 +105,19 @@ fn write_object(out: &mut String, object: &dyn Object, form: Form) {
 
 fn write_value(out: &mut String, value: &Value<'_>, form: Form) {
     match value {
+        Value::Null => out.push_str("null"),
         Value::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
         Value::Int(value) => out.push_str(&value.to_string()),
         Value::Text(text) => write_string(out, text),
         Value::Secret(secret) => write_string(out, secret.expose()),
         Value::Decimal(decimal) if form == Form::Wire => out.push_str(decimal.as_str()),
         Value::Decimal(decimal) => write_string(out, decimal.as_str()),
+        Value::DateTime(time) if form != Form::Canonical => write_string(out, &time.to_string()),
         Value::Time(time) if form == Form::Wire => out.push_str(&time.as_seconds().to_string()),
         Value::Time(time) if form == Form::Stored => write_string(out, &time.to_string()),
-        Value::Time(time) => out.push_str(&time.as_millis().to_string()),
+        Value::Time(time) | Value::DateTime(time) => out.push_str(&time.as_millis().to_string()),
         Value::Json(json) => out.push_str(json.as_str()),
-        Value::Object(object) => write_object(out, *object, form),
+        Value::Object(object) => write_object(out, *object, form, &|_| false),
         Value::List(values) => {
             out.push('[');
             for (index, value) in values.iter().enumerate() {

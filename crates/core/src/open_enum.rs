@@ -45,7 +45,11 @@ macro_rules! open_enum {
                 de: D,
                 cx: &mut $crate::object::Context,
             ) -> Result<Option<Self>, D::Error> {
-                $crate::object::read_text(de, cx, |text| Some(Self::from(text)), Self::EXPECTED)
+                let value = $crate::object::read_text(de, cx, |text| Some(Self::from(text)), Self::EXPECTED)?;
+                if let Some(Self::Other(text)) = &value {
+                    cx.new_value(text);
+                }
+                Ok(value)
             }
 
             fn value(&self) -> $crate::Value<'_> {

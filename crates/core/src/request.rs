@@ -1,7 +1,8 @@
 use crate::header;
 use crate::secret::MASK;
 use crate::url::push_encoded;
-use crate::{Error, ErrorKind, Method, Object, Route, Secret, Value, json};
+use crate::{Error, FieldErrors, Method, Object, Route, Secret, Value, json};
+use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
 use core::fmt;
@@ -59,81 +60,65 @@ impl fmt::Debug for Request {
     }
 }
 
-/// Puts a request together: an endpoint's [`write`](crate::Endpoint::write) fills in what its
-/// parameters say.
-pub struct RequestBuilder {
+/// Puts a request together from an endpoint's route and parameters.
+pub(crate) struct RequestBuilder {
     request: Request,
-    /// What of the path template is still to come.
-    template: &'static str,
     has_query: bool,
-    error: Option<Error>,
 }
 
 impl RequestBuilder {
-    pub(crate) fn new(base_url: &str, route: &Route, common_headers: &str) -> Self {
+    /// Each `{name}` of the route's path is the field of that name. The other fields are the query of
+    /// a read and the JSON body of a write.
+    ///
+    /// # Errors
+    /// [`InvalidRequest`](crate::ErrorKind::InvalidRequest) when a field cannot stand in a path.
+    pub(crate) fn new(base_url: &str, route: &Route, params: &dyn Object, headers: &str) -> Result<Self, Error> {
         let mut url = String::with_capacity(base_url.len() + route.path.len() + 64);
         url.push_str(base_url);
-        let mut headers = String::with_capacity(common_headers.len() + 192);
-        headers.push_str(common_headers);
-        let request = Request { method: route.method, url, headers: Zeroizing::new(headers), body: String::new() };
-        let mut builder = Self { request, template: route.path, has_query: false, error: None };
-        builder.copy_template();
-        builder
-    }
-
-    /// Copies the template up to its next `{name}`.
-    fn copy_template(&mut self) {
-        let end = self.template.find('{').unwrap_or(self.template.len());
-        self.request.url.push_str(&self.template[..end]);
-        self.template = &self.template[end..];
-    }
-
-    /// Fills the next `{name}` of the path.
-    pub fn path_value(&mut self, value: &str) {
-        // An empty or dot segment would be another endpoint's path.
-        if matches!(value, "" | "." | "..") || value.contains(char::is_control) {
-            let message = format!("{value:?} cannot stand in the path {}", self.template);
-            self.error = Some(Error::new(ErrorKind::InvalidRequest, message));
+        push_path(&mut url, route.path, params)?;
+        let mut block = String::with_capacity(headers.len() + 256);
+        block.push_str(headers);
+        let headers = Zeroizing::new(block);
+        let mut builder =
+            Self { request: Request { method: route.method, url, headers, body: String::new() }, has_query: false };
+        let in_path = |name: &str| placeholders(route.path).any(|placeholder| placeholder == name);
+        match route.method {
+            Method::Get => params.visit(&mut |name, value| {
+                if !in_path(name) {
+                    builder.query(name, &value);
+                }
+            }),
+            Method::Post | Method::Put => {
+                builder.request.body = json::wire(params, in_path);
+                builder.header("content-type", "application/json");
+            }
         }
-        push_encoded(&mut self.request.url, value);
-        self.template = self.template.split_once('}').map_or("", |(_, rest)| rest);
-        self.copy_template();
+        Ok(builder)
     }
 
-    /// Adds one query parameter.
-    pub fn query(&mut self, name: &str, value: &str) {
+    fn query(&mut self, name: &str, value: &Value<'_>) {
+        let text = match value {
+            Value::Text(text) => Cow::Borrowed(*text),
+            Value::Bool(value) => if *value { "true" } else { "false" }.into(),
+            Value::Int(value) => value.to_string().into(),
+            Value::Decimal(value) => value.as_str().into(),
+            Value::Time(value) => value.as_seconds().to_string().into(),
+            Value::DateTime(value) => value.to_string().into(),
+            // No endpoint has structured or secret query parameters.
+            Value::Null | Value::Json(_) | Value::Secret(_) | Value::Object(_) | Value::List(_) => return,
+        };
         let url = &mut self.request.url;
         url.push(if core::mem::replace(&mut self.has_query, true) { '&' } else { '?' });
         push_encoded(url, name);
         url.push('=');
-        push_encoded(url, value);
-    }
-
-    /// Adds each field of `params` as a query parameter.
-    pub fn query_object(&mut self, params: &dyn Object) {
-        params.visit(&mut |name, value| match value {
-            Value::Text(text) => self.query(name, text),
-            Value::Bool(value) => self.query(name, if value { "true" } else { "false" }),
-            Value::Int(value) => self.query(name, &value.to_string()),
-            Value::Decimal(value) => self.query(name, value.as_str()),
-            Value::Time(value) => self.query(name, &value.as_seconds().to_string()),
-            // No endpoint has structured or secret query parameters.
-            Value::Json(_) | Value::Secret(_) | Value::Object(_) | Value::List(_) => {}
-        });
-    }
-
-    /// Makes `params` the JSON body.
-    pub fn json(&mut self, params: &dyn Object) {
-        self.request.body = json::wire(params);
-        self.request.headers.push_str("content-type: application/json\r\n");
+        push_encoded(url, &text);
     }
 
     /// Adds a header whose value has been checked to be one line.
     pub(crate) fn header(&mut self, name: &str, value: &str) {
-        self.request.headers.push_str(name);
-        self.request.headers.push_str(": ");
-        self.request.headers.push_str(value);
-        self.request.headers.push_str("\r\n");
+        for part in [name, ": ", value, "\r\n"] {
+            self.request.headers.push_str(part);
+        }
     }
 
     /// Adds prepared `name: value\r\n` lines.
@@ -141,53 +126,91 @@ impl RequestBuilder {
         self.request.headers.push_str(lines.expose());
     }
 
-    pub(crate) fn build(self) -> Result<Request, Error> {
-        match self.error {
-            Some(error) => Err(error),
-            None => Ok(self.request),
-        }
+    pub(crate) fn build(self) -> Request {
+        self.request
     }
+}
+
+/// The names between braces in a path template.
+fn placeholders(template: &str) -> impl Iterator<Item = &str> {
+    template.split('{').skip(1).filter_map(|part| part.split('}').next())
+}
+
+/// Appends the path with its values filled in.
+fn push_path(url: &mut String, template: &str, params: &dyn Object) -> Result<(), Error> {
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        url.push_str(before);
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        let mut value = String::new();
+        params.visit(&mut |field, shown| match shown {
+            Value::Text(text) if field == name => value.push_str(text),
+            Value::Int(number) if field == name => value.push_str(&number.to_string()),
+            _ => {}
+        });
+        // An empty or dot segment would be another endpoint's path.
+        if matches!(value.as_str(), "" | "." | "..") || value.contains(char::is_control) {
+            let mut errors = FieldErrors::default();
+            errors.add(name, format!("The {name} field must be an id, not {value:?}."));
+            return Err(Error::invalid(errors));
+        }
+        push_encoded(url, &value);
+        rest = after;
+    }
+    url.push_str(rest);
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Auth, Replay};
+    use crate::object::object;
+    use crate::{Auth, ErrorKind, Replay};
 
-    const ROUTE: Route = Route {
-        name: "orders.items.retrieve",
-        method: Method::Get,
-        path: "/orders/{order}/items/{item}",
-        auth: Auth::Merchant,
-        replay: Replay::Safe,
-    };
+    object! {
+        /// For these tests.
+        pub struct Params {
+            required {
+                order: String,
+                item: String,
+            }
+            optional { q = "created[gte]": String, n: i64, }
+        }
+    }
 
-    fn url(order: &str, item: &str) -> Result<String, Error> {
-        let mut builder = RequestBuilder::new("https://x.example", &ROUTE, "");
-        builder.path_value(order);
-        builder.path_value(item);
-        builder.query("q", "a b&c");
-        builder.query("r", "1");
-        builder.build().map(|request| request.url)
+    fn request(method: Method, order: &str, item: &str) -> Result<Request, Error> {
+        let path = "/orders/{order}/items/{item}";
+        let route = Route { name: "items.retrieve", method, path, auth: Auth::Merchant, replay: Replay::Safe };
+        let params = Params { q: Some("a b&c".into()), n: Some(1), ..Params::new(order, item) };
+        let mut builder = RequestBuilder::new("https://x.example", &route, &params, "user-agent: t\r\n")?;
+        builder.header_lines(&Secret::from("x-api-key: sk_live_1\r\n"));
+        Ok(builder.build())
     }
 
     #[test]
     fn path_and_query_are_encoded() {
-        assert_eq!(url("a/b?c", "é").unwrap(), "https://x.example/orders/a%2Fb%3Fc/items/%C3%A9?q=a%20b%26c&r=1");
+        let request = request(Method::Get, "a/b?c", "é").unwrap();
+        assert_eq!(request.url(), "https://x.example/orders/a%2Fb%3Fc/items/%C3%A9?created%5Bgte%5D=a%20b%26c&n=1");
+        assert_eq!(request.body(), b"");
+    }
+
+    #[test]
+    fn what_is_in_the_path_is_not_in_the_body() {
+        let request = request(Method::Post, "o", "i").unwrap();
+        assert_eq!(request.url(), "https://x.example/orders/o/items/i");
+        assert_eq!(request.body(), br#"{"created[gte]":"a b&c","n":1}"#);
     }
 
     #[test]
     fn a_path_value_cannot_reach_another_endpoint() {
         for value in ["", ".", "..", "a\r\nb", "a\0"] {
-            assert_eq!(url(value, "x").unwrap_err().kind(), ErrorKind::InvalidRequest, "{value:?}");
+            assert_eq!(request(Method::Get, value, "x").unwrap_err().kind(), ErrorKind::InvalidRequest, "{value:?}");
         }
     }
 
     #[test]
     fn debug_shows_no_secret() {
-        let mut builder = RequestBuilder::new("https://x.example", &ROUTE, "user-agent: t\r\n");
-        builder.header_lines(&Secret::from("x-api-key: sk_live_1\r\n"));
-        let shown = format!("{:?}", builder.build().unwrap());
+        let shown = format!("{:?}", request(Method::Get, "o", "i").unwrap());
         assert!(shown.contains("x-api-key: ***") && !shown.contains("sk_live_1"), "{shown}");
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::{Decimal, FieldErrors, Json};
 use alloc::format;
+use alloc::string::String;
 
 pub(crate) fn required(errors: &mut FieldErrors, field: &str) {
     errors.add(field, format!("The {field} field is required."));
@@ -41,5 +42,43 @@ pub(crate) fn json_object(errors: &mut FieldErrors, field: &str, json: Option<&J
     }
     if json.len() > max {
         errors.add(field, format!("The {field} field must not be longer than {max} bytes of JSON."));
+    }
+}
+
+/// Refuses a number outside a range.
+pub(crate) fn within(errors: &mut FieldErrors, field: &str, value: Option<i64>, min: i64, max: i64) {
+    match value {
+        Some(value) if value < min => at_least(errors, field, value, min),
+        Some(value) if value > max => {
+            errors.add(field, format!("The {field} field must not be greater than {max}."));
+        }
+        _ => {}
+    }
+}
+
+/// Refuses a page of the wrong size, or in both directions at once.
+pub(crate) fn page(
+    errors: &mut FieldErrors,
+    limit: Option<i64>,
+    max: i64,
+    starting_after: &Option<String>,
+    ending_before: &Option<String>,
+) {
+    within(errors, "limit", limit, 1, max);
+    if starting_after.is_some() && ending_before.is_some() {
+        errors.add("ending_before", "The starting_after and ending_before fields exclude each other.".into());
+    }
+}
+
+/// Refuses what cannot be an e-mail address. Which ones can is for the server to say.
+pub(crate) fn email(errors: &mut FieldErrors, field: &str, text: &str) {
+    if text.trim().is_empty() {
+        required(errors, field);
+        return;
+    }
+    let parts = text.split_once('@');
+    let plausible = parts.is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && !host.contains('@'));
+    if !plausible || text.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        errors.add(field, format!("The {field} must be a valid email address."));
     }
 }

@@ -72,7 +72,7 @@ fn a_request_is_built_to_the_byte() {
     assert_eq!((request.method().as_str(), request.url()), ("POST", "https://api-beta.pepay.io/api/v1/invoices"));
     assert_eq!(request.body(), br#"{"amount_usd":49.99}"#);
     let agent = concat!("user-agent: pepay-core/", env!("CARGO_PKG_VERSION"), "\r\n");
-    let rest = "accept: application/json\r\nx-api-key: sk_topsecret\r\ncontent-type: application/json\r\n\
+    let rest = "accept: application/json\r\ncontent-type: application/json\r\nx-api-key: sk_topsecret\r\n\
                 idempotency-key: 07070707-0707-4707-8707-070707070707\r\n";
     assert_eq!(request.header_block(), format!("{agent}{rest}"));
 }
@@ -81,7 +81,7 @@ fn a_request_is_built_to_the_byte() {
 fn one_request_carries_one_kind_of_credentials() {
     let names: Vec<_> = read().request().headers().map(|(name, _)| name.to_string()).collect();
     assert_eq!(names, ["user-agent", "accept", "x-session-token", "x-signature"]);
-    assert_eq!(once().request().headers().nth(2), Some(("authorization", "Bearer sk_topsecret")));
+    assert_eq!(once().request().headers().nth(3), Some(("authorization", "Bearer sk_topsecret")));
 }
 
 #[test]

@@ -7,11 +7,11 @@ use pepay_core::pepay::{
     CreateInvoice, CreatePaymentAddress, Environment, GetPaymentStatus, GetSessionDetails, InvoiceStatus,
     ListAvailableTokens, SessionDetails, SessionState,
 };
-use pepay_core::{Api, Config, Endpoint, ErrorKind, Timestamp, json};
+use pepay_core::{Api, Body, Config, Endpoint, ErrorKind, Object, Timestamp, json};
 
 fn read<E: Endpoint>(body: &str) -> E::Reply {
     let api = Api::payviox(Config::default()).unwrap();
-    E::read(&api, body).unwrap()
+    E::read(&api, &mut Body::new(body)).unwrap()
 }
 
 fn details(body: &str) -> SessionDetails {
@@ -99,7 +99,7 @@ fn an_address_without_a_quote_is_still_a_reply() {
     let unavailable =
         r#"{"success":true,"quote_status":"unavailable","status_code":"quote_unavailable","retryable":true}"#;
     assert_eq!(read::<CreatePaymentAddress>(unavailable).temp_address, None);
-    assert!(CreatePaymentAddress::read(&Api::pepay(Config::default()).unwrap(), "{}").is_err());
+    assert!(CreatePaymentAddress::read(&Api::pepay(Config::default()).unwrap(), &mut Body::new("{}")).is_err());
 }
 
 #[test]

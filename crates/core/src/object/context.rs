@@ -1,3 +1,5 @@
+use crate::Drift;
+use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -10,6 +12,41 @@ pub(crate) enum Note {
     Missing(String),
     /// A field whose value has another shape than it should.
     Mismatch(String, &'static str),
+    /// A value that this version does not know, of a field that has a set of them.
+    NewValue(String, String),
+}
+
+impl Note {
+    /// What made a read fail, if this did.
+    pub(super) fn failure(&self) -> Option<String> {
+        match self {
+            Self::Missing(at) => Some(format!("the field {at} is missing")),
+            Self::Mismatch(at, expected) if !at.is_empty() => Some(format!("the field {at} must be {expected}")),
+            _ => None,
+        }
+    }
+
+    /// What a reader of replies may want to know.
+    pub(crate) fn into_drift(self) -> Option<Drift> {
+        match self {
+            Self::Unknown(field) => Some(Drift::UnknownField(field)),
+            Self::NewValue(field, value) => Some(Drift::NewValue { field, value }),
+            Self::Mismatch(field, expected) => Some(Drift::OtherShape { field, expected }),
+            // Of an element of a list, which was left out.
+            Self::Missing(field) => Some(Drift::OtherShape { field, expected: "there" }),
+        }
+    }
+
+    /// What is wrong with which field of a caller's parameters. A value that is new to us may be
+    /// known to the server.
+    pub(super) fn problem(&self) -> Option<(&str, String)> {
+        match self {
+            Self::Unknown(at) => Some((at, "does not exist".into())),
+            Self::Missing(at) => Some((at, "is required".into())),
+            Self::Mismatch(at, expected) => Some((at, format!("must be {expected}"))),
+            Self::NewValue(..) => None,
+        }
+    }
 }
 
 /// Where a read is, and what it noticed.
@@ -18,6 +55,8 @@ pub(crate) struct Context {
     pub(super) path: Vec<Segment>,
     pub(super) field: &'static str,
     pub(super) notes: Vec<Note>,
+    /// Name the elements of a list by `*`: what is odd about one is odd about all.
+    pub(super) any_index: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -33,6 +72,7 @@ impl Context {
         for segment in &self.path {
             match segment {
                 Segment::Field(name) => path.push_str(name),
+                Segment::Index(_) if self.any_index => path.push('*'),
                 Segment::Index(index) => path.push_str(&index.to_string()),
             }
             path.push('.');
@@ -46,6 +86,11 @@ impl Context {
         self.notes.push(Note::Unknown(path));
     }
 
+    pub(crate) fn new_value(&mut self, value: &str) {
+        let path = self.here(self.field);
+        self.notes.push(Note::NewValue(path, value.to_string()));
+    }
+
     pub(crate) fn missing(&mut self, field: &str) {
         let path = self.here(field);
         // A required field of the wrong shape is noted already, and that says more.
@@ -54,7 +99,12 @@ impl Context {
         }
     }
 
-    pub(super) fn mismatch(&mut self, expected: &'static str) {
+    /// How much was noticed so far.
+    pub(crate) fn noted(&self) -> usize {
+        self.notes.len()
+    }
+
+    pub(crate) fn mismatch(&mut self, expected: &'static str) {
         let path = self.here(self.field);
         self.notes.push(Note::Mismatch(path, expected));
     }

@@ -1,8 +1,15 @@
 /// Declares a struct that mirrors a JSON object. A field is `name: Type`, or `name = "key": Type`
 /// where the API's key differs, with `| "other"` for each other spelling seen. The struct gets
 /// public fields (`T` if required, `Option<T>` if optional) and `new` with the required ones, or
-/// `Default` if there are none.
+/// `Default` if there are none. An endpoint without parameters is a unit struct.
 macro_rules! object {
+    ($(#[$meta:meta])* pub struct $Name:ident;) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+        pub struct $Name;
+
+        $crate::object::object! { @impl $Name {} {} }
+    };
     (
         $(#[$meta:meta])*
         pub struct $Name:ident {
@@ -12,6 +19,7 @@ macro_rules! object {
     ) => {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq)]
+        #[allow(unreachable_pub)] // some are a file's own
         pub struct $Name {
             $($(#[$required_meta])* pub $required: $Required,)*
             $($(#[$optional_meta])* pub $optional: Option<$Optional>,)*
@@ -21,13 +29,40 @@ macro_rules! object {
             $Name { $($required: $Required,)* } { $($optional,)* }
         }
 
+        $crate::object::object! { @impl $Name
+            { $($required $(= $required_key $(| $required_alias)*)?: $Required,)* }
+            { $($optional $(= $optional_key $(| $optional_alias)*)?: $Optional,)* }
+        }
+
+        impl $crate::object::Field for $Name {
+            const EXPECTED: &'static str = <Self as $crate::object::Compound>::EXPECTED;
+
+            fn read<'de, D: serde::Deserializer<'de>>(
+                de: D,
+                cx: &mut $crate::object::Context,
+            ) -> Result<Option<Self>, D::Error> {
+                $crate::object::read_compound(de, cx)
+            }
+
+            fn value(&self) -> $crate::Value<'_> {
+                $crate::Value::Object(self)
+            }
+        }
+    };
+    (
+        @impl $Name:ident
+        { $($required:ident $(= $required_key:literal $(| $required_alias:literal)*)?: $Required:ty,)* }
+        { $($optional:ident $(= $optional_key:literal $(| $optional_alias:literal)*)?: $Optional:ty,)* }
+    ) => {
         impl $crate::Object for $Name {
             fn name(&self) -> &'static str {
                 stringify!($Name)
             }
 
             fn visit(&self, visit: &mut dyn FnMut(&'static str, $crate::Value<'_>)) {
+                #[allow(unused_imports)] // an object may be empty
                 use $crate::object::Field as _;
+                let _ = &visit;
                 $(visit($crate::object::key!($required $($required_key)?), self.$required.value());)*
                 $(if let Some(value) = &self.$optional {
                     visit($crate::object::key!($optional $($optional_key)?), value.value());
@@ -35,7 +70,11 @@ macro_rules! object {
             }
 
             fn parse(json: &str) -> Result<Self, $crate::Malformed> {
-                $crate::object::read_reply(json)
+                $crate::object::read_tolerant(json).map(|(value, _)| value)
+            }
+
+            fn from_json(params: &str) -> Result<Self, $crate::Error> {
+                $crate::object::read_params(params)
             }
         }
 
@@ -46,6 +85,7 @@ macro_rules! object {
                 mut map: A,
                 cx: &mut $crate::object::Context,
             ) -> Result<Option<Self>, A::Error> {
+                #[allow(unused_imports)] // an object may be empty
                 use $crate::object::{Key, Seed, key};
                 $(let mut $required: Option<$Required> = None;)*
                 $(let mut $optional: Option<$Optional> = None;)*
@@ -72,21 +112,6 @@ macro_rules! object {
                 Ok(Some(Self { $($required,)* $($optional,)* }))
             }
         }
-
-        impl $crate::object::Field for $Name {
-            const EXPECTED: &'static str = <Self as $crate::object::Compound>::EXPECTED;
-
-            fn read<'de, D: serde::Deserializer<'de>>(
-                de: D,
-                cx: &mut $crate::object::Context,
-            ) -> Result<Option<Self>, D::Error> {
-                $crate::object::read_compound(de, cx)
-            }
-
-            fn value(&self) -> $crate::Value<'_> {
-                $crate::Value::Object(self)
-            }
-        }
     };
 }
 
@@ -103,6 +128,7 @@ macro_rules! constructor {
         impl $Name {
             /// With the required fields set and the optional ones left out.
             #[must_use]
+            #[allow(unreachable_pub)]
             pub fn new($($required: impl Into<$Required>),+) -> Self {
                 Self { $($required: $required.into(),)+ $($optional: None,)* }
             }
@@ -121,25 +147,3 @@ macro_rules! key {
 }
 
 pub(crate) use {constructor, key, object};
-
-/// Makes a unit struct the parameters of an endpoint that has none.
-macro_rules! no_params {
-    ($Name:ident) => {
-        impl $crate::object::Compound for $Name {
-            const EXPECTED: &'static str = "an object";
-
-            fn from_map<'de, A: serde::de::MapAccess<'de>>(
-                mut map: A,
-                cx: &mut $crate::object::Context,
-            ) -> Result<Option<Self>, A::Error> {
-                while let Some($crate::object::Key(name)) = map.next_key()? {
-                    cx.unknown(&name);
-                    map.next_value::<serde::de::IgnoredAny>()?;
-                }
-                Ok(Some(Self))
-            }
-        }
-    };
-}
-
-pub(crate) use no_params;

@@ -10,11 +10,11 @@ mod field;
 mod read;
 
 pub(crate) use context::{Context, Note};
-pub(crate) use declare::{constructor, key, no_params, object};
+pub(crate) use declare::{constructor, key, object};
 pub(crate) use field::{Field, read_text};
-pub(crate) use read::{Compound, Key, Seed, read_compound, read_params, read_reply};
+pub(crate) use read::{Compound, Key, Seed, read_compound, read_params, read_tolerant};
 
-use crate::{Decimal, Json, Secret, Timestamp};
+use crate::{Decimal, Error, Json, Secret, Timestamp};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
@@ -34,17 +34,31 @@ pub trait Object {
     fn parse(json: &str) -> Result<Self, Malformed>
     where
         Self: Sized;
+
+    /// Reads a caller's parameters from JSON with the field names of the API, for hosts without
+    /// these types.
+    ///
+    /// # Errors
+    /// [`InvalidRequest`](crate::ErrorKind::InvalidRequest), with every unknown, missing or
+    /// wrongly shaped field.
+    fn from_json(params: &str) -> Result<Self, Error>
+    where
+        Self: Sized;
 }
 
 /// One field's value, as shown by [`Object::visit`].
 #[allow(missing_docs)]
 pub enum Value<'a> {
+    Null,
     Bool(bool),
     Int(i64),
     Text(&'a str),
     Secret(&'a Secret),
     Decimal(&'a Decimal),
+    /// Unix seconds towards the API.
     Time(Timestamp),
+    /// ISO 8601 towards the API.
+    DateTime(Timestamp),
     Json(&'a Json),
     Object(&'a dyn Object),
     List(Vec<Value<'a>>),

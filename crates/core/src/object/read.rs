@@ -182,40 +182,32 @@ impl<'de> Deserialize<'de> for Key<'de> {
 }
 
 /// Reads a whole JSON text; the value is `None` if it is not what `T` expects.
-fn read_noted<T: Compound>(json: &str) -> Result<(Option<T>, Vec<Note>), Malformed> {
-    let mut cx = Context::default();
+fn read_noted<T: Compound>(json: &str, any_index: bool) -> Result<(Option<T>, Vec<Note>), Malformed> {
+    let mut cx = Context { any_index, ..Context::default() };
     let mut de = serde_json::Deserializer::from_str(json);
     let value = read_compound(&mut de, &mut cx)?;
     de.end()?;
     Ok((value, cx.notes))
 }
 
-/// Reads a response body; what is missing or not JSON fails, the rest is tolerated.
-pub(crate) fn read_reply<T: Compound>(json: &str) -> Result<T, Malformed> {
-    let (value, notes) = read_noted(json)?;
-    value.ok_or_else(|| {
-        let missing = notes.iter().find_map(|note| match note {
-            Note::Missing(at) => Some(format!("the field {at} is missing")),
-            Note::Mismatch(at, expected) if !at.is_empty() => Some(format!("the field {at} must be {expected}")),
-            _ => None,
-        });
-        Malformed(missing.unwrap_or_else(|| format!("the body must be {}", T::EXPECTED)))
-    })
+/// Reads what a provider sent; what is missing or not JSON fails, the rest is noted.
+pub(crate) fn read_tolerant<T: Compound>(json: &str) -> Result<(T, Vec<Note>), Malformed> {
+    let (value, notes) = read_noted(json, true)?;
+    match value {
+        Some(value) => Ok((value, notes)),
+        None => Err(Malformed(
+            notes.iter().find_map(Note::failure).unwrap_or_else(|| format!("the body must be {}", T::EXPECTED)),
+        )),
+    }
 }
 
 /// Reads a caller's parameters, where every note is an error.
 pub(crate) fn read_params<T: Compound>(json: &str) -> Result<T, Error> {
     let mut errors = FieldErrors::default();
-    let value = match read_noted::<T>(json) {
+    let value = match read_noted::<T>(json, false) {
         Ok((value, notes)) => {
-            for note in notes {
-                let (at, problem) = match &note {
-                    Note::Unknown(at) => (at, "does not exist"),
-                    Note::Missing(at) => (at, "is required"),
-                    Note::Mismatch(at, expected) => (at, *expected),
-                };
-                let must_be = if matches!(note, Note::Mismatch(..)) { "must be " } else { "" };
-                errors.add(at, format!("The {at} field {must_be}{problem}."));
+            for (field, problem) in notes.iter().filter_map(Note::problem) {
+                errors.add(field, format!("The {field} field {problem}."));
             }
             value
         }

@@ -1,8 +1,7 @@
 //! Sessions (`/api/endpoints/create-session`).
 
-use crate::object::{object, read_params, read_reply};
-use crate::request::RequestBuilder;
-use crate::{Api, Auth, Cents, Endpoint, Error, FieldErrors, Json, Malformed, Method, Replay, Route, rules};
+use crate::object::object;
+use crate::{Api, Auth, Body, Cents, Endpoint, FieldErrors, Json, Malformed, Route, rules};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -89,17 +88,7 @@ object! {
 impl Endpoint for CreateSession {
     type Reply = Session;
 
-    const ROUTE: Route = Route {
-        name: "sessions.create",
-        method: Method::Post,
-        path: "/session",
-        auth: Auth::AnyKey,
-        replay: Replay::Once,
-    };
-
-    fn from_json(params: &str) -> Result<Self, Error> {
-        read_params(params)
-    }
+    const ROUTE: Route = Route::post_once("sessions.create", "/session", Auth::AnyKey);
 
     fn check(&self, api: &Api, errors: &mut FieldErrors) {
         let Cents(amount) = self.amount;
@@ -121,16 +110,12 @@ impl Endpoint for CreateSession {
         }
     }
 
-    fn write(&self, request: &mut RequestBuilder) {
-        request.json(self);
-    }
-
     fn order_id(&self) -> Option<&str> {
         Some(&self.order_id)
     }
 
-    fn read(api: &Api, body: &str) -> Result<Session, Malformed> {
-        let mut session: Session = read_reply(body)?;
+    fn read(api: &Api, body: &mut Body<'_>) -> Result<Session, Malformed> {
+        let mut session: Session = body.read()?;
         let hosted_page = || crate::url::join(api.page_url(), &session.session_id);
         session.url = Some(session.redirect_url.clone().unwrap_or_else(hosted_page));
         Ok(session)

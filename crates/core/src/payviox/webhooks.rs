@@ -4,8 +4,8 @@
 //! [`Event::dedupe_key`] alone.
 
 use super::Item;
-use crate::object::{object, read_reply};
-use crate::{Cents, Error, Headers, Json, Malformed, Secret, SignatureFault, signature};
+use crate::object::object;
+use crate::{Cents, Error, Headers, Json, Malformed, Object, Secret, SignatureFault, signature};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -132,7 +132,7 @@ impl Event {
     /// [`Decode`](crate::ErrorKind::Decode) when the body is no event.
     pub fn read(body: &[u8]) -> Result<Self, Error> {
         let event = match core::str::from_utf8(body) {
-            Ok(text) => read_reply(text),
+            Ok(text) => Self::parse(text),
             Err(_) => Err(Malformed("it is not UTF-8".into())),
         };
         event.map_err(|malformed| Error::decode(format!("the webhook's body is no event: {malformed}")))

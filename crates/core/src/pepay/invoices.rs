@@ -1,14 +1,15 @@
 //! Invoices, as a merchant makes and reads them (`/api-spec/merchant/invoices`).
 
-use super::{Environment, Network};
-use crate::object::{object, read_params, read_reply};
-use crate::open_enum::open_enum;
-use crate::request::RequestBuilder;
+use super::{Environment, Invoice, InvoicePayment, InvoiceStatus, Network};
+use crate::endpoint::endpoint;
+use crate::object::object;
+use crate::pager::paged_by_cursor;
 use crate::{
-    Api, Auth, Credentials, Endpoint, Error, FieldErrors, Json, Malformed, Method, Replay, Route, Secret, Timestamp,
-    Usd, UsdMillis, rules,
+    Api, Auth, Body, CommaList, Credentials, DateTime, Endpoint, Error, FieldErrors, Json, Malformed, Route, Secret,
+    Timestamp, Usd, UsdMillis, rules,
 };
 use alloc::string::String;
+use alloc::vec::Vec;
 
 object! {
     /// `POST /api/v1/invoices`: asks for a payment. The reply carries the payor's session.
@@ -95,101 +96,10 @@ impl CreatedInvoice {
     }
 }
 
-open_enum! {
-    /// How far an invoice is.
-    pub enum InvoiceStatus {
-        /// Nothing has arrived.
-        Unpaid = "unpaid",
-        /// A part has arrived; the rest must come on the same network and token.
-        Underpaid = "underpaid",
-        /// Settled in full. Final.
-        Paid = "paid",
-        /// Its time ran out. Final.
-        Expired = "expired",
-        /// Called off. Final.
-        Canceled = "canceled" | "cancelled",
-    }
-}
-
-impl InvoiceStatus {
-    /// True when it will not change any more. An underpaid invoice can still be paid.
-    #[must_use]
-    pub fn is_terminal(&self) -> bool {
-        matches!(self, Self::Paid | Self::Expired | Self::Canceled)
-    }
-}
-
-object! {
-    /// An invoice, as merchants read it and as webhooks carry it.
-    #[non_exhaustive]
-    pub struct Invoice {
-        required {
-            /// The invoice's id, opaque.
-            id: String,
-            /// How far it is.
-            status: InvoiceStatus,
-        }
-        optional {
-            /// Always `invoice`.
-            object: String,
-            /// The merchant's id at Pepay.
-            merchant_id: i64,
-            /// `standard` or `commerce`.
-            invoice_type: String,
-            /// Always `usd`.
-            currency: String,
-            /// What is to be paid.
-            amount: UsdMillis,
-            /// The same in dollars, three decimals.
-            amount_decimal: Usd,
-            /// What has been paid.
-            amount_paid: UsdMillis,
-            /// The same in dollars, three decimals.
-            amount_paid_decimal: Usd,
-            /// What is still to be paid.
-            amount_remaining: UsdMillis,
-            /// The same in dollars, three decimals.
-            amount_remaining_decimal: Usd,
-            /// Always `usd_millis`.
-            amount_unit: String,
-            /// The merchant's own id of its customer.
-            customer_id: String,
-            /// Who paid.
-            payer_wallet_address: String,
-            /// On which network.
-            payer_wallet_network: Network,
-            /// The commerce order it belongs to.
-            commerce_order_id: String,
-            /// Real money or test tokens.
-            environment = "environment" | "network_environment": Environment,
-            /// When it expires.
-            expires_at: Timestamp,
-            /// When it was made.
-            created_at: Timestamp,
-            /// When it was paid in full.
-            paid_at: Timestamp,
-            /// When the last payment came.
-            last_payment_at: Timestamp,
-            /// What the merchant attached.
-            metadata: Json,
-        }
-    }
-}
-
 impl Endpoint for CreateInvoice {
     type Reply = CreatedInvoice;
 
-    const ROUTE: Route = Route {
-        name: "invoices.create",
-        method: Method::Post,
-        path: "/api/v1/invoices",
-        auth: Auth::Merchant,
-        replay: Replay::Keyed,
-    };
-
-    fn from_json(params: &str) -> Result<Self, Error> {
-        read_params(params)
-    }
+    const ROUTE: Route = Route::post("invoices.create", "/api/v1/invoices", Auth::Merchant);
 
     fn check(&self, _: &Api, errors: &mut FieldErrors) {
         rules::between(errors, "amount_usd", &self.amount_usd.0, "0.01", "1000000");
@@ -216,12 +126,8 @@ impl Endpoint for CreateInvoice {
         }
     }
 
-    fn write(&self, request: &mut RequestBuilder) {
-        request.json(self);
-    }
-
-    fn read(_: &Api, body: &str) -> Result<CreatedInvoice, Malformed> {
-        let mut created: CreatedInvoice = read_reply(body)?;
+    fn read(_: &Api, body: &mut Body<'_>) -> Result<CreatedInvoice, Malformed> {
+        let mut created: CreatedInvoice = body.read()?;
         if let Some(headers) = &created.payment_session_headers {
             created.session_token = created.session_token.or_else(|| headers.x_session_token.clone());
             created.signature = created.signature.or_else(|| headers.x_signature.clone());
@@ -229,3 +135,251 @@ impl Endpoint for CreateInvoice {
         Ok(created)
     }
 }
+
+object! {
+    /// `GET /api/v1/invoices`: invoices, newest first.
+    pub struct ListInvoices {
+        required {}
+        optional {
+            /// 1 to 100 on a page. Default 10.
+            limit: i64,
+            /// Invoices made before this one.
+            starting_after: String,
+            /// Invoices made after this one.
+            ending_before: String,
+            /// Any of these statuses.
+            status: CommaList,
+            /// `standard`, `commerce`, or both.
+            invoice_type: CommaList,
+            /// Of this customer of the merchant's.
+            customer_id: String,
+            /// Of this environment.
+            environment: Environment,
+            /// Made at or after.
+            created_gte: DateTime,
+            /// Made at or before.
+            created_lte: DateTime,
+            /// `latest_payment`, `payments`, or both.
+            expand: CommaList,
+            /// Payments on each invoice, 1 to 100, with `expand` of `payments`. Default 10.
+            payments_limit: i64,
+            /// Paid from this wallet, together with its network.
+            payer_wallet_address: String,
+            /// On this network.
+            payer_wallet_network: Network,
+        }
+    }
+}
+
+object! {
+    /// `GET /api/v1/invoices/customer/{customer_id}`: one customer's invoices, newest first.
+    pub struct ListCustomerInvoices {
+        required {
+            /// The merchant's own id of its customer.
+            customer_id: String,
+        }
+        optional {
+            /// 1 to 100 on a page. Default 10.
+            limit: i64,
+            /// Invoices made before this one.
+            starting_after: String,
+            /// Invoices made after this one.
+            ending_before: String,
+            /// Any of these statuses.
+            status: CommaList,
+            /// `standard`, `commerce`, or both.
+            invoice_type: CommaList,
+            /// Of this environment.
+            environment: Environment,
+            /// Made at or after.
+            created_gte: DateTime,
+            /// Made at or before.
+            created_lte: DateTime,
+            /// `latest_payment`, `payments`, or both.
+            expand: CommaList,
+            /// Payments on each invoice, 1 to 100, with `expand` of `payments`. Default 10.
+            payments_limit: i64,
+        }
+    }
+}
+
+object! {
+    /// One page of invoices.
+    #[non_exhaustive]
+    pub struct InvoicePage {
+        required {
+            /// The invoices.
+            data = "data" | "items" | "invoices": Vec<Invoice>,
+        }
+        optional {
+            /// Always `list`.
+            object: String,
+            /// Whether there are more in this direction.
+            has_more: bool,
+        }
+    }
+}
+
+object! {
+    /// `GET /api/v1/invoices/{invoice_id}`: one invoice.
+    pub struct RetrieveInvoice {
+        required {
+            /// The invoice.
+            invoice_id: String,
+        }
+        optional {
+            /// `latest_payment`, `payments`, or both.
+            expand: CommaList,
+            /// Payments on it, 1 to 100, with `expand` of `payments`. Default 10.
+            payments_limit: i64,
+        }
+    }
+}
+
+object! {
+    /// `GET /api/v1/invoices/{invoice_id}/status`: an invoice with its latest payment, for polling.
+    pub struct GetInvoiceStatus {
+        required {
+            /// The invoice.
+            invoice_id: String,
+        }
+        optional {}
+    }
+}
+
+object! {
+    /// How far an invoice is.
+    #[non_exhaustive]
+    pub struct InvoiceState {
+        required {
+            /// The invoice.
+            invoice: Invoice,
+        }
+        optional {
+            /// Always `invoice_status`.
+            object: String,
+            /// Its latest payment, if there is one.
+            latest_payment: InvoicePayment,
+        }
+    }
+}
+
+object! {
+    /// `GET /api/v1/invoices/totals`: sums by status.
+    pub struct GetInvoiceTotals {
+        required {}
+        optional {
+            /// Any of these statuses.
+            status: CommaList,
+            /// `standard`, `commerce`, or both.
+            invoice_type: CommaList,
+            /// Of this customer of the merchant's.
+            customer_id: String,
+            /// Of this environment.
+            environment: Environment,
+            /// Made at or after.
+            created_gte: DateTime,
+            /// Made at or before.
+            created_lte: DateTime,
+        }
+    }
+}
+
+object! {
+    /// Sums by status.
+    #[non_exhaustive]
+    pub struct InvoiceTotals {
+        required {
+            /// The sums.
+            totals: TotalsByStatus,
+        }
+        optional {
+            /// Always `invoice_totals`.
+            object: String,
+            /// Always `usd`.
+            currency: String,
+            /// Always `usd_millis`.
+            amount_unit: String,
+        }
+    }
+}
+
+object! {
+    /// A sum for each status.
+    pub struct TotalsByStatus {
+        required {}
+        optional {
+            /// Of every status.
+            all: Total,
+            /// Paid in full.
+            paid: Total,
+            /// Nothing paid.
+            unpaid: Total,
+            /// Partly paid.
+            underpaid: Total,
+            /// Run out of time.
+            expired: Total,
+            /// Called off.
+            canceled = "canceled" | "cancelled": Total,
+        }
+    }
+}
+
+object! {
+    /// A sum of invoices.
+    pub struct Total {
+        required {}
+        optional {
+            /// The sum.
+            amount: UsdMillis,
+            /// The same in dollars, three decimals.
+            amount_decimal: Usd,
+            /// How many invoices.
+            count: i64,
+        }
+    }
+}
+
+endpoint!(RetrieveInvoice => Invoice, Route::get("invoices.retrieve", "/api/v1/invoices/{invoice_id}", Auth::Merchant));
+endpoint!(
+    GetInvoiceStatus => InvoiceState,
+    Route::get("invoices.status", "/api/v1/invoices/{invoice_id}/status", Auth::Merchant)
+);
+endpoint!(GetInvoiceTotals => InvoiceTotals, Route::get("invoices.totals", "/api/v1/invoices/totals", Auth::Merchant));
+endpoint!(ListInvoices => InvoicePage, Route::get("invoices.list", "/api/v1/invoices", Auth::Merchant), check);
+endpoint!(
+    ListCustomerInvoices => InvoicePage,
+    Route::get("invoices.list_by_customer", "/api/v1/invoices/customer/{customer_id}", Auth::Merchant),
+    check
+);
+
+impl ListInvoices {
+    fn check(&self, errors: &mut FieldErrors) {
+        rules::page(errors, self.limit, 100, &self.starting_after, &self.ending_before);
+        rules::within(errors, "payments_limit", self.payments_limit, 1, 100);
+        if self.payer_wallet_address.is_some() != self.payer_wallet_network.is_some() {
+            errors.add(
+                "payer_wallet_address",
+                "The payer_wallet_address and payer_wallet_network fields must be given together.".into(),
+            );
+        }
+    }
+}
+
+impl ListCustomerInvoices {
+    fn check(&self, errors: &mut FieldErrors) {
+        rules::page(errors, self.limit, 100, &self.starting_after, &self.ending_before);
+        rules::within(errors, "payments_limit", self.payments_limit, 1, 100);
+    }
+}
+
+impl InvoiceState {
+    /// How far the invoice is.
+    #[must_use]
+    pub fn status(&self) -> &InvoiceStatus {
+        &self.invoice.status
+    }
+}
+
+paged_by_cursor!(ListInvoices, Invoice);
+paged_by_cursor!(ListCustomerInvoices, Invoice);

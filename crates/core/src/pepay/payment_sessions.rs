@@ -1,22 +1,17 @@
 //! Payment sessions, as a payor sees them (`/api-spec/payors/payment-sessions`).
 
 use super::{Environment, InvoiceStatus, Network};
-use crate::object::{no_params, object, read_params, read_reply};
+use crate::object::object;
 use crate::open_enum::open_enum;
-use crate::request::RequestBuilder;
-use crate::{
-    Api, Auth, Decimal, Endpoint, Error, FieldErrors, Json, Malformed, Method, Replay, Route, Secret, Timestamp, Usd,
-    rules,
-};
+use crate::{Api, Auth, Body, Decimal, Endpoint, FieldErrors, Malformed, Route, Secret, Timestamp, Usd, rules};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// `GET /api/v1/payments/session-details`: what is to be paid, until when, and how far it is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct GetSessionDetails;
-
-no_params!(GetSessionDetails);
+object! {
+    /// `GET /api/v1/payments/session-details`: what is to be paid, until when, and how far it is.
+    pub struct GetSessionDetails;
+}
 
 object! {
     /// What a payor is asked to pay.
@@ -129,35 +124,20 @@ impl SessionDetails {
     }
 }
 
-/// A read of the payor's session.
-const fn session_read(name: &'static str, path: &'static str) -> Route {
-    Route { name, method: Method::Get, path, auth: Auth::Session, replay: Replay::Safe }
-}
-
 impl Endpoint for GetSessionDetails {
     type Reply = SessionDetails;
 
-    const ROUTE: Route = session_read("payment_sessions.get_session_details", "/api/v1/payments/session-details");
+    const ROUTE: Route =
+        Route::get("payment_sessions.get_session_details", "/api/v1/payments/session-details", Auth::Session);
 
-    fn from_json(params: &str) -> Result<Self, Error> {
-        read_params(params)
-    }
-
-    fn read(api: &Api, body: &str) -> Result<SessionDetails, Malformed> {
-        let details = read_details(body)?;
+    // One page shows the details inside `{"status": "ok", "data": {…}}`.
+    fn read(api: &Api, body: &mut Body<'_>) -> Result<SessionDetails, Malformed> {
+        let details: SessionDetails = body.read_enveloped()?;
         if let SessionState::Underpaid(lock) = details.state() {
             api.remember_lock(&lock);
         }
         Ok(details)
     }
-}
-
-/// One page shows the details inside `{"status": "ok", "data": {…}}`.
-fn read_details(body: &str) -> Result<SessionDetails, Malformed> {
-    read_reply(body).or_else(|plain| match Json::parse(body)?.get("data") {
-        Some(data) => read_reply(data.as_str()),
-        None => Err(plain),
-    })
 }
 
 open_enum! {
@@ -242,11 +222,8 @@ object! {
 impl Endpoint for ListAvailableTokens {
     type Reply = Vec<AvailableToken>;
 
-    const ROUTE: Route = session_read("payment_sessions.list_available_tokens", "/api/v1/payments/available-tokens");
-
-    fn from_json(params: &str) -> Result<Self, Error> {
-        read_params(params)
-    }
+    const ROUTE: Route =
+        Route::get("payment_sessions.list_available_tokens", "/api/v1/payments/available-tokens", Auth::Session);
 
     fn check(&self, _: &Api, errors: &mut FieldErrors) {
         if self.mode == Some(TokenMode::Network) && self.network.is_none() {
@@ -255,12 +232,8 @@ impl Endpoint for ListAvailableTokens {
         check_network(self.network.as_ref(), errors);
     }
 
-    fn write(&self, request: &mut RequestBuilder) {
-        request.query_object(self);
-    }
-
-    fn read(_: &Api, body: &str) -> Result<Vec<AvailableToken>, Malformed> {
-        read_reply(body)
+    fn read(_: &Api, body: &mut Body<'_>) -> Result<Vec<AvailableToken>, Malformed> {
+        body.read()
     }
 }
 
@@ -351,17 +324,8 @@ impl Endpoint for CreatePaymentAddress {
     type Reply = PaymentAddress;
 
     // Asking again only rotates the address of the same invoice, so it is safe to repeat.
-    const ROUTE: Route = Route {
-        name: "payment_sessions.create_payment_address",
-        method: Method::Post,
-        path: "/api/v1/payments/payment-addresses",
-        auth: Auth::Session,
-        replay: Replay::Keyed,
-    };
-
-    fn from_json(params: &str) -> Result<Self, Error> {
-        read_params(params)
-    }
+    const ROUTE: Route =
+        Route::post("payment_sessions.create_payment_address", "/api/v1/payments/payment-addresses", Auth::Session);
 
     /// Refuses what the lock forbids, before money goes where it would be lost.
     fn check(&self, api: &Api, errors: &mut FieldErrors) {
@@ -378,12 +342,8 @@ impl Endpoint for CreatePaymentAddress {
         }
     }
 
-    fn write(&self, request: &mut RequestBuilder) {
-        request.json(self);
-    }
-
-    fn read(_: &Api, body: &str) -> Result<PaymentAddress, Malformed> {
-        let address: PaymentAddress = read_reply(body)?;
+    fn read(_: &Api, body: &mut Body<'_>) -> Result<PaymentAddress, Malformed> {
+        let address: PaymentAddress = body.read()?;
         if address.temp_address.is_none() && address.quote_status.is_none() {
             return Err(Malformed("the field temp_address is missing".into()));
         }
@@ -391,11 +351,10 @@ impl Endpoint for CreatePaymentAddress {
     }
 }
 
-/// `GET /api/v1/payments/payment-status`: the status alone, for polling.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct GetPaymentStatus;
-
-no_params!(GetPaymentStatus);
+object! {
+    /// `GET /api/v1/payments/payment-status`: the status alone, for polling.
+    pub struct GetPaymentStatus;
+}
 
 object! {
     /// How far the payment is.
@@ -415,14 +374,11 @@ object! {
 impl Endpoint for GetPaymentStatus {
     type Reply = PaymentStatus;
 
-    const ROUTE: Route = session_read("payment_sessions.get_payment_status", "/api/v1/payments/payment-status");
+    const ROUTE: Route =
+        Route::get("payment_sessions.get_payment_status", "/api/v1/payments/payment-status", Auth::Session);
 
-    fn from_json(params: &str) -> Result<Self, Error> {
-        read_params(params)
-    }
-
-    fn read(_: &Api, body: &str) -> Result<PaymentStatus, Malformed> {
-        read_reply(body)
+    fn read(_: &Api, body: &mut Body<'_>) -> Result<PaymentStatus, Malformed> {
+        body.read()
     }
 }
 

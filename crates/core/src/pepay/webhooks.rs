@@ -4,8 +4,8 @@
 //! body. While a secret is rotated, `X-Pepay-Signature-Previous` carries the old one's signature.
 
 use super::Invoice;
-use crate::object::{object, read_reply};
-use crate::{Error, Headers, Json, Malformed, Secret, SignatureFault, Timestamp, signature};
+use crate::object::object;
+use crate::{Error, Headers, Json, Malformed, Object, Secret, SignatureFault, Timestamp, signature};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -164,7 +164,7 @@ impl Event {
     /// [`Decode`](crate::ErrorKind::Decode) when the body is no event.
     pub fn read(body: &[u8]) -> Result<Self, Error> {
         let event = match core::str::from_utf8(body) {
-            Ok(text) => read_reply(text),
+            Ok(text) => Self::parse(text),
             Err(_) => Err(Malformed("it is not UTF-8".into())),
         };
         event.map_err(|malformed| Error::decode(format!("the webhook's body is no event: {malformed}")))
@@ -174,7 +174,7 @@ impl Event {
     #[must_use]
     pub fn invoice(&self) -> Option<Invoice> {
         let object = self.data.as_ref()?.object.as_ref()?;
-        let invoice: Invoice = read_reply(object.as_str()).ok()?;
+        let invoice: Invoice = Invoice::parse(object.as_str()).ok()?;
         (invoice.object.as_deref() == Some("invoice")).then_some(invoice)
     }
 }

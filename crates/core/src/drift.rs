@@ -1,0 +1,36 @@
+use alloc::string::String;
+use core::fmt;
+
+/// Something about a reply that this version does not know: never an error, but worth a look.
+///
+/// Fields are named by their path, with `*` for any element of a list.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Drift {
+    /// A field that is in no page.
+    UnknownField(String),
+    /// A value that is not in the field's set.
+    NewValue {
+        /// The field.
+        field: String,
+        /// Its value.
+        value: String,
+    },
+    /// A value of another shape than on any page; it was left out of the reply.
+    OtherShape {
+        /// The field.
+        field: String,
+        /// What it should have been.
+        expected: &'static str,
+    },
+}
+
+impl fmt::Display for Drift {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnknownField(field) => write!(f, "the field {field} is unknown"),
+            Self::NewValue { field, value } => write!(f, "the field {field} has the new value {value:?}"),
+            Self::OtherShape { field, expected } => write!(f, "the field {field} is not {expected}"),
+        }
+    }
+}
