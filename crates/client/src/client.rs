@@ -1,8 +1,12 @@
-use crate::payviox::Sessions;
-use crate::pepay::{Invoices, PaymentSessions};
+use crate::payviox::{BalanceOf, PaymentMethods, Payments, Payouts, Sessions};
+use crate::pepay::{
+    AccountAccess, ApiKeys, Events, Invoices, ManualVerifications, PaymentSessions, Settlements, Tokens, WsTokens,
+};
 use crate::{Transport, TransportConfig};
-use pepay_core::{Api, Call, CallOptions, Config, Endpoint, Error, Reply, Step};
-use std::sync::Arc;
+use pepay_core::{Api, Call, CallOptions, Config, Credentials, Drift, Endpoint, Error, Poll, Reply, Step};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -12,6 +16,7 @@ pub(crate) struct Client {
     api: Api,
     transport: Arc<Transport>,
     options: CallOptions,
+    drift: Arc<Mutex<BTreeMap<(&'static str, Drift), u64>>>,
 }
 
 impl Client {
@@ -21,13 +26,17 @@ impl Client {
             connect_timeout: api.policy().connect_timeout,
             ..transport.clone()
         })?;
-        Ok(Self { api, transport: Arc::new(transport), options: CallOptions::default() })
+        Ok(Self { api, transport: Arc::new(transport), options: CallOptions::default(), drift: Arc::default() })
     }
 
     /// Makes one call, pausing between attempts on this thread.
     pub(crate) fn call<E: Endpoint>(&self, endpoint: &E) -> Result<Reply<E::Reply>, Error> {
+        self.call_with(endpoint, &self.options)
+    }
+
+    fn call_with<E: Endpoint>(&self, endpoint: &E, options: &CallOptions) -> Result<Reply<E::Reply>, Error> {
         let start = Instant::now();
-        let mut call = Call::new(&self.api, endpoint, &self.options, self.transport.entropy()?, Duration::ZERO)?;
+        let mut call = Call::new(&self.api, endpoint, options, self.transport.entropy()?, Duration::ZERO)?;
         let mut step = Step::Send;
         loop {
             step = match step {
@@ -36,10 +45,65 @@ impl Client {
                     thread::sleep(pause);
                     call.resume(start.elapsed())
                 }
-                Step::Done(reply) => return Ok(reply),
+                Step::Done(reply) => return Ok(self.seen::<E>(reply)),
                 Step::Failed(error) => return Err(error),
             };
         }
+    }
+
+    /// Makes the same read again and again until `ended`.
+    pub(crate) fn wait<E: Endpoint>(
+        &self,
+        endpoint: &E,
+        options: &WaitOptions,
+        ended: impl Fn(&E::Reply) -> bool,
+    ) -> Result<Reply<E::Reply>, Error> {
+        let start = Instant::now();
+        let mut poll = Poll::new(options.timeout, options.interval, self.transport.entropy()?, Duration::ZERO);
+        loop {
+            let timeout = poll.left(start.elapsed()).min(self.options.timeout.unwrap_or(self.api.policy().timeout));
+            let reply = self.call_with(endpoint, &CallOptions { timeout: Some(timeout), ..self.options.clone() })?;
+            if ended(&reply) {
+                return Ok(reply);
+            }
+            match poll.pause(start.elapsed()) {
+                Some(pause) => thread::sleep(pause),
+                None => return Err(Error::timed_out(E::ROUTE.name, options.timeout)),
+            }
+        }
+    }
+
+    fn seen<E: Endpoint>(&self, reply: Reply<E::Reply>) -> Reply<E::Reply> {
+        if !reply.drift().is_empty() {
+            let mut drift = self.drift.lock().unwrap_or_else(PoisonError::into_inner);
+            for odd in reply.drift() {
+                let has_room = drift.len() < MAX_DRIFT;
+                match drift.entry((E::ROUTE.name, odd.clone())) {
+                    Entry::Occupied(mut seen) => *seen.get_mut() += 1,
+                    Entry::Vacant(new) if has_room => drop(new.insert(1)),
+                    Entry::Vacant(_) => {}
+                }
+            }
+        }
+        reply
+    }
+}
+
+/// More kinds of drift than this are not counted: a hostile server could invent them without end.
+const MAX_DRIFT: usize = 1000;
+
+/// How long to wait for an end, and how often to look.
+#[derive(Debug, Clone)]
+pub struct WaitOptions {
+    /// Default 15 minutes.
+    pub timeout: Duration,
+    /// The first pause; later ones are longer, up to 10 s. Default 1.5 s.
+    pub interval: Duration,
+}
+
+impl Default for WaitOptions {
+    fn default() -> Self {
+        Self { timeout: Duration::from_secs(900), interval: Poll::DEFAULT_INTERVAL }
     }
 }
 
@@ -65,6 +129,20 @@ macro_rules! client {
             /// [`Config`](pepay_core::ErrorKind::Config) when a setting cannot be used.
             pub fn with_transport(config: Config, transport: &TransportConfig) -> Result<Self, Error> {
                 Ok(Self(Client::new($new(config)?, transport)?))
+            }
+
+            /// The same client, on the same connections, with other credentials.
+            #[must_use]
+            pub fn with_credentials(&self, credentials: Credentials) -> Self {
+                Self(Client { api: self.0.api.with_credentials(credentials), ..self.0.clone() })
+            }
+
+            /// What this client and its copies have seen in replies that is in no page of the provider: the endpoint,
+            /// what was odd, and how often.
+            #[must_use]
+            pub fn drift(&self) -> Vec<(&'static str, Drift, u64)> {
+                let drift = self.0.drift.lock().unwrap_or_else(PoisonError::into_inner);
+                drift.iter().map(|((route, odd), count)| (*route, odd.clone(), *count)).collect()
             }
 
             /// The same client, on the same connections, with other options for each call.
@@ -100,6 +178,48 @@ impl Pepay {
     pub fn payment_sessions(&self) -> PaymentSessions<'_> {
         PaymentSessions(&self.0)
     }
+
+    /// Verifying a payment by hand, for payors.
+    #[must_use]
+    pub fn manual_verification(&self) -> ManualVerifications<'_> {
+        ManualVerifications(&self.0)
+    }
+
+    /// The tokens that the merchant accepts.
+    #[must_use]
+    pub fn tokens(&self) -> Tokens<'_> {
+        Tokens(&self.0)
+    }
+
+    /// What happened.
+    #[must_use]
+    pub fn events(&self) -> Events<'_> {
+        Events(&self.0)
+    }
+
+    /// Tokens for the live streams.
+    #[must_use]
+    pub fn ws_tokens(&self) -> WsTokens<'_> {
+        WsTokens(&self.0)
+    }
+
+    /// What payments are settled to.
+    #[must_use]
+    pub fn settlement(&self) -> Settlements<'_> {
+        Settlements(&self.0)
+    }
+
+    /// Whether the account may take real money.
+    #[must_use]
+    pub fn access(&self) -> AccountAccess<'_> {
+        AccountAccess(&self.0)
+    }
+
+    /// The merchant's API keys.
+    #[must_use]
+    pub fn api_keys(&self) -> ApiKeys<'_> {
+        ApiKeys(&self.0)
+    }
 }
 
 impl Payviox {
@@ -107,5 +227,29 @@ impl Payviox {
     #[must_use]
     pub fn sessions(&self) -> Sessions<'_> {
         Sessions(&self.0)
+    }
+
+    /// What customers can pay with.
+    #[must_use]
+    pub fn payment_methods(&self) -> PaymentMethods<'_> {
+        PaymentMethods(&self.0)
+    }
+
+    /// Payments, for reconciliation.
+    #[must_use]
+    pub fn payments(&self) -> Payments<'_> {
+        Payments(&self.0)
+    }
+
+    /// The business's balances.
+    #[must_use]
+    pub fn balance(&self) -> BalanceOf<'_> {
+        BalanceOf(&self.0)
+    }
+
+    /// Giving money to people.
+    #[must_use]
+    pub fn payouts(&self) -> Payouts<'_> {
+        Payouts(&self.0)
     }
 }

@@ -35,6 +35,7 @@
 mod client;
 mod connect;
 mod error;
+mod pages;
 mod resolve;
 mod roots;
 mod socket;
@@ -42,22 +43,45 @@ mod transport;
 
 /// Payviox: parameters, replies and the client's resources.
 pub mod payviox {
+    mod balance;
+    mod payment_methods;
+    mod payments;
+    mod payouts;
     mod sessions;
 
+    pub use balance::BalanceOf;
+    pub use payment_methods::PaymentMethods;
+    pub use payments::Payments;
+    pub use payouts::Payouts;
     pub use pepay_core::payviox::*;
     pub use sessions::Sessions;
 }
 
 /// Pepay: parameters, replies and the client's resources.
 pub mod pepay {
+    mod access;
+    mod api_keys;
+    mod events;
     mod invoices;
+    mod manual_verification;
     mod payment_sessions;
+    mod settlement;
+    mod tokens;
+    mod ws_tokens;
 
+    pub use access::AccountAccess;
+    pub use api_keys::ApiKeys;
+    pub use events::Events;
     pub use invoices::Invoices;
+    pub use manual_verification::ManualVerifications;
     pub use payment_sessions::PaymentSessions;
     pub use pepay_core::pepay::*;
+    pub use settlement::Settlements;
+    pub use tokens::Tokens;
+    pub use ws_tokens::WsTokens;
 }
 
-pub use client::{Payviox, Pepay};
+pub use client::{Payviox, Pepay, WaitOptions};
+pub use pages::Pages;
 pub use pepay_core::*;
 pub use transport::{Transport, TransportConfig};

@@ -101,7 +101,9 @@ impl Transport {
     ) -> Result<Response, TransportFailure> {
         let result = match request.method() {
             Method::Get => http_request(request, ()).map(|http| self.run(http, timeout, connect_timeout)),
-            Method::Post => http_request(request, request.body()).map(|http| self.run(http, timeout, connect_timeout)),
+            Method::Post | Method::Put => {
+                http_request(request, request.body()).map(|http| self.run(http, timeout, connect_timeout))
+            }
         };
         let response = match result {
             Ok(Ok(response)) => response,

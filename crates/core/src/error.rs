@@ -188,6 +188,13 @@ impl Error {
         Self::new(ErrorKind::Config, message.into())
     }
 
+    /// Waiting for an end that has not come in time.
+    #[must_use]
+    pub fn timed_out(route: &'static str, after: Duration) -> Self {
+        let message = alloc::format!("it has not ended within {after:?}");
+        Self::from(Details { kind: ErrorKind::Timeout, message, route: Some(route), ..Details::default() })
+    }
+
     pub(crate) fn decode(message: String) -> Self {
         Self::new(ErrorKind::Decode, message)
     }

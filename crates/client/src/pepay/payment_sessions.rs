@@ -1,7 +1,8 @@
-use crate::client::Client;
+use crate::client::{Client, WaitOptions};
 use pepay_core::pepay::{
-    AvailableToken, CreatePaymentAddress, GetPaymentStatus, GetSessionDetails, ListAvailableTokens, PaymentAddress,
-    PaymentStatus, SessionDetails,
+    AvailableToken, CreatePaymentAddress, CustomerEmail, FormResponse, GetCustomerEmail, GetPaymentStatus,
+    GetQuestions, GetSessionDetails, InvoiceQuestions, ListAvailableTokens, PaymentAddress, PaymentStatus,
+    SessionDetails, SetCustomerEmail, SubmitForm, Success,
 };
 use pepay_core::{Error, Reply};
 
@@ -43,5 +44,46 @@ impl PaymentSessions<'_> {
     /// As [`get_session_details`](Self::get_session_details).
     pub fn get_payment_status(&self) -> Result<Reply<PaymentStatus>, Error> {
         self.0.call(&GetPaymentStatus)
+    }
+
+    /// `POST /api/v1/payments/customer-email`: where to send the receipt to.
+    ///
+    /// # Errors
+    /// As its [`kind`](pepay_core::ErrorKind) says.
+    pub fn set_customer_email(&self, email: &str) -> Result<Reply<CustomerEmail>, Error> {
+        self.0.call(&SetCustomerEmail::new(email))
+    }
+
+    /// `GET /api/v1/payments/customer-email`: the address left so far.
+    ///
+    /// # Errors
+    /// As its [`kind`](pepay_core::ErrorKind) says.
+    pub fn get_customer_email(&self) -> Result<Reply<CustomerEmail>, Error> {
+        self.0.call(&GetCustomerEmail)
+    }
+
+    /// `GET /api/v1/payments/invoice-questions`: what the merchant asks the payor.
+    ///
+    /// # Errors
+    /// As its [`kind`](pepay_core::ErrorKind) says.
+    pub fn get_questions(&self) -> Result<Reply<InvoiceQuestions>, Error> {
+        self.0.call(&GetQuestions)
+    }
+
+    /// `POST /api/v1/payments/submit-form`: the payor's answers.
+    ///
+    /// # Errors
+    /// As its [`kind`](pepay_core::ErrorKind) says.
+    pub fn submit_form(&self, responses: Vec<FormResponse>) -> Result<Reply<Success>, Error> {
+        self.0.call(&SubmitForm::new(responses))
+    }
+
+    /// Looks again and again until the payment is paid, expired or canceled. Underpaid is not the end: the rest
+    /// can still come.
+    ///
+    /// # Errors
+    /// [`Timeout`](pepay_core::ErrorKind::Timeout) when it has not ended in time; any error of a look.
+    pub fn wait_for_status(&self, options: &WaitOptions) -> Result<Reply<PaymentStatus>, Error> {
+        self.0.wait(&GetPaymentStatus, options, |payment: &PaymentStatus| payment.status.is_terminal())
     }
 }

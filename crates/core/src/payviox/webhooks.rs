@@ -3,9 +3,9 @@
 //! `Signature` is the hex HMAC-SHA256 of the raw body. It carries no time, so a repeat is told by
 //! [`Event::dedupe_key`] alone.
 
-use super::Item;
+use super::{Item, PayoutEvent};
 use crate::object::object;
-use crate::{Cents, Error, Headers, Json, Malformed, Object, Secret, SignatureFault, signature};
+use crate::{Cents, Error, Finding, Headers, Json, Malformed, Object, Secret, SignatureFault, explain, signature};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -41,7 +41,25 @@ impl WebhookVerifier {
         Ok(token)
     }
 
-    /// Checks the signature, then reads the event.
+    /// What explains the verdict: empty for a webhook that is valid.
+    ///
+    /// For a person who looks for a mistake. It tries common ones, so it takes longer than
+    /// [`verify`](Self::verify), which alone decides.
+    #[must_use]
+    pub fn explain(&self, body: &[u8], headers: &Headers) -> Vec<Finding> {
+        if headers.get(SIGNATURE).is_none() && headers.get("X-Pepay-Signature").is_some() {
+            return alloc::vec![Finding::OtherProvider];
+        }
+        let mut findings: Vec<Finding> = explain::header(headers, SIGNATURE).into_iter().collect();
+        if self.verify(body, headers) == Err(SignatureFault::Mismatch)
+            && let Some(signature) = headers.get(SIGNATURE).and_then(signature::decode)
+        {
+            findings.push(explain::mismatch(&self.tokens, signature, b"", body));
+        }
+        findings
+    }
+
+    /// Checks the signature, then reads the payment event.
     ///
     /// # Errors
     /// [`Signature`](crate::ErrorKind::Signature) when it is not to be trusted,
@@ -50,6 +68,24 @@ impl WebhookVerifier {
         self.verify(body, headers)?;
         Event::read(body)
     }
+
+    /// The same for a payout event, which is signed with a token of its own.
+    ///
+    /// # Errors
+    /// As [`construct_event`](Self::construct_event).
+    pub fn construct_payout_event(&self, body: &[u8], headers: &Headers) -> Result<PayoutEvent, Error> {
+        self.verify(body, headers)?;
+        PayoutEvent::read(body)
+    }
+}
+
+/// Reads an event without checking who sent it.
+pub(super) fn read_event<E: Object>(body: &[u8]) -> Result<E, Error> {
+    let event = match core::str::from_utf8(body) {
+        Ok(text) => E::parse(text),
+        Err(_) => Err(Malformed("it is not UTF-8".into())),
+    };
+    event.map_err(|malformed| Error::decode(format!("the webhook's body is no event: {malformed}")))
 }
 
 /// The headers that Payviox would send with this body: for tests of a receiver.
@@ -131,11 +167,7 @@ impl Event {
     /// # Errors
     /// [`Decode`](crate::ErrorKind::Decode) when the body is no event.
     pub fn read(body: &[u8]) -> Result<Self, Error> {
-        let event = match core::str::from_utf8(body) {
-            Ok(text) => Self::parse(text),
-            Err(_) => Err(Malformed("it is not UTF-8".into())),
-        };
-        event.map_err(|malformed| Error::decode(format!("the webhook's body is no event: {malformed}")))
+        read_event(body)
     }
 
     /// The session it is about.

@@ -36,7 +36,7 @@ pub use settlement::{
 pub use tokens::{
     AcceptancePolicy, BlockToken, BlockedToken, ListTokens, MerchantToken, SearchTokens, TokenPage, TokenPrice,
 };
-pub use webhooks::{Event, EventData, EventRequest, Verified, WebhookVerifier, sign_webhook};
+pub use webhooks::{Event, EventData, EventRequest, Verified, WebhookVerifier, sign_webhook, test_event};
 pub use ws_tokens::{MintWsToken, WsToken};
 
 use crate::open_enum::open_enum;

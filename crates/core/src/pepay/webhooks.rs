@@ -5,7 +5,9 @@
 
 use super::Invoice;
 use crate::object::object;
-use crate::{Error, Headers, Json, Malformed, Object, Secret, SignatureFault, Timestamp, signature};
+use crate::{
+    Error, Finding, Headers, Json, Malformed, Object, Secret, SignatureFault, Timestamp, explain, json, signature,
+};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -78,6 +80,43 @@ impl WebhookVerifier {
         Ok(Verified { secret, previous: at == 1 || current.is_none(), timestamp })
     }
 
+    /// What explains the verdict: empty for a webhook that is valid and in no way odd.
+    ///
+    /// For a person who looks for a mistake. It tries common ones, so it takes longer than
+    /// [`verify`](Self::verify), which alone decides.
+    #[must_use]
+    pub fn explain(&self, body: &[u8], headers: &Headers, now: Timestamp) -> Vec<Finding> {
+        if headers.get(SIGNATURE).is_none() && headers.get("Signature").is_some() {
+            return alloc::vec![Finding::OtherProvider];
+        }
+        let mut findings: Vec<Finding> = explain::header(headers, SIGNATURE).into_iter().collect();
+        match headers.get(TIMESTAMP).map(str::parse::<i64>) {
+            None => findings.push(Finding::MissingHeader(TIMESTAMP)),
+            Some(Err(_)) => findings.push(Finding::TimestampUnreadable),
+            // As milliseconds this would be before March 1973, and is about now as seconds.
+            Some(Ok(moment)) if moment.abs_diff(now.as_seconds()) < 1_000_000_000 => {
+                findings.push(Finding::TimestampInSeconds);
+            }
+            Some(Ok(_)) => {}
+        }
+        match self.verify(body, headers, now) {
+            Ok(Verified { previous: true, .. }) => findings.push(Finding::PreviousSecret),
+            Err(SignatureFault::TimestampOutOfRange) if findings.is_empty() => {
+                let signed_at = headers.get(TIMESTAMP).and_then(|text| text.parse::<i64>().ok()).unwrap_or_default();
+                findings.push(Finding::Skew((now.as_millis() - signed_at) / 1000));
+            }
+            Err(SignatureFault::Mismatch) => {
+                let signed_at = headers.get(TIMESTAMP).unwrap_or_default();
+                if let Some(signature) = headers.get(SIGNATURE).and_then(signature::decode) {
+                    let prefix = [signed_at, "."].concat();
+                    findings.push(explain::mismatch(&self.secrets, signature, prefix.as_bytes(), body));
+                }
+            }
+            _ => {}
+        }
+        findings
+    }
+
     /// Checks the signature, then reads the event.
     ///
     /// # Errors
@@ -99,6 +138,19 @@ pub fn sign_webhook(secret: &Secret, body: &[u8], now: Timestamp) -> Headers {
         (TIMESTAMP, signed_at.as_str()),
         (SIGNATURE, signature.as_str()),
     ])
+}
+
+/// The body of an event as Pepay would send it: for tests of a receiver. `object` is the resource,
+/// with its own `object` field.
+#[must_use]
+pub fn test_event(kind: &str, object: &Json, now: Timestamp) -> String {
+    let mut event = Event::new(format!("evt_{}-1", now.as_millis()), kind);
+    event.object = Some("event".into());
+    event.api_version = Some("2025-12-16".into());
+    event.created = Some(now);
+    event.livemode = Some(false);
+    event.data = Some(EventData { object: Some(object.clone()), previous_attributes: None });
+    json::wire(&event, |_| false)
 }
 
 object! {
@@ -242,6 +294,49 @@ mod tests {
         }
         assert_eq!(verifier.verify(BODY, &Headers::default(), at(0)), Err(SignatureFault::Unreadable));
         assert_eq!(verifier.verify(b"other", &signed(), at(0)), Err(SignatureFault::Mismatch));
+    }
+
+    #[test]
+    fn a_test_event_is_like_a_real_one() {
+        let invoice = Json::parse(r#"{"object":"invoice","id":"inv_1","status":"paid"}"#).unwrap();
+        let body = test_event("invoice.updated", &invoice, at(0));
+        let headers = sign_webhook(&Secret::from("whsec_new"), body.as_bytes(), at(0));
+        let event = verifier(&["whsec_new"]).construct_event(body.as_bytes(), &headers, at(0)).unwrap();
+        assert_eq!((event.id.as_str(), event.created), ("evt_1700000000000-1", Some(at(0))));
+        assert_eq!(event.invoice().unwrap().id, "inv_1");
+    }
+
+    #[test]
+    fn every_common_mistake_is_named() {
+        let explain = |secret: &str, body: &[u8], headers: &Headers, seconds: i64| {
+            verifier(&[secret]).explain(body, headers, at(seconds))
+        };
+        let body = br#"{"id":"evt_1","type":"test.ping","data":{"a":[1,2]}}"#;
+        let headers = sign_webhook(&Secret::from("whsec_new"), body, at(0));
+        let with = |name: &'static str, value: &str| {
+            let keep = [TIMESTAMP, SIGNATURE].into_iter().filter(|other| *other != name);
+            let mut changed: Headers = keep.map(|other| (other, headers.get(other).unwrap())).collect();
+            changed.push(name, value.as_bytes());
+            changed
+        };
+        assert_eq!(explain("whsec_new", body, &headers, 0), []);
+        assert_eq!(explain("whsec_new", body, &headers, 400), [Finding::Skew(400)]);
+        assert_eq!(explain("whsec_new\n", body, &headers, 0), [Finding::SecretWhitespace]);
+        assert_eq!(explain("whsec_other", body, &headers, 0), [Finding::NoSecretMatches]);
+        let spaced = br#"{"id": "evt_1", "type": "test.ping", "data": {"a": [1, 2]}}"#;
+        let signed_spaced = sign_webhook(&Secret::from("whsec_new"), spaced, at(0));
+        assert_eq!(explain("whsec_new", body, &signed_spaced, 0), [Finding::BodyReserialized]);
+        assert_eq!(explain("whsec_new", spaced, &headers, 0), [Finding::BodyReserialized]);
+        assert_eq!(explain("whsec_new", &[&body[..], b"\n"].concat(), &headers, 0), [Finding::BodyReserialized]);
+        let prefixed = with(SIGNATURE, &format!("sha256={}", headers.get(SIGNATURE).unwrap()));
+        assert_eq!(explain("whsec_new", body, &prefixed, 0), [Finding::NotHex(SIGNATURE, Some("sha256=".into()))]);
+        assert_eq!(explain("whsec_new", body, &with(TIMESTAMP, "soon"), 0), [Finding::TimestampUnreadable]);
+        let seconds = with(TIMESTAMP, "1700000000");
+        assert_eq!(explain("whsec_new", body, &seconds, 0)[0], Finding::TimestampInSeconds);
+        let payviox = crate::payviox::sign_webhook(&Secret::from("whsec_new"), body);
+        assert_eq!(explain("whsec_new", body, &payviox, 0), [Finding::OtherProvider]);
+        let none = explain("whsec_new", body, &Headers::default(), 0);
+        assert_eq!(none, [Finding::MissingHeader(SIGNATURE), Finding::MissingHeader(TIMESTAMP)]);
     }
 
     #[test]
