@@ -2,11 +2,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from os import PathLike
-from typing import Any, Literal, TypeAlias, TypedDict, final
+from typing import Any, Literal, TypeAlias, final
 
 from typing_extensions import disjoint_base
 
 from .errors import Attempt
+from .types import Item
 
 __all__ = [
     "DEBUG_BUILD",
@@ -59,11 +60,6 @@ _SessionState: TypeAlias = Literal["open", "underpaid", "paid", "expired", "canc
 
 _Headers: TypeAlias = Mapping[str, Any] | Mapping[bytes, Any] | Iterable[tuple[str | bytes, Any]]
 _Json: TypeAlias = Mapping[str, Any]
-
-class _Item(TypedDict):
-    name: str
-    quantity: int
-    price: int
 
 VERSION: str
 DEBUG_BUILD: bool
@@ -453,7 +449,7 @@ class Sessions:
         currency: str,
         customer: str,
         order_id: str,
-        items: Sequence[_Item],
+        items: Sequence[Item],
         description: str | None = None,
         payment_method_id: str | None = None,
         ip: str | None = None,

@@ -3,8 +3,6 @@
 Every error is a `PepayError`. None holds a secret, and all can be pickled.
 """
 
-from __future__ import annotations
-
 __all__ = [
     "Attempt",
     "AuthenticationError",
