@@ -15,6 +15,7 @@ Options:
   --host ADDRESS       Address to listen on [default: 127.0.0.1]
   --public-url URL     URL by which it is reached, for the links it hands out
   --seed N             Seed of all ids and of the dice of faults [default: 1]
+  --state FILE         Keep the state in this file, across restarts
   --strict-keys        Accept the printed keys only
   --tls-cert FILE      Serve HTTPS with this certificate chain (PEM)
   --tls-key FILE       and this private key (PEM)
@@ -32,14 +33,21 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error
     let mut host = IpAddr::from([127, 0, 0, 1]);
     let mut port = 4242;
     let (mut certificate, mut key) = (None, None);
-    let mut options =
-        Options { address: SocketAddr::new(host, port), public_url: None, seed: 1, strict_keys: false, tls: None };
+    let mut options = Options {
+        address: SocketAddr::new(host, port),
+        public_url: None,
+        seed: 1,
+        strict_keys: false,
+        state: None,
+        tls: None,
+    };
     while let Some(argument) = parser.next()? {
         match argument {
             Long("port") => port = parser.value()?.parse()?,
             Long("host") => host = parser.value()?.parse()?,
             Long("public-url") => options.public_url = Some(parser.value()?.string()?),
             Long("seed") => options.seed = parser.value()?.parse()?,
+            Long("state") => options.state = Some(parser.value()?.into()),
             Long("strict-keys") => options.strict_keys = true,
             Long("tls-cert") => certificate = Some(parser.value()?.into()),
             Long("tls-key") => key = Some(parser.value()?.into()),

@@ -40,8 +40,7 @@ fn run(options: &pepay_sandbox::server::Options) -> io::Result<()> {
                 _ = terminate.recv() => {}
             }
         };
-        server.run(stop).await;
-        Ok(())
+        server.run(stop).await
     })
 }
 

@@ -38,5 +38,5 @@ impl Error {
 
 /// The body, `{}` if there is none.
 pub(super) fn body<T: DeserializeOwned>(call: &Call<'_>) -> Result<T, Error> {
-    call.json_or_empty().map_err(Error::invalid)
+    call.request.members().map_err(Error::invalid)
 }

@@ -57,8 +57,7 @@ struct Reset {
 }
 
 pub(super) fn reset(engine: &mut Engine, tenant: &str, request: &Request) -> Result<Reply, Error> {
-    let body = if request.body.trim_ascii().is_empty() { &b"{}"[..] } else { &request.body };
-    let reset: Reset = serde_json::from_slice(body).map_err(|problem| Error::invalid(problem.to_string()))?;
+    let reset: Reset = request.members().map_err(Error::invalid)?;
     if reset.all {
         engine.reset_all();
     } else {

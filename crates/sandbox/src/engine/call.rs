@@ -1,8 +1,5 @@
 //! One request on its way through a handler.
 
-use serde::de::DeserializeOwned;
-use serde_json::Value;
-
 use super::{Config, http::Request, router::Params, tenant::Tenant};
 
 /// All that a handler may look at and change.
@@ -23,19 +20,6 @@ pub(crate) struct Call<'a> {
 impl Call<'_> {
     pub(crate) fn query(&self, name: &str) -> Option<&str> {
         self.request.query.get(name)
-    }
-
-    /// The body as JSON, with the parser's complaint if it is none.
-    pub(crate) fn json<T: DeserializeOwned>(&self) -> Result<T, String> {
-        serde_json::from_slice(&self.request.body).map_err(|error| error.to_string())
-    }
-
-    /// The body as JSON, `{}` if there is none.
-    pub(crate) fn json_or_empty<T: DeserializeOwned>(&self) -> Result<T, String> {
-        match self.request.body.trim_ascii().is_empty() {
-            true => serde_json::from_value(Value::Object(serde_json::Map::new())).map_err(|error| error.to_string()),
-            false => self.json(),
-        }
     }
 
     /// What caused the events of this call.

@@ -4,7 +4,8 @@ use std::net::IpAddr;
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
-use serde::Serialize;
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Map, Value};
 
 /// A request with its body read.
 #[derive(Clone, Debug)]
@@ -40,6 +41,21 @@ impl Request {
     /// A header's value, if it is there once or more and is text.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
+    }
+
+    /// The body as JSON, with the parser's complaint if it is none.
+    pub(crate) fn json<T: DeserializeOwned>(&self) -> Result<T, String> {
+        serde_json::from_slice(&self.body).map_err(|error| error.to_string())
+    }
+
+    /// The members of a body that is an object; none if there is no body.
+    pub(crate) fn members<T: DeserializeOwned>(&self) -> Result<T, String> {
+        let members = match self.body.trim_ascii().is_empty() {
+            true => Map::new(),
+            // Through a map, because a struct would also be read from an array.
+            false => self.json::<Map<String, Value>>()?,
+        };
+        serde_json::from_value(Value::Object(members)).map_err(|error| error.to_string())
     }
 
     /// The token of `Authorization: Bearer …`.

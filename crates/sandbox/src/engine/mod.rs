@@ -80,6 +80,7 @@ enum Surface {
 impl Surface {
     fn of(path: &str) -> Self {
         match path.split('/').nth(1).unwrap_or_default() {
+            "_sandbox" if pages::is_page(path) => Self::Page,
             "_sandbox" => Self::Control,
             "api" | "ws" => Self::Pepay,
             "session" | "payments" | "payment" | "balance" | "payout" => Self::Payviox,

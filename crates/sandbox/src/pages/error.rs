@@ -1,15 +1,37 @@
 //! Errors that a person sees.
 
+use askama::Template;
 use http::StatusCode;
 
+use super::html;
 use crate::engine::http::Reply;
 
 /// A page that says no.
 #[derive(Debug)]
-pub(super) struct Error(pub(super) StatusCode);
+pub(super) struct Error {
+    status: StatusCode,
+    title: &'static str,
+    text: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "message.html")]
+struct Message {
+    title: &'static str,
+    text: &'static str,
+}
 
 impl Error {
+    pub(super) fn new(status: StatusCode, title: &'static str, text: &'static str) -> Self {
+        Self { status, title, text }
+    }
+
+    pub(super) fn of_status(status: StatusCode) -> Self {
+        let title = status.canonical_reason().unwrap_or("Error");
+        Self::new(status, title, "There is nothing here. Check the link you followed.")
+    }
+
     pub(super) fn reply(&self) -> Reply {
-        Reply::bytes(self.0, "text/html; charset=utf-8", self.0.to_string())
+        html(self.status, &Message { title: self.title, text: self.text })
     }
 }

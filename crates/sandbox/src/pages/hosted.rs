@@ -1,16 +1,228 @@
-//! Payviox's hosted page.
+//! Payviox's hosted page: methods, paying, and the way back to the merchant.
 
+use askama::Template;
 use http::StatusCode;
 
-use super::Error;
-use crate::engine::{call::Call, http::Reply};
+use super::{Error, html, see_other};
+use crate::{
+    engine::{call::Call, http::Query, http::Reply, tenant::Tenant},
+    payviox::{Item, Session, Status, ledger, payment_methods::Method},
+};
 
-pub(super) fn page(call: &mut Call<'_>) -> Result<Reply, Error> {
-    let session = call.tenant.payviox.sessions.get(call.params.get("session_id"));
-    let session = session.ok_or(Error(StatusCode::NOT_FOUND))?;
-    Ok(Reply::bytes(StatusCode::OK, "text/html; charset=utf-8", session.id.clone()))
+/// Test cards that are refused, and what the customer is told.
+const REFUSED_CARDS: [(&str, &str); 2] =
+    [("4000000000000002", "Your card was declined."), ("4000000000000341", "Your card has insufficient funds.")];
+/// Currencies whose smallest unit is the whole.
+const WHOLE_CURRENCIES: [&str; 5] = ["CLP", "JPY", "KRW", "UGX", "VND"];
+const USER_AGENT: usize = 256;
+
+#[derive(Template)]
+#[template(path = "hosted.html")]
+struct Hosted<'a> {
+    status: &'static str,
+    order_id: &'a str,
+    amount: String,
+    currency: &'a str,
+    description: Option<&'a str>,
+    items: Vec<ItemRow<'a>>,
+    methods: Vec<MethodRow>,
+    notice: Option<&'static str>,
+    payable: bool,
+    under_review: bool,
+    headline: &'static str,
+    mark: &'static str,
+    /// Where the page leads by itself.
+    onward: Option<String>,
+    onward_text: &'static str,
 }
 
-pub(super) fn provider_page(call: &mut Call<'_>) -> Result<Reply, Error> {
-    page(call)
+struct ItemRow<'a> {
+    name: &'a str,
+    quantity: u64,
+    price: String,
+}
+
+struct MethodRow {
+    id: &'static str,
+    name: &'static str,
+    kind: &'static str,
+    redirects: bool,
+    fee: String,
+    /// With the fee on top.
+    total: String,
+}
+
+pub(super) fn page(call: &mut Call<'_>) -> Result<Reply, Error> {
+    show(call, None)
+}
+
+/// The session that the path names.
+pub(super) fn named<'a>(call: &'a Call<'_>) -> Result<&'a Session, Error> {
+    let session = call.tenant.payviox.sessions.get(call.params.get("session_id"));
+    session.ok_or_else(|| {
+        Error::new(
+            StatusCode::NOT_FOUND,
+            "Payment not found",
+            "This payment link is not valid. Ask the merchant for a new one.",
+        )
+    })
+}
+
+/// What the customer's click does.
+pub(super) fn act(call: &mut Call<'_>) -> Result<Reply, Error> {
+    let form = Query::parse(&String::from_utf8_lossy(&call.request.body));
+    let session = named(call)?;
+    let id = session.id.clone();
+    let outcome = form.get("outcome").unwrap_or("pay").to_owned();
+    if matches!(outcome.as_str(), "accept" | "decline") && session.status == Some(Status::PendingReview) {
+        decide(call, &id, &outcome);
+        return Ok(see_other(&format!("/{id}")));
+    }
+    let method = form.get("method").and_then(Method::find);
+    let method = method.filter(|method| Method::of_session(session).iter().any(|offered| offered.id == method.id));
+    let method = method.ok_or_else(|| {
+        Error::new(StatusCode::BAD_REQUEST, "No such payment method", "Go back and choose one of the methods offered.")
+    })?;
+    check_ip(call, session)?;
+    note_visitor(call, &id);
+    if method.redirects && outcome == "pay" {
+        ledger::start(call.tenant, &id, method);
+        let url = format!("{}/provider/{}/{id}", call.config.base_url, method.provider);
+        return show(call, Some(url));
+    }
+    let card: String = form.get("card").unwrap_or_default().split_whitespace().collect();
+    let refused = REFUSED_CARDS.iter().any(|(number, _)| *number == card);
+    let outcome = if refused && method.kind == "card" { "fail" } else { &outcome };
+    settle(call, &id, method, outcome);
+    Ok(see_other(&format!("/{id}?card={}", if refused { &card } else { "" })))
+}
+
+/// The address that was named when the session was made must be the one that pays.
+pub(super) fn check_ip(call: &Call<'_>, session: &Session) -> Result<(), Error> {
+    let peer = call.request.peer.to_string();
+    match session.required_ip.as_deref().is_none_or(|ip| ip == peer) {
+        true => Ok(()),
+        false => Err(Error::new(StatusCode::FORBIDDEN, "IP mismatch", "Request IP does not match session IP.")),
+    }
+}
+
+pub(super) fn note_visitor(call: &mut Call<'_>, id: &str) {
+    let ip = call.request.peer.to_string();
+    let user_agent = call.request.header("user-agent").unwrap_or_default().chars().take(USER_AGENT).collect();
+    ledger::visited(call.tenant, id, ip, user_agent);
+}
+
+/// Ends an attempt. What the session's state does not allow changes nothing, and the page then shows that state.
+pub(super) fn settle(call: &mut Call<'_>, id: &str, method: &Method, outcome: &str) {
+    let (tenant, now) = (&mut *call.tenant, call.now);
+    match outcome {
+        "pay" => ledger::succeed(tenant, id, method, now),
+        "review" => ledger::review(tenant, id, method, now),
+        "decline" => ledger::decline(tenant, id, method, now),
+        "fail" => ledger::fail(tenant, id, method),
+        "incomplete" => underpay(tenant, id, method, now),
+        _ => false,
+    };
+}
+
+fn underpay(tenant: &mut Tenant, id: &str, method: &Method, now: u64) -> bool {
+    let due = tenant.payviox.sessions.get(id).map(|session| session.amount_remaining.unwrap_or(session.amount));
+    due.is_some_and(|due| ledger::underpay(tenant, id, method, due / 2, now))
+}
+
+fn decide(call: &mut Call<'_>, id: &str, outcome: &str) {
+    let Some(method) = named(call).ok().and_then(|session| Method::find(session.method.as_deref()?)) else { return };
+    match outcome {
+        "accept" => ledger::accept(call.tenant, id, call.now),
+        _ => ledger::decline(call.tenant, id, method, call.now),
+    };
+}
+
+fn show(call: &Call<'_>, provider_url: Option<String>) -> Result<Reply, Error> {
+    let session = named(call)?;
+    let (headline, mark) = outcome(session);
+    let onward_text = if provider_url.is_some() { "Continue to the provider" } else { "Return to the merchant" };
+    let page = Hosted {
+        status: session.status.map_or("open", Status::name),
+        order_id: &session.order_id,
+        amount: money(session.amount, &session.currency),
+        currency: &session.currency,
+        description: session.description.as_deref(),
+        items: session.items.iter().map(|item| item_row(item, &session.currency)).collect(),
+        methods: Method::of_session(session).into_iter().map(|method| method_row(method, session)).collect(),
+        notice: notice(call, session),
+        payable: session.is_payable() && provider_url.is_none(),
+        under_review: session.status == Some(Status::PendingReview),
+        headline: if provider_url.is_some() { "Continue with the provider" } else { headline },
+        mark: if provider_url.is_some() { "→" } else { mark },
+        onward: provider_url.or_else(|| return_url(call.tenant, session)),
+        onward_text,
+    };
+    Ok(html(StatusCode::OK, &page))
+}
+
+fn item_row<'a>(item: &'a Item, currency: &str) -> ItemRow<'a> {
+    ItemRow {
+        name: &item.name,
+        quantity: item.quantity,
+        price: money(item.price.saturating_mul(item.quantity), currency),
+    }
+}
+
+fn method_row(method: &Method, session: &Session) -> MethodRow {
+    let fee = method.fee_cents(session.amount);
+    MethodRow {
+        id: method.id,
+        name: method.name,
+        kind: method.kind,
+        redirects: method.redirects,
+        fee: money(fee, &session.currency),
+        total: money(session.amount.saturating_add(fee), &session.currency),
+    }
+}
+
+fn notice(call: &Call<'_>, session: &Session) -> Option<&'static str> {
+    if session.amount_remaining.is_some() && session.is_payable() {
+        return Some("A part was received. Send the rest to the same address to complete the payment.");
+    }
+    if session.status != Some(Status::Failed) {
+        return None;
+    }
+    let card = call.query("card").unwrap_or_default();
+    let refusal = REFUSED_CARDS.iter().find(|(number, _)| *number == card);
+    Some(refusal.map_or("The payment failed. You can try again.", |(_, text)| text))
+}
+
+fn outcome(session: &Session) -> (&'static str, &'static str) {
+    match session.status {
+        Some(Status::Succeeded) if session.refunded => ("This payment was refunded", "↩"),
+        Some(Status::Succeeded) => ("Paid. Thank you.", "✓"),
+        Some(Status::Declined) => ("This payment was declined", "×"),
+        Some(Status::Expired) => ("This payment link has expired", "⏱"),
+        _ => ("", ""),
+    }
+}
+
+/// Where the merchant wants the customer back, with the session's id.
+fn return_url(tenant: &Tenant, session: &Session) -> Option<String> {
+    let settings = &tenant.settings().payviox;
+    let failure = settings.failure_url.as_ref().or(settings.return_url.as_ref());
+    let url = match session.status? {
+        Status::Succeeded => settings.return_url.as_ref(),
+        Status::Declined | Status::Expired => failure,
+        _ => None,
+    }?;
+    if !url.starts_with("https://") && !url.starts_with("http://") {
+        return None;
+    }
+    let separator = if url.contains('?') { '&' } else { '?' };
+    Some(format!("{url}{separator}session_id={}", session.id))
+}
+
+/// An amount in minor units as a person writes it.
+pub(super) fn money(minor: u64, currency: &str) -> String {
+    match WHOLE_CURRENCIES.contains(&currency.to_uppercase().as_str()) {
+        true => minor.to_string(),
+        false => format!("{}.{:02}", minor / 100, minor % 100),
+    }
 }

@@ -1,9 +1,15 @@
 //! Pages for people: the Pepay checkout, Payviox's hosted page, and the dashboard.
 
+mod assets;
+mod checkout;
+mod dashboard;
 mod error;
 mod hosted;
+mod provider;
+mod qr;
 
 use ::http::{StatusCode, header};
+use askama::Template;
 
 use self::error::Error;
 use crate::engine::{
@@ -19,9 +25,26 @@ const fn route(method: &'static str, path: &'static str, handler: Handler) -> Ro
 }
 
 const ROUTES: &[Route<(), Error>] = &[
-    route("GET", "/provider/{provider}/{session_id}", hosted::provider_page),
+    route("GET", "/", dashboard::redirect),
+    route("GET", "/_sandbox", dashboard::redirect),
+    route("GET", dashboard::PATH, dashboard::page),
+    route("GET", "/_sandbox/assets/{name}", assets::get),
+    route("GET", "/pay", checkout::page),
+    route("GET", "/pay/qr", qr::svg),
+    route("GET", "/provider/{provider}/{session_id}", provider::page),
+    route("POST", "/provider/{provider}/{session_id}", provider::act),
     route("GET", "/{session_id}", hosted::page),
+    route("POST", "/{session_id}", hosted::act),
 ];
+
+/// Pages need nothing from elsewhere, and run no script but their own.
+const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+     connect-src 'self'; form-action 'self'; base-uri 'none'";
+
+/// Whether `path` under `/_sandbox/` is a page's rather than a control's.
+pub(crate) fn is_page(path: &str) -> bool {
+    path == "/_sandbox" || path == dashboard::PATH || path.starts_with("/_sandbox/assets/")
+}
 
 /// Answers a request for a page.
 pub(crate) fn serve(call: &mut Call<'_>) -> Reply {
@@ -31,8 +54,29 @@ pub(crate) fn serve(call: &mut Call<'_>) -> Reply {
             (route.handler)(call).unwrap_or_else(|error| error.reply())
         }
         Match::WrongMethod(allowed) => {
-            Error(StatusCode::METHOD_NOT_ALLOWED).reply().with(header::ALLOW, &allowed.join(", "))
+            Error::of_status(StatusCode::METHOD_NOT_ALLOWED).reply().with(header::ALLOW, &allowed.join(", "))
         }
-        Match::NotFound => Error(StatusCode::NOT_FOUND).reply(),
+        Match::NotFound => Error::of_status(StatusCode::NOT_FOUND).reply(),
     }
+}
+
+/// A page, which no cache keeps: it shows what is so now.
+fn html(status: StatusCode, template: &impl Template) -> Reply {
+    match template.render() {
+        Ok(text) => Reply::bytes(status, "text/html; charset=utf-8", text)
+            .with(header::CONTENT_SECURITY_POLICY, CONTENT_POLICY)
+            .with(header::CACHE_CONTROL, "no-store")
+            .with(header::REFERRER_POLICY, "no-referrer")
+            .with(header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        Err(_) => Reply::empty(StatusCode::INTERNAL_SERVER_ERROR),
+    }
+}
+
+/// A page that no other page may put into a frame.
+fn unframed(reply: Reply) -> Reply {
+    reply.with(header::X_FRAME_OPTIONS, "DENY")
+}
+
+fn see_other(location: &str) -> Reply {
+    Reply::empty(StatusCode::SEE_OTHER).with(header::LOCATION, location)
 }

@@ -1,7 +1,7 @@
 //! The session's state machine: nothing, then pending or processing, then succeeded, failed, under review, declined or
 //! expired. Refunded and incomplete are events, not states. What cannot happen gives `false` and changes nothing.
 
-use super::{Session, Status, payment_methods::Method, webhook};
+use super::{Session, Status, payment_methods::Method, session::Visitor, webhook};
 use crate::engine::tenant::Tenant;
 
 /// Starts an attempt to pay.
@@ -15,6 +15,11 @@ pub(crate) fn start(tenant: &mut Tenant, id: &str, method: &Method) -> bool {
 /// Hands the attempt over to the provider.
 pub(crate) fn process(tenant: &mut Tenant, id: &str, method: &Method) -> bool {
     start(tenant, id, method) && change(tenant, id, |_| true, |session| session.status = Some(Status::Processing))
+}
+
+/// Notes who is paying.
+pub(crate) fn visited(tenant: &mut Tenant, id: &str, ip: String, user_agent: String) {
+    change(tenant, id, |_| true, |session| session.visitor = Some(Visitor { ip, user_agent }));
 }
 
 /// Pays the session.

@@ -19,7 +19,7 @@ use self::{auth::Auth, error::Error, payouts::PayoutUser};
 pub(crate) use self::{
     balance::Funds,
     payouts::Payout,
-    session::{Session, Status},
+    session::{Item, Session, Status},
 };
 use crate::engine::{
     call::Call,

@@ -53,7 +53,7 @@ pub(super) fn create(call: &mut Call<'_>) -> Result<Reply, Error> {
         let message = "Payouts are currently disabled. Please enable them in Settings.";
         return Err(Error::plain(StatusCode::FORBIDDEN, message));
     }
-    let body: Value = call.json().map_err(|_| Error::plain(StatusCode::BAD_REQUEST, "Invalid JSON"))?;
+    let body: Value = call.request.json().map_err(|_| Error::plain(StatusCode::BAD_REQUEST, "Invalid JSON"))?;
     let Value::Object(members) = body else {
         return Err(Error::plain(StatusCode::BAD_REQUEST, "Invalid JSON"));
     };
@@ -93,7 +93,7 @@ fn add_user(tenant: &mut Tenant, email: String, balance: u64) -> String {
 
 /// The user whose hash a request carries: in the header, the body or the query.
 pub(super) fn user_of_request<'a>(call: &'a Call<'_>) -> Option<&'a PayoutUser> {
-    let body: Value = call.json().unwrap_or_default();
+    let body: Value = call.request.json().unwrap_or_default();
     let hash = call
         .request
         .header("x-payout-hash")

@@ -21,6 +21,20 @@ pub(crate) enum Status {
     Expired,
 }
 
+impl Status {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Processing => "processing",
+            Self::Succeeded => "succeeded",
+            Self::Failed => "failed",
+            Self::PendingReview => "pending_review",
+            Self::Declined => "declined",
+            Self::Expired => "expired",
+        }
+    }
+}
+
 /// A hosted payment session.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct Session {

@@ -16,7 +16,7 @@ const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyz0123456789";
 
 pub(super) fn create(call: &mut Call<'_>) -> Result<Reply, Error> {
     limit_rate(call, "ip", &call.request.peer.to_string())?;
-    let body: Value = call.json().map_err(|_| Error::plain(StatusCode::BAD_REQUEST, "Invalid JSON"))?;
+    let body: Value = call.request.json().map_err(|_| Error::plain(StatusCode::BAD_REQUEST, "Invalid JSON"))?;
     let Value::Object(members) = body else {
         return Err(Error::plain(StatusCode::BAD_REQUEST, "Invalid JSON"));
     };

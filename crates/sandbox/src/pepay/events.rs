@@ -62,7 +62,7 @@ struct RequestRef<'a> {
 
 #[derive(Serialize)]
 struct Data<'a> {
-    object: &'a Value,
+    object: &'a RawValue,
     previous_attributes: &'a Map<String, Value>,
 }
 
@@ -71,7 +71,7 @@ pub(super) fn emit(
     tenant: &mut Tenant,
     event_type: &str,
     subject: Subject,
-    object: Value,
+    object: &RawValue,
     previous_attributes: Map<String, Value>,
     now: u64,
     cause: &Cause,
@@ -95,7 +95,7 @@ pub(super) fn emit(
         livemode: subject.environment == Environment::Mainnet,
         pending_webhooks: tenant.webhooks.audience(&message),
         request: RequestRef { id: cause.request_id.as_deref(), idempotency_key: cause.idempotency_key.as_deref() },
-        data: Data { object: &object, previous_attributes: &previous_attributes },
+        data: Data { object, previous_attributes: &previous_attributes },
     };
     message.body = serde_json::to_string(&envelope).unwrap_or_default();
     tenant.pepay.events.insert(Event {

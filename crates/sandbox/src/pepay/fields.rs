@@ -10,7 +10,7 @@ pub(super) struct Fields(Map<String, Value>);
 
 impl Fields {
     pub(super) fn read(call: &Call<'_>) -> Result<Self, Error> {
-        match call.json().map_err(Error::invalid)? {
+        match call.request.json().map_err(Error::invalid)? {
             Value::Object(members) => Ok(Self(members)),
             _ => Err(Error::invalid("the body must be a JSON object")),
         }

@@ -105,6 +105,7 @@ pub(crate) struct Question {
     pub(crate) id: String,
     pub(crate) question: String,
     pub(crate) r#type: String,
+    #[serde(default)]
     pub(crate) validation: QuestionValidation,
 }
 

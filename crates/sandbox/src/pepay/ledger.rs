@@ -3,7 +3,7 @@
 //! Every change is told by events. Paid and remaining always add up to the amount: what exceeds it, comes too late or
 //! comes in the wrong token stays on the payment alone.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, value::RawValue};
 
 use super::{
     events,
@@ -159,9 +159,9 @@ pub(super) fn created(tenant: &mut Tenant, invoice: Invoice, now: u64, cause: &C
     tenant.expires(&id, invoice.expires_at);
     tenant.pepay.invoices.insert(invoice);
     if let Some(invoice) = tenant.pepay.invoices.get(&id) {
-        let object = value(&invoice_view(invoice, tenant.settings()));
+        let object = raw(&invoice_view(invoice, tenant.settings()));
         let subject = events::Subject { invoice_id: id, environment: invoice.environment };
-        events::emit(tenant, "invoice.created", subject, object, Map::new(), now, cause);
+        events::emit(tenant, "invoice.created", subject, &object, Map::new(), now, cause);
     }
 }
 
@@ -209,19 +209,24 @@ fn emit_invoice(tenant: &mut Tenant, id: &str, now: u64, cause: &Cause, before: 
     if previous.is_empty() {
         return;
     }
-    let object = value(&invoice_view(invoice, tenant.settings()));
+    let object = raw(&invoice_view(invoice, tenant.settings()));
     let subject = events::Subject { invoice_id: id.to_owned(), environment: invoice.environment };
-    events::emit(tenant, "invoice.updated", subject, object, previous, now, cause);
+    events::emit(tenant, "invoice.updated", subject, &object, previous, now, cause);
 }
 
 fn emit_payment(tenant: &mut Tenant, id: &str, now: u64, cause: &Cause, event: &str, previous: Map<String, Value>) {
     let Some(payment) = tenant.pepay.payments.get(id) else { return };
     let Some(invoice) = tenant.pepay.invoices.get(&payment.invoice_id) else { return };
-    let object = value(&payment_view(payment, tenant.settings().pepay.times));
+    let object = raw(&payment_view(payment, tenant.settings().pepay.times));
     let subject = events::Subject { invoice_id: invoice.id.clone(), environment: invoice.environment };
-    events::emit(tenant, event, subject, object, previous, now, cause);
+    events::emit(tenant, event, subject, &object, previous, now, cause);
 }
 
 fn value(object: &impl serde::Serialize) -> Value {
     serde_json::to_value(object).unwrap_or_default()
+}
+
+/// JSON that keeps the order of its members.
+fn raw(object: &impl serde::Serialize) -> Box<RawValue> {
+    serde_json::value::to_raw_value(object).unwrap_or_default()
 }

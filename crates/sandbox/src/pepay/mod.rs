@@ -34,6 +34,7 @@ pub(crate) use self::{
     events::{Event, ping},
     invoice::{Invoice, Payment},
     merchant::Merchant,
+    signature::invoice_of_token,
     tokens::{CATALOGUE, Token},
     views::{invoice_view, payment_view},
 };

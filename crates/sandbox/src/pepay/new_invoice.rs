@@ -149,23 +149,29 @@ fn metadata(fields: &Fields) -> Result<Value, Error> {
 }
 
 fn questions(fields: &Fields) -> Result<Vec<Question>, Error> {
-    #[derive(Deserialize)]
-    struct Form {
-        questions: Vec<Question>,
-    }
     let Some(value) = fields.get("questions") else { return Ok(Vec::new()) };
     if value.to_string().len() > QUESTIONS_BYTES {
         return Err(Error::invalid("questions must be at most 512 bytes"));
     }
-    let form: Form =
-        serde_json::from_value(value.clone()).map_err(|problem| Error::invalid(format!("questions: {problem}")))?;
-    if form.questions.len() > QUESTIONS {
+    let list = value.get("questions").and_then(Value::as_array);
+    let list = list.ok_or_else(|| Error::invalid("questions must be an object with a list of questions"))?;
+    if list.len() > QUESTIONS {
         return Err(Error::invalid("questions must be at most 5"));
     }
-    let mut ids: Vec<_> = form.questions.iter().map(|question| &question.id).collect();
+    let questions = list.iter().map(question).collect::<Result<Vec<_>, _>>()?;
+    let mut ids: Vec<_> = questions.iter().map(|question| &question.id).collect();
     ids.sort();
-    if ids.windows(2).any(|pair| pair[0] == pair[1]) {
-        return Err(Error::invalid("questions must have ids of their own"));
+    match ids.windows(2).any(|pair| pair[0] == pair[1]) {
+        true => Err(Error::invalid("questions must have ids of their own")),
+        false => Ok(questions),
     }
-    Ok(form.questions)
+}
+
+fn question(value: &Value) -> Result<Question, Error> {
+    let well_formed = value.is_object() && value.get("validation").is_none_or(Value::is_object);
+    match serde_json::from_value(value.clone()) {
+        Ok(question) if well_formed => Ok(question),
+        Ok(_) => Err(Error::invalid("questions must be objects")),
+        Err(problem) => Err(Error::invalid(format!("questions: {problem}"))),
+    }
 }

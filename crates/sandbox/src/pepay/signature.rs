@@ -2,7 +2,7 @@
 
 use http::StatusCode;
 
-use super::Error;
+use super::{Error, Invoice};
 use crate::engine::{call::Call, keys::hmac_hex, settings::SignatureStyle, tenant::Tenant};
 
 /// Length of the random part that follows the invoice id in a token.
@@ -22,19 +22,21 @@ pub(super) fn issue(tenant: &mut Tenant, invoice_id: &str, now: u64) -> (String,
 /// The invoice of a session, if its signature is the one issued with it.
 pub(super) fn invoice_of(call: &Call<'_>, token: &str, signature: Option<&str>) -> Result<String, Error> {
     let refused = || Error::new(StatusCode::UNAUTHORIZED, "SESSION_INVALID", "Invalid payment session or signature");
-    let invoices = &call.tenant.pepay.invoices;
-    let invoice = invoice_id(token)
-        .and_then(|id| invoices.get(&id))
-        .filter(|invoice| invoice.session_token == token)
-        .ok_or_else(refused)?;
+    let invoice = invoice_of_token(call.tenant, token).ok_or_else(refused)?;
     let signature = signature.ok_or_else(refused)?;
     if invoice.signature == signature {
         return Ok(invoice.id.clone());
     }
-    match invoices.iter().any(|other| other.signature == signature) {
+    match call.tenant.pepay.invoices.iter().any(|other| other.signature == signature) {
         true => Err(Error::forbidden("The signature belongs to another payment session")),
         false => Err(refused()),
     }
+}
+
+/// The invoice that a session token stands for.
+pub(crate) fn invoice_of_token<'a>(tenant: &'a Tenant, token: &str) -> Option<&'a Invoice> {
+    let invoice = tenant.pepay.invoices.get(&invoice_id(token)?)?;
+    (invoice.session_token == token).then_some(invoice)
 }
 
 fn invoice_id(token: &str) -> Option<String> {

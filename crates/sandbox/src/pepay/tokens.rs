@@ -235,7 +235,7 @@ pub(super) fn search(call: &mut Call<'_>) -> Result<Reply, Error> {
 
 /// Without a body it blocks, as the prose example does.
 pub(super) fn block(call: &mut Call<'_>) -> Result<Reply, Error> {
-    let body: Value = call.json_or_empty().map_err(Error::invalid)?;
+    let body: Value = call.request.members().map_err(Error::invalid)?;
     let blocked = match body.get("blocked") {
         None if body.is_object() => true,
         Some(Value::Bool(blocked)) => *blocked,

@@ -66,7 +66,7 @@ struct ConnectionReset;
 
 impl fmt::Display for ConnectionReset {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the connection is reset by a fault")
+        f.write_str("the connection is closed without an answer")
     }
 }
 
@@ -92,6 +92,9 @@ async fn respond(
         }
         Err(status) => shared.run(|engine, now| engine.refuse(&request, status, now)),
     };
+    if shared.has_failed() {
+        return Err(ConnectionReset);
+    }
     shared.deliveries.notify_one();
     if reply.wire.delay_ms > 0 {
         tokio::time::sleep(Duration::from_millis(reply.wire.delay_ms)).await;

@@ -74,7 +74,7 @@ async fn send(client: &HttpClient, delivery: &Outgoing) -> Outcome {
         Err(error) => return Outcome::Failed { error: error.to_string() },
     };
     let exchange = async {
-        let response = client.request(request).await.map_err(|error| error.to_string())?;
+        let response = client.request(request).await.map_err(|error| with_causes(&error))?;
         let status = response.status().as_u16();
         // What matters is the status; a body that is too long or breaks off is as good as none.
         let body = Limited::new(response.into_body(), ANSWER_LIMIT).collect().await;
@@ -85,4 +85,15 @@ async fn send(client: &HttpClient, delivery: &Outgoing) -> Outcome {
         Ok(outcome) => outcome.unwrap_or_else(|error| Outcome::Failed { error }),
         Err(_) => Outcome::Failed { error: "timed out".to_owned() },
     }
+}
+
+/// An error with what is behind it: hyper's own text names only the stage that failed.
+fn with_causes(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text = format!("{text}: {error}");
+        cause = error.source();
+    }
+    text
 }

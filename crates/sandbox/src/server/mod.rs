@@ -4,13 +4,14 @@ mod body;
 mod connection;
 mod delivery;
 mod socket;
+mod store;
 mod tls;
 
 use std::{
     io,
     net::SocketAddr,
     path::PathBuf,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
@@ -19,6 +20,7 @@ use tokio::{
     sync::{Notify, Semaphore},
 };
 
+use self::store::Store;
 use crate::engine::{Config, Engine};
 
 /// Connections served at a time; more wait to be accepted.
@@ -35,6 +37,8 @@ pub struct Options {
     pub seed: u64,
     /// Accept the printed keys only.
     pub strict_keys: bool,
+    /// Keep the state in this file.
+    pub state: Option<PathBuf>,
     /// Serve HTTPS with this certificate and key.
     pub tls: Option<TlsFiles>,
 }
@@ -59,22 +63,33 @@ pub struct Server {
 /// What connections and deliveries have in common.
 struct Shared {
     engine: Mutex<Engine>,
+    store: Option<Store>,
     /// Rung when a delivery may have become due.
     deliveries: Notify,
+    /// Why the state can no longer be stored.
+    failure: OnceLock<io::Error>,
+    failed: Notify,
 }
 
 impl Shared {
-    fn engine(&self) -> MutexGuard<'_, Engine> {
+    /// Runs `act` on the engine at the present time, and stores what it changed.
+    fn run<T>(&self, act: impl FnOnce(&mut Engine, u64) -> T) -> T {
         // A panic while handling one request is no reason to refuse all others.
-        self.engine.lock().unwrap_or_else(PoisonError::into_inner)
+        let mut engine = self.engine.lock().unwrap_or_else(PoisonError::into_inner);
+        let result = act(&mut engine, now_ms());
+        let changes = engine.take_changes();
+        if let Some(store) = self.store.as_ref().filter(|_| !changes.is_empty())
+            && let Err(error) = store.save(&changes)
+            && self.failure.set(error).is_ok()
+        {
+            self.failed.notify_one();
+        }
+        result
     }
 
-    /// Runs `act` on the engine at the present time.
-    fn run<T>(&self, act: impl FnOnce(&mut Engine, u64) -> T) -> T {
-        let mut engine = self.engine();
-        let result = act(&mut engine, now_ms());
-        engine.take_changes();
-        result
+    /// Whether answers may no longer be given, because what they say is not stored.
+    fn has_failed(&self) -> bool {
+        self.failure.get().is_some()
     }
 }
 
@@ -88,9 +103,19 @@ impl Server {
             Some(url) => url.trim_end_matches('/').to_owned(),
             None => format!("{scheme}://{}", listener.local_addr()?),
         };
-        let engine =
+        let mut engine =
             Engine::new(Config { base_url: base_url.clone(), seed: options.seed, strict_keys: options.strict_keys });
-        let shared = Arc::new(Shared { engine: Mutex::new(engine), deliveries: Notify::new() });
+        let store = options.state.as_deref().map(Store::open).transpose()?;
+        if let Some(store) = &store {
+            engine.restore(store.load()?)?;
+        }
+        let shared = Arc::new(Shared {
+            engine: Mutex::new(engine),
+            store,
+            deliveries: Notify::new(),
+            failure: OnceLock::new(),
+            failed: Notify::new(),
+        });
         Ok(Self { listener, tls, base_url, shared })
     }
 
@@ -104,14 +129,19 @@ impl Server {
         self.shared.run(|engine, _| engine.environment())
     }
 
-    /// Serves until `stop` is ready.
-    pub async fn run(self, stop: impl Future<Output = ()>) {
+    /// Serves until `stop` is ready, or the state can no longer be stored.
+    pub async fn run(self, stop: impl Future<Output = ()>) -> io::Result<()> {
         let deliveries = tokio::spawn(delivery::deliver(self.shared.clone()));
         tokio::select! {
             () = stop => {}
             () = self.accept() => {}
+            () = self.shared.failed.notified() => {}
         }
         deliveries.abort();
+        match self.shared.failure.get() {
+            Some(error) => Err(io::Error::new(error.kind(), format!("the state cannot be stored: {error}"))),
+            None => Ok(()),
+        }
     }
 
     async fn accept(&self) {

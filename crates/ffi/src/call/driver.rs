@@ -1,0 +1,134 @@
+//! Calls and replies of any type behind one interface.
+
+use super::State;
+use crate::failure::Failure;
+use pepay_core::{
+    Api, Call, CallOptions, Duration, Endpoint, Entropy, Headers, Object, Request, Response, Step, TransportFailure,
+    json,
+};
+use std::any::Any;
+use std::sync::OnceLock;
+
+/// A call of some operation.
+pub(crate) trait Driver: Send + Sync {
+    fn request(&self) -> &Request;
+    fn timeout(&self) -> Duration;
+    fn connect_timeout(&self) -> Duration;
+    fn idempotency_key(&self) -> Option<&str>;
+    fn received(&mut self, status: u16, headers: Headers, body: Vec<u8>, now: Duration) -> State;
+    fn failed(&mut self, failure: &TransportFailure, now: Duration) -> State;
+    fn resume(&mut self, now: Duration) -> State;
+}
+
+/// The typed reply of some operation.
+pub(crate) trait Value: Any + Send + Sync {
+    fn canonical(&self) -> String;
+}
+
+impl<T: Object + Any + Send + Sync> Value for T {
+    fn canonical(&self) -> String {
+        json::canonical(self)
+    }
+}
+
+/// A reply that is a list.
+pub(crate) struct List<T>(Vec<T>);
+
+impl<T: Object + Any + Send + Sync> Value for List<T> {
+    fn canonical(&self) -> String {
+        let items: Vec<String> = self.0.iter().map(|item| json::canonical(item)).collect();
+        format!("[{}]", items.join(","))
+    }
+}
+
+/// A call that succeeded.
+pub(crate) struct Done {
+    pub(super) value: Box<dyn Value>,
+    pub(super) response: Response,
+    /// Written when it is first asked for.
+    pub(super) json: OnceLock<String>,
+}
+
+/// What a call is made from.
+pub(crate) struct Opening<'a> {
+    pub(crate) api: &'a Api,
+    pub(crate) params: &'a str,
+    pub(crate) options: CallOptions,
+    pub(crate) entropy: Entropy,
+    pub(crate) now: Duration,
+}
+
+impl Opening<'_> {
+    fn call<E: Endpoint>(&self) -> Result<Call<E>, Failure> {
+        let endpoint = E::from_json(self.params)?;
+        Ok(Call::new(self.api, &endpoint, &self.options, self.entropy, self.now)?)
+    }
+}
+
+/// An operation that replies with an object.
+pub(super) fn object<E: Endpoint<Reply: Value> + 'static>(opening: &Opening<'_>) -> Result<Box<dyn Driver>, Failure> {
+    let call = opening.call::<E>()?;
+    Ok(Box::new(Erased { call, erase: |reply| Box::new(reply) }))
+}
+
+/// An operation that replies with a list.
+pub(super) fn list<E, T>(opening: &Opening<'_>) -> Result<Box<dyn Driver>, Failure>
+where
+    E: Endpoint<Reply = Vec<T>> + 'static,
+    List<T>: Value,
+{
+    let call = opening.call::<E>()?;
+    Ok(Box::new(Erased { call, erase: |reply| Box::new(List(reply)) }))
+}
+
+struct Erased<E: Endpoint> {
+    call: Call<E>,
+    erase: fn(E::Reply) -> Box<dyn Value>,
+}
+
+impl<E: Endpoint> Erased<E> {
+    fn state(&self, step: Step<E::Reply>) -> State {
+        match step {
+            Step::Send => State::Send,
+            Step::Wait(pause) => State::Wait(pause),
+            Step::Done(reply) => {
+                let (value, response) = reply.into_parts();
+                State::Done(Done { value: (self.erase)(value), response, json: OnceLock::new() })
+            }
+            Step::Failed(error) => State::Failed(error.into()),
+        }
+    }
+}
+
+impl<E: Endpoint> Driver for Erased<E> {
+    fn request(&self) -> &Request {
+        self.call.request()
+    }
+
+    fn timeout(&self) -> Duration {
+        self.call.timeout()
+    }
+
+    fn connect_timeout(&self) -> Duration {
+        self.call.connect_timeout()
+    }
+
+    fn idempotency_key(&self) -> Option<&str> {
+        self.call.idempotency_key()
+    }
+
+    fn received(&mut self, status: u16, headers: Headers, body: Vec<u8>, now: Duration) -> State {
+        let step = self.call.received(status, headers, body, now);
+        self.state(step)
+    }
+
+    fn failed(&mut self, failure: &TransportFailure, now: Duration) -> State {
+        let step = self.call.failed(failure, now);
+        self.state(step)
+    }
+
+    fn resume(&mut self, now: Duration) -> State {
+        let step = self.call.resume(now);
+        self.state(step)
+    }
+}

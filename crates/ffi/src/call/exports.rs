@@ -1,0 +1,306 @@
+//! The functions on calls.
+
+use super::pepay_call;
+use super::step::{PEPAY_STEP_FAILED, pepay_step};
+use crate::client::pepay_client;
+use crate::failure::{Failure, pepay_error, show_failure};
+use crate::guard::guard;
+use crate::memory::{Slot, View, borrow, bytes, free, into_handle, show, text};
+use crate::text::pepay_str;
+use pepay_core::{Duration, Sent};
+use std::ffi::c_char;
+
+/// Starts a call and gives its first step, which is to send.
+///
+/// - `operation`: `PEPAY_OP_*`
+/// - `params`: a JSON object with the field names of the API; empty for none. Amounts may be numbers
+///   or strings: either is read digit by digit
+/// - `options`: a JSON object, empty for none: "timeout_ms" and "max_retries" in place of the
+///   client's, "idempotency_key" (1 to 255 visible ASCII characters) in place of a fresh one
+/// - `entropy`: 32 (`PEPAY_ENTROPY_LEN`) fresh bytes from the system's random generator
+/// - `now_ms`: milliseconds of any monotonic clock, the same one for the whole call
+///
+/// Nothing is sent if a parameter breaks a rule of the API: the first step is then FAILED. The
+/// result is never NULL; free it with `pepay_call_free()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pepay_call_new(
+    client: *const pepay_client,
+    operation: i32,
+    params: *const c_char,
+    params_len: usize,
+    options: *const c_char,
+    options_len: usize,
+    entropy: *const c_char,
+    entropy_len: usize,
+    now_ms: u64,
+    step: *mut pepay_step,
+    step_size: usize,
+) -> *mut pepay_call {
+    let opened = guard(|| {
+        // SAFETY: the conventions of the header.
+        let (client, params, options, entropy) = unsafe {
+            (
+                borrow(client, "client")?,
+                text(params, params_len, "params")?,
+                text(options, options_len, "options")?,
+                bytes(entropy, entropy_len, "entropy")?,
+            )
+        };
+        pepay_call::open(client, operation, params, options, entropy, Duration::from_millis(now_ms))
+    });
+    let call = into_handle(pepay_call::new(opened));
+    // SAFETY: the conventions of the header; the call is new.
+    unsafe { advance(call, step, step_size, |_| Ok(())) };
+    call
+}
+
+/// Reports a response, whatever its status. Header block and body are copied.
+///
+/// - `status`: the HTTP status. What is none counts as `pepay_call_maybe_sent()`
+/// - `headers`: "name: value" lines. A status line is skipped; of several blocks in a row, as libcurl
+///   gives them, the last one counts
+/// - `body`: decoded from any content encoding
+///
+/// Returns `step->kind`, as the next three do.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pepay_call_response(
+    call: *mut pepay_call,
+    status: i32,
+    headers: *const c_char,
+    headers_len: usize,
+    body: *const c_char,
+    body_len: usize,
+    now_ms: u64,
+    step: *mut pepay_step,
+    step_size: usize,
+) -> i32 {
+    // SAFETY: the conventions of the header.
+    unsafe {
+        advance(call, step, step_size, |call| {
+            let (headers, body) = (bytes(headers, headers_len, "headers")?, bytes(body, body_len, "body")?);
+            call.response(status, headers, body, Duration::from_millis(now_ms));
+            Ok(())
+        })
+    }
+}
+
+/// Reports that the request was provably not sent: no byte of it was written.
+///
+/// - `kind`: `PEPAY_TRANSPORT_*`; an unknown one counts as PROTOCOL
+/// - `detail`: what your HTTP library says, for a person
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pepay_call_not_sent(
+    call: *mut pepay_call,
+    kind: i32,
+    detail: *const c_char,
+    detail_len: usize,
+    now_ms: u64,
+    step: *mut pepay_step,
+    step_size: usize,
+) -> i32 {
+    // SAFETY: the conventions of the header.
+    unsafe {
+        advance(call, step, step_size, |call| {
+            let detail = bytes(detail, detail_len, "detail")?;
+            call.no_response(Sent::No, kind, 0, detail, Duration::from_millis(now_ms));
+            Ok(())
+        })
+    }
+}
+
+/// Reports that there is no whole response, and that the request may have been sent. When in doubt,
+/// this is the one: money may depend on it.
+///
+/// - `kind`, `detail`: as for `pepay_call_not_sent()`
+/// - `status`: the HTTP status if a response had begun, else 0
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pepay_call_maybe_sent(
+    call: *mut pepay_call,
+    kind: i32,
+    status: i32,
+    detail: *const c_char,
+    detail_len: usize,
+    now_ms: u64,
+    step: *mut pepay_step,
+    step_size: usize,
+) -> i32 {
+    // SAFETY: the conventions of the header.
+    unsafe {
+        advance(call, step, step_size, |call| {
+            let detail = bytes(detail, detail_len, "detail")?;
+            call.no_response(Sent::Maybe, kind, status, detail, Duration::from_millis(now_ms));
+            Ok(())
+        })
+    }
+}
+
+/// Ends the pause of a WAIT step. Too early, it gives another one; after the deadline, FAILED.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pepay_call_resume(
+    call: *mut pepay_call,
+    now_ms: u64,
+    step: *mut pepay_step,
+    step_size: usize,
+) -> i32 {
+    // SAFETY: the conventions of the header.
+    unsafe {
+        advance(call, step, step_size, |call| {
+            call.resume(Duration::from_millis(now_ms));
+            Ok(())
+        })
+    }
+}
+
+/// Why the call failed: returns `out->kind`, which is `PEPAY_OK` if it has not.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pepay_call_error(call: *const pepay_call, out: *mut pepay_error, struct_size: usize) -> i32 {
+    // SAFETY: the conventions of the header.
+    unsafe { show_failure(call, out, struct_size, pepay_call::failure) }
+}
+
+/// A reply's response, as it came.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct pepay_raw_response {
+    /// The HTTP status, 200 to 299.
+    pub status: i32,
+    /// Always 0.
+    pub reserved: i32,
+    /// The provider's id of the request, for its support.
+    pub request_id: pepay_str,
+    /// The body.
+    pub body: pepay_str,
+}
+
+// SAFETY: `repr(C)`, and only numbers and pointers.
+unsafe impl View for pepay_raw_response {
+    const FIRST_SIZE: usize = size_of::<Self>();
+}
+
+/// The response that a reply was read from, for a call that is DONE.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pepay_call_raw_response(
+    call: *const pepay_call,
+    out: *mut pepay_raw_response,
+    struct_size: usize,
+) -> i32 {
+    // SAFETY: the conventions of the header.
+    unsafe { show(call, out, struct_size, pepay_call::raw_response) }
+}
+
+/// The reply as JSON, the same in every language, for a call that is DONE: the field names of the
+/// API, decimals as exact strings, times as Unix milliseconds, absent fields left out.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pepay_call_json(call: *const pepay_call, out: *mut pepay_str) -> i32 {
+    // SAFETY: the conventions of the header.
+    unsafe { show(call, out, size_of::<pepay_str>(), pepay_call::json) }
+}
+
+/// Frees a call, and with it everything that its views point to.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pepay_call_free(call: *mut pepay_call) {
+    // SAFETY: the conventions of the header.
+    unsafe { free(call) };
+}
+
+/// Lets a call act, then shows the host the step it has come to. Whatever goes wrong on the way
+/// fails the call.
+///
+/// # Safety
+/// `call` is NULL or a handle that nobody else uses meanwhile; `step` is as for [`Slot::new`].
+unsafe fn advance(
+    call: *mut pepay_call,
+    step: *mut pepay_step,
+    step_size: usize,
+    act: impl FnOnce(&mut pepay_call) -> Result<(), Failure>,
+) -> i32 {
+    // SAFETY: the caller's promise.
+    let (slot, call) = unsafe { (Slot::new(step, step_size), call.as_mut()) };
+    let Some(call) = call else {
+        let error = Failure::null("call").number();
+        if let Ok(slot) = slot {
+            slot.fill(&pepay_step { error, ..pepay_step::of_kind(PEPAY_STEP_FAILED) });
+        }
+        return PEPAY_STEP_FAILED;
+    };
+    match slot {
+        Ok(slot) => {
+            if let Err(failure) = guard(|| act(call)) {
+                call.fail(failure);
+            }
+            slot.fill(&call.step());
+        }
+        Err(failure) => call.fail(failure),
+    }
+    call.kind()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::call::operations::PEPAY_OP_PAYMENT_SESSIONS_GET_SESSION_DETAILS;
+    use crate::call::step::{PEPAY_STEP_DONE, PEPAY_STEP_SEND};
+    use crate::client::{PEPAY_PROVIDER_PEPAY, pepay_client_free, pepay_client_new};
+    use crate::failure::PEPAY_ERROR_INTERNAL;
+    use std::ptr;
+    use std::thread;
+
+    const SIZE: usize = size_of::<pepay_step>();
+    const BODY: &str = r#"{"invoice_id":"inv_1"}"#;
+
+    fn payor() -> *mut pepay_client {
+        let config = r#"{"session_token":"pst_1","signature":"sig_1"}"#;
+        // SAFETY: the config outlives the call.
+        unsafe { pepay_client_new(PEPAY_PROVIDER_PEPAY, config.as_ptr().cast(), config.len()) }
+    }
+
+    fn start(client: *const pepay_client, step: &mut pepay_step) -> *mut pepay_call {
+        let (operation, entropy) = (PEPAY_OP_PAYMENT_SESSIONS_GET_SESSION_DETAILS, [7_u8; 32]);
+        let none = ptr::null();
+        // SAFETY: the client is a handle, entropy and step outlive the call.
+        unsafe { pepay_call_new(client, operation, none, 0, none, 0, entropy.as_ptr().cast(), 32, 0, step, SIZE) }
+    }
+
+    fn answer(call: *mut pepay_call, step: &mut pepay_step) -> i32 {
+        // SAFETY: the call is a handle that this test alone uses, body and step outlive the call.
+        unsafe { pepay_call_response(call, 200, ptr::null(), 0, BODY.as_ptr().cast(), BODY.len(), 0, step, SIZE) }
+    }
+
+    #[test]
+    fn a_panic_fails_the_call_for_good() {
+        let mut step = pepay_step::of_kind(0);
+        let client = payor();
+        let call = start(client, &mut step);
+        assert_eq!(step.kind, PEPAY_STEP_SEND);
+        // SAFETY: as in `answer`.
+        let kind = unsafe { advance(call, &mut step, SIZE, |_| panic!("boom")) };
+        assert_eq!((kind, step.error), (PEPAY_STEP_FAILED, PEPAY_ERROR_INTERNAL));
+        assert_eq!(answer(call, &mut step), PEPAY_STEP_FAILED);
+        // SAFETY: neither is used again.
+        unsafe {
+            pepay_call_free(call);
+            pepay_client_free(client);
+        }
+    }
+
+    #[test]
+    fn threads_share_a_client() {
+        let client = payor();
+        let address = client as usize;
+        thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(move || {
+                    for _ in 0..100 {
+                        let mut step = pepay_step::of_kind(0);
+                        let call = start(address as *const pepay_client, &mut step);
+                        assert_eq!(answer(call, &mut step), PEPAY_STEP_DONE);
+                        // SAFETY: it is not used again.
+                        unsafe { pepay_call_free(call) };
+                    }
+                });
+            }
+        });
+        // SAFETY: the threads are over.
+        unsafe { pepay_client_free(client) };
+    }
+}

@@ -1,0 +1,226 @@
+//! `pepay_call`: one logical call, with all its attempts.
+
+mod driver;
+pub mod exports;
+pub mod operations;
+pub mod request;
+pub mod step;
+
+use crate::client::pepay_client;
+use crate::failure::{Failure, millis};
+use crate::settings::Settings;
+use crate::text::pepay_str;
+use driver::{Done, Driver, Opening};
+use exports::pepay_raw_response;
+use pepay_core::{CallOptions, Duration, Entropy, Error, Headers, Sent, TransportFailure, TransportKind};
+use request::RequestText;
+use std::any::Any;
+use step::{PEPAY_STEP_DONE, PEPAY_STEP_FAILED, PEPAY_STEP_SEND, PEPAY_STEP_WAIT, pepay_step};
+
+/// How many random bytes `pepay_call_new()` takes.
+pub const PEPAY_ENTROPY_LEN: usize = 32;
+
+/// The host name did not resolve.
+pub const PEPAY_TRANSPORT_DNS: i32 = 1;
+/// The connection could not be opened, or broke.
+pub const PEPAY_TRANSPORT_CONNECTION: i32 = 2;
+/// The TLS handshake failed.
+pub const PEPAY_TRANSPORT_TLS: i32 = 3;
+/// Time ran out.
+pub const PEPAY_TRANSPORT_TIMEOUT: i32 = 4;
+/// What came back is not HTTP, or ended too early.
+pub const PEPAY_TRANSPORT_PROTOCOL: i32 = 5;
+
+/// One logical call, with all its attempts.
+pub struct pepay_call {
+    /// None if the call could not be made.
+    running: Option<Running>,
+    state: State,
+}
+
+struct Running {
+    driver: Box<dyn Driver>,
+    text: RequestText,
+}
+
+pub(crate) enum State {
+    Send,
+    Wait(Duration),
+    Done(Done),
+    Failed(Failure),
+}
+
+impl Running {
+    /// Adds the request to a step.
+    fn step(&self, step: pepay_step) -> pepay_step {
+        let request = self.driver.request();
+        pepay_step {
+            headers_count: u32::try_from(self.text.headers.len()).unwrap_or(u32::MAX),
+            headers: self.text.headers.as_ptr(),
+            header_block: request.header_block().into(),
+            method: self.text.method,
+            url: self.text.url,
+            body: request.body().into(),
+            timeout_ms: millis(self.driver.timeout()),
+            connect_timeout_ms: millis(self.driver.connect_timeout()),
+            ..step
+        }
+    }
+}
+
+impl pepay_call {
+    fn open(
+        client: &pepay_client,
+        operation: i32,
+        params: &str,
+        options: &str,
+        entropy: &[u8],
+        now: Duration,
+    ) -> Result<Running, Failure> {
+        let params = if params.is_empty() { "{}" } else { params };
+        let (options, entropy) = (read_options(options)?, read_entropy(entropy)?);
+        let driver = operations::start(operation, &Opening { api: client.api()?, params, options, entropy, now })?;
+        Ok(Running { text: RequestText::new(driver.request()), driver })
+    }
+
+    fn new(opened: Result<Running, Failure>) -> Self {
+        match opened {
+            Ok(running) => Self { running: Some(running), state: State::Send },
+            Err(failure) => Self { running: None, state: State::Failed(failure) },
+        }
+    }
+
+    /// Lets the call advance, unless it has failed: the first failure is the one to keep.
+    fn advance(&mut self, act: impl FnOnce(&mut dyn Driver) -> State) {
+        if let (Some(running), false) = (&mut self.running, matches!(self.state, State::Failed(_))) {
+            self.state = act(running.driver.as_mut());
+        }
+    }
+
+    fn response(&mut self, status: i32, headers: &[u8], body: &[u8], now: Duration) {
+        match http_status(status) {
+            Some(status) => {
+                let (headers, body) = (Headers::from_block(headers.to_vec()), body.to_vec());
+                self.advance(|driver| driver.received(status, headers, body, now));
+            }
+            // A host without a status has no response. Taking this for one could hide a payment.
+            None => {
+                let detail = format!("the host reported {status}, which is no HTTP status");
+                self.no_response(Sent::Maybe, PEPAY_TRANSPORT_PROTOCOL, 0, detail.as_bytes(), now);
+            }
+        }
+    }
+
+    fn no_response(&mut self, sent: Sent, kind: i32, status: i32, detail: &[u8], now: Duration) {
+        let failure = TransportFailure {
+            sent,
+            kind: transport_kind(kind),
+            status: http_status(status),
+            detail: String::from_utf8_lossy(detail).into_owned(),
+        };
+        self.advance(|driver| driver.failed(&failure, now));
+    }
+
+    fn resume(&mut self, now: Duration) {
+        self.advance(|driver| driver.resume(now));
+    }
+
+    fn fail(&mut self, failure: Failure) {
+        self.state = State::Failed(failure);
+    }
+
+    fn step(&self) -> pepay_step {
+        let step = pepay_step {
+            idempotency_key: self.running.as_ref().and_then(|running| running.driver.idempotency_key()).into(),
+            ..pepay_step::of_kind(self.kind())
+        };
+        match &self.state {
+            State::Send => self.running.as_ref().map_or(step, |running| running.step(step)),
+            State::Wait(pause) => pepay_step { wait_ms: millis(*pause), ..step },
+            State::Done(done) => pepay_step { status: done.response.status.into(), ..step },
+            State::Failed(failure) => pepay_step { error: failure.number(), status: failure.status(), ..step },
+        }
+    }
+
+    fn kind(&self) -> i32 {
+        match self.state {
+            State::Send => PEPAY_STEP_SEND,
+            State::Wait(_) => PEPAY_STEP_WAIT,
+            State::Done(_) => PEPAY_STEP_DONE,
+            State::Failed(_) => PEPAY_STEP_FAILED,
+        }
+    }
+
+    fn failure(&self) -> Option<&Failure> {
+        match &self.state {
+            State::Failed(failure) => Some(failure),
+            _ => None,
+        }
+    }
+
+    fn done(&self) -> Result<&Done, Failure> {
+        match &self.state {
+            State::Done(done) => Ok(done),
+            _ => Err(Failure::state("the call is not done")),
+        }
+    }
+
+    fn raw_response(&self) -> Result<pepay_raw_response, Failure> {
+        let response = &self.done()?.response;
+        Ok(pepay_raw_response {
+            status: response.status.into(),
+            reserved: 0,
+            request_id: response.request_id().into(),
+            body: response.body.as_slice().into(),
+        })
+    }
+
+    fn json(&self) -> Result<pepay_str, Failure> {
+        let done = self.done()?;
+        Ok(done.json.get_or_init(|| done.value.canonical()).as_str().into())
+    }
+
+    /// The reply, if it is of this type.
+    pub(crate) fn reply<T: Any>(&self) -> Result<&T, Failure> {
+        let value: &dyn Any = self.done()?.value.as_ref();
+        value.downcast_ref().ok_or_else(|| Failure::state("the call's reply is of another type"))
+    }
+}
+
+fn read_options(json: &str) -> Result<CallOptions, Failure> {
+    let mut settings = Settings::parse(json)?;
+    let options = CallOptions {
+        timeout: settings.limit("timeout_ms")?,
+        max_retries: settings.count("max_retries")?,
+        idempotency_key: settings.text("idempotency_key")?,
+    };
+    settings.finish()?;
+    Ok(options)
+}
+
+fn read_entropy(bytes: &[u8]) -> Result<Entropy, Failure> {
+    let entropy: [u8; PEPAY_ENTROPY_LEN] = bytes
+        .try_into()
+        .map_err(|_| Failure::length(format!("entropy must be {PEPAY_ENTROPY_LEN} bytes long, not {}", bytes.len())))?;
+    // A buffer that nobody filled gives every call the same idempotency key.
+    if entropy == [0; PEPAY_ENTROPY_LEN] {
+        return Err(Error::config("entropy must be random, not zeros").into());
+    }
+    Ok(entropy.into())
+}
+
+/// What the host gave, if it is an HTTP status.
+fn http_status(status: i32) -> Option<u16> {
+    u16::try_from(status).ok().filter(|status| (100..=599).contains(status))
+}
+
+/// A kind this version does not know must not keep the host from saying what happened.
+fn transport_kind(kind: i32) -> TransportKind {
+    match kind {
+        PEPAY_TRANSPORT_DNS => TransportKind::Dns,
+        PEPAY_TRANSPORT_CONNECTION => TransportKind::Connection,
+        PEPAY_TRANSPORT_TLS => TransportKind::Tls,
+        PEPAY_TRANSPORT_TIMEOUT => TransportKind::Timeout,
+        _ => TransportKind::Protocol,
+    }
+}

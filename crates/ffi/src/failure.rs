@@ -1,0 +1,275 @@
+//! What went wrong, as numbers that never change and one view.
+
+use crate::memory::{View, show};
+use crate::text::pepay_str;
+use pepay_core::{Error, ErrorKind, Outcome, SignatureFault};
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+/// No error.
+pub const PEPAY_OK: i32 = 0;
+
+/// A pointer is NULL that must not be.
+pub const PEPAY_ERROR_NULL_POINTER: i32 = 10101;
+/// A length cannot be: larger than any memory, or not what is asked for.
+pub const PEPAY_ERROR_LENGTH: i32 = 10102;
+/// A struct size that no version of this header has.
+pub const PEPAY_ERROR_STRUCT_SIZE: i32 = 10103;
+/// A constant that this library, or this client's API, does not know.
+pub const PEPAY_ERROR_CONSTANT: i32 = 10104;
+/// Text that is not UTF-8.
+pub const PEPAY_ERROR_ENCODING: i32 = 10105;
+/// The handle does not hold what was asked for: no reply yet, or one of another type.
+pub const PEPAY_ERROR_STATE: i32 = 10106;
+
+/// Fix the request; `fields_json` says what. Never sent, or refused with 400.
+pub const PEPAY_ERROR_INVALID_REQUEST: i32 = 10201;
+/// Fix the settings of the client, the call or the webhook.
+pub const PEPAY_ERROR_CONFIG: i32 = 10202;
+/// Check the key, or the session token and its signature (401).
+pub const PEPAY_ERROR_AUTHENTICATION: i32 = 10203;
+/// These credentials may not do this (403).
+pub const PEPAY_ERROR_PERMISSION: i32 = 10204;
+/// It is not there, or its session has expired (404, 410).
+pub const PEPAY_ERROR_NOT_FOUND: i32 = 10205;
+/// The idempotency key was used for something else, or is still in use (409).
+pub const PEPAY_ERROR_CONFLICT: i32 = 10206;
+
+/// Wait `retry_after_ms`, then try again (429).
+pub const PEPAY_ERROR_RATE_LIMITED: i32 = 10301;
+/// The provider failed (5xx): a read, or a write whose idempotency key can be tried again.
+pub const PEPAY_ERROR_SERVER: i32 = 10302;
+/// The request did not get through: nothing happened, or it was a read.
+pub const PEPAY_ERROR_TRANSPORT: i32 = 10303;
+/// Time ran out: nothing happened, or it was a read.
+pub const PEPAY_ERROR_TIMEOUT: i32 = 10304;
+
+/// It may have happened. Do what `advice` says before doing it anew.
+pub const PEPAY_ERROR_OUTCOME_UNKNOWN: i32 = 10401;
+/// The provider answered with something that is not what it documents.
+pub const PEPAY_ERROR_DECODE: i32 = 10402;
+
+/// A webhook header that carries the signature or its time is missing or cannot be read.
+pub const PEPAY_ERROR_SIGNATURE_UNREADABLE: i32 = 10501;
+/// None of the secrets made the webhook's signature, or its body was changed.
+pub const PEPAY_ERROR_SIGNATURE_MISMATCH: i32 = 10502;
+/// The webhook was signed too long ago, or too far ahead.
+pub const PEPAY_ERROR_SIGNATURE_TIMESTAMP: i32 = 10503;
+
+/// A bug in pepay, or a call that was driven out of order.
+pub const PEPAY_ERROR_INTERNAL: i32 = 10901;
+
+/// What went wrong. No secret is in it.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct pepay_error {
+    /// `PEPAY_ERROR_*`, or `PEPAY_OK`, in which case nothing else is set.
+    pub kind: i32,
+    /// The HTTP status of the last response, or 0.
+    pub status: i32,
+    /// How long the provider asks to wait, in milliseconds, or -1.
+    pub retry_after_ms: i64,
+    /// What happened, for a person: the provider's own words where there are any.
+    pub message: pepay_str,
+    /// The kind as a word, the same in every language: "invalid_request".
+    pub kind_name: pepay_str,
+    /// The provider's code: "API_KEY_INVALID".
+    pub code: pepay_str,
+    /// The operation: "invoices.create".
+    pub operation: pepay_str,
+    /// The provider's id of the request, for its support.
+    pub request_id: pepay_str,
+    /// The key under which the call can be made again without happening twice.
+    pub idempotency_key: pepay_str,
+    /// The merchant's own id of what was to be made, to look it up by.
+    pub order_id: pepay_str,
+    /// What to do next if it may have happened.
+    pub advice: pepay_str,
+    /// Messages per field: {"amount_usd": ["..."]}.
+    pub fields_json: pepay_str,
+    /// Every attempt: [{"started_ms": 0, "status": 503, "waited_ms": 200}], where an attempt without
+    /// a response has "not_sent" or "maybe_sent" ("dns", "connection", "tls", "timeout", "protocol")
+    /// in place of "status".
+    pub attempts_json: pepay_str,
+    /// The beginning of a body that could not be read.
+    pub excerpt: pepay_str,
+}
+
+impl pepay_error {
+    const NONE: Self = Self {
+        kind: PEPAY_OK,
+        status: 0,
+        retry_after_ms: -1,
+        message: pepay_str::ABSENT,
+        kind_name: pepay_str::ABSENT,
+        code: pepay_str::ABSENT,
+        operation: pepay_str::ABSENT,
+        request_id: pepay_str::ABSENT,
+        idempotency_key: pepay_str::ABSENT,
+        order_id: pepay_str::ABSENT,
+        advice: pepay_str::ABSENT,
+        fields_json: pepay_str::ABSENT,
+        attempts_json: pepay_str::ABSENT,
+        excerpt: pepay_str::ABSENT,
+    };
+}
+
+// SAFETY: `repr(C)`, and only numbers and pointers.
+unsafe impl View for pepay_error {
+    const FIRST_SIZE: usize = size_of::<Self>();
+}
+
+/// An error with its number, and with its lists as the text that the view borrows.
+#[derive(Debug, Clone)]
+pub(crate) struct Failure {
+    number: i32,
+    error: Error,
+    fields: String,
+    attempts: String,
+}
+
+impl Failure {
+    fn new(number: i32, error: Error) -> Self {
+        let fields: BTreeMap<_, _> = error.fields().iter().collect();
+        let attempts = error.attempts().iter().map(|attempt| {
+            let (outcome, value) = match attempt.outcome {
+                Outcome::Status(status) => ("status", json!(status)),
+                Outcome::NotSent(kind) => ("not_sent", json!(kind.as_str())),
+                Outcome::MaybeSent(kind) => ("maybe_sent", json!(kind.as_str())),
+            };
+            json!({ "started_ms": millis(attempt.started), outcome: value, "waited_ms": millis(attempt.waited) })
+        });
+        let attempts = serde_json::Value::from_iter(attempts).to_string();
+        Self { number, fields: json!(fields).to_string(), attempts, error }
+    }
+
+    fn misuse(number: i32, message: String) -> Self {
+        Self::new(number, Error::internal(message))
+    }
+
+    pub(crate) fn null(name: &str) -> Self {
+        Self::misuse(PEPAY_ERROR_NULL_POINTER, format!("{name} is NULL"))
+    }
+
+    pub(crate) fn length(message: String) -> Self {
+        Self::misuse(PEPAY_ERROR_LENGTH, message)
+    }
+
+    pub(crate) fn struct_size(size: usize) -> Self {
+        Self::misuse(PEPAY_ERROR_STRUCT_SIZE, format!("no version of the struct has {size} bytes"))
+    }
+
+    pub(crate) fn constant(message: String) -> Self {
+        Self::misuse(PEPAY_ERROR_CONSTANT, message)
+    }
+
+    pub(crate) fn encoding(name: &str) -> Self {
+        Self::misuse(PEPAY_ERROR_ENCODING, format!("{name} is not UTF-8"))
+    }
+
+    pub(crate) fn state(message: &str) -> Self {
+        Self::misuse(PEPAY_ERROR_STATE, message.into())
+    }
+
+    pub(crate) fn panic(message: &str) -> Self {
+        Self::misuse(PEPAY_ERROR_INTERNAL, format!("a bug in pepay: {message}"))
+    }
+
+    pub(crate) fn number(&self) -> i32 {
+        self.number
+    }
+
+    /// The number that a function returns for how it went.
+    pub(crate) fn number_of<T>(result: &Result<T, Self>) -> i32 {
+        result.as_ref().err().map_or(PEPAY_OK, Self::number)
+    }
+
+    /// The HTTP status of the last response, or 0.
+    pub(crate) fn status(&self) -> i32 {
+        self.error.status().map_or(0, i32::from)
+    }
+
+    #[cfg(test)]
+    pub(crate) fn message(&self) -> &str {
+        self.error.message()
+    }
+
+    fn view(&self) -> pepay_error {
+        let error = &self.error;
+        pepay_error {
+            kind: self.number,
+            status: self.status(),
+            retry_after_ms: error.retry_after().map_or(-1, millis),
+            message: error.message().into(),
+            kind_name: error.kind().as_str().into(),
+            code: error.code().into(),
+            operation: error.route().into(),
+            request_id: error.request_id().into(),
+            idempotency_key: error.idempotency_key().into(),
+            order_id: error.order_id().into(),
+            advice: error.advice().into(),
+            fields_json: self.fields.as_str().into(),
+            attempts_json: self.attempts.as_str().into(),
+            excerpt: error.excerpt().into(),
+        }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let number = match error.kind() {
+            ErrorKind::InvalidRequest => PEPAY_ERROR_INVALID_REQUEST,
+            ErrorKind::Authentication => PEPAY_ERROR_AUTHENTICATION,
+            ErrorKind::Permission => PEPAY_ERROR_PERMISSION,
+            ErrorKind::NotFound => PEPAY_ERROR_NOT_FOUND,
+            ErrorKind::Conflict => PEPAY_ERROR_CONFLICT,
+            ErrorKind::RateLimited => PEPAY_ERROR_RATE_LIMITED,
+            ErrorKind::Server => PEPAY_ERROR_SERVER,
+            ErrorKind::Transport => PEPAY_ERROR_TRANSPORT,
+            ErrorKind::Timeout => PEPAY_ERROR_TIMEOUT,
+            ErrorKind::OutcomeUnknown => PEPAY_ERROR_OUTCOME_UNKNOWN,
+            ErrorKind::Decode => PEPAY_ERROR_DECODE,
+            ErrorKind::Config => PEPAY_ERROR_CONFIG,
+            _ => PEPAY_ERROR_INTERNAL,
+        };
+        Self::new(number, error)
+    }
+}
+
+impl From<SignatureFault> for Failure {
+    fn from(fault: SignatureFault) -> Self {
+        let number = match fault {
+            SignatureFault::Unreadable => PEPAY_ERROR_SIGNATURE_UNREADABLE,
+            SignatureFault::Mismatch => PEPAY_ERROR_SIGNATURE_MISMATCH,
+            SignatureFault::TimestampOutOfRange => PEPAY_ERROR_SIGNATURE_TIMESTAMP,
+        };
+        Self::new(number, fault.into())
+    }
+}
+
+/// A duration in whole milliseconds, rounded up: who waits that long has not come too early.
+pub(crate) fn millis(duration: Duration) -> i64 {
+    i64::try_from(duration.as_nanos().div_ceil(1_000_000)).unwrap_or(i64::MAX)
+}
+
+/// Shows the host the failure that a handle holds, if it holds one; returns its number.
+///
+/// # Safety
+/// As for [`show`].
+pub(crate) unsafe fn show_failure<H>(
+    handle: *const H,
+    out: *mut pepay_error,
+    size: usize,
+    failure: impl FnOnce(&H) -> Option<&Failure>,
+) -> i32 {
+    let mut kind = PEPAY_OK;
+    let read = |handle: &H| {
+        let view = failure(handle).map_or(pepay_error::NONE, Failure::view);
+        kind = view.kind;
+        Ok(view)
+    };
+    // SAFETY: the caller's promise.
+    let misuse = unsafe { show(handle, out, size, read) };
+    if misuse == PEPAY_OK { kind } else { misuse }
+}

@@ -1,0 +1,74 @@
+//! An invoice, as a merchant reads it.
+
+use super::state;
+use crate::memory::View;
+use crate::text::{PEPAY_ABSENT, pepay_str, time};
+use pepay_core::UsdMillis;
+use pepay_core::pepay::{Environment, Invoice, InvoiceStatus, Network};
+
+/// An invoice, as a merchant reads it. Amounts are in thousandths of a US dollar, or `PEPAY_ABSENT`.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct pepay_invoice {
+    /// `PEPAY_STATE_*`
+    pub state: i32,
+    /// Always 0.
+    pub reserved: i32,
+    /// The invoice's id, opaque.
+    pub id: pepay_str,
+    /// The state as the provider wrote it.
+    pub status: pepay_str,
+    /// What is to be paid.
+    pub amount_usd_millis: i64,
+    /// What has been paid.
+    pub amount_paid_usd_millis: i64,
+    /// What is still to be paid.
+    pub amount_remaining_usd_millis: i64,
+    /// The merchant's own id of its customer.
+    pub customer_id: pepay_str,
+    /// Who paid.
+    pub payer_wallet_address: pepay_str,
+    /// On which network.
+    pub payer_wallet_network: pepay_str,
+    /// "mainnet" or "devnet".
+    pub environment: pepay_str,
+    /// What the merchant attached: a JSON object.
+    pub metadata_json: pepay_str,
+    /// When it expires, in Unix milliseconds, or `PEPAY_ABSENT`.
+    pub expires_at_ms: i64,
+    /// When it was made, in Unix milliseconds, or `PEPAY_ABSENT`.
+    pub created_at_ms: i64,
+    /// When it was paid in full, in Unix milliseconds, or `PEPAY_ABSENT`.
+    pub paid_at_ms: i64,
+    /// When the last payment came, in Unix milliseconds, or `PEPAY_ABSENT`.
+    pub last_payment_at_ms: i64,
+}
+
+// SAFETY: `repr(C)`, and only numbers and pointers.
+unsafe impl View for pepay_invoice {
+    const FIRST_SIZE: usize = size_of::<Self>();
+}
+
+impl From<&Invoice> for pepay_invoice {
+    fn from(invoice: &Invoice) -> Self {
+        let millis = |amount: Option<UsdMillis>| amount.map_or(PEPAY_ABSENT, |UsdMillis(millis)| millis);
+        Self {
+            state: state(Some(&invoice.status)),
+            reserved: 0,
+            id: invoice.id.as_str().into(),
+            status: InvoiceStatus::as_str(&invoice.status).into(),
+            amount_usd_millis: millis(invoice.amount),
+            amount_paid_usd_millis: millis(invoice.amount_paid),
+            amount_remaining_usd_millis: millis(invoice.amount_remaining),
+            customer_id: (&invoice.customer_id).into(),
+            payer_wallet_address: (&invoice.payer_wallet_address).into(),
+            payer_wallet_network: invoice.payer_wallet_network.as_ref().map(Network::as_str).into(),
+            environment: invoice.environment.as_ref().map(Environment::as_str).into(),
+            metadata_json: (&invoice.metadata).into(),
+            expires_at_ms: time(invoice.expires_at),
+            created_at_ms: time(invoice.created_at),
+            paid_at_ms: time(invoice.paid_at),
+            last_payment_at_ms: time(invoice.last_payment_at),
+        }
+    }
+}

@@ -1,0 +1,71 @@
+use super::{FromPython, refuse};
+use pepay_core::FieldErrors;
+use pepay_core::payviox::Item;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList, PyTuple};
+
+impl<T: FromPython> FromPython for Vec<T> {
+    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut FieldErrors) -> Option<Self> {
+        if !value.is_instance_of::<PyList>() && !value.is_instance_of::<PyTuple>() {
+            return refuse(errors, field, "a list", value);
+        }
+        let mut list = Some(Self::new());
+        for (index, item) in value.try_iter().ok()?.enumerate() {
+            // One wrong item spoils the list, and the others are still looked at.
+            let item = T::from_python(&item.ok()?, &format!("{field}.{index}"), errors);
+            list = list.zip(item).map(|(mut list, item)| {
+                list.push(item);
+                list
+            });
+        }
+        list
+    }
+}
+
+impl FromPython for Item {
+    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut FieldErrors) -> Option<Self> {
+        let mut entries = Entries::of(value, field, errors)?;
+        let (name, quantity, price) = (entries.take("name"), entries.take("quantity"), entries.take("price"));
+        entries.refuse_others();
+        Some(Self { name: name?, quantity: quantity?, price: price? })
+    }
+}
+
+/// The entries of a dict while they are read.
+struct Entries<'a, 'py> {
+    rest: Bound<'py, PyDict>,
+    field: &'a str,
+    errors: &'a mut FieldErrors,
+}
+
+impl<'a, 'py> Entries<'a, 'py> {
+    fn of(value: &Bound<'py, PyAny>, field: &'a str, errors: &'a mut FieldErrors) -> Option<Self> {
+        match value.cast::<PyDict>() {
+            Ok(dict) => Some(Self { rest: dict.copy().ok()?, field, errors }),
+            Err(_) => refuse(errors, field, "a dict", value),
+        }
+    }
+
+    /// An entry that must be there.
+    fn take<T: FromPython>(&mut self, key: &str) -> Option<T> {
+        let field = format!("{}.{key}", self.field);
+        match self.rest.get_item(key).ok()?.filter(|value| !value.is_none()) {
+            Some(value) => {
+                self.rest.del_item(key).ok()?;
+                T::from_python(&value, &field, self.errors)
+            }
+            None => {
+                self.errors.add(&field, format!("The {field} field is required."));
+                None
+            }
+        }
+    }
+
+    /// Says of each entry that is left that there is no such field.
+    fn refuse_others(&mut self) {
+        for key in self.rest.keys() {
+            let field = format!("{}.{key}", self.field);
+            self.errors.add(&field, format!("The {field} field does not exist."));
+        }
+    }
+}

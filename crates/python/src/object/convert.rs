@@ -1,0 +1,46 @@
+use crate::values::ToPython;
+use pepay_core::{Object, Value};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList};
+
+/// What becomes of credentials.
+#[derive(Clone, Copy)]
+pub(crate) enum Secrets {
+    Shown,
+    Masked,
+}
+
+/// The fields that have a value, by their names in the API.
+pub(crate) fn fields<'py>(py: Python<'py>, object: &dyn Object, secrets: Secrets) -> PyResult<Bound<'py, PyDict>> {
+    let fields = PyDict::new(py);
+    let mut result = Ok(());
+    object.visit(&mut |name, value| {
+        if result.is_ok() {
+            result = to_python(py, &value, secrets).and_then(|value| fields.set_item(name, value));
+        }
+    });
+    result.map(|()| fields)
+}
+
+fn to_python<'py>(py: Python<'py>, value: &Value<'_>, secrets: Secrets) -> PyResult<Bound<'py, PyAny>> {
+    match value {
+        Value::Bool(value) => value.to_python(py),
+        Value::Int(value) => value.to_python(py),
+        Value::Text(value) => value.to_python(py),
+        Value::Secret(value) => match secrets {
+            Secrets::Shown => value.to_python(py),
+            Secrets::Masked => "***".to_python(py),
+        },
+        Value::Decimal(value) => value.to_python(py),
+        Value::Time(value) => value.to_python(py),
+        Value::Json(value) => value.to_python(py),
+        Value::Object(object) => Ok(fields(py, *object, secrets)?.into_any()),
+        Value::List(values) => {
+            let list = PyList::empty(py);
+            for value in values {
+                list.append(to_python(py, value, secrets)?)?;
+            }
+            Ok(list.into_any())
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Payviox's webhooks (`/webhooks/integration`).
+
+use crate::errors;
+use crate::guard::guarded;
+use crate::object::{Origin, Wrap, object_class};
+use crate::values::ToPython;
+use crate::webhooks::{headers, headers_dict, raw_body, secrets};
+use pepay_core::payviox::{self as api, WebhookVerifier};
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+/// The event of a Payviox webhook, if its signature is right (/webhooks/integration).
+///
+/// * `body` (`bytes`): the raw request body, exactly as received.
+/// * `headers`: the request's headers, a mapping or pairs; WSGI and Django names work too.
+/// * `token` (`str | list[str]`): your webhook token, or several while it is changed.
+///
+/// The signature carries no time, so a repeat is told by `dedupe_key` alone.
+///
+/// Raises `SignatureError` if it is not to be trusted, `DecodeError` if it is but is no event,
+/// `TypeError` if an argument has the wrong type.
+#[pyfunction]
+pub(crate) fn construct_payviox_event<'py>(
+    py: Python<'py>,
+    body: &Bound<'py, PyAny>,
+    headers: &Bound<'py, PyAny>,
+    token: &Bound<'py, PyAny>,
+) -> PyResult<Bound<'py, PyAny>> {
+    guarded(py, || {
+        let (body, headers) = (raw_body(body)?, self::headers(headers)?);
+        let event = WebhookVerifier::new(secrets(token, "token")?)
+            .and_then(|verifier| verifier.construct_event(body, &headers))
+            .map_err(|error| errors::to_python(py, &error))?;
+        event.wrap(py, Origin::Text(String::from_utf8_lossy(body).into_owned()))
+    })
+}
+
+/// Which token signed a Payviox webhook (`int`, from 0), without reading the event.
+///
+/// Arguments and errors as for `construct_payviox_event`.
+#[pyfunction]
+pub(crate) fn verify_payviox(
+    py: Python<'_>,
+    body: &Bound<'_, PyAny>,
+    headers: &Bound<'_, PyAny>,
+    token: &Bound<'_, PyAny>,
+) -> PyResult<usize> {
+    guarded(py, || {
+        let (body, headers) = (raw_body(body)?, self::headers(headers)?);
+        WebhookVerifier::new(secrets(token, "token")?)
+            .and_then(|verifier| Ok(verifier.verify(body, &headers)?))
+            .map_err(|error| errors::to_python(py, &error))
+    })
+}
+
+/// The headers that Payviox would send with this body (`dict[str, str]`): for tests of a receiver.
+#[pyfunction]
+pub(crate) fn sign_payviox<'py>(
+    py: Python<'py>,
+    body: &Bound<'py, PyAny>,
+    token: &str,
+) -> PyResult<Bound<'py, PyDict>> {
+    headers_dict(py, &api::sign_webhook(&token.into(), raw_body(body)?))
+}
+
+object_class! {
+    /// Something that happened to a Payviox session. Delivered at least once, in any order:
+    /// `dedupe_key` tells repeats apart.
+    PayvioxEvent(api::Event) {
+        /// What happened (`str`): `succeeded`, `pending_review`, `declined`, `refunded`, `expired`,
+        /// `incomplete`, or one that this version does not know.
+        kind as "type",
+        /// Your own id of the order (`str`).
+        order_id,
+        /// What the session asked for, in cents (`int | None`). The customer paid this and the fees.
+        amount,
+        /// ISO 4217 (`str | None`).
+        currency,
+        /// On top of the amount, in cents (`int | None`).
+        fees,
+        /// Your own keys, and `integration_session_id` (`dict | None`).
+        metadata,
+        /// Who took the payment, such as `stripe` (`str | None`).
+        provider,
+        /// What was bought (`list[PayvioxItem] | None`).
+        items,
+        /// Such as `card` (`str | None`).
+        payment_method,
+        /// Who paid, as far as they said (`PayvioxCustomer | None`).
+        customer,
+        /// What is still due, in cents, on `incomplete` only (`int | None`).
+        amount_remaining,
+    }
+    methods {
+        /// The session it is about (`str | None`).
+        #[getter]
+        fn session_id<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+            self.value.session_id().to_python(py)
+        }
+
+        /// The same for every delivery of the same event, and for no other (`str`).
+        #[getter]
+        fn dedupe_key<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+            self.value.dedupe_key().to_python(py)
+        }
+    }
+}
+
+object_class! {
+    /// Who paid, as far as they said.
+    PayvioxCustomer(api::Customer) {
+        /// Their name (`str | None`).
+        name,
+        /// Their e-mail address (`str | None`).
+        email,
+        /// Their phone number (`str | None`).
+        phone,
+        /// Their billing address (`PayvioxAddress | None`).
+        address,
+    }
+}
+
+object_class! {
+    /// A billing address.
+    PayvioxAddress(api::Address) {
+        /// The first line (`str | None`).
+        line1,
+        /// The second line (`str | None`).
+        line2,
+        /// The city (`str | None`).
+        city,
+        /// The state or region (`str | None`).
+        state,
+        /// The postal code (`str | None`).
+        postal_code,
+        /// The country (`str | None`).
+        country,
+    }
+}

@@ -1,0 +1,167 @@
+//! Pepay's webhooks (`/api-spec/webhooks-authentication`, `/api-spec/webhook-events`).
+
+use crate::errors;
+use crate::guard::guarded;
+use crate::object::{Origin, Wrap, object_class};
+use crate::values::ToPython;
+use crate::webhooks::{headers, headers_dict, moment, raw_body, secrets, tolerance};
+use pepay_core::Error;
+use pepay_core::pepay::{self as api, WebhookVerifier};
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+/// The event of a Pepay webhook, if its signature is right and recent
+/// (/api-spec/webhooks-authentication).
+///
+/// * `body` (`bytes`): the raw request body, exactly as received.
+/// * `headers`: the request's headers, a mapping or pairs; WSGI and Django names work too.
+/// * `secret` (`str | list[str]`): the webhook's secret, or several while it is rotated.
+/// * `tolerance` (`float`): how far from now it may have been signed, either way, in seconds.
+/// * `now` (`float`): Unix seconds, instead of the clock.
+///
+/// Raises `SignatureError` if it is not to be trusted, `DecodeError` if it is but is no event,
+/// `TypeError` if an argument has the wrong type.
+#[pyfunction]
+#[pyo3(signature = (body, headers, secret, *, tolerance = 300.0, now = None))]
+pub(crate) fn construct_event<'py>(
+    py: Python<'py>,
+    body: &Bound<'py, PyAny>,
+    headers: &Bound<'py, PyAny>,
+    secret: &Bound<'py, PyAny>,
+    tolerance: f64,
+    now: Option<f64>,
+) -> PyResult<Bound<'py, PyAny>> {
+    guarded(py, || {
+        let (body, headers) = (raw_body(body)?, self::headers(headers)?);
+        let event = verifier(secret, tolerance)?
+            .and_then(|verifier| verifier.construct_event(body, &headers, moment(now)?))
+            .map_err(|error| errors::to_python(py, &error))?;
+        event.wrap(py, Origin::Text(String::from_utf8_lossy(body).into_owned()))
+    })
+}
+
+/// How a Pepay webhook was signed (`Verified`), without reading the event.
+///
+/// Arguments and errors as for `construct_event`.
+#[pyfunction]
+#[pyo3(signature = (body, headers, secret, *, tolerance = 300.0, now = None))]
+pub(crate) fn verify(
+    py: Python<'_>,
+    body: &Bound<'_, PyAny>,
+    headers: &Bound<'_, PyAny>,
+    secret: &Bound<'_, PyAny>,
+    tolerance: f64,
+    now: Option<f64>,
+) -> PyResult<Verified> {
+    guarded(py, || {
+        let (body, headers) = (raw_body(body)?, self::headers(headers)?);
+        verifier(secret, tolerance)?
+            .and_then(|verifier| Ok(Verified(verifier.verify(body, &headers, moment(now)?)?)))
+            .map_err(|error| errors::to_python(py, &error))
+    })
+}
+
+/// The headers that Pepay would send with this body (`dict[str, str]`): for tests of a receiver.
+///
+/// `now` (`float`) is in Unix seconds.
+#[pyfunction]
+#[pyo3(signature = (body, secret, *, now = None))]
+pub(crate) fn sign<'py>(
+    py: Python<'py>,
+    body: &Bound<'py, PyAny>,
+    secret: &str,
+    now: Option<f64>,
+) -> PyResult<Bound<'py, PyDict>> {
+    let now = moment(now).map_err(|error| errors::to_python(py, &error))?;
+    headers_dict(py, &api::sign_webhook(&secret.into(), raw_body(body)?, now))
+}
+
+fn verifier(secret: &Bound<'_, PyAny>, seconds: f64) -> PyResult<Result<WebhookVerifier, Error>> {
+    let secrets = secrets(secret, "secret")?;
+    Ok(tolerance(seconds).and_then(|tolerance| Ok(WebhookVerifier::new(secrets)?.with_tolerance(tolerance))))
+}
+
+/// How a webhook was signed.
+#[pyclass(frozen, eq, module = "pepay")]
+#[derive(PartialEq)]
+pub(crate) struct Verified(api::Verified);
+
+#[pymethods]
+impl Verified {
+    /// Which of the secrets matched, from 0 (`int`).
+    #[getter]
+    fn secret(&self) -> usize {
+        self.0.secret
+    }
+
+    /// Whether it was the previous secret's signature that matched: a rotation is under way
+    /// (`bool`).
+    #[getter]
+    fn previous(&self) -> bool {
+        self.0.previous
+    }
+
+    /// When it was signed (`datetime`).
+    #[getter]
+    fn timestamp<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.timestamp.to_python(py)
+    }
+
+    fn __repr__(&self) -> String {
+        let api::Verified { secret, previous, timestamp } = self.0;
+        let previous = if previous { "True" } else { "False" };
+        format!("<Verified secret={secret} previous={previous} timestamp={timestamp}>")
+    }
+}
+
+object_class! {
+    /// Something that happened to an invoice or payment. Delivered at least once: `id` tells repeats
+    /// apart.
+    Event(api::Event) {
+        /// `evt_<unix ms>-<sequence>` (`str`).
+        id,
+        /// Such as `invoice.updated` (`str`).
+        kind as "type",
+        /// Always `event` (`str | None`).
+        object,
+        /// Such as `2025-12-16` (`str | None`).
+        api_version,
+        /// When it happened (`datetime | None`).
+        created,
+        /// False on devnet (`bool | None`).
+        livemode,
+        /// Deliveries still to come (`int | None`).
+        pending_webhooks,
+        /// The API call that caused it (`EventRequest | None`).
+        request,
+        /// What it is about (`EventData | None`).
+        data,
+    }
+    methods {
+        /// The invoice it is about, if it is about one (`Invoice | None`).
+        #[getter]
+        fn invoice<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+            self.value.invoice().to_python(py)
+        }
+    }
+}
+
+object_class! {
+    /// The API call that caused an event.
+    EventRequest(api::EventRequest) {
+        /// The provider's id of the call (`str | None`).
+        id,
+        /// The key it was made with (`str | None`).
+        idempotency_key,
+    }
+}
+
+object_class! {
+    /// What an event is about.
+    EventData(api::EventData) {
+        /// The resource after the change (`dict | None`); its own `object` says which kind it is.
+        object,
+        /// The fields that changed, with their values before (`dict | None`).
+        previous_attributes,
+    }
+}

@@ -1,0 +1,64 @@
+use crate::errors;
+use pepay_core::Attempt;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList};
+use std::sync::Arc;
+
+/// The response that a reply was read from, and the attempts before it.
+pub(crate) struct Received {
+    pub(crate) response: pepay_core::Response,
+    pub(crate) attempts: Vec<Attempt>,
+}
+
+/// The HTTP response that a reply was read from.
+///
+/// Its body can hold credentials, so it is neither shown nor pickled.
+#[pyclass(frozen, module = "pepay")]
+pub(crate) struct Response(pub(crate) Arc<Received>);
+
+#[pymethods]
+impl Response {
+    /// The HTTP status (`int`).
+    #[getter]
+    fn status(&self) -> u16 {
+        self.0.response.status
+    }
+
+    /// The headers (`dict[str, str]`): names in lower case, repeated ones joined by a comma.
+    #[getter]
+    fn headers<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let headers = PyDict::new(py);
+        for (name, value) in self.0.response.headers.iter() {
+            let name = String::from_utf8_lossy(name).to_ascii_lowercase();
+            let mut value = String::from_utf8_lossy(value).into_owned();
+            if let Some(earlier) = headers.get_item(&name)? {
+                value = format!("{}, {value}", earlier.extract::<String>()?);
+            }
+            headers.set_item(name, value)?;
+        }
+        Ok(headers)
+    }
+
+    /// The body as it came (`bytes`).
+    #[getter]
+    fn body(&self) -> &[u8] {
+        &self.0.response.body
+    }
+
+    /// The provider's id of the request, for its support (`str | None`).
+    #[getter]
+    fn request_id(&self) -> Option<&str> {
+        self.0.response.request_id()
+    }
+
+    /// The attempts that came to nothing before this response (`list[Attempt]`).
+    #[getter]
+    fn attempts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        errors::attempts(py, &self.0.attempts)
+    }
+
+    fn __repr__(&self) -> String {
+        let id = self.request_id().map_or_else(|| "None".into(), |id| format!("'{}'", id.escape_default()));
+        format!("Response(status={}, request_id={id})", self.status())
+    }
+}

@@ -1,0 +1,62 @@
+//! What the two clients have in common: where their settings come from and how they are checked.
+
+use crate::arguments::seconds;
+use crate::client::Client;
+use crate::errors;
+use pepay_client::TransportConfig;
+use pepay_core::{Api, Config, Credentials, Duration, Error, Policy, VERSION};
+use pyo3::prelude::*;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The settings that both clients take.
+pub(crate) struct Settings {
+    pub(crate) base_url: Option<String>,
+    pub(crate) page_url: Option<String>,
+    pub(crate) timeout: f64,
+    pub(crate) connect_timeout: f64,
+    pub(crate) max_retries: i64,
+    pub(crate) ca_file: Option<PathBuf>,
+    pub(crate) allow_http: bool,
+}
+
+impl Settings {
+    /// A client of `api` with these settings.
+    pub(crate) fn client(
+        self,
+        py: Python<'_>,
+        api: impl FnOnce(Config) -> Result<Api, Error>,
+        credentials: Credentials,
+    ) -> PyResult<Arc<Client>> {
+        self.build(api, credentials).map(Arc::new).map_err(|error| errors::to_python(py, &error))
+    }
+
+    fn build(self, api: impl FnOnce(Config) -> Result<Api, Error>, credentials: Credentials) -> Result<Client, Error> {
+        let timeout = checked_seconds("timeout", self.timeout)?;
+        let connect_timeout = checked_seconds("connect_timeout", self.connect_timeout)?;
+        let max_retries = u32::try_from(self.max_retries)
+            .map_err(|_| Error::config(format!("max_retries must be 0 or more, not {}", self.max_retries)))?;
+        let connections =
+            TransportConfig { ca_file: self.ca_file, timeout, connect_timeout, ..TransportConfig::default() };
+        let config = Config {
+            credentials,
+            base_url: self.base_url,
+            page_url: self.page_url,
+            policy: Policy { timeout, connect_timeout, max_retries, ..Policy::default() },
+            user_agent: Some(format!("pepay-python/{VERSION}")),
+            allow_http: self.allow_http,
+        };
+        Client::new(api(config)?, connections)
+    }
+}
+
+fn checked_seconds(name: &str, value: f64) -> Result<Duration, Error> {
+    seconds(value).ok_or_else(|| Error::config(format!("{name} must be more than 0 and at most 86400 seconds")))
+}
+
+/// An environment variable; set but empty is as good as not set. Read through `os.environ`, which
+/// is what Python programs change.
+pub(crate) fn env(py: Python<'_>, name: &str) -> PyResult<Option<String>> {
+    let value: Option<String> = py.import("os")?.getattr("environ")?.call_method1("get", (name,))?.extract()?;
+    Ok(value.filter(|value| !value.is_empty()))
+}

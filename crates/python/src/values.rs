@@ -1,0 +1,111 @@
+//! Core's values as Python objects.
+
+use pepay_core::pepay::{Environment, InvoiceStatus, Network, QuoteStatus};
+use pepay_core::{Cents, Decimal, Json, Secret, Timestamp, Usd, UsdMillis};
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyBool, PyDateTime, PyDelta, PyDict, PyInt, PyList, PyString, PyTzInfo};
+
+/// A value that a field can have.
+pub(crate) trait ToPython {
+    /// The Python object for it, made anew.
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>>;
+}
+
+impl<T: ToPython> ToPython for Option<T> {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        match self {
+            Some(value) => value.to_python(py),
+            None => Ok(py.None().into_bound(py)),
+        }
+    }
+}
+
+impl<T: ToPython> ToPython for Vec<T> {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let items: Vec<_> = self.iter().map(|item| item.to_python(py)).collect::<PyResult<_>>()?;
+        Ok(PyList::new(py, items)?.into_any())
+    }
+}
+
+impl ToPython for bool {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(PyBool::new(py, *self).to_owned().into_any())
+    }
+}
+
+impl ToPython for i64 {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(PyInt::new(py, *self).into_any())
+    }
+}
+
+impl ToPython for str {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(PyString::new(py, self).into_any())
+    }
+}
+
+impl ToPython for Decimal {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        decimal_class(py)?.call1((self.as_str(),))
+    }
+}
+
+impl ToPython for Timestamp {
+    /// An aware `datetime` in UTC, by whole microseconds from the epoch: a float would lose some.
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        static EPOCH: PyOnceLock<Py<PyDateTime>> = PyOnceLock::new();
+        let epoch = EPOCH.get_or_try_init(py, || {
+            let utc = PyTzInfo::utc(py)?;
+            PyDateTime::new(py, 1970, 1, 1, 0, 0, 0, 0, Some(&utc)).map(Bound::unbind)
+        })?;
+        const DAY: i64 = 86_400_000_000;
+        let (days, micros) = (self.as_micros().div_euclid(DAY), self.as_micros().rem_euclid(DAY));
+        // Both are small: a timestamp is within the years 1 to 9999.
+        let (seconds, micros) = ((micros / 1_000_000) as i32, (micros % 1_000_000) as i32);
+        epoch.bind(py).add(PyDelta::new(py, days as i32, seconds, micros, false)?)
+    }
+}
+
+impl ToPython for Json {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        parse_json(py, self.as_str())
+    }
+}
+
+macro_rules! to_python_as {
+    ($(|$value:ident: $Type:ty| $inner:expr),+ $(,)?) => {$(
+        impl ToPython for $Type {
+            fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+                let $value = self;
+                $inner.to_python(py)
+            }
+        }
+    )+};
+}
+to_python_as! {
+    |value: String| value.as_str(),
+    |value: Secret| value.expose(),
+    |value: Usd| value.0,
+    |value: UsdMillis| value.0,
+    |value: Cents| value.0,
+    |value: Environment| value.as_str(),
+    |value: InvoiceStatus| value.as_str(),
+    |value: Network| value.as_str(),
+    |value: QuoteStatus| value.as_str(),
+}
+
+/// `decimal.Decimal`, imported when the first amount is looked at.
+pub(crate) fn decimal_class(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
+    static DECIMAL: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    DECIMAL.import(py, "decimal", "Decimal")
+}
+
+/// JSON as Python objects, with exact decimals where Python would make floats.
+pub(crate) fn parse_json<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyAny>> {
+    let options = PyDict::new(py);
+    options.set_item(intern!(py, "parse_float"), decimal_class(py)?)?;
+    py.import("json")?.call_method("loads", (text,), Some(&options))
+}

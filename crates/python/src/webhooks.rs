@@ -1,0 +1,88 @@
+//! What both providers' webhooks need: bodies, headers, secrets and times from Python.
+
+use pepay_core::{Duration, Error, Headers, Secret, Timestamp};
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyDict, PyString};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// The body's bytes. A text is refused: decoded and encoded again it may be other bytes than those
+/// that were signed.
+pub(crate) fn raw_body<'a>(body: &'a Bound<'_, PyAny>) -> PyResult<&'a [u8]> {
+    match body.cast::<PyBytes>() {
+        Ok(bytes) => Ok(bytes.as_bytes()),
+        Err(_) => Err(PyTypeError::new_err(format!(
+            "body must be the raw bytes of the request, not {}: what has been decoded or parsed no longer matches \
+             its signature",
+            body.get_type().name()?
+        ))),
+    }
+}
+
+/// Headers from a mapping or pairs. WSGI's and Django's `HTTP_X_PEPAY_SIGNATURE` is read as
+/// `X-Pepay-Signature`; what is neither text nor bytes can be no header and is left out.
+pub(crate) fn headers(source: &Bound<'_, PyAny>) -> PyResult<Headers> {
+    let mut headers = Headers::default();
+    let pairs = match source.hasattr("items")? {
+        true => source.call_method0("items")?,
+        false => source.clone(),
+    };
+    let refuse = || PyTypeError::new_err("headers must be a mapping or a list of (name, value) pairs");
+    for pair in pairs.try_iter().map_err(|_| refuse())? {
+        let (name, value): (Bound<'_, PyAny>, Bound<'_, PyAny>) = pair?.extract().map_err(|_| refuse())?;
+        let (Some(name), Some(value)) = (text_or_bytes(&name), text_or_bytes(&value)) else { continue };
+        let Ok(name) = std::str::from_utf8(name) else { continue };
+        match name.strip_prefix("HTTP_") {
+            Some(name) => headers.push(&name.replace('_', "-"), value),
+            None => headers.push(name, value),
+        }
+    }
+    Ok(headers)
+}
+
+fn text_or_bytes<'a>(value: &'a Bound<'_, PyAny>) -> Option<&'a [u8]> {
+    match value.cast::<PyBytes>() {
+        Ok(bytes) => Some(bytes.as_bytes()),
+        Err(_) => value.cast::<PyString>().ok()?.to_str().ok().map(str::as_bytes),
+    }
+}
+
+/// One secret, or several.
+pub(crate) fn secrets(source: &Bound<'_, PyAny>, name: &str) -> PyResult<Vec<Secret>> {
+    let refuse = || PyTypeError::new_err(format!("{name} must be a str or a list of str"));
+    if let Ok(secret) = source.cast::<PyString>() {
+        return Ok(vec![secret.to_str().map_err(|_| refuse())?.into()]);
+    }
+    let mut secrets = Vec::new();
+    for secret in source.try_iter().map_err(|_| refuse())? {
+        secrets.push(secret?.cast::<PyString>().map_err(|_| refuse())?.to_str().map_err(|_| refuse())?.into());
+    }
+    Ok(secrets)
+}
+
+/// Unix seconds, or the clock.
+pub(crate) fn moment(now: Option<f64>) -> Result<Timestamp, Error> {
+    let millis = match now {
+        Some(seconds) if seconds.is_finite() => (seconds * 1000.0).round() as i64,
+        Some(_) => i64::MAX,
+        None => {
+            let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+            i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+        }
+    };
+    Timestamp::from_millis(millis).ok_or_else(|| Error::config("now must be a time in Unix seconds"))
+}
+
+/// A tolerance in seconds.
+pub(crate) fn tolerance(seconds: f64) -> Result<Duration, Error> {
+    Duration::try_from_secs_f64(seconds).map_err(|_| Error::config("tolerance must be a number of seconds from 0"))
+}
+
+/// Headers as a dict, for a test client.
+pub(crate) fn headers_dict<'py>(py: Python<'py>, headers: &Headers) -> PyResult<Bound<'py, PyDict>> {
+    let dict = PyDict::new(py);
+    for (name, value) in headers.iter() {
+        dict.set_item(String::from_utf8_lossy(name), String::from_utf8_lossy(value))?;
+    }
+    Ok(dict)
+}

@@ -1,0 +1,64 @@
+//! The Pepay checkout, to which `payment_url` leads.
+
+use askama::Template;
+use http::StatusCode;
+
+use super::{Error, html};
+use crate::{
+    engine::{call::Call, http::Reply, money::Usd},
+    pepay::{self, Invoice},
+};
+
+#[derive(Template)]
+#[template(path = "checkout.html")]
+struct Checkout<'a> {
+    session: &'a str,
+    signature: &'a str,
+    invoice_id: &'a str,
+    status: &'static str,
+    merchant: &'a str,
+    title: &'a str,
+    description: Option<&'a str>,
+    footer: &'a str,
+    remaining: Usd,
+    /// What the sandbox's panel suggests as a part.
+    half: Usd,
+    return_url: Option<&'a str>,
+}
+
+pub(super) fn page(call: &mut Call<'_>) -> Result<Reply, Error> {
+    let invoice = named(call).ok_or_else(|| {
+        let text = "This payment link is not valid, or no longer so. Ask the merchant for a new one.";
+        Error::new(StatusCode::NOT_FOUND, "Payment not found", text)
+    })?;
+    let settings = &call.tenant.settings().pepay;
+    let terms = &invoice.terms;
+    let remaining = invoice.remaining();
+    let page = Checkout {
+        session: &invoice.session_token,
+        signature: &invoice.signature,
+        invoice_id: &invoice.id,
+        status: invoice.status.name(),
+        merchant: &settings.merchant_name,
+        title: terms.title.as_deref().unwrap_or(&settings.merchant_name),
+        description: terms.description.as_deref(),
+        footer: terms.footer.as_deref().unwrap_or(&settings.merchant_name),
+        remaining,
+        half: Usd((remaining.0 / 2).next_multiple_of(10)),
+        return_url: return_url(invoice, settings.payment_return_url.as_deref()),
+    };
+    Ok(html(StatusCode::OK, &page))
+}
+
+fn named<'a>(call: &'a Call<'_>) -> Option<&'a Invoice> {
+    let (session, signature) = (call.query("session")?, call.query("signature")?);
+    pepay::invoice_of_token(call.tenant, session).filter(|invoice| invoice.signature == signature)
+}
+
+/// Where the payer may go back to; only what a browser can be sent to.
+fn return_url<'a>(invoice: &'a Invoice, default: Option<&'a str>) -> Option<&'a str> {
+    let enabled = invoice.terms.payment_return_url_enabled != Some(false);
+    let url = invoice.terms.payment_return_url.as_deref().or(default)?;
+    let web = url.starts_with("https://") || url.starts_with("http://");
+    (enabled && web).then_some(url)
+}

@@ -1,0 +1,77 @@
+use std::{
+    io::{Read, Write},
+    time::{Duration, Instant},
+};
+
+use crate::support::{Answer, KEY, Sandbox};
+
+#[test]
+fn huge_bodies_are_refused_early_and_readably() {
+    let sandbox = Sandbox::start();
+    let mut stream = sandbox.connect();
+    let length = 100 << 20;
+    write!(stream, "POST /session HTTP/1.1\r\nhost: x\r\nconnection: close\r\n{KEY}content-length: {length}\r\n\r\n")
+        .unwrap();
+    let start = Instant::now();
+    let mut bytes = [0; 1024];
+    let read = stream.read(&mut bytes).unwrap();
+    assert_eq!(Answer::parse(&bytes[..read]).status, 413);
+    assert!(start.elapsed() < Duration::from_secs(1));
+}
+
+#[test]
+fn huge_bodies_of_unknown_length_are_refused_too() {
+    let sandbox = Sandbox::start();
+    let mut stream = sandbox.connect();
+    write!(stream, "POST /session HTTP/1.1\r\nhost: x\r\nconnection: close\r\n{KEY}transfer-encoding: chunked\r\n\r\n")
+        .unwrap();
+    let piece = "x".repeat(1 << 16);
+    for _ in 0..64 {
+        if write!(stream, "10000\r\n{piece}\r\n").is_err() {
+            break;
+        }
+    }
+    let mut bytes = [0; 1024];
+    let read = stream.read(&mut bytes).unwrap_or(0);
+    let answer = Answer::parse(&bytes[..read]);
+    assert!(answer.status == 413 || read == 0, "{}", answer.head);
+    assert_eq!(sandbox.get("/balance").unwrap().status, 200);
+}
+
+#[test]
+fn deep_json_and_nonsense_are_refused() {
+    let sandbox = Sandbox::start();
+    let deep = format!("{{\"metadata\":{}{}}}", "[".repeat(200_000), "]".repeat(200_000));
+    assert_eq!(sandbox.send("POST", "/session", KEY, &deep).unwrap().status, 400);
+    let mut stream = sandbox.connect();
+    stream.write_all(b"\x00\x01\x02 not http\r\n\r\n").unwrap();
+    let mut bytes = Vec::new();
+    let _ = stream.read_to_end(&mut bytes);
+    assert_eq!(Answer::parse(&bytes).status, 400);
+}
+
+#[test]
+fn idle_connections_do_not_keep_others_waiting() {
+    let sandbox = Sandbox::start();
+    let idle: Vec<_> = (0..200)
+        .map(|_| {
+            let mut stream = sandbox.connect();
+            stream.write_all(b"GET /bal").unwrap();
+            stream
+        })
+        .collect();
+    assert_eq!(sandbox.get("/balance").unwrap().status, 200);
+    drop(idle);
+}
+
+#[test]
+fn a_connection_serves_many_requests() {
+    let sandbox = Sandbox::start();
+    let mut stream = sandbox.connect();
+    for _ in 0..3 {
+        write!(stream, "GET /balance HTTP/1.1\r\nhost: x\r\n{KEY}\r\n").unwrap();
+        let mut bytes = [0; 1024];
+        let read = stream.read(&mut bytes).unwrap();
+        assert_eq!(Answer::parse(&bytes[..read]).status, 200);
+    }
+}

@@ -1,0 +1,144 @@
+//! The binary itself.
+
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::TcpStream,
+    path::Path,
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use crate::support::{Answer, KEY};
+
+struct Process {
+    child: Child,
+    lines: Vec<String>,
+}
+
+impl Process {
+    fn start(arguments: &[&str]) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_pepay-sandbox"))
+            .args(["--port", "0"])
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines = Vec::new();
+        for line in BufReader::new(child.stdout.take().unwrap()).lines() {
+            lines.push(line.unwrap());
+            if lines.last().is_some_and(|line| line == "ready") {
+                break;
+            }
+        }
+        Self { child, lines }
+    }
+
+    fn with_state(path: &Path) -> Self {
+        Self::start(&["--state", path.to_str().unwrap()])
+    }
+
+    fn send(&self, request: &str) -> std::io::Result<Answer> {
+        let authority = self.lines[0].rsplit('/').next().unwrap();
+        let mut stream = TcpStream::connect(authority)?;
+        stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+        stream.write_all(request.as_bytes())?;
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes)?;
+        Ok(Answer::parse(&bytes))
+    }
+
+    fn create(&self, number: u32) -> std::io::Result<Answer> {
+        let body = r#"{"amount_usd":5}"#;
+        self.send(&format!(
+            "POST /api/v1/invoices HTTP/1.1\r\nhost: x\r\nconnection: close\r\n{KEY}\
+             idempotency-key: 00000000-0000-4000-8000-{number:012}\r\ncontent-length: {}\r\n\r\n{body}",
+            body.len()
+        ))
+    }
+
+    fn signal(&mut self, name: &str) -> std::process::ExitStatus {
+        let pid = self.child.id().to_string();
+        assert!(Command::new("kill").args([name, &pid]).status().unwrap().success());
+        self.child.wait().unwrap()
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn it_says_where_it_is_and_with_which_keys() {
+    let start = Instant::now();
+    let process = Process::start(&[]);
+    assert!(start.elapsed() < Duration::from_secs(2));
+    assert!(process.lines[0].starts_with("pepay-sandbox listening on http://127.0.0.1:"));
+    let names: Vec<_> = process.lines[1..].iter().map(|line| line.split('=').next().unwrap()).collect();
+    let expected = [
+        "PEPAY_API_URL",
+        "PEPAY_API_KEY",
+        "PEPAY_COMMERCE_API_KEY",
+        "PEPAY_JWT",
+        "PEPAY_WEBHOOK_SECRET",
+        "PAYVIOX_API_URL",
+        "PAYVIOX_API_KEY",
+        "PAYVIOX_PUBLIC_KEY",
+        "PAYVIOX_WEBHOOK_TOKEN",
+        "PAYVIOX_PAYOUT_WEBHOOK_TOKEN",
+        "ready",
+    ];
+    assert_eq!(names, expected);
+}
+
+#[test]
+fn it_ends_cleanly_when_told_to() {
+    for signal in ["-TERM", "-INT"] {
+        assert!(Process::start(&[]).signal(signal).success(), "{signal}");
+    }
+}
+
+#[test]
+fn arguments_that_make_no_sense_are_named() {
+    for arguments in [&["--prot", "1"][..], &["--port", "x"], &["--tls-cert", "x"], &["--state", "/"]] {
+        let output = Command::new(env!("CARGO_BIN_EXE_pepay-sandbox")).args(arguments).output().unwrap();
+        assert!(!output.status.success(), "{arguments:?}");
+        assert!(String::from_utf8_lossy(&output.stderr).starts_with("pepay-sandbox: "));
+    }
+    let help = Command::new(env!("CARGO_BIN_EXE_pepay-sandbox")).arg("--help").output().unwrap();
+    assert!(help.status.success() && String::from_utf8_lossy(&help.stdout).contains("--port"));
+}
+
+#[test]
+fn nothing_that_was_answered_is_lost_when_it_is_killed() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("sandbox.state");
+    let mut process = Process::with_state(&path);
+    let pid = process.child.id().to_string();
+    let killer = std::thread::spawn(move || {
+        std::thread::sleep(Duration::from_millis(300));
+        Command::new("kill").args(["-KILL", &pid]).status().unwrap();
+    });
+    let mut answered = Vec::new();
+    for number in 0..100_000 {
+        match process.create(number) {
+            Ok(answer) if answer.status == 201 => {
+                answered.push((number, answer.json()["invoice_id"].as_str().unwrap().to_owned()));
+            }
+            _ => break,
+        }
+    }
+    killer.join().unwrap();
+    process.child.wait().unwrap();
+    assert!(!answered.is_empty());
+
+    let process = Process::with_state(&path);
+    for (number, invoice) in answered {
+        // The stored answer is replayed for the same key, and the invoice is still there.
+        assert_eq!(process.create(number).unwrap().json()["invoice_id"], invoice.as_str());
+        let get = format!("GET /api/v1/invoices/{invoice} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n{KEY}\r\n");
+        assert_eq!(process.send(&get).unwrap().status, 200);
+    }
+}

@@ -1,0 +1,16 @@
+"""Types to annotate arguments with. `import pepay` does not import this module."""
+
+from typing import TypedDict
+
+__all__ = ["Item"]
+
+
+class Item(TypedDict):
+    """One line of a Payviox order."""
+
+    name: str
+    """What it is."""
+    quantity: int
+    """How many, from 1."""
+    price: int
+    """For one, in cents, from 1."""

@@ -1,0 +1,114 @@
+#!/bin/sh
+# Builds the C programs with each compiler, links them both ways, and runs them under valgrind.
+# A missing tool is reported, and is a failure if CI is set.
+set -eu
+
+: "${LIBDIR:?the directory of libpepay.so and libpepay.a}" "${SANDBOX:?the pepay-sandbox binary}"
+cd "$(dirname "$0")"
+root=$(cd ../.. && pwd)
+build=$LIBDIR/tests-c
+warnings='-Wall -Wextra -Werror -pedantic'
+mkdir -p "$build"
+# What a program finds at run time is called by its SONAME.
+ln -sf ../libpepay.so "$build/$(readelf -d "$LIBDIR/libpepay.so" | sed -n 's/.*SONAME.*\[\(.*\)\]/\1/p')"
+
+missing() {
+    echo "tests/c: $1 is missing, so what needs it is not tested (apt: $2)" >&2
+    test -z "${CI:-}" || exit 1
+}
+
+have() {
+    command -v "$1" >/dev/null
+}
+
+# The header alone, as a C99 and a C++17 program would include it.
+check_header() {
+    echo '#include <pepay.h>' >"$build/header.c"
+    $1 -std=c99 $warnings -I"$root/include" -fsyntax-only "$build/header.c"
+    $1 -std=c++17 $warnings -I"$root/include" -fsyntax-only -x c++ "$build/header.c"
+}
+
+# valgrind does not read the newest debug information of every compiler, hence DWARF 4.
+# compile COMPILER LINKING SOURCE... [-lLIB...]; the program is named after the first source.
+compile() {
+    compiler=$1 linking=$2
+    shift 2
+    program=$build/$(basename "$1" .c)-$compiler-$linking
+    case $linking in
+    dynamic) set -- "$@" -L"$LIBDIR" -lpepay -Wl,-rpath,"$build" ;;
+    static) set -- "$@" "$LIBDIR/libpepay.a" -lpthread -ldl -lm ;;
+    esac
+    $compiler -std=c11 $warnings -gdwarf-4 -I"$root/include" -o "$program" "$@"
+}
+
+# Runs what `compile` made.
+run() {
+    $valgrind "$program" "$@"
+}
+
+start_sandbox() {
+    "$SANDBOX" --port 0 >"$build/sandbox.log" 2>&1 &
+    sandbox=$!
+    trap 'kill "$sandbox"' EXIT
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+        if grep -qx ready "$build/sandbox.log"; then
+            PEPAY_API_URL=$(sed -n 's/^PEPAY_API_URL=//p' "$build/sandbox.log")
+            export PEPAY_API_URL
+            return
+        fi
+        sleep 0.5
+    done
+    echo "tests/c: $SANDBOX does not become ready: $(cat "$build/sandbox.log")" >&2
+    exit 1
+}
+
+# The example fetches a session through a server that fails twice.
+check_session() {
+    # A key of its own is a tenant of its own in the sandbox, with its own faults.
+    PEPAY_API_KEY=sk_test_c_$1_$2
+    export PEPAY_API_KEY
+    compile "$1" "$2" control.c -lcurl
+    "$program" /_sandbox/faults '{"route":"GET /api/v1/payments/session-details","count":2,"status":503,"retry_after":"0"}' \
+        2>/dev/null
+    compile "$1" "$2" session.c drive.c -lcurl
+    run >"$build/session.out"
+    expect 'trying again in 0 ms' 2
+    expect 'is unpaid' 1
+    expect '49.99 of 49.99 USD remain to be paid to Sandbox Shop' 1
+}
+
+# expect TEXT COUNT: so many lines of the example's output have this text.
+expect() {
+    test "$(grep -c "$1" "$build/session.out")" = "$2" && return
+    echo "tests/c: the session example did not say \"$1\" $2 times, but:" >&2
+    cat "$build/session.out" >&2
+    exit 1
+}
+
+valgrind=
+if have valgrind; then
+    valgrind='valgrind --quiet --leak-check=full --error-exitcode=1'
+else
+    missing valgrind valgrind
+fi
+sh lists.sh check
+for compiler in gcc clang; do
+    if ! have $compiler; then
+        missing $compiler $compiler
+        continue
+    fi
+    check_header $compiler
+    if echo '#include <curl/curl.h>' | $compiler -E - >/dev/null 2>&1; then
+        test -n "${sandbox:-}" || start_sandbox
+    else
+        missing libcurl libcurl4-openssl-dev
+    fi
+    for linking in dynamic static; do
+        for test in replies misuse webhook; do
+            compile $compiler $linking $test.c
+            run
+        done
+        test -z "${sandbox:-}" || check_session $compiler $linking
+        echo "tests/c: $compiler, $linking: passed"
+    done
+done

@@ -1,0 +1,133 @@
+// Webhooks of both providers: signed, checked, forged, read.
+#include "check.h"
+
+#define NOW 1700000000000
+static const char INVOICE_PAID[] =
+    "{\"id\":\"evt_1700000000000-1\",\"type\":\"invoice.updated\",\"created\":1700000000,\"livemode\":false,"
+    "\"data\":{\"object\":{\"object\":\"invoice\",\"id\":\"inv_1\",\"status\":\"paid\",\"amount\":49990,"
+    "\"amount_paid\":49990,\"metadata\":{\"order\":7}},\"previous_attributes\":{\"status\":\"unpaid\"}}}";
+static const char SUCCEEDED[] =
+    "{\"type\":\"succeeded\",\"order_id\":\"o_1\",\"amount\":5000,\"fees\":150,\"currency\":\"USD\","
+    "\"provider\":\"stripe\",\"metadata\":{\"integration_session_id\":\"sess_1\"}}";
+
+static pepay_webhook *new_webhook(int32_t provider, const char *config)
+{
+    pepay_webhook *webhook = pepay_webhook_new(provider, config, strlen(config));
+    pepay_error error;
+    CHECK(pepay_webhook_error(webhook, &error, sizeof error) == PEPAY_OK);
+    return webhook;
+}
+
+static int32_t verify(const pepay_webhook *webhook, const char *headers, const char *body, int64_t now,
+                      pepay_verdict *verdict)
+{
+    return pepay_webhook_verify(webhook, headers, strlen(headers), body, strlen(body), now, verdict, sizeof *verdict);
+}
+
+static void pepay_webhooks(void)
+{
+    pepay_webhook *sender = new_webhook(PEPAY_PROVIDER_PEPAY, "{\"secrets\":[\"whsec_old\"]}");
+    pepay_webhook *receiver =
+        new_webhook(PEPAY_PROVIDER_PEPAY, "{\"secrets\":[\"whsec_new\",\"whsec_old\"],\"tolerance_ms\":1000}");
+    char headers[256];
+    size_t len = pepay_webhook_sign(sender, BYTES(INVOICE_PAID), NOW, headers, sizeof headers);
+    CHECK(len == strlen(headers) && strstr(headers, "X-Pepay-Timestamp: 1700000000000\r\n") != NULL);
+
+    pepay_verdict verdict;
+    CHECK(verify(receiver, headers, INVOICE_PAID, NOW + 1000, &verdict) == PEPAY_OK);
+    CHECK(verdict.secret_index == 1 && verdict.is_previous == 0 && verdict.signed_at_ms == NOW);
+    CHECK(verify(receiver, headers, INVOICE_PAID, NOW + 1001, &verdict) == PEPAY_ERROR_SIGNATURE_TIMESTAMP);
+    CHECK(verify(receiver, headers, INVOICE_PAID, NOW - 1001, &verdict) == PEPAY_ERROR_SIGNATURE_TIMESTAMP);
+    CHECK(verify(receiver, headers, "{}", NOW, &verdict) == PEPAY_ERROR_SIGNATURE_MISMATCH);
+    CHECK(verify(receiver, "X-Pepay-Timestamp: soon", INVOICE_PAID, NOW, &verdict) ==
+          PEPAY_ERROR_SIGNATURE_UNREADABLE);
+    CHECK(verify(receiver, "", INVOICE_PAID, NOW, &verdict) == PEPAY_ERROR_SIGNATURE_UNREADABLE);
+
+    pepay_event *event = pepay_event_new(receiver, headers, len, BYTES(INVOICE_PAID), NOW);
+    pepay_error error;
+    CHECK(pepay_event_error(event, &error, sizeof error) == PEPAY_OK);
+    pepay_event_view view;
+    CHECK(pepay_event_read(event, &view, sizeof view) == PEPAY_OK);
+    CHECK(view.secret_index == 1 && is_text(view.dedupe_key, "evt_1700000000000-1"));
+    CHECK(is_text(view.event_type, "invoice.updated") && view.created_ms == NOW && view.is_live == 0);
+    CHECK(is_text(view.previous_attributes_json, "{\"status\":\"unpaid\"}") && is_absent(view.order_id));
+    pepay_invoice invoice;
+    CHECK(pepay_event_invoice(event, &invoice, sizeof invoice) == PEPAY_OK);
+    CHECK(invoice.state == PEPAY_STATE_PAID && is_text(invoice.id, "inv_1"));
+    CHECK(invoice.amount_paid_usd_millis == 49990 && invoice.amount_remaining_usd_millis == PEPAY_ABSENT);
+    CHECK(is_text(invoice.metadata_json, "{\"order\":7}"));
+    pepay_str json;
+    CHECK(pepay_event_json(event, &json) == PEPAY_OK && contains(json, "\"created\":1700000000000"));
+    pepay_event_free(event);
+
+    // A forged event holds its error and nothing else.
+    event = pepay_event_new(receiver, headers, len, BYTES("{}"), NOW);
+    CHECK(pepay_event_error(event, &error, sizeof error) == PEPAY_ERROR_SIGNATURE_MISMATCH);
+    CHECK(is_text(error.code, "invalid_signature") && is_text(error.kind_name, "signature"));
+    CHECK(pepay_event_read(event, &view, sizeof view) == PEPAY_ERROR_SIGNATURE_MISMATCH);
+    CHECK(is_absent(view.dedupe_key));
+    CHECK(pepay_event_invoice(event, &invoice, sizeof invoice) == PEPAY_ERROR_SIGNATURE_MISMATCH);
+    CHECK(pepay_event_json(event, &json) == PEPAY_ERROR_SIGNATURE_MISMATCH && is_absent(json));
+    pepay_event_free(event);
+    pepay_webhook_free(receiver);
+    pepay_webhook_free(sender);
+}
+
+static void payviox_webhooks(void)
+{
+    pepay_webhook *webhook = new_webhook(PEPAY_PROVIDER_PAYVIOX, "{\"secrets\":[\"token\"]}");
+    char headers[256];
+    size_t len = pepay_webhook_sign(webhook, BYTES(SUCCEEDED), 0, headers, sizeof headers);
+    pepay_verdict verdict;
+    CHECK(verify(webhook, headers, SUCCEEDED, 0, &verdict) == PEPAY_OK && verdict.signed_at_ms == PEPAY_ABSENT);
+    CHECK(verify(webhook, headers, INVOICE_PAID, 0, &verdict) == PEPAY_ERROR_SIGNATURE_MISMATCH);
+
+    pepay_event *event = pepay_event_new(webhook, headers, len, BYTES(SUCCEEDED), 0);
+    pepay_event_view view;
+    CHECK(pepay_event_read(event, &view, sizeof view) == PEPAY_OK);
+    CHECK(is_text(view.event_type, "succeeded") && is_text(view.dedupe_key, "o_1:succeeded"));
+    CHECK(is_text(view.order_id, "o_1") && is_text(view.session_id, "sess_1"));
+    CHECK(view.amount_cents == 5000 && view.fees_cents == 150 && view.amount_remaining_cents == PEPAY_ABSENT);
+    CHECK(is_text(view.payment_provider, "stripe") && is_absent(view.payment_method) && view.is_live == -1);
+    pepay_invoice invoice;
+    CHECK(pepay_event_invoice(event, &invoice, sizeof invoice) == PEPAY_ERROR_STATE);
+    // The event lives on without its receiver.
+    pepay_webhook_free(webhook);
+    CHECK(pepay_event_read(event, &view, sizeof view) == PEPAY_OK && is_text(view.currency, "USD"));
+    pepay_event_free(event);
+}
+
+static void signing_needs_room(void)
+{
+    pepay_webhook *webhook = new_webhook(PEPAY_PROVIDER_PAYVIOX, "{\"secrets\":[\"token\"]}");
+    char headers[256] = "untouched";
+    size_t len = pepay_webhook_sign(webhook, BYTES("{}"), 0, NULL, 0);
+    CHECK(len > 0 && len < sizeof headers);
+    CHECK(pepay_webhook_sign(webhook, BYTES("{}"), 0, headers, len) == len && strcmp(headers, "untouched") == 0);
+    CHECK(pepay_webhook_sign(webhook, BYTES("{}"), 0, headers, len + 1) == len && strlen(headers) == len);
+    pepay_webhook_free(webhook);
+}
+
+static void settings_that_would_trust_anybody(void)
+{
+    static const char *const configs[] = {"", "{}", "{\"secrets\":[]}", "{\"secrets\":[\"\"]}", "{\"secrets\":\"x\"}",
+                                          "[]", "{\"secret\":[\"x\"]}", "{\"secrets\":[\"x\"],\"tolerance_ms\":-1}"};
+    for (size_t i = 0; i < sizeof configs / sizeof *configs; i++) {
+        pepay_webhook *webhook = pepay_webhook_new(PEPAY_PROVIDER_PEPAY, configs[i], strlen(configs[i]));
+        pepay_error error;
+        pepay_verdict verdict;
+        CHECK(pepay_webhook_error(webhook, &error, sizeof error) == PEPAY_ERROR_CONFIG);
+        CHECK(verify(webhook, "", "{}", NOW, &verdict) == PEPAY_ERROR_CONFIG);
+        CHECK(pepay_webhook_sign(webhook, BYTES("{}"), NOW, NULL, 0) == 0);
+        pepay_webhook_free(webhook);
+    }
+}
+
+int main(void)
+{
+    pepay_webhooks();
+    payviox_webhooks();
+    signing_needs_room();
+    settings_that_would_trust_anybody();
+    return EXIT_SUCCESS;
+}

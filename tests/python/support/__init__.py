@@ -1,0 +1,1 @@
+"""What the tests run against: the sandbox, a receiver of webhooks, and servers that misbehave."""

@@ -1,0 +1,174 @@
+"""What is wrong with an argument is said before anything is sent."""
+
+from __future__ import annotations
+
+import inspect
+from decimal import Decimal
+from typing import Any
+
+import pepay
+import pytest
+from support.servers import Server, always, reply
+
+NOWHERE = "http://127.0.0.1:9"
+
+
+@pytest.fixture
+def merchant() -> pepay.Pepay:
+    return pepay.Pepay("sk_test_1", base_url=NOWHERE, max_retries=0)
+
+
+def refused(call: Any, **arguments: Any) -> dict[str, list[str]]:
+    with pytest.raises(pepay.InvalidRequestError) as refusal:
+        call(**arguments)
+    assert refusal.value.attempts == []
+    return refusal.value.errors
+
+
+def test_a_float_is_no_money_and_the_ways_to_write_it_are_named(merchant: pepay.Pepay) -> None:
+    [message] = refused(merchant.invoices.create, amount_usd=49.99)["amount_usd"]
+    assert 'Decimal("49.99"), "49.99" or, if whole, 50' in message
+
+
+@pytest.mark.parametrize(
+    "amount",
+    [True, None, b"1", [], Decimal("NaN"), Decimal("Infinity"), "NaN", "1,5", "", "$5", " 1", "1e400", 10**5000, 0, -1],
+    ids=lambda amount: type(amount).__name__,
+)
+def test_what_is_no_amount(merchant: pepay.Pepay, amount: object) -> None:
+    assert list(refused(merchant.invoices.create, amount_usd=amount)) == ["amount_usd"]
+
+
+@pytest.mark.parametrize(
+    ("amount", "sent"),
+    [
+        ("49.990", b"49.990"),
+        (Decimal("49.99"), b"49.99"),
+        (Decimal("1E+3"), b"1000"),
+        (50, b"50"),
+        ("999999.123456789012345678", b"999999.123456789012345678"),
+    ],
+)
+def test_money_is_sent_digit_by_digit(amount: Any, sent: bytes) -> None:
+    with Server(always(reply(b'{"invoice_id":"inv_1"}', "201 Created"))) as server:
+        pepay.Pepay("sk_test_1", base_url=server.url).invoices.create(amount_usd=amount)
+        assert server.requests[0].body == b'{"amount_usd":%s}' % sent
+
+
+def test_everything_wrong_is_said_at_once(merchant: pepay.Pepay) -> None:
+    errors = refused(
+        merchant.invoices.create,
+        amount_usd=1.0,
+        description=5,
+        metadata={"x": {1, 2}},
+        expires_in="soon",
+        payment_return_url_enabled=1,
+        timeout=-1,
+        max_retries="many",
+        idempotency_key=7,
+    )
+    assert set(errors) == {
+        "amount_usd",
+        "description",
+        "metadata",
+        "expires_in",
+        "payment_return_url_enabled",
+        "timeout",
+        "max_retries",
+        "idempotency_key",
+    }
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        {"metadata": {"x": float("nan")}},
+        {"metadata": [1]},
+        {"metadata": {"x": "y" * 512}},
+        {"description": "\ud800"},
+        {"description": "x" * 256},
+        {"payment_return_url": "http://shop.example"},
+        {"expires_in": 10**30},
+        {"idempotency_key": "a b"},
+        {"idempotency_key": "a\r\nx-api-key: b"},
+        {"idempotency_key": ""},
+        {"timeout": 0},
+        {"timeout": float("nan")},
+        {"timeout": float("inf")},
+        {"timeout": True},
+        {"max_retries": -1},
+        {"receiver_override_enable": True},
+    ],
+    ids=str,
+)
+def test_values_that_cannot_be(merchant: pepay.Pepay, arguments: dict[str, Any]) -> None:
+    assert refused(merchant.invoices.create, amount_usd=1, **arguments)
+
+
+@pytest.mark.parametrize("price", [1.5, Decimal(1), "1", True, None])
+def test_cents_are_ints(price: object) -> None:
+    payviox = pepay.Payviox("sk_test_1", base_url=NOWHERE)
+    errors = refused(
+        payviox.sessions.create,
+        amount=100,
+        currency="USD",
+        customer="c",
+        order_id="o",
+        items=[{"name": "T", "quantity": 1, "price": price}],
+    )
+    assert list(errors) == ["items.0.price"]
+
+
+@pytest.mark.parametrize(
+    ("items", "field"),
+    [
+        ("T", "items"),
+        ([], "items"),
+        ([1], "items.0"),
+        ([{"name": "T", "quantity": 1, "price": 100, "colour": "red"}], "items.0.colour"),
+        ([{"name": "T", "price": 100}], "items.0.quantity"),
+    ],
+)
+def test_items_are_dicts_with_three_entries(items: Any, field: str) -> None:
+    payviox = pepay.Payviox("sk_test_1", base_url=NOWHERE)
+    errors = refused(payviox.sessions.create, amount=100, currency="USD", customer="c", order_id="o", items=items)
+    assert field in errors
+
+
+def test_the_public_key_of_a_browser_sends_no_ip() -> None:
+    payviox = pepay.Payviox("pk_test_1", base_url=NOWHERE)
+    items = [{"name": "T", "quantity": 1, "price": 100}]
+    errors = refused(
+        payviox.sessions.create, amount=100, currency="USD", customer="c", order_id="o", items=items, ip="192.0.2.1"
+    )
+    assert list(errors) == ["ip"]
+
+
+@pytest.mark.parametrize("network", ["Base", "", "base\r\nx: y", "../x", "b ase"])
+def test_an_unknown_network_is_refused(network: str) -> None:
+    payor = pepay.Pepay(session_token="pst_1", signature="sig_1", base_url=NOWHERE)
+    assert list(refused(payor.payment_sessions.create_payment_address, network=network, token_id=1)) == ["network"]
+
+
+def test_a_misspelt_argument_is_named(merchant: pepay.Pepay) -> None:
+    create: Any = merchant.invoices.create
+    with pytest.raises(TypeError, match=r"Invoices\.create\(\).*'amount_us'"):
+        create(amount_us="49.99", amount_usd="49.99")
+    with pytest.raises(TypeError, match="'amount_usd'"):
+        create()
+    with pytest.raises(TypeError, match="positional"):
+        create("49.99")
+
+
+def test_signatures_and_docs_are_there() -> None:
+    for resource in (pepay.Invoices, pepay.PaymentSessions, pepay.Sessions):
+        for name, method in vars(resource).items():
+            if name.startswith("_"):
+                continue
+            parameters = inspect.signature(method).parameters
+            assert {"timeout", "max_retries"} <= set(parameters), name
+            documented = inspect.getdoc(method) or ""
+            missing = [p for p in parameters if p != "self" and f"`{p}`" not in documented]
+            assert not missing, f"{name}: {missing}"
+            assert "/api" in documented
+            assert "Returns" in documented
