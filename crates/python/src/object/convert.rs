@@ -24,6 +24,7 @@ pub(crate) fn fields<'py>(py: Python<'py>, object: &dyn Object, secrets: Secrets
 
 fn to_python<'py>(py: Python<'py>, value: &Value<'_>, secrets: Secrets) -> PyResult<Bound<'py, PyAny>> {
     match value {
+        Value::Null => Ok(py.None().into_bound(py)),
         Value::Bool(value) => value.to_python(py),
         Value::Int(value) => value.to_python(py),
         Value::Text(value) => value.to_python(py),
@@ -32,7 +33,7 @@ fn to_python<'py>(py: Python<'py>, value: &Value<'_>, secrets: Secrets) -> PyRes
             Secrets::Masked => "***".to_python(py),
         },
         Value::Decimal(value) => value.to_python(py),
-        Value::Time(value) => value.to_python(py),
+        Value::Time(value) | Value::DateTime(value) => value.to_python(py),
         Value::Json(value) => value.to_python(py),
         Value::Object(object) => Ok(fields(py, *object, secrets)?.into_any()),
         Value::List(values) => {

@@ -20,10 +20,10 @@ fn hash_value(value: &Value<'_>, hasher: &mut DefaultHasher) {
         Value::Bool(value) => value.hash(hasher),
         Value::Int(value) => value.hash(hasher),
         Value::Text(value) => value.hash(hasher),
-        Value::Time(value) => value.hash(hasher),
+        Value::Time(value) | Value::DateTime(value) => value.hash(hasher),
         Value::Json(value) => value.as_str().hash(hasher),
         // 1.5 and 1.50 are equal and differ as text; a secret has no business in a hash.
-        Value::Decimal(_) | Value::Secret(_) => {}
+        Value::Null | Value::Decimal(_) | Value::Secret(_) => {}
         Value::Object(object) => hash_object(*object, hasher),
         Value::List(values) => values.iter().for_each(|value| hash_value(value, hasher)),
     }
