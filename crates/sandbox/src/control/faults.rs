@@ -1,7 +1,7 @@
 //! Fault rules: the tenant's own, and those for everybody.
 
 use http::StatusCode;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::error::{Error, body};
 use crate::{
@@ -55,23 +55,29 @@ pub(super) fn remove(call: &mut Call<'_>) -> Result<Reply, Error> {
 
 /// Answers a call that names every tenant: `"tenant": "*"` in the body, or `?tenant=*`.
 pub(super) fn shared(engine: &mut Engine, method: &str, request: &Request) -> Option<Reply> {
-    let rules = engine.shared_faults();
+    let named = match method {
+        "POST" => request.members::<Value>().ok()?.get("tenant")?.clone(),
+        _ => request.query.get("tenant")?.into(),
+    };
+    let answer = match named == "*" {
+        true => answer_shared(engine, method, request),
+        false => Err(Error::invalid("tenant must be \"*\"; name one tenant by its key")),
+    };
+    Some(answer.unwrap_or_else(|error| error.reply()))
+}
+
+fn answer_shared(engine: &mut Engine, method: &str, request: &Request) -> Result<Reply, Error> {
     match method {
         "POST" => {
-            let mut json: Value = serde_json::from_slice(&request.body).ok()?;
-            let tenant = json.as_object_mut()?.remove("tenant")?;
-            let result = match tenant == "*" {
-                true => read(json, format!("shared{}", rules.len())).and_then(|rule| insert(rules, rule)),
-                false => Err(Error::invalid("tenant must be \"*\"; name one tenant by its key")),
-            };
-            Some(result.unwrap_or_else(|error| error.reply()))
+            let mut members: Map<String, Value> = request.members().map_err(Error::invalid)?;
+            members.remove("tenant");
+            let rule = read(Value::Object(members), engine.shared_id())?;
+            insert(engine.shared_faults(), rule)
         }
-        _ if request.query.get("tenant") != Some("*") => None,
-        "GET" => Some(Reply::ok(&json!({ "data": rules }))),
         "DELETE" => {
-            rules.clear();
-            Some(Reply::empty(StatusCode::NO_CONTENT))
+            engine.shared_faults().clear();
+            Ok(Reply::empty(StatusCode::NO_CONTENT))
         }
-        _ => None,
+        _ => Ok(Reply::ok(&json!({ "data": engine.shared_faults() }))),
     }
 }

@@ -4,6 +4,7 @@ mod clock;
 mod error;
 mod faults;
 mod invoices;
+mod openapi;
 mod payouts;
 mod sessions;
 mod settings;
@@ -28,7 +29,9 @@ const fn route(method: &'static str, path: &'static str, handler: Handler) -> Ro
 
 const ROUTES: &[Route<(), Error>] = &[
     route("GET", "/_sandbox/health", tenants::health),
+    route("GET", "/_sandbox/openapi.json", openapi::document),
     route("GET", "/_sandbox/tenant", tenants::describe),
+    route("POST", "/_sandbox/reset", tenants::reset),
     route("GET", "/_sandbox/journal", tenants::journal),
     route("DELETE", "/_sandbox/journal", tenants::clear_journal),
     route("GET", "/_sandbox/clock", clock::read),
@@ -63,13 +66,19 @@ const ROUTES: &[Route<(), Error>] = &[
     route("DELETE", "/_sandbox/faults/{fault_id}", faults::remove),
 ];
 
-/// Answers a control call that concerns more than its own tenant, if it is one.
-pub(crate) fn shared(engine: &mut Engine, tenant: &str, request: &Request) -> Option<Reply> {
+/// Every operation there is.
+#[cfg(test)]
+fn operations() -> impl Iterator<Item = (&'static str, &'static str)> {
+    ROUTES.iter().map(|route| (route.method, route.path))
+}
+
+/// Answers a control call that concerns every tenant, if it is one.
+pub(crate) fn shared(engine: &mut Engine, request: &Request) -> Option<Reply> {
     if let Err(error) = same_origin(request) {
         return Some(error.reply());
     }
     match (request.method.as_str(), request.path.as_str()) {
-        ("POST", "/_sandbox/reset") => Some(tenants::reset(engine, tenant, request).unwrap_or_else(|it| it.reply())),
+        ("POST", "/_sandbox/reset") => tenants::reset_all(engine, request),
         (method, "/_sandbox/faults") => faults::shared(engine, method, request),
         _ => None,
     }

@@ -2,7 +2,7 @@
 
 use http::StatusCode;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::error::Error;
 use crate::engine::{
@@ -56,13 +56,17 @@ struct Reset {
     seed: Option<u64>,
 }
 
-pub(super) fn reset(engine: &mut Engine, tenant: &str, request: &Request) -> Result<Reply, Error> {
-    let reset: Reset = request.members().map_err(Error::invalid)?;
-    if reset.all {
+pub(super) fn reset(call: &mut Call<'_>) -> Result<Reply, Error> {
+    let reset: Reset = call.request.members().map_err(Error::invalid)?;
+    call.tenant.reset(reset.seed.unwrap_or(call.config.seed));
+    Ok(Reply::ok(&json!({ "reset": true, "tenant": call.tenant.name })))
+}
+
+/// Answers a reset of all tenants, if it is one.
+pub(super) fn reset_all(engine: &mut Engine, request: &Request) -> Option<Reply> {
+    let reset: Reset = request.members().ok()?;
+    reset.all.then(|| {
         engine.reset_all();
-    } else {
-        engine.reset(tenant, reset.seed);
-    }
-    let name = if reset.all { Value::Null } else { tenant.into() };
-    Ok(Reply::ok(&json!({ "reset": true, "tenant": name })))
+        Reply::ok(&json!({ "reset": true, "tenant": null }))
+    })
 }

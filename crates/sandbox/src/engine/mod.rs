@@ -22,6 +22,7 @@ use ::http::{Method, StatusCode};
 use self::{
     call::Call,
     http::{Reply, Request},
+    ids::Ids,
     keys::{DEFAULT_TENANT, KeyKind},
     router::Params,
     state::Change,
@@ -51,6 +52,7 @@ pub struct Engine {
     tenants: Tenants,
     /// Fault rules that hold for every tenant.
     shared_faults: Vec<Rule>,
+    shared_ids: Ids,
     /// Tenants that are gone since the last [`Engine::take_changes`].
     gone: Vec<String>,
 }
@@ -98,7 +100,8 @@ impl Engine {
     /// An engine with nothing in it but the default tenant.
     pub fn new(config: Config) -> Self {
         let tenants = Tenants::new(config.seed);
-        Self { config, tenants, shared_faults: Vec::new(), gone: Vec::new() }
+        let shared_ids = Ids::new(config.seed, "shared");
+        Self { config, tenants, shared_faults: Vec::new(), shared_ids, gone: Vec::new() }
     }
 
     /// Answers a request at the wall's time `wall_ms`.
@@ -130,7 +133,7 @@ impl Engine {
             _ => self.tenants.of_request(request, &self.config),
         };
         if surface == Surface::Control
-            && let Some(reply) = control::shared(self, &name, request)
+            && let Some(reply) = control::shared(self, request)
         {
             return reply;
         }
@@ -227,16 +230,14 @@ impl Engine {
         ]
     }
 
-    /// Puts a tenant back to how it was when its keys were first used.
-    pub(crate) fn reset(&mut self, name: &str, seed: Option<u64>) {
-        self.gone.push(name.to_owned());
-        self.tenants.put(tenant::Tenant::new(name, seed.unwrap_or(self.config.seed)));
-    }
-
     pub(crate) fn reset_all(&mut self) {
         self.gone.extend(self.tenants.iter().map(|tenant| tenant.name.clone()));
         self.tenants = Tenants::new(self.config.seed);
         self.shared_faults.clear();
+    }
+
+    pub(crate) fn shared_id(&mut self) -> String {
+        self.shared_ids.hex(8)
     }
 
     pub(crate) fn shared_faults(&mut self) -> &mut Vec<Rule> {

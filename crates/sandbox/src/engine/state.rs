@@ -51,6 +51,9 @@ pub(crate) fn take_changes(gone: &mut Vec<String>, tenants: &mut Tenants) -> Vec
 
 fn take_tenant_changes(tenant: &mut Tenant, changes: &mut Vec<Change>) {
     let name = tenant.name.clone();
+    if std::mem::take(&mut tenant.forgotten) {
+        changes.push(Change::Forget { tenant: name.clone() });
+    }
     let key = |table: &str, position| Key { tenant: name.clone(), table: table.to_owned(), position };
     if let Some(json) = tenant.take_profile_change() {
         changes.push(Change::Put { key: key(PROFILE, 0), json });

@@ -33,6 +33,8 @@ pub(crate) struct Tenant {
     pub(crate) used_at: u64,
     /// Whether it may have changed since its changes were last taken.
     pub(crate) touched: bool,
+    /// Whether it was reset since its changes were last taken.
+    pub(crate) forgotten: bool,
     /// The profile as it was last stored.
     stored_profile: Vec<u8>,
 }
@@ -75,8 +77,14 @@ impl Tenant {
             deadlines: BTreeSet::new(),
             used_at: 0,
             touched: true,
+            forgotten: false,
             stored_profile: Vec::new(),
         }
+    }
+
+    /// Back to how it was when its keys were first used.
+    pub(crate) fn reset(&mut self, seed: u64) {
+        *self = Self { forgotten: true, used_at: self.used_at, ..Self::new(&self.name, seed) };
     }
 
     pub(crate) fn settings(&self) -> &Settings {

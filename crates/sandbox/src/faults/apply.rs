@@ -3,7 +3,7 @@
 use http::{HeaderName, StatusCode, header};
 use serde_json::Value;
 
-use super::{Reset, Rule};
+use super::{Reset, RetryAfter, Rule};
 use crate::engine::{call::Call, http::Reply, settings::Settings, times::http_date};
 
 const HTML: &str =
@@ -38,8 +38,8 @@ impl Rule {
 
     fn spoil(&self, mut reply: Reply, wall: u64) -> Reply {
         match &self.retry_after {
-            Some(Value::String(text)) => reply = reply.with(header::RETRY_AFTER, text),
-            Some(other) => reply = reply.with(header::RETRY_AFTER, &other.to_string()),
+            Some(RetryAfter::Text(text)) => reply = reply.with(header::RETRY_AFTER, text),
+            Some(RetryAfter::Seconds(seconds)) => reply = reply.with(header::RETRY_AFTER, &seconds.to_string()),
             None => {}
         }
         if let Some(seconds) = self.retry_after_date_s {

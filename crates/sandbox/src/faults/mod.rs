@@ -3,6 +3,8 @@
 mod apply;
 mod pattern;
 
+use std::num::NonZeroU32;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -18,21 +20,20 @@ pub(crate) const OVERSIZE_LIMIT: u64 = 4 << 30;
 ///
 /// With a `status` or a reset `before`, nothing is done for the request; everything else spoils the answer after the
 /// work was done.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Rule {
     /// Given by the sandbox.
     pub(crate) id: String,
     pub(crate) route: Pattern,
     /// How many more requests; `None` is no limit.
-    pub(crate) count: Option<u32>,
+    pub(crate) count: Option<NonZeroU32>,
     /// The share of matching requests, drawn from the seed; all if unset.
     pub(crate) probability: Option<f64>,
     pub(crate) status: Option<u16>,
     /// With a status: do the work first all the same.
     pub(crate) commit: bool,
-    /// The header's text, whatever it is; numbers are seconds.
-    pub(crate) retry_after: Option<Value>,
+    pub(crate) retry_after: Option<RetryAfter>,
     /// The header as an HTTP date so many seconds from now.
     pub(crate) retry_after_date_s: Option<u64>,
     /// Text is sent as it is, anything else as JSON.
@@ -50,6 +51,15 @@ pub(crate) struct Rule {
     pub(crate) duplicate_header: Option<String>,
 }
 
+/// What `Retry-After` says.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub(crate) enum RetryAfter {
+    Seconds(u64),
+    /// Seconds, a date, or nonsense.
+    Text(String),
+}
+
 /// When the connection is reset.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -65,8 +75,16 @@ impl Rule {
         self.reset == Some(Reset::Before)
     }
 
+    fn does_nothing(&self) -> bool {
+        let Self { id, route, count, probability, .. } = self.clone();
+        *self == Self { id, route, count, probability, ..Self::default() }
+    }
+
     /// What is wrong with it, if anything.
     pub(crate) fn problem(&self) -> Option<&'static str> {
+        if self.does_nothing() {
+            return Some("the rule does nothing");
+        }
         if self.status.is_some_and(|status| !(200..=599).contains(&status)) {
             return Some("status must be between 200 and 599");
         }
@@ -90,10 +108,10 @@ pub(crate) fn draw(rules: &mut Vec<Rule>, request: &Request, dice: &mut Ids) -> 
         rule.route.matches(&request.method, &request.path) && rule.probability.is_none_or(|share| dice.chance(share))
     })?;
     let rule = rules[position].clone();
-    if let Some(left) = &mut rules[position].count {
-        *left = left.saturating_sub(1);
-        if *left == 0 {
-            rules.remove(position);
+    if let Some(left) = rule.count {
+        match NonZeroU32::new(left.get() - 1) {
+            None => drop(rules.remove(position)),
+            left => rules[position].count = left,
         }
     }
     Some(rule)

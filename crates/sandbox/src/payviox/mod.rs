@@ -75,6 +75,12 @@ const ROUTES: &[Route<Auth, Error>] = &[
     post("/payout/operations", Auth::PayoutHash, payouts::operations),
 ];
 
+/// Every operation there is.
+#[cfg(test)]
+pub(crate) fn operations() -> impl Iterator<Item = (&'static str, &'static str)> {
+    ROUTES.iter().map(|route| (route.method, route.path))
+}
+
 /// Answers a call to the Payviox API.
 pub(crate) fn serve(call: &mut Call<'_>) -> Reply {
     let request = call.request;

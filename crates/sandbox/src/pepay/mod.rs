@@ -140,6 +140,12 @@ const ROUTES: &[PepayRoute] = &[
     post("/api/v1/ws/token", Auth::AnyKey, ws_token::mint),
 ];
 
+/// Every operation there is.
+#[cfg(test)]
+pub(crate) fn operations() -> impl Iterator<Item = (&'static str, &'static str)> {
+    ROUTES.iter().map(|route| (route.method, route.path))
+}
+
 /// Answers a call to the Pepay API.
 pub(crate) fn serve(call: &mut Call<'_>) -> Reply {
     let request = call.request;

@@ -9,6 +9,9 @@ use crate::engine::state::{Change, Key};
 /// Rows by tenant, table and position.
 const ROWS: TableDefinition<'_, (&str, &str, u64), &[u8]> = TableDefinition::new("rows");
 
+/// The database has an error type for each step.
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
 /// A file that survives the process.
 pub(super) struct Store(Database);
 
@@ -24,7 +27,7 @@ impl Store {
         self.read().map_err(io::Error::other)
     }
 
-    fn read(&self) -> Result<Vec<Change>, redb::Error> {
+    fn read(&self) -> Result<Vec<Change>, Failure> {
         // Creates the table in a new file.
         let writing = self.0.begin_write()?;
         writing.open_table(ROWS)?;
@@ -46,7 +49,7 @@ impl Store {
         self.write(changes).map_err(io::Error::other)
     }
 
-    fn write(&self, changes: &[Change]) -> Result<(), redb::Error> {
+    fn write(&self, changes: &[Change]) -> Result<(), Failure> {
         let writing = self.0.begin_write()?;
         {
             let mut table = writing.open_table(ROWS)?;
