@@ -1,8 +1,12 @@
-"""Every Python snippet of the README runs."""
+"""Every program in the README runs as it stands there."""
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import pepay
@@ -11,11 +15,25 @@ from support.sandbox import ROOT, World
 
 INVOICE = b'{"object": "invoice", "id": "inv_1", "status": "paid"}'
 README = (ROOT / "README.md").read_text()
-SNIPPETS = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
 
 
-@pytest.mark.parametrize("snippet", SNIPPETS, ids=range(len(SNIPPETS)))
-def test_snippets_run(
+def snippets(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def run(*command: str | Path, env: dict[str, str] | None = None) -> str:
+    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=600, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_there_is_no_other_language() -> None:
+    assert set(re.findall(r"^```(\w+)$", README, re.MULTILINE)) == {"c", "console", "python", "rust"}
+
+
+@pytest.mark.parametrize("snippet", snippets("python"), ids=range(len(snippets("python"))))
+def test_python(
     snippet: str, world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for name in ("PEPAY", "PAYVIOX"):
@@ -29,3 +47,25 @@ def test_snippets_run(
         assert namespace["receive"](body, pepay.webhooks.sign(body, "whsec_1")) == 200
         assert capsys.readouterr().out.startswith("ship inv_1")
         assert namespace["receive"](body, pepay.webhooks.sign(body, "whsec_2")) == 400
+
+
+def test_rust(world: World, tmp_path: Path) -> None:
+    (snippet,) = snippets("rust")
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src/main.rs").write_text(snippet)
+    (tmp_path / "Cargo.toml").write_text(
+        '[package]\nname = "readme"\nedition = "2024"\n[workspace]\n'
+        f'[dependencies]\npepay-client = {{ path = "{ROOT}/crates/client" }}\n'
+    )
+    shutil.copy(ROOT / "Cargo.lock", tmp_path)
+    env = {**os.environ, "CARGO_TARGET_DIR": str(TARGET), "PEPAY_API_URL": world.url, "PEPAY_API_KEY": world.api_key}
+    assert run("cargo", "run", "--quiet", "--offline", "--manifest-path", tmp_path / "Cargo.toml", env=env) == "Open\n"
+
+
+def test_c(tmp_path: Path) -> None:
+    (snippet,) = snippets("c")
+    (tmp_path / "readme.c").write_text(snippet)
+    library = TARGET / "fast/libpepay.a"
+    strict = ["-Wall", "-Wextra", "-Werror", "-pedantic", f"-I{ROOT}/include"]
+    run("cc", *strict, tmp_path / "readme.c", library, "-lpthread", "-ldl", "-lm", "-o", tmp_path / "readme")
+    assert "49.99 USD to pay" in run(tmp_path / "readme")
