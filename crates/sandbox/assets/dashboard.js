@@ -94,7 +94,7 @@ function invoiceCells(it) {
     button("Expire", control(`${base}/expire`)),
     button("Cancel", control(`${base}/cancel`)),
   ] : [];
-  return [link(it.invoice_id, it.payment_path), `$${it.amount_usd}`, `$${it.amount_remaining_usd}`, status(it.status), actions];
+  return [status(it.status), `$${it.amount_usd}`, `$${it.amount_remaining_usd}`, actions, link(it.invoice_id, it.payment_path)];
 }
 
 const STEPS = {
@@ -110,19 +110,19 @@ function sessionCells(it) {
   const steps = it.refunded ? [] : STEPS[it.status] || [];
   const actions = steps.map((step) => button(step, control(`payviox/sessions/${it.session_id}/${step}`)));
   const amount = `${(it.amount / 100).toFixed(2)} ${it.currency}`;
-  return [link(it.session_id, `/${it.session_id}`), it.order_id, amount,
-    status(it.refunded ? "refunded" : it.status || "open"), actions];
+  const state = status(it.refunded ? "refunded" : it.status || "open");
+  return [state, amount, actions, link(it.session_id, `/${it.session_id}`), it.order_id];
 }
 
 function deliveryCells(it) {
   const last = it.attempts.at(-1);
   const answer = !last ? "" : last.outcome === "answered" ? `HTTP ${last.status}` : last.error || last.outcome;
   const redeliver = (body) => control(`webhooks/deliveries/${it.id}/redeliver`, body);
-  return [it.event_type, it.subject, status(it.state), `${it.attempts.length}`, answer, [
+  return [status(it.state), it.event_type, `${it.attempts.length}`, answer, [
     button("Redeliver", redeliver({})),
     button("Tampered", redeliver({ tamper: "body" })),
     button("Late", redeliver({ skew_ms: -600000 })),
-  ]];
+  ], it.subject];
 }
 
 async function refresh() {
@@ -136,14 +136,14 @@ async function refresh() {
   byId("freeze").textContent = clock.frozen ? "Let it run" : "Freeze";
   byId("freeze").dataset.frozen = clock.frozen;
   byId("hold").disabled = deliveries.held;
-  table("invoices", ["Invoice", "Amount", "Due", "Status", ""], invoices.data, invoiceCells);
-  table("sessions", ["Session", "Order", "Amount", "Status", ""], sessions.data, sessionCells);
+  table("invoices", ["Status", "Amount", "Due", "", "Checkout"], invoices.data, invoiceCells);
+  table("sessions", ["Status", "Amount", "", "Hosted page", "Order"], sessions.data, sessionCells);
   table("endpoints", ["Provider", "URL", "Events", "Secret", ""], endpoints.data, (it) => [
     it.provider, it.url || "(pulled)", it.enabled_events.join(", "), it.secret, [
       button("Rotate secret", control(`webhooks/endpoints/${it.id}/rotate`)),
       button("Remove", () => act(() => call("DELETE", `/_sandbox/webhooks/endpoints/${it.id}`))),
     ]]);
-  table("deliveries", ["Event", "About", "State", "Attempts", "Answer", ""], deliveries.data, deliveryCells);
+  table("deliveries", ["State", "Event", "Attempts", "Answer", "", "About"], deliveries.data, deliveryCells);
   table("faults", ["Route", "What", ""], faults.data, (it) => {
     const set = Object.entries(it).filter(([name, value]) => value && !["id", "route"].includes(name));
     return [it.route, set.map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join(", "),

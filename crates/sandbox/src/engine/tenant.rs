@@ -16,6 +16,9 @@ use super::{
 };
 use crate::{faults::Rule, payviox, pepay, webhooks::Webhooks};
 
+/// Beyond so many, deadlines of what was paid or forgotten are swept out; the tables hold fewer that are alive.
+const DEADLINES: usize = 100_000;
+
 /// The state behind one business's keys.
 pub(crate) struct Tenant {
     pub(crate) name: String,
@@ -104,6 +107,13 @@ impl Tenant {
     /// Has `id` looked at again once its time has come.
     pub(crate) fn expires(&mut self, id: &str, at: u64) {
         self.deadlines.insert((at, id.to_owned()));
+        if self.deadlines.len() > DEADLINES {
+            self.rebuild_deadlines();
+        }
+    }
+
+    fn rebuild_deadlines(&mut self) {
+        self.deadlines = self.pepay.deadlines().chain(self.payviox.deadlines()).collect();
     }
 
     /// Lets everything happen that time alone makes happen until `now`.
@@ -153,6 +163,6 @@ impl Tenant {
     /// Derives what is not stored, after the tables were restored.
     pub(crate) fn rebuild(&mut self) {
         self.webhooks.rebuild();
-        self.deadlines = self.pepay.deadlines().chain(self.payviox.deadlines()).collect();
+        self.rebuild_deadlines();
     }
 }

@@ -25,6 +25,8 @@ struct Hosted<'a> {
     currency: &'a str,
     description: Option<&'a str>,
     items: Vec<ItemRow<'a>>,
+    /// On top of the items; known once paid.
+    fee: Option<String>,
     methods: Vec<MethodRow>,
     notice: Option<&'static str>,
     payable: bool,
@@ -145,10 +147,11 @@ fn show(call: &Call<'_>, provider_url: Option<String>) -> Result<Reply, Error> {
     let page = Hosted {
         status: session.status.map_or("open", Status::name),
         order_id: &session.order_id,
-        amount: money(session.amount, &session.currency),
+        amount: money(session.amount.saturating_add(session.fees.unwrap_or(0)), &session.currency),
         currency: &session.currency,
         description: session.description.as_deref(),
         items: session.items.iter().map(|item| item_row(item, &session.currency)).collect(),
+        fee: session.fees.map(|cents| money(cents, &session.currency)),
         methods: Method::of_session(session).into_iter().map(|method| method_row(method, session)).collect(),
         notice: notice(call, session),
         payable: session.is_payable() && provider_url.is_none(),

@@ -28,10 +28,11 @@ pub(super) fn page(call: &mut Call<'_>) -> Result<Reply, Error> {
     if !session.is_payable() {
         return Ok(see_other(&format!("/{}", session.id)));
     }
+    let due = session.amount_remaining.unwrap_or(session.amount).saturating_add(method.fee_cents(session.amount));
     let page = Provider {
         provider: method.provider,
         status: session.status.map_or("open", Status::name),
-        amount: hosted::money(session.amount_remaining.unwrap_or(session.amount), &session.currency),
+        amount: hosted::money(due, &session.currency),
         currency: &session.currency,
         crypto: method.is_crypto(),
     };

@@ -56,6 +56,9 @@ impl Webhooks {
         delivery.next_attempt_at = Some(at);
         self.queue.insert((at, delivery.order, delivery.id.clone()));
         self.deliveries.insert(delivery);
+        if self.queue.len() > DELIVERIES {
+            self.rebuild();
+        }
     }
 
     /// Gives the waiting deliveries the order in which they are listed in `ids`.
@@ -140,7 +143,7 @@ impl Webhooks {
         self.queue.retain(|(_, _, queued)| queued != id);
     }
 
-    /// Fills the queue from the deliveries after they were restored.
+    /// Fills the queue from the deliveries: after they were restored, and when it holds some that gave way.
     pub(crate) fn rebuild(&mut self) {
         self.queue =
             self.deliveries.iter().filter_map(|it| Some((it.next_attempt_at?, it.order, it.id.clone()))).collect();
