@@ -11,16 +11,23 @@ pub struct Headers(Vec<u8>);
 impl Headers {
     /// From a header block: `name: value` lines.
     #[must_use]
-    pub fn from_block(block: Vec<u8>) -> Self {
-        Self(block)
+    pub fn from_block(mut block: Vec<u8>) -> Self {
+        let last_status = block.windows(6).rposition(|window| window == b"\nHTTP/").map_or(0, |at| at + 1);
+        Self(block.split_off(last_status))
     }
 
     /// Adds one header. Line breaks would start another one, so they become spaces.
     pub fn push(&mut self, name: &str, value: &[u8]) {
-        let clean = |byte: &u8| if matches!(byte, b'\r' | b'\n') { b' ' } else { *byte };
-        self.0.extend(name.bytes().map(|byte| clean(&byte)));
+        let start = self.0.len();
+        self.0.reserve(name.len() + value.len() + 4);
+        self.0.extend_from_slice(name.as_bytes());
         self.0.extend_from_slice(b": ");
-        self.0.extend(value.iter().map(clean));
+        self.0.extend_from_slice(value);
+        for byte in &mut self.0[start..] {
+            if matches!(byte, b'\r' | b'\n') {
+                *byte = b' ';
+            }
+        }
         self.0.extend_from_slice(b"\r\n");
     }
 
@@ -33,8 +40,7 @@ impl Headers {
 
     /// Every header, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&[u8], &[u8])> {
-        let last_status = self.0.windows(6).rposition(|window| window == b"\nHTTP/").map_or(0, |at| at + 1);
-        lines(&self.0[last_status..])
+        lines(&self.0)
     }
 }
 

@@ -23,6 +23,10 @@ pub(crate) fn raw_body<'a>(body: &'a Bound<'_, PyAny>) -> PyResult<&'a [u8]> {
 /// `X-Pepay-Signature`; what is neither text nor bytes can be no header and is left out.
 pub(crate) fn headers(source: &Bound<'_, PyAny>) -> PyResult<Headers> {
     let mut headers = Headers::default();
+    if let Ok(dict) = source.cast::<PyDict>() {
+        dict.iter().for_each(|(name, value)| push(&mut headers, &name, &value));
+        return Ok(headers);
+    }
     let pairs = match source.hasattr("items")? {
         true => source.call_method0("items")?,
         false => source.clone(),
@@ -30,20 +34,24 @@ pub(crate) fn headers(source: &Bound<'_, PyAny>) -> PyResult<Headers> {
     let refuse = || PyTypeError::new_err("headers must be a mapping or a list of (name, value) pairs");
     for pair in pairs.try_iter().map_err(|_| refuse())? {
         let (name, value): (Bound<'_, PyAny>, Bound<'_, PyAny>) = pair?.extract().map_err(|_| refuse())?;
-        let (Some(name), Some(value)) = (text_or_bytes(&name), text_or_bytes(&value)) else { continue };
-        let Ok(name) = std::str::from_utf8(name) else { continue };
-        match name.strip_prefix("HTTP_") {
-            Some(name) => headers.push(&name.replace('_', "-"), value),
-            None => headers.push(name, value),
-        }
+        push(&mut headers, &name, &value);
     }
     Ok(headers)
 }
 
+fn push(headers: &mut Headers, name: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>) {
+    let (Some(name), Some(value)) = (text_or_bytes(name), text_or_bytes(value)) else { return };
+    let Ok(name) = std::str::from_utf8(name) else { return };
+    match name.strip_prefix("HTTP_") {
+        Some(name) => headers.push(&name.replace('_', "-"), value),
+        None => headers.push(name, value),
+    }
+}
+
 fn text_or_bytes<'a>(value: &'a Bound<'_, PyAny>) -> Option<&'a [u8]> {
-    match value.cast::<PyBytes>() {
-        Ok(bytes) => Some(bytes.as_bytes()),
-        Err(_) => value.cast::<PyString>().ok()?.to_str().ok().map(str::as_bytes),
+    match value.cast::<PyString>() {
+        Ok(text) => text.to_str().ok().map(str::as_bytes),
+        Err(_) => Some(value.cast::<PyBytes>().ok()?.as_bytes()),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::errors;
 use crate::guard::guarded;
 use crate::resource::Resource;
 use crate::settings::{Settings, env};
-use pepay_core::{Api, Credentials, Error};
+use pepay_core::{Api, Credentials, Error, Secret};
 use pyo3::prelude::*;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -55,7 +55,7 @@ impl Payviox {
             let api_key = api_key.map_or_else(|| env(py, "PAYVIOX_API_KEY"), |key| Ok(Some(key)))?;
             let credentials = api_key
                 .ok_or_else(|| Error::config("no credentials: pass api_key, or set PAYVIOX_API_KEY"))
-                .and_then(|key| Credentials::api_key(&key))
+                .and_then(|key| Credentials::api_key(Secret::from(key).expose()))
                 .map_err(|error| errors::to_python(py, &error))?;
             let base_url = base_url.map_or_else(|| env(py, "PAYVIOX_API_URL"), |url| Ok(Some(url)))?;
             let settings = Settings { base_url, page_url, timeout, connect_timeout, max_retries, ca_file, allow_http };

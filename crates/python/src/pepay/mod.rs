@@ -12,7 +12,7 @@ use crate::errors;
 use crate::guard::guarded;
 use crate::resource::Resource;
 use crate::settings::{Settings, env};
-use pepay_core::{Api, Credentials, Error};
+use pepay_core::{Api, Credentials, Error, Secret};
 use pyo3::prelude::*;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -68,6 +68,8 @@ impl Pepay {
         allow_http: bool,
     ) -> PyResult<Self> {
         guarded(py, || {
+            let [api_key, bearer_token, session_token, signature] =
+                [api_key, bearer_token, session_token, signature].map(|key| key.map(Secret::from));
             let passed = Keys { api_key, bearer_token, session_token, signature };
             let keys = if passed.is_empty() { Keys::of_env(py)? } else { passed };
             let credentials = keys.credentials().map_err(|error| errors::to_python(py, &error))?;
@@ -103,19 +105,20 @@ impl Pepay {
 
 /// The credentials of a client as they were given.
 struct Keys {
-    api_key: Option<String>,
-    bearer_token: Option<String>,
-    session_token: Option<String>,
-    signature: Option<String>,
+    api_key: Option<Secret>,
+    bearer_token: Option<Secret>,
+    session_token: Option<Secret>,
+    signature: Option<Secret>,
 }
 
 impl Keys {
     fn of_env(py: Python<'_>) -> PyResult<Self> {
+        let secret = |name| Ok::<_, PyErr>(env(py, name)?.map(Secret::from));
         Ok(Self {
-            api_key: env(py, "PEPAY_API_KEY")?,
+            api_key: secret("PEPAY_API_KEY")?,
             bearer_token: None,
-            session_token: env(py, "PEPAY_SESSION_TOKEN")?,
-            signature: env(py, "PEPAY_SESSION_SIGNATURE")?,
+            session_token: secret("PEPAY_SESSION_TOKEN")?,
+            signature: secret("PEPAY_SESSION_SIGNATURE")?,
         })
     }
 
@@ -131,13 +134,13 @@ impl Keys {
         }
         let mut credentials = Credentials::default();
         if let Some(key) = &self.api_key {
-            credentials = credentials.with_api_key(key)?;
+            credentials = credentials.with_api_key(key.expose())?;
         }
         if let Some(token) = &self.bearer_token {
-            credentials = credentials.with_bearer_token(token)?;
+            credentials = credentials.with_bearer_token(token.expose())?;
         }
         match (&self.session_token, &self.signature) {
-            (Some(token), Some(signature)) => credentials.with_session(token, signature),
+            (Some(token), Some(signature)) => credentials.with_session(token.expose(), signature.expose()),
             (None, None) => Ok(credentials),
             _ => Err(Error::config("session_token and signature belong together: one of them is missing")),
         }
