@@ -8,7 +8,6 @@ use std::{
 };
 
 use pepay_sandbox::server::Server;
-use tokio::signal::unix::{SignalKind, signal};
 
 use self::args::Command;
 
@@ -30,18 +29,31 @@ fn main() -> ExitCode {
 fn run(options: &pepay_sandbox::server::Options) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
-        let mut interrupt = signal(SignalKind::interrupt())?;
-        let mut terminate = signal(SignalKind::terminate())?;
+        let stop = stop_signal()?;
         let server = Server::bind(options).await?;
         announce(&server)?;
-        let stop = async {
-            tokio::select! {
-                _ = interrupt.recv() => {}
-                _ = terminate.recv() => {}
-            }
-        };
         server.run(stop).await
     })
+}
+
+/// Ready when the process is asked to end. The signals are caught from the call on, not from the first wait.
+#[cfg(unix)]
+fn stop_signal() -> io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+/// Ready when the process is asked to end.
+#[cfg(not(unix))]
+fn stop_signal() -> io::Result<impl Future<Output = ()>> {
+    Ok(async { drop(tokio::signal::ctrl_c().await) })
 }
 
 /// What scripts wait for: where it listens, the keys in the form of an environment, and that it is ready.

@@ -4,7 +4,7 @@ use http::StatusCode;
 use serde::de::DeserializeOwned;
 use serde_json::json;
 
-use crate::engine::{call::Call, http::Reply};
+use crate::engine::{call::Call, http::Reply, router::Refusal, settings::Settings};
 
 /// A refusal.
 #[derive(Debug)]
@@ -33,6 +33,16 @@ impl Error {
 
     pub(super) fn reply(&self) -> Reply {
         Reply::json(self.status, &json!({ "error": self.message }))
+    }
+}
+
+impl Refusal for Error {
+    fn of_status(status: StatusCode) -> Self {
+        Self::new(status, status.canonical_reason().unwrap_or("refused").to_lowercase())
+    }
+
+    fn reply(&self, _: &Settings) -> Reply {
+        self.reply()
     }
 }
 

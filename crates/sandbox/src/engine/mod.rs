@@ -25,6 +25,7 @@ use self::{
     ids::Ids,
     keys::{DEFAULT_TENANT, KeyKind},
     router::Params,
+    settings::Settings,
     state::Change,
     tenants::Tenants,
 };
@@ -87,6 +88,14 @@ impl Surface {
             "api" | "ws" => Self::Pepay,
             "session" | "payments" | "payment" | "balance" | "payout" => Self::Payviox,
             _ => Self::Page,
+        }
+    }
+
+    /// How it says no.
+    fn refuse(self) -> fn(&Settings, StatusCode) -> Reply {
+        match self {
+            Self::Pepay => router::refuse::<pepay::Error>,
+            _ => router::refuse::<payviox::Error>,
         }
     }
 
@@ -160,9 +169,8 @@ impl Engine {
             };
         }
         let serve = if surface == Surface::Pepay { pepay::serve } else { payviox::serve };
-        let fail = if surface == Surface::Pepay { pepay::fail } else { payviox::fail };
         let reply = match &admission.fault {
-            Some(fault) => fault.apply(&mut call, serve, fail),
+            Some(fault) => fault.apply(&mut call, serve, surface.refuse()),
             None => serve(&mut call),
         };
         let fault = admission.fault.map(|rule| rule.id);
@@ -175,10 +183,7 @@ impl Engine {
         let name = self.tenants.of_request(head, &self.config);
         let (tenant, evicted) = self.tenants.open(&name, self.config.seed, wall_ms);
         self.gone.extend(evicted);
-        match Surface::of(&head.path) {
-            Surface::Pepay => pepay::fail(tenant.settings(), status),
-            _ => payviox::fail(tenant.settings(), status),
-        }
+        Surface::of(&head.path).refuse()(tenant.settings(), status)
     }
 
     /// The webhook deliveries whose time has come; each is to be answered with [`Engine::delivered`].

@@ -2,26 +2,73 @@
 
 use std::borrow::Cow;
 
-use http::Method;
+use http::{Method, StatusCode, header};
 use percent_encoding::percent_decode_str;
 
-use super::{call::Call, http::Reply};
+use super::{call::Call, http::Reply, settings::Settings};
 
 /// One row of a provider's route table. `A` says who may call it.
 pub(crate) struct Route<A, E> {
     pub(crate) method: &'static str,
     /// Segments in braces take any one value.
     pub(crate) path: &'static str,
-    pub(crate) auth: A,
-    pub(crate) handler: fn(&mut Call<'_>) -> Result<Reply, E>,
+    auth: A,
+    handler: Handler<E>,
 }
 
-/// What a route table says about a request.
-pub(crate) enum Match<'r, A, E> {
-    Found(&'r Route<A, E>, Params),
-    /// The path exists, with these methods.
-    WrongMethod(Vec<&'static str>),
-    NotFound,
+type Handler<E> = fn(&mut Call<'_>) -> Result<Reply, E>;
+
+impl<A, E> Route<A, E> {
+    const fn new(method: &'static str, path: &'static str, auth: A, handler: Handler<E>) -> Self {
+        Self { method, path, auth, handler }
+    }
+
+    pub(crate) const fn get(path: &'static str, auth: A, handler: Handler<E>) -> Self {
+        Self::new("GET", path, auth, handler)
+    }
+
+    pub(crate) const fn post(path: &'static str, auth: A, handler: Handler<E>) -> Self {
+        Self::new("POST", path, auth, handler)
+    }
+
+    pub(crate) const fn put(path: &'static str, auth: A, handler: Handler<E>) -> Self {
+        Self::new("PUT", path, auth, handler)
+    }
+
+    pub(crate) const fn delete(path: &'static str, auth: A, handler: Handler<E>) -> Self {
+        Self::new("DELETE", path, auth, handler)
+    }
+}
+
+/// An error, in the shape of the API that makes it.
+pub(crate) trait Refusal: Sized {
+    /// What is said for a status when nothing more is known.
+    fn of_status(status: StatusCode) -> Self;
+    fn reply(&self, settings: &Settings) -> Reply;
+}
+
+/// The reply of an API that refuses with this status.
+pub(crate) fn refuse<E: Refusal>(settings: &Settings, status: StatusCode) -> Reply {
+    E::of_status(status).reply(settings)
+}
+
+/// Answers a call by the route it matches, if `authorize` lets it.
+pub(crate) fn dispatch<A: Copy, E: Refusal>(
+    routes: &[Route<A, E>],
+    call: &mut Call<'_>,
+    authorize: fn(A, &mut Call<'_>) -> Result<(), E>,
+) -> Reply {
+    match find(routes, &call.request.method, &call.request.path) {
+        Ok((route, params)) => {
+            call.params = params;
+            let answer = authorize(route.auth, call).and_then(|()| (route.handler)(call));
+            answer.unwrap_or_else(|error| error.reply(call.tenant.settings()))
+        }
+        Err(allowed) if allowed.is_empty() => refuse::<E>(call.tenant.settings(), StatusCode::NOT_FOUND),
+        Err(allowed) => {
+            refuse::<E>(call.tenant.settings(), StatusCode::METHOD_NOT_ALLOWED).with(header::ALLOW, &allowed.join(", "))
+        }
+    }
 }
 
 /// Values of the template's braces.
@@ -35,20 +82,22 @@ impl Params {
     }
 }
 
-pub(crate) fn find<'r, A, E>(routes: &'r [Route<A, E>], method: &Method, path: &str) -> Match<'r, A, E> {
+/// The route of a request, or the methods that its path has.
+fn find<'r, A, E>(
+    routes: &'r [Route<A, E>],
+    method: &Method,
+    path: &str,
+) -> Result<(&'r Route<A, E>, Params), Vec<&'static str>> {
     let mut allowed = Vec::new();
     for route in routes {
         let Some(params) = capture(route.path, path) else { continue };
         // HEAD is GET without a body, which the server cuts off.
         if route.method == method.as_str() || (*method == Method::HEAD && route.method == "GET") {
-            return Match::Found(route, params);
+            return Ok((route, params));
         }
         allowed.push(route.method);
     }
-    match allowed.is_empty() {
-        true => Match::NotFound,
-        false => Match::WrongMethod(allowed),
-    }
+    Err(allowed)
 }
 
 fn capture(template: &'static str, path: &str) -> Option<Params> {

@@ -3,7 +3,7 @@
 use http::{StatusCode, header};
 
 use super::Error;
-use crate::engine::{call::Call, http::Reply};
+use crate::engine::{call::Call, http::Reply, router::Refusal};
 
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 

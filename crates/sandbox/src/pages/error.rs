@@ -4,7 +4,7 @@ use askama::Template;
 use http::StatusCode;
 
 use super::html;
-use crate::engine::http::Reply;
+use crate::engine::{http::Reply, router::Refusal, settings::Settings};
 
 /// A page that says no.
 #[derive(Debug)]
@@ -25,13 +25,15 @@ impl Error {
     pub(super) fn new(status: StatusCode, title: &'static str, text: &'static str) -> Self {
         Self { status, title, text }
     }
+}
 
-    pub(super) fn of_status(status: StatusCode) -> Self {
+impl Refusal for Error {
+    fn of_status(status: StatusCode) -> Self {
         let title = status.canonical_reason().unwrap_or("Error");
         Self::new(status, title, "There is nothing here. Check the link you followed.")
     }
 
-    pub(super) fn reply(&self) -> Reply {
+    fn reply(&self, _: &Settings) -> Reply {
         html(self.status, &Message { title: self.title, text: self.text })
     }
 }

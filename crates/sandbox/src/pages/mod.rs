@@ -15,26 +15,20 @@ use self::error::Error;
 use crate::engine::{
     call::Call,
     http::Reply,
-    router::{self, Match, Route},
+    router::{self, Route},
 };
 
-type Handler = fn(&mut Call<'_>) -> Result<Reply, Error>;
-
-const fn route(method: &'static str, path: &'static str, handler: Handler) -> Route<(), Error> {
-    Route { method, path, auth: (), handler }
-}
-
 const ROUTES: &[Route<(), Error>] = &[
-    route("GET", "/", dashboard::redirect),
-    route("GET", "/_sandbox", dashboard::redirect),
-    route("GET", dashboard::PATH, dashboard::page),
-    route("GET", "/_sandbox/assets/{name}", assets::get),
-    route("GET", "/pay", checkout::page),
-    route("GET", "/pay/qr", qr::svg),
-    route("GET", "/provider/{provider}/{session_id}", provider::page),
-    route("POST", "/provider/{provider}/{session_id}", provider::act),
-    route("GET", "/{session_id}", hosted::page),
-    route("POST", "/{session_id}", hosted::act),
+    Route::get("/", (), dashboard::redirect),
+    Route::get("/_sandbox", (), dashboard::redirect),
+    Route::get(dashboard::PATH, (), dashboard::page),
+    Route::get("/_sandbox/assets/{name}", (), assets::get),
+    Route::get("/pay", (), checkout::page),
+    Route::get("/pay/qr", (), qr::svg),
+    Route::get("/provider/{provider}/{session_id}", (), provider::page),
+    Route::post("/provider/{provider}/{session_id}", (), provider::act),
+    Route::get("/{session_id}", (), hosted::page),
+    Route::post("/{session_id}", (), hosted::act),
 ];
 
 /// Pages need nothing from elsewhere, and run no script but their own.
@@ -48,16 +42,7 @@ pub(crate) fn is_page(path: &str) -> bool {
 
 /// Answers a request for a page.
 pub(crate) fn serve(call: &mut Call<'_>) -> Reply {
-    match router::find(ROUTES, &call.request.method, &call.request.path) {
-        Match::Found(route, params) => {
-            call.params = params;
-            (route.handler)(call).unwrap_or_else(|error| error.reply())
-        }
-        Match::WrongMethod(allowed) => {
-            Error::of_status(StatusCode::METHOD_NOT_ALLOWED).reply().with(header::ALLOW, &allowed.join(", "))
-        }
-        Match::NotFound => Error::of_status(StatusCode::NOT_FOUND).reply(),
-    }
+    router::dispatch(ROUTES, call, |(), _| Ok(()))
 }
 
 /// A page, which no cache keeps: it shows what is so now.

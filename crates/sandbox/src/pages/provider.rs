@@ -8,6 +8,7 @@ use crate::{
     engine::{
         call::Call,
         http::{Query, Reply},
+        router::Refusal,
     },
     payviox::{Status, payment_methods::Method},
 };

@@ -4,7 +4,7 @@ use http::{StatusCode, header};
 use qrcode::{QrCode, render::svg};
 
 use super::Error;
-use crate::engine::{call::Call, http::Reply};
+use crate::engine::{call::Call, http::Reply, router::Refusal};
 
 /// No network's addresses are longer.
 const LONGEST: usize = 128;

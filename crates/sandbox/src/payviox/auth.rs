@@ -14,7 +14,7 @@ pub(super) enum Auth {
     PayoutHash,
 }
 
-pub(super) fn authorize(auth: Auth, call: &Call<'_>) -> Result<(), Error> {
+pub(super) fn authorize(auth: Auth, call: &mut Call<'_>) -> Result<(), Error> {
     let allowed = match auth {
         Auth::AnyKey => key_kind(call).is_some(),
         Auth::SecretKey => key_kind(call) == Some(KeyKind::Secret),

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use http::{StatusCode, header};
 use serde_json::json;
 
-use crate::engine::http::Reply;
+use crate::engine::{http::Reply, router::Refusal, settings::Settings};
 
 /// Messages by field.
-pub(super) type FieldErrors = BTreeMap<String, Vec<String>>;
+pub(crate) type FieldErrors = BTreeMap<String, Vec<String>>;
 
 /// A refusal.
 #[derive(Debug)]
-pub(super) enum Error {
+pub(crate) enum Error {
     /// 400 with every complaint about every field.
     Fields(FieldErrors),
     /// `{error}`
@@ -29,8 +29,10 @@ impl Error {
     pub(super) fn unauthorized() -> Self {
         Self::plain(StatusCode::UNAUTHORIZED, "Unauthorized")
     }
+}
 
-    pub(super) fn of_status(status: StatusCode) -> Self {
+impl Refusal for Error {
+    fn of_status(status: StatusCode) -> Self {
         match status {
             StatusCode::TOO_MANY_REQUESTS => Self::RateLimited { kind: "ip", retry_after_s: 60 },
             StatusCode::INTERNAL_SERVER_ERROR => Self::plain(status, "Internal server error"),
@@ -38,7 +40,7 @@ impl Error {
         }
     }
 
-    pub(super) fn reply(&self) -> Reply {
+    fn reply(&self, _: &Settings) -> Reply {
         match self {
             Self::Fields(fields) => Reply::json(StatusCode::BAD_REQUEST, fields),
             Self::Plain(status, message) => Reply::json(*status, &json!({ "error": message })),

@@ -15,17 +15,17 @@ mod webhook;
 
 use ::http::{Method, StatusCode, header};
 
-use self::{auth::Auth, error::Error, payouts::PayoutUser};
+use self::{auth::Auth, payouts::PayoutUser};
 pub(crate) use self::{
     balance::Funds,
+    error::Error,
     payouts::Payout,
     session::{Item, Session, Status},
 };
 use crate::engine::{
     call::Call,
     http::Reply,
-    router::{self, Match, Route},
-    settings::Settings,
+    router::{self, Route},
     table::Table,
     tenant::Tenant,
 };
@@ -54,25 +54,15 @@ impl Business {
     }
 }
 
-type Handler = fn(&mut Call<'_>) -> Result<Reply, Error>;
-
-const fn get(path: &'static str, auth: Auth, handler: Handler) -> Route<Auth, Error> {
-    Route { method: "GET", path, auth, handler }
-}
-
-const fn post(path: &'static str, auth: Auth, handler: Handler) -> Route<Auth, Error> {
-    Route { method: "POST", path, auth, handler }
-}
-
 const ROUTES: &[Route<Auth, Error>] = &[
-    post("/session", Auth::AnyKey, sessions::create),
-    get("/session/{session_id}/payments", Auth::AnyKey, session_payments::list),
-    get("/payments/methods", Auth::AnyKey, payment_methods::list),
-    get("/payment/{session_id}", Auth::SecretKey, payments::details),
-    get("/balance", Auth::SecretKey, balance::read),
-    post("/payout/create", Auth::SecretKey, payouts::create),
-    get("/payout/operations", Auth::PayoutHash, payouts::operations),
-    post("/payout/operations", Auth::PayoutHash, payouts::operations),
+    Route::post("/session", Auth::AnyKey, sessions::create),
+    Route::get("/session/{session_id}/payments", Auth::AnyKey, session_payments::list),
+    Route::get("/payments/methods", Auth::AnyKey, payment_methods::list),
+    Route::get("/payment/{session_id}", Auth::SecretKey, payments::details),
+    Route::get("/balance", Auth::SecretKey, balance::read),
+    Route::post("/payout/create", Auth::SecretKey, payouts::create),
+    Route::get("/payout/operations", Auth::PayoutHash, payouts::operations),
+    Route::post("/payout/operations", Auth::PayoutHash, payouts::operations),
 ];
 
 /// Every operation there is.
@@ -92,30 +82,11 @@ pub(crate) fn serve(call: &mut Call<'_>) -> Reply {
             .with(header::ACCESS_CONTROL_ALLOW_METHODS, "GET, POST")
             .with(header::ACCESS_CONTROL_ALLOW_HEADERS, "authorization, content-type");
     }
-    let reply = answer(call).unwrap_or_else(|error| error.reply());
+    let reply = router::dispatch(ROUTES, call, auth::authorize);
     match browser {
         true => reply.with(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
         false => reply,
     }
-}
-
-fn answer(call: &mut Call<'_>) -> Result<Reply, Error> {
-    match router::find(ROUTES, &call.request.method, &call.request.path) {
-        Match::Found(route, params) => {
-            call.params = params;
-            auth::authorize(route.auth, call)?;
-            (route.handler)(call)
-        }
-        Match::WrongMethod(allowed) => {
-            Ok(Error::of_status(StatusCode::METHOD_NOT_ALLOWED).reply().with(header::ALLOW, &allowed.join(", ")))
-        }
-        Match::NotFound => Err(Error::of_status(StatusCode::NOT_FOUND)),
-    }
-}
-
-/// An error of this status in the API's shape.
-pub(crate) fn fail(_: &Settings, status: StatusCode) -> Reply {
-    Error::of_status(status).reply()
 }
 
 /// Expires the session whose time has come at `at`.

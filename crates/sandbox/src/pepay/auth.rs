@@ -26,6 +26,7 @@ pub(super) enum Auth {
 }
 
 /// Which credential came with a request.
+#[derive(Clone, Copy)]
 enum Credential<'a> {
     Key(KeyKind),
     Dashboard,
@@ -33,7 +34,7 @@ enum Credential<'a> {
 }
 
 pub(super) fn authorize(auth: Auth, call: &mut Call<'_>) -> Result<(), Error> {
-    let credential = credential(call)?;
+    let credential = credential(auth, call)?;
     match (auth, credential) {
         (Auth::Payor | Auth::PayorUntilExpiry, Credential::Session(token, signature)) => {
             call.invoice_id = signature::invoice_of(call, token, signature)?;
@@ -47,8 +48,14 @@ pub(super) fn authorize(auth: Auth, call: &mut Call<'_>) -> Result<(), Error> {
     }
 }
 
-fn credential<'a>(call: &Call<'a>) -> Result<Credential<'a>, Error> {
+fn credential<'a>(auth: Auth, call: &Call<'a>) -> Result<Credential<'a>, Error> {
     let request = call.request;
+    let session =
+        request.header("x-session-token").map(|token| Credential::Session(token, request.header("x-signature")));
+    // Who holds several credentials means the one that the route asks for.
+    if let (Auth::Payor | Auth::PayorUntilExpiry, Some(session)) = (auth, &session) {
+        return Ok(*session);
+    }
     if let Some(key) = request.header("x-api-key") {
         return key_kind(call, key).map(Credential::Key);
     }
@@ -64,10 +71,7 @@ fn credential<'a>(call: &Call<'a>) -> Result<Credential<'a>, Error> {
             _ => Err(Error::unauthorized("Invalid or expired token")),
         };
     }
-    if let Some(token) = request.header("x-session-token") {
-        return Ok(Credential::Session(token, request.header("x-signature")));
-    }
-    Err(Error::unauthorized("Authentication is required"))
+    session.ok_or_else(|| Error::unauthorized("Authentication is required"))
 }
 
 fn key_kind(call: &Call<'_>, key: &str) -> Result<KeyKind, Error> {

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use crate::engine::{
     http::Reply,
+    router::Refusal,
     settings::{ErrorStyle, Settings},
 };
 
@@ -46,9 +47,10 @@ impl Error {
             ..Self::new(StatusCode::TOO_MANY_REQUESTS, "RATE_LIMIT_EXCEEDED", message)
         }
     }
+}
 
-    /// What an error of this status says when nothing more is known.
-    pub(super) fn of_status(status: StatusCode) -> Self {
+impl Refusal for Error {
+    fn of_status(status: StatusCode) -> Self {
         let code = match status.as_u16() {
             400 => "VALIDATION_ERROR",
             401 => "API_KEY_INVALID",
@@ -62,7 +64,7 @@ impl Error {
         Self::new(status, code, status.canonical_reason().unwrap_or("Error"))
     }
 
-    pub(super) fn reply(&self, settings: &Settings) -> Reply {
+    fn reply(&self, settings: &Settings) -> Reply {
         let style = match settings.pepay.errors {
             // Rate limits have a shape of their own on every page.
             ErrorStyle::Nested if self.status == StatusCode::TOO_MANY_REQUESTS => ErrorStyle::Flat,

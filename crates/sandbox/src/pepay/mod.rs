@@ -29,8 +29,9 @@ mod ws_token;
 
 use ::http::{HeaderName, Method, StatusCode, header};
 
-use self::{api_keys::ApiKey, auth::Auth, error::Error, idempotency::Replay};
+use self::{api_keys::ApiKey, auth::Auth, idempotency::Replay};
 pub(crate) use self::{
+    error::Error,
     events::{Event, ping},
     invoice::{Invoice, Payment},
     merchant::Merchant,
@@ -41,8 +42,7 @@ pub(crate) use self::{
 use crate::engine::{
     call::{Call, Cause},
     http::Reply,
-    router::{self, Match, Route},
-    settings::Settings,
+    router::{self, Route},
     table::Table,
     tenant::Tenant,
 };
@@ -90,54 +90,38 @@ impl Account {
     }
 }
 
-type PepayRoute = Route<Auth, Error>;
-
-const fn get(path: &'static str, auth: Auth, handler: Handler) -> PepayRoute {
-    Route { method: "GET", path, auth, handler }
-}
-
-const fn post(path: &'static str, auth: Auth, handler: Handler) -> PepayRoute {
-    Route { method: "POST", path, auth, handler }
-}
-
-const fn put(path: &'static str, auth: Auth, handler: Handler) -> PepayRoute {
-    Route { method: "PUT", path, auth, handler }
-}
-
-type Handler = fn(&mut Call<'_>) -> Result<Reply, Error>;
-
-const ROUTES: &[PepayRoute] = &[
-    post("/api/v1/invoices", Auth::Merchant, new_invoice::create),
-    get("/api/v1/invoices", Auth::Merchant, invoice_list::list),
-    get("/api/v1/invoices/totals", Auth::Merchant, invoice_list::totals),
-    get("/api/v1/invoices/customer/{customer_id}", Auth::Merchant, invoice_list::list_by_customer),
-    get("/api/v1/invoices/{invoice_id}", Auth::Merchant, invoices::retrieve),
-    get("/api/v1/invoices/{invoice_id}/status", Auth::Merchant, invoice_status::poll),
-    post("/api/v1/invoice/{invoice_id}/verify", Auth::Payor, verification::trigger),
-    get("/api/v1/invoice/{invoice_id}/verify", Auth::Payor, verification::read),
-    get("/api/v1/payments/session-details", Auth::Payor, payment_sessions::details),
-    get("/api/v1/payments/available-tokens", Auth::Payor, available_tokens::list),
-    post("/api/v1/payments/payment-addresses", Auth::Payor, payment_addresses::allocate),
-    get("/api/v1/payments/payment-status", Auth::Payor, payment_sessions::status),
-    post("/api/v1/payments/customer-email", Auth::PayorUntilExpiry, customer_email::set),
-    get("/api/v1/payments/customer-email", Auth::PayorUntilExpiry, customer_email::get),
-    get("/api/v1/payments/invoice-questions", Auth::Payor, questions::list),
-    post("/api/v1/payments/submit-form", Auth::Payor, questions::submit),
-    get("/api/v1/merchant/tokens", Auth::Merchant, tokens::list),
-    get("/api/v1/merchant/tokens/search", Auth::Merchant, tokens::search),
-    post("/api/v1/merchant/tokens/{token_id}/block", Auth::Merchant, tokens::block),
-    get("/api/v1/merchant/settlement-preference", Auth::Dashboard, settlement::preference),
-    put("/api/v1/merchant/settlement-token", Auth::Dashboard, settlement::choose_token),
-    get("/api/v1/user/mainnet-access/status", Auth::Merchant, access::status),
-    post("/api/v1/user/mainnet-access/activate", Auth::Merchant, access::activate),
-    put("/api/v1/user/environment", Auth::Merchant, access::switch_environment),
-    get("/api/v1/api-keys", Auth::Dashboard, api_keys::list),
-    post("/api/v1/api-keys", Auth::Dashboard, api_keys::create),
-    post("/api/v1/api-keys/{key_id}/revoke", Auth::Dashboard, api_keys::revoke),
-    post("/api/v1/merchant-api-keys/{key_id}/revoke", Auth::Dashboard, api_keys::revoke),
-    get("/api/v1/events", Auth::AnyScope, events::list),
-    get("/api/v1/events/{event_id}", Auth::AnyScope, events::retrieve),
-    post("/api/v1/ws/token", Auth::AnyKey, ws_token::mint),
+const ROUTES: &[Route<Auth, Error>] = &[
+    Route::post("/api/v1/invoices", Auth::Merchant, new_invoice::create),
+    Route::get("/api/v1/invoices", Auth::Merchant, invoice_list::list),
+    Route::get("/api/v1/invoices/totals", Auth::Merchant, invoice_list::totals),
+    Route::get("/api/v1/invoices/customer/{customer_id}", Auth::Merchant, invoice_list::list_by_customer),
+    Route::get("/api/v1/invoices/{invoice_id}", Auth::Merchant, invoices::retrieve),
+    Route::get("/api/v1/invoices/{invoice_id}/status", Auth::Merchant, invoice_status::poll),
+    Route::post("/api/v1/invoice/{invoice_id}/verify", Auth::Payor, verification::trigger),
+    Route::get("/api/v1/invoice/{invoice_id}/verify", Auth::Payor, verification::read),
+    Route::get("/api/v1/payments/session-details", Auth::Payor, payment_sessions::details),
+    Route::get("/api/v1/payments/available-tokens", Auth::Payor, available_tokens::list),
+    Route::post("/api/v1/payments/payment-addresses", Auth::Payor, payment_addresses::allocate),
+    Route::get("/api/v1/payments/payment-status", Auth::Payor, payment_sessions::status),
+    Route::post("/api/v1/payments/customer-email", Auth::PayorUntilExpiry, customer_email::set),
+    Route::get("/api/v1/payments/customer-email", Auth::PayorUntilExpiry, customer_email::get),
+    Route::get("/api/v1/payments/invoice-questions", Auth::Payor, questions::list),
+    Route::post("/api/v1/payments/submit-form", Auth::Payor, questions::submit),
+    Route::get("/api/v1/merchant/tokens", Auth::Merchant, tokens::list),
+    Route::get("/api/v1/merchant/tokens/search", Auth::Merchant, tokens::search),
+    Route::post("/api/v1/merchant/tokens/{token_id}/block", Auth::Merchant, tokens::block),
+    Route::get("/api/v1/merchant/settlement-preference", Auth::Dashboard, settlement::preference),
+    Route::put("/api/v1/merchant/settlement-token", Auth::Dashboard, settlement::choose_token),
+    Route::get("/api/v1/user/mainnet-access/status", Auth::Merchant, access::status),
+    Route::post("/api/v1/user/mainnet-access/activate", Auth::Merchant, access::activate),
+    Route::put("/api/v1/user/environment", Auth::Merchant, access::switch_environment),
+    Route::get("/api/v1/api-keys", Auth::Dashboard, api_keys::list),
+    Route::post("/api/v1/api-keys", Auth::Dashboard, api_keys::create),
+    Route::post("/api/v1/api-keys/{key_id}/revoke", Auth::Dashboard, api_keys::revoke),
+    Route::post("/api/v1/merchant-api-keys/{key_id}/revoke", Auth::Dashboard, api_keys::revoke),
+    Route::get("/api/v1/events", Auth::AnyScope, events::list),
+    Route::get("/api/v1/events/{event_id}", Auth::AnyScope, events::retrieve),
+    Route::post("/api/v1/ws/token", Auth::AnyKey, ws_token::mint),
 ];
 
 /// Every operation there is.
@@ -150,11 +134,8 @@ pub(crate) fn operations() -> impl Iterator<Item = (&'static str, &'static str)>
 pub(crate) fn serve(call: &mut Call<'_>) -> Reply {
     let request = call.request;
     let browser = is_for_browsers(&request.path);
-    let reply = if browser && request.method == Method::OPTIONS {
-        preflight()
-    } else {
-        answer(call).unwrap_or_else(|error| error.reply(call.tenant.settings()))
-    };
+    let reply =
+        if browser && request.method == Method::OPTIONS { preflight() } else { router::dispatch(ROUTES, call, admit) };
     let reply = match browser {
         true => reply
             .with(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")
@@ -164,19 +145,9 @@ pub(crate) fn serve(call: &mut Call<'_>) -> Reply {
     reply.with(HeaderName::from_static("x-request-id"), &call.request_id)
 }
 
-fn answer(call: &mut Call<'_>) -> Result<Reply, Error> {
-    match router::find(ROUTES, &call.request.method, &call.request.path) {
-        Match::Found(route, params) => {
-            call.params = params;
-            auth::authorize(route.auth, call)?;
-            limit_rate(call)?;
-            (route.handler)(call)
-        }
-        Match::WrongMethod(allowed) => Ok(Error::of_status(StatusCode::METHOD_NOT_ALLOWED)
-            .reply(call.tenant.settings())
-            .with(header::ALLOW, &allowed.join(", "))),
-        Match::NotFound => Err(Error::not_found("No such route")),
-    }
+fn admit(auth: Auth, call: &mut Call<'_>) -> Result<(), Error> {
+    auth::authorize(auth, call)?;
+    limit_rate(call)
 }
 
 fn limit_rate(call: &mut Call<'_>) -> Result<(), Error> {
@@ -197,11 +168,6 @@ fn preflight() -> Reply {
         .with(header::ACCESS_CONTROL_ALLOW_METHODS, "GET, POST")
         .with(header::ACCESS_CONTROL_ALLOW_HEADERS, "content-type, x-session-token, x-signature")
         .with(header::ACCESS_CONTROL_MAX_AGE, "600")
-}
-
-/// An error of this status in the tenant's error shape.
-pub(crate) fn fail(settings: &Settings, status: StatusCode) -> Reply {
-    Error::of_status(status).reply(settings)
 }
 
 /// Expires the invoice whose time has come at `at`.
