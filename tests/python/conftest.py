@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pytest
 import trustme
+
 from support.receiver import Receiver
 from support.sandbox import Sandbox, World
 

@@ -6,8 +6,9 @@ import inspect
 from decimal import Decimal
 from typing import Any
 
-import pepay
 import pytest
+
+import pepay
 from support.servers import Server, always, reply
 
 NOWHERE = "http://127.0.0.1:9"

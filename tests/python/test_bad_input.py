@@ -9,8 +9,9 @@ import traceback
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import pepay
 import pytest
+
+import pepay
 from support.servers import Answer, Server, always, hang, raw, reply, reset
 
 SECRETS = ("sk_test_planted", "pst_planted", "sig_planted")

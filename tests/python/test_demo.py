@@ -9,6 +9,7 @@ import subprocess
 import sys
 
 import pytest
+
 from support.sandbox import BINARY, ROOT
 
 COMMAND = [sys.executable, "-W", "ignore", str(ROOT / "examples/demo.py")]

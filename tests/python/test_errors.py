@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pickle
 
-import pepay
 import pytest
+
+import pepay
 from support.sandbox import World
 
 CREATE = "POST /api/v1/invoices"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timezone
 from decimal import Decimal
 
-import pepay
 import pytest
+
+import pepay
 from support.receiver import Receiver
 from support.sandbox import World
 

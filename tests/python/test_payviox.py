@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
-import pepay
 import pytest
+
+import pepay
 from support.receiver import Receiver
 from support.sandbox import World
 

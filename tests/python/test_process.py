@@ -13,8 +13,9 @@ import threading
 import time
 from collections.abc import Callable
 
-import pepay
 import pytest
+
+import pepay
 from conftest import Authority
 from support.servers import Server, always, echo_key, hang, reply
 
@@ -37,7 +38,7 @@ def bare_fork() -> int:
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 @pytest.mark.parametrize("fork", [os.fork, bare_fork], ids=["os.fork", "bare fork"])
 @pytest.mark.parametrize("tls", [False, True], ids=["plain", "TLS"])
-def test_no_child_reads_anothers_answer(authority: Authority, fork: Callable[[], int], tls: bool) -> None:  # noqa: FBT001
+def test_no_child_reads_anothers_answer(authority: Authority, fork: Callable[[], int], tls: bool) -> None:
     with Server(echo_key, authority.server_context() if tls else None) as server:
         merchant = pepay.Pepay("sk_1", base_url=server.url, ca_file=authority.ca_file)
         assert call_many(merchant, "warm", 3)

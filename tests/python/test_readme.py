@@ -9,8 +9,9 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-import pepay
 import pytest
+
+import pepay
 from support.sandbox import ROOT, World
 
 INVOICE = b'{"object": "invoice", "id": "inv_1", "status": "paid"}'

@@ -8,8 +8,9 @@ from datetime import datetime, timezone
 from decimal import Decimal
 from typing import Any
 
-import pepay
 import pytest
+
+import pepay
 from support.servers import Server, always, reply
 
 CREATED = b"""{"invoice_id": "inv_1", "payment_url": "https://pay.example/?session=pst_planted",

@@ -6,8 +6,9 @@ import gc
 import pickle
 import traceback
 
-import pepay
 import pytest
+
+import pepay
 from support.servers import Server, always, reply
 
 

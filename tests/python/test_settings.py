@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pepay
 import pytest
+
+import pepay
 from support.servers import Server, always, reply
 
 INVOICE = always(reply(b'{"invoice_id":"inv_1"}', "201 Created"))

@@ -6,8 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pepay
 import pytest
+
+import pepay
 from conftest import Authority
 from support.sandbox import Sandbox
 from support.servers import Server, echo_key

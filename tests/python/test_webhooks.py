@@ -6,8 +6,9 @@ import json
 import pickle
 from typing import Any
 
-import pepay
 import pytest
+
+import pepay
 from pepay import webhooks
 
 NOW = 1_700_000_000.0
