@@ -1,3 +1,4 @@
+use crate::observe::{AttemptInfo, Observer, Observing};
 use crate::payviox::{BalanceOf, PaymentMethods, Payments, Payouts, Sessions};
 use crate::pepay::{
     AccountAccess, ApiKeys, Events, Invoices, ManualVerifications, PaymentSessions, Settlements, Tokens, WsTokens,
@@ -17,6 +18,7 @@ pub(crate) struct Client {
     transport: Arc<Transport>,
     options: CallOptions,
     drift: Arc<Mutex<BTreeMap<(&'static str, Drift), u64>>>,
+    observing: Observing,
 }
 
 impl Client {
@@ -26,7 +28,13 @@ impl Client {
             connect_timeout: api.policy().connect_timeout,
             ..transport.clone()
         })?;
-        Ok(Self { api, transport: Arc::new(transport), options: CallOptions::default(), drift: Arc::default() })
+        Ok(Self {
+            api,
+            transport: Arc::new(transport),
+            options: CallOptions::default(),
+            drift: Arc::default(),
+            observing: Observing::default(),
+        })
     }
 
     /// Makes one call, pausing between attempts on this thread.
@@ -38,15 +46,27 @@ impl Client {
         let start = Instant::now();
         let mut call = Call::new(&self.api, endpoint, options, self.transport.entropy()?, Duration::ZERO)?;
         let mut step = Step::Send;
+        let mut number = 0;
         loop {
             step = match step {
-                Step::Send => self.transport.attempt(&mut call, start),
+                Step::Send => {
+                    number += 1;
+                    let (step, outcome, duration) = self.transport.attempt_observed(&mut call, start);
+                    self.observing.attempt(&AttemptInfo { route: &E::ROUTE, number, outcome, duration });
+                    step
+                }
                 Step::Wait(pause) => {
                     thread::sleep(pause);
                     call.resume(start.elapsed())
                 }
-                Step::Done(reply) => return Ok(self.seen::<E>(reply)),
-                Step::Failed(error) => return Err(error),
+                Step::Done(reply) => {
+                    self.observing.result(&E::ROUTE, number, start.elapsed(), Ok(reply.response().status));
+                    return Ok(self.seen::<E>(reply));
+                }
+                Step::Failed(error) => {
+                    self.observing.result(&E::ROUTE, number, start.elapsed(), Err(&error));
+                    return Err(error);
+                }
             };
         }
     }
@@ -135,6 +155,12 @@ macro_rules! client {
             #[must_use]
             pub fn with_credentials(&self, credentials: Credentials) -> Self {
                 Self(Client { api: self.0.api.with_credentials(credentials), ..self.0.clone() })
+            }
+
+            /// The same client, on the same connections, seen by `observer`.
+            #[must_use]
+            pub fn with_observer(&self, observer: Arc<dyn Observer>) -> Self {
+                Self(Client { observing: Observing::by(observer), ..self.0.clone() })
             }
 
             /// What this client and its copies have seen in replies that is in no page of the provider: the endpoint,

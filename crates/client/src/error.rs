@@ -34,7 +34,12 @@ pub(crate) fn classify(error: &ureq::Error, status: Option<u16>) -> TransportFai
     }
     // Once there is a connection, anything may have been written to it.
     let sent = Sent::Maybe;
-    TransportFailure { sent, kind: kind_of(error), status, detail: format!("no whole response: {error}") }
+    let kind = match (error, status) {
+        // Closed before a single byte of an answer: that is the network's doing, not the protocol's.
+        (ureq::Error::Io(io), None) if io.kind() == io::ErrorKind::UnexpectedEof => TransportKind::Connection,
+        _ => kind_of(error),
+    };
+    TransportFailure { sent, kind, status, detail: format!("no whole response: {error}") }
 }
 
 /// What failed, whether while connecting or later.
@@ -52,7 +57,7 @@ pub(crate) fn kind_of(error: &ureq::Error) -> TransportKind {
 fn kind_of_io(error: &io::Error) -> TransportKind {
     match error.kind() {
         io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => TransportKind::Timeout,
-        // A body that ends before its Content-Length, or a connection closed without an answer.
+        // A body that ends before its Content-Length.
         io::ErrorKind::UnexpectedEof => TransportKind::Protocol,
         _ => match error.get_ref() {
             Some(inner) if inner.is::<rustls::Error>() => TransportKind::Tls,

@@ -35,6 +35,7 @@
 mod client;
 mod connect;
 mod error;
+mod observe;
 mod pages;
 mod resolve;
 mod roots;
@@ -82,6 +83,7 @@ pub mod pepay {
 }
 
 pub use client::{Payviox, Pepay, WaitOptions};
+pub use observe::{AttemptInfo, Observer, ResultInfo};
 pub use pages::Pages;
 pub use pepay_core::*;
 pub use transport::{Transport, TransportConfig};

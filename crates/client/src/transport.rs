@@ -2,7 +2,8 @@ use crate::connect::{LazyResolver, PepayConnector};
 use crate::error::classify;
 use crate::roots;
 use pepay_core::{
-    Call, Endpoint, Entropy, Error, Headers, Method, Request, Response, Sent, Step, TransportFailure, TransportKind,
+    Call, Endpoint, Entropy, Error, Headers, Method, Outcome, Request, Response, Sent, Step, TransportFailure,
+    TransportKind,
 };
 use std::io::Read;
 use std::path::PathBuf;
@@ -83,10 +84,31 @@ impl Transport {
 
     /// Makes the attempt that `call` is at, and reports its outcome. `start` is when the call began.
     pub fn attempt<E: Endpoint>(&self, call: &mut Call<E>, start: Instant) -> Step<E::Reply> {
-        match self.send(call.request(), call.timeout(), call.connect_timeout()) {
-            Ok(Response { status, headers, body }) => call.received(status, headers, body, start.elapsed()),
-            Err(failure) => call.failed(&failure, start.elapsed()),
-        }
+        self.attempt_observed(call, start).0
+    }
+
+    /// The same, with how the attempt ended and how long it took.
+    pub(crate) fn attempt_observed<E: Endpoint>(
+        &self,
+        call: &mut Call<E>,
+        start: Instant,
+    ) -> (Step<E::Reply>, Outcome, Duration) {
+        let began = start.elapsed();
+        let result = self.send(call.request(), call.timeout(), call.connect_timeout());
+        let ended = start.elapsed();
+        let (step, outcome) = match result {
+            Ok(Response { status, headers, body }) => {
+                (call.received(status, headers, body, ended), Outcome::Status(status))
+            }
+            Err(failure) => {
+                let outcome = match failure.sent {
+                    Sent::No => Outcome::NotSent(failure.kind),
+                    Sent::Maybe => Outcome::MaybeSent(failure.kind),
+                };
+                (call.failed(&failure, ended), outcome)
+            }
+        };
+        (step, outcome, ended.saturating_sub(began))
     }
 
     /// Sends one request and reads its response, within `timeout`.

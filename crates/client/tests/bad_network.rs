@@ -99,6 +99,12 @@ fn a_status_without_a_body() {
 }
 
 #[test]
+fn a_connection_closed_without_an_answer() {
+    let error = read_from(Act::AnswerAndClose(Vec::new()));
+    assert_eq!((error.kind(), error.attempts().len()), (ErrorKind::Transport, 3), "{error}");
+}
+
+#[test]
 fn what_is_not_http() {
     let error = read_from(Act::AnswerAndClose(b"SSH-2.0-OpenSSH_9.2\r\n".to_vec()));
     assert_eq!(error.kind(), ErrorKind::Decode, "{error}");

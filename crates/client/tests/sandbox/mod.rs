@@ -1,5 +1,7 @@
 //! A running `pepay-sandbox`.
 
+#![allow(dead_code)] // each test file uses a part of it
+
 use pepay_client::Json;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
@@ -8,6 +10,7 @@ pub(crate) struct Sandbox {
     process: Child,
     pub(crate) url: String,
     pub(crate) key: String,
+    pub(crate) jwt: String,
 }
 
 impl Sandbox {
@@ -26,7 +29,7 @@ impl Sandbox {
             .take_while(|line| line != "ready")
             .collect();
         let value = |name: &str| lines.iter().find_map(|line| line.strip_prefix(name)).unwrap().to_string();
-        Self { url: value("PEPAY_API_URL="), key: value("PEPAY_API_KEY="), process }
+        Self { url: value("PEPAY_API_URL="), key: value("PEPAY_API_KEY="), jwt: value("PEPAY_JWT="), process }
     }
 
     /// Does what only a sandbox can; the answer as JSON.
