@@ -12,10 +12,13 @@ use ::http::{StatusCode, header};
 use askama::Template;
 
 use self::error::Error;
-use crate::engine::{
-    call::Call,
-    http::Reply,
-    router::{self, Route},
+use crate::{
+    engine::{
+        call::Call,
+        http::Reply,
+        router::{self, Route},
+    },
+    payviox,
 };
 
 const ROUTES: &[Route<(), Error>] = &[
@@ -42,7 +45,13 @@ pub(crate) fn is_page(path: &str) -> bool {
 
 /// Answers a request for a page.
 pub(crate) fn serve(call: &mut Call<'_>) -> Reply {
-    router::dispatch(ROUTES, call, |(), _| Ok(()))
+    let reply = router::dispatch(ROUTES, call, |(), _| Ok(()));
+    let accepts_html = call.request.header("accept").is_some_and(|types| types.contains("text/html"));
+    match reply.status.is_client_error() && !accepts_html {
+        // Not a person: a client that asks the Payviox API for a path it does not have.
+        true => router::refuse::<payviox::Error>(call.tenant.settings(), reply.status),
+        false => reply,
+    }
 }
 
 /// A page, which no cache keeps: it shows what is so now.

@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 use crate::support::{Answer, Sandbox, payor};
 
 fn get(sandbox: &mut Sandbox, target: &str) -> Answer {
-    sandbox.call("GET", target, &[], &Value::Null)
+    sandbox.call("GET", target, &[("accept", "text/html,*/*")], &Value::Null)
 }
 
 fn submit(sandbox: &mut Sandbox, target: &str, form: &str) -> Answer {
@@ -136,5 +136,7 @@ fn nonsense_is_answered_with_a_page() {
     assert_eq!(submit(&mut sandbox, &format!("/{id}"), "\u{0}%ff=&&=").status, 400);
     assert_eq!(get(&mut sandbox, "/nobody").status, 404);
     assert_eq!(get(&mut sandbox, "/a/b/c").status, 404);
+    assert!(get(&mut sandbox, "/refund").text().starts_with("<!DOCTYPE html>"));
+    assert_eq!(sandbox.payviox("GET", "/refund", &Value::Null).expect(404), json!({ "error": "Not Found" }));
     assert_eq!(sandbox.call("DELETE", "/pay", &[], &Value::Null).status, 405);
 }
