@@ -14,6 +14,11 @@ use crate::{
 const LARGEST: Usd = Usd(1_000_000_000);
 const LISTED: usize = 100;
 
+/// The body of a step that has no options.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Nothing {}
+
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct Pay {
@@ -77,7 +82,7 @@ fn step(
     step: fn(&mut Tenant, &str, u64, &Cause) -> bool,
     otherwise: &str,
 ) -> Result<Reply, Error> {
-    let _: serde_json::Map<String, Value> = body(call)?;
+    let Nothing {} = body(call)?;
     let id = named(call)?.id.clone();
     match step(call.tenant, &id, call.now, &Cause::default()) {
         true => read(call),

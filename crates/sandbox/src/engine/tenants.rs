@@ -31,6 +31,10 @@ impl Tenants {
         self.by_name.insert(tenant.name.clone(), tenant);
     }
 
+    pub(crate) fn get(&self, name: &str) -> Option<&Tenant> {
+        self.by_name.get(name)
+    }
+
     pub(crate) fn get_mut(&mut self, name: &str) -> Option<&mut Tenant> {
         self.by_name.get_mut(name)
     }
@@ -74,8 +78,10 @@ impl Tenants {
 
     /// The name of the tenant that a request to an API belongs to.
     pub(crate) fn of_request(&self, request: &Request, config: &Config) -> String {
-        let session = request.header("x-session-token").or_else(|| request.query.get("session"));
-        let named = session
+        let in_header = ["x-session-token", "x-payout-hash"].into_iter().find_map(|name| request.header(name));
+        let in_query = || ["session", "payout_hash"].into_iter().find_map(|name| request.query.get(name));
+        let named = in_header
+            .or_else(in_query)
             .and_then(|token| self.of_id(token).map(str::to_owned))
             .or_else(|| self.of_key(request))
             .or_else(|| self.of_path(&request.path));
@@ -95,10 +101,10 @@ impl Tenants {
 
     fn of_key(&self, request: &Request) -> Option<String> {
         let key = ["x-api-key", "x-commerce-api-key"].into_iter().find_map(|name| request.header(name));
-        let token = key.or_else(|| request.bearer())?;
+        let token = key.or_else(|| request.bearer()).or_else(|| request.query.get("token"))?;
         self.of_issued_key(token)
             .or_else(|| keys::parse(token).map(|(_, name)| name.to_owned()))
-            .or_else(|| keys::dashboard_tenant(token))
+            .or_else(|| keys::jwt_tenant(token))
     }
 
     /// The tenant that issued this key through its API.

@@ -55,10 +55,10 @@ fn date_time(ms: u64) -> OffsetDateTime {
     OffsetDateTime::from_unix_timestamp_nanos(nanos).unwrap_or(OffsetDateTime::UNIX_EPOCH)
 }
 
-/// Unix milliseconds of an ISO 8601 date-time.
+/// Unix milliseconds of an ISO 8601 date-time; 0 for one before 1970, when nothing had happened here either.
 pub(crate) fn parse_iso8601(text: &str) -> Option<u64> {
     let at = OffsetDateTime::parse(text, &Rfc3339).ok()?;
-    u64::try_from(at.unix_timestamp_nanos() / 1_000_000).ok()
+    u64::try_from(at.unix_timestamp_nanos().max(0) / 1_000_000).ok()
 }
 
 /// The `Date` header's form, which `Retry-After` also takes.
@@ -78,6 +78,7 @@ mod tests {
         assert_eq!(write(TimeStyle::Iso8601), "\"2026-05-04T10:30:00.123Z\"");
         assert_eq!(iso8601(ms, 6), "2026-05-04T10:30:00.123000Z");
         assert_eq!(parse_iso8601("2026-05-04T12:30:00.123+02:00"), Some(ms));
+        assert_eq!(parse_iso8601("1507-09-16T23:46:40+11:33"), Some(0));
         assert_eq!(parse_iso8601("yesterday"), None);
         assert_eq!(http_date(ms), "Mon, 04 May 2026 10:30:00 GMT");
     }

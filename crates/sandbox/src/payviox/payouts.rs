@@ -85,7 +85,8 @@ fn read(members: &Map<String, Value>) -> Result<(String, u64), Error> {
 
 fn add_user(tenant: &mut Tenant, email: String, balance: u64) -> String {
     let ids = &mut tenant.profile.ids;
-    let hash = format!("{}{}", ids.letters(LETTERS, HASH / 2), ids.letters(LETTERS, HASH / 2));
+    let half = (HASH - tenant.tag.len()) / 2;
+    let hash = format!("{}{}{}", tenant.tag, ids.letters(LETTERS, half), ids.letters(LETTERS, half));
     let id = format!("usr_{}", tenant.uuid());
     tenant.payviox.payout_users.insert(PayoutUser { id, email, balance, hash: hash.clone() });
     hash
