@@ -15,7 +15,7 @@ mod webhooks;
 
 pub use engine::{
     Admission, Config, Engine,
-    http::{Query, Reply, Request, Wire},
+    http::{Query, Reply, Request, Subscription, Wire},
     keys::DEFAULT_TENANT,
     state::{Change, Key},
 };

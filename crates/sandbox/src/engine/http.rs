@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 
+use crate::pepay::Filter;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use serde::{Serialize, de::DeserializeOwned};
@@ -96,6 +97,19 @@ pub struct Reply {
     pub body: Bytes,
     /// What happens to it on the wire.
     pub wire: Wire,
+    /// What the connection carries once it is a WebSocket.
+    pub stream: Option<Subscription>,
+}
+
+/// What a WebSocket is to be sent; see [`Engine::frames`](crate::Engine::frames).
+#[derive(Clone, Debug)]
+pub struct Subscription {
+    pub(crate) tenant: String,
+    /// The position of the next event to look at.
+    pub(crate) next: u64,
+    pub(crate) filter: Filter,
+    /// Frames that go first.
+    pub(crate) frames: Vec<String>,
 }
 
 /// How a reply travels. The default is: at once, and whole.
@@ -117,7 +131,7 @@ impl Reply {
     pub(crate) fn bytes(status: StatusCode, content_type: &'static str, body: impl Into<Bytes>) -> Self {
         let mut headers = HeaderMap::new();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
-        Self { status, headers, body: body.into(), wire: Wire::default() }
+        Self { body: body.into(), headers, ..Self::empty(status) }
     }
 
     pub(crate) fn json(status: StatusCode, body: &impl Serialize) -> Self {
@@ -136,7 +150,7 @@ impl Reply {
     }
 
     pub(crate) fn empty(status: StatusCode) -> Self {
-        Self { status, headers: HeaderMap::new(), body: Bytes::new(), wire: Wire::default() }
+        Self { status, headers: HeaderMap::new(), body: Bytes::new(), wire: Wire::default(), stream: None }
     }
 
     /// Sets a header; a value that cannot be one is left out.

@@ -80,6 +80,11 @@ pub(crate) fn dashboard_jwt(tenant: &str) -> String {
     jwt(&json!({ "scope": "dashboard", "sub": tenant }))
 }
 
+/// The tenant for which the sandbox signed this JWT, whatever for.
+pub(crate) fn jwt_tenant(token: &str) -> Option<String> {
+    jwt_claims(token)?["sub"].as_str().map(str::to_owned)
+}
+
 /// The tenant whose dashboard login `token` is.
 pub(crate) fn dashboard_tenant(token: &str) -> Option<String> {
     let claims = jwt_claims(token)?;

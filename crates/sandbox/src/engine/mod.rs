@@ -21,7 +21,7 @@ use ::http::{Method, StatusCode};
 
 use self::{
     call::Call,
-    http::{Reply, Request},
+    http::{Reply, Request, Subscription},
     ids::Ids,
     keys::{DEFAULT_TENANT, KeyKind},
     router::Params,
@@ -210,6 +210,12 @@ impl Engine {
             tenant.touched = true;
             tenant.webhooks.record(delivery, outcome, now, &tenant.profile.settings);
         }
+    }
+
+    /// What a WebSocket is to be sent since it was last asked.
+    pub fn frames(&self, subscription: &mut Subscription) -> Vec<String> {
+        let tenant = self.tenants.get(&subscription.tenant);
+        tenant.map(|tenant| pepay::frames(tenant, subscription)).unwrap_or_default()
     }
 
     /// How many milliseconds of wall time may pass before [`Engine::due_deliveries`] has something to do.

@@ -68,6 +68,20 @@ impl<R: Row> Table<R> {
         self.rows.values()
     }
 
+    /// From a position on, with the positions.
+    pub(crate) fn iter_from(&self, position: u64) -> impl Iterator<Item = (u64, &R)> {
+        self.rows.range(position..).map(|(position, row)| (*position, row))
+    }
+
+    pub(crate) fn position(&self, key: &str) -> Option<u64> {
+        self.positions.get(key).copied()
+    }
+
+    /// The position of the next row to be inserted.
+    pub(crate) fn end(&self) -> u64 {
+        self.next
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.rows.len()
     }

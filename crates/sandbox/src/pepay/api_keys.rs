@@ -8,7 +8,7 @@ use super::{Error, fields::Fields, query};
 use crate::engine::{
     call::Call,
     http::Reply,
-    keys::KeyKind,
+    keys::{self, KeyKind},
     table::Row,
     times::{TimeStyle, parse_iso8601},
 };
@@ -42,8 +42,19 @@ impl Row for ApiKey {
     }
 }
 
+/// The kind of a key, if it is one of this tenant's.
+pub(super) fn kind_of(call: &Call<'_>, key: &str) -> Result<KeyKind, Error> {
+    if let Some(issued) = call.tenant.pepay.issued_key(key) {
+        return check(issued, call.now);
+    }
+    match keys::parse(key) {
+        Some((kind, tenant)) if tenant == call.tenant.name => Ok(kind),
+        _ => Err(Error::unauthorized("Invalid API key")),
+    }
+}
+
 /// What an issued key may do, if it still may.
-pub(super) fn check(key: &ApiKey, now: u64) -> Result<KeyKind, Error> {
+fn check(key: &ApiKey, now: u64) -> Result<KeyKind, Error> {
     if key.status == Status::Revoked {
         return Err(Error::unauthorized("API key was revoked"));
     }

@@ -23,6 +23,8 @@ pub(super) enum Auth {
     Payor,
     /// The same, but an expired invoice is answered with 410.
     PayorUntilExpiry,
+    /// What a WebSocket's address or first request carries, which its route looks at.
+    Stream,
 }
 
 /// Which credential came with a request.
@@ -34,6 +36,9 @@ enum Credential<'a> {
 }
 
 pub(super) fn authorize(auth: Auth, call: &mut Call<'_>) -> Result<(), Error> {
+    if auth == Auth::Stream {
+        return Ok(());
+    }
     let credential = credential(auth, call)?;
     match (auth, credential) {
         (Auth::Payor | Auth::PayorUntilExpiry, Credential::Session(token, signature)) => {
@@ -57,10 +62,10 @@ fn credential<'a>(auth: Auth, call: &Call<'a>) -> Result<Credential<'a>, Error> 
         return Ok(*session);
     }
     if let Some(key) = request.header("x-api-key") {
-        return key_kind(call, key).map(Credential::Key);
+        return api_keys::kind_of(call, key).map(Credential::Key);
     }
     if let Some(key) = request.header("x-commerce-api-key") {
-        return match key_kind(call, key)? {
+        return match api_keys::kind_of(call, key)? {
             KeyKind::Commerce => Ok(Credential::Key(KeyKind::Commerce)),
             _ => Err(Error::unauthorized("Invalid commerce API key")),
         };
@@ -72,16 +77,6 @@ fn credential<'a>(auth: Auth, call: &Call<'a>) -> Result<Credential<'a>, Error> 
         };
     }
     session.ok_or_else(|| Error::unauthorized("Authentication is required"))
-}
-
-fn key_kind(call: &Call<'_>, key: &str) -> Result<KeyKind, Error> {
-    if let Some(issued) = call.tenant.pepay.issued_key(key) {
-        return api_keys::check(issued, call.now);
-    }
-    match keys::parse(key) {
-        Some((kind, tenant)) if tenant == call.tenant.name => Ok(kind),
-        _ => Err(Error::unauthorized("Invalid API key")),
-    }
 }
 
 /// A session outlives its invoice a little, so that the payer can read how it ended.

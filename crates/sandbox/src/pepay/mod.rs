@@ -22,6 +22,7 @@ mod query;
 mod questions;
 mod settlement;
 mod signature;
+mod streams;
 mod tokens;
 mod verification;
 mod views;
@@ -36,6 +37,7 @@ pub(crate) use self::{
     invoice::{Invoice, Payment},
     merchant::Merchant,
     signature::invoice_of_token,
+    streams::{Filter, frames},
     tokens::{CATALOGUE, Token},
     views::{invoice_view, payment_view},
 };
@@ -122,6 +124,9 @@ const ROUTES: &[Route<Auth, Error>] = &[
     Route::get("/api/v1/events", Auth::AnyScope, events::list),
     Route::get("/api/v1/events/{event_id}", Auth::AnyScope, events::retrieve),
     Route::post("/api/v1/ws/token", Auth::AnyKey, ws_token::mint),
+    Route::get("/ws/merchant/events", Auth::Stream, streams::merchant),
+    Route::get("/ws/commerce/events", Auth::Stream, streams::commerce),
+    Route::get("/ws/payment", Auth::Stream, streams::payment),
 ];
 
 /// Every operation there is.

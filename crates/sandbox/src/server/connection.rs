@@ -17,7 +17,7 @@ use super::{
     Shared,
     body::Body,
     socket::{ResetSwitch, Socket},
-    tls,
+    stream, tls,
 };
 use crate::engine::http::{Query, Reply, Request};
 
@@ -47,7 +47,7 @@ pub(super) async fn serve(shared: Arc<Shared>, tls: Option<tls::Acceptor>, strea
 
 async fn serve_http(
     shared: Arc<Shared>,
-    stream: impl AsyncRead + AsyncWrite + Unpin,
+    stream: impl AsyncRead + AsyncWrite + Send + Unpin + 'static,
     peer: SocketAddr,
     reset: ResetSwitch,
 ) {
@@ -57,6 +57,7 @@ async fn serve_http(
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD)
         .serve_connection(TokioIo::new(stream), service)
+        .with_upgrades()
         .await;
 }
 
@@ -73,11 +74,12 @@ impl fmt::Display for ConnectionReset {
 impl std::error::Error for ConnectionReset {}
 
 async fn respond(
-    shared: &Shared,
+    shared: &Arc<Shared>,
     peer: SocketAddr,
     reset: &ResetSwitch,
-    request: http::Request<Incoming>,
+    mut request: http::Request<Incoming>,
 ) -> Result<http::Response<Body>, ConnectionReset> {
+    let upgrade = hyper::upgrade::on(&mut request);
     let (mut request, body) = split(request, peer);
     let admission = shared.run(|engine, now| engine.admit(&request, now));
     if admission.resets() {
@@ -85,7 +87,7 @@ async fn respond(
         reset.set();
         return Err(ConnectionReset);
     }
-    let reply = match read(&request, body).await {
+    let mut reply = match read(&request, body).await {
         Ok(body) => {
             request.body = body;
             shared.run(|engine, now| engine.answer(&request, admission, now))
@@ -102,6 +104,10 @@ async fn respond(
     if reply.wire.reset {
         reset.set();
         return Err(ConnectionReset);
+    }
+    if let Some(subscription) = reply.stream.take() {
+        let Ok(place) = shared.streams.clone().try_acquire_owned() else { return Err(ConnectionReset) };
+        tokio::spawn(stream::serve(shared.clone(), upgrade, subscription, place));
     }
     Ok(response(reply))
 }

@@ -5,19 +5,20 @@ mod connection;
 mod delivery;
 mod socket;
 mod store;
+mod stream;
 mod tls;
 
 use std::{
     io,
     net::SocketAddr,
     path::PathBuf,
-    sync::{Arc, Mutex, OnceLock, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
 use tokio::{
     net::TcpListener,
-    sync::{Notify, Semaphore},
+    sync::{Notify, Semaphore, watch},
 };
 
 use self::store::Store;
@@ -25,6 +26,9 @@ use crate::engine::{Config, Engine};
 
 /// Connections served at a time; more wait to be accepted.
 const CONNECTIONS: usize = 1_024;
+
+/// WebSockets served at a time.
+const STREAMS: usize = 256;
 
 /// How to run the sandbox.
 #[derive(Clone, Debug)]
@@ -69,15 +73,26 @@ struct Shared {
     /// Why the state can no longer be stored.
     failure: OnceLock<io::Error>,
     failed: Notify,
+    /// Marked at every change, for the streams.
+    changes: watch::Sender<()>,
+    /// Places for streams.
+    streams: Arc<Semaphore>,
 }
 
 impl Shared {
+    fn engine(&self) -> MutexGuard<'_, Engine> {
+        // A panic while handling one request is no reason to refuse all others.
+        self.engine.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Runs `act` on the engine at the present time, and stores what it changed.
     fn run<T>(&self, act: impl FnOnce(&mut Engine, u64) -> T) -> T {
-        // A panic while handling one request is no reason to refuse all others.
-        let mut engine = self.engine.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut engine = self.engine();
         let result = act(&mut engine, now_ms());
         let changes = engine.take_changes();
+        if !changes.is_empty() {
+            self.changes.send_replace(());
+        }
         if let Some(store) = self.store.as_ref().filter(|_| !changes.is_empty())
             && let Err(error) = store.save(&changes)
             && self.failure.set(error).is_ok()
@@ -115,6 +130,8 @@ impl Server {
             deliveries: Notify::new(),
             failure: OnceLock::new(),
             failed: Notify::new(),
+            changes: watch::Sender::new(()),
+            streams: Arc::new(Semaphore::new(STREAMS)),
         });
         Ok(Self { listener, tls, base_url, shared })
     }

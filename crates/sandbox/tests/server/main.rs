@@ -6,5 +6,6 @@ mod delivery;
 mod faults;
 mod limits;
 mod process;
+mod streams;
 mod support;
 mod tls;
