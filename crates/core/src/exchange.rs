@@ -134,6 +134,7 @@ impl Exchange {
 
     /// A success that cannot be read.
     pub(crate) fn undecodable(&mut self, response: &Response, malformed: &Malformed) -> Error {
+        self.machine.record(Outcome::Status(response.status));
         let kind_of_body = response.headers.get("content-type").unwrap_or("no content type");
         self.fail(Details {
             kind: ErrorKind::Decode,

@@ -16,6 +16,8 @@ pub(crate) struct Machine {
     backoff_cap: Duration,
     jitter: Jitter,
     phase: Phase,
+    /// When the last attempt began.
+    sent_at: Duration,
     /// An attempt may have acted without our knowing.
     maybe_acted: bool,
     attempts: Vec<Attempt>,
@@ -23,7 +25,7 @@ pub(crate) struct Machine {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Phase {
-    Sending { since: Duration },
+    Sending,
     Waiting { until: Duration },
     Over,
 }
@@ -64,7 +66,8 @@ impl Machine {
             next_backoff: policy.backoff_base,
             backoff_cap: policy.backoff_cap,
             jitter,
-            phase: Phase::Sending { since: now },
+            phase: Phase::Sending,
+            sent_at: now,
             maybe_acted: false,
             attempts: Vec::new(),
         }
@@ -73,7 +76,7 @@ impl Machine {
     /// What is left of the deadline for the attempt under way.
     pub(crate) fn timeout(&self) -> Duration {
         match self.phase {
-            Phase::Sending { since } => self.deadline.saturating_sub(since),
+            Phase::Sending => self.deadline.saturating_sub(self.sent_at),
             _ => Duration::ZERO,
         }
     }
@@ -81,7 +84,7 @@ impl Machine {
     /// Why an outcome cannot be reported now, if it cannot.
     pub(crate) fn misuse(&self) -> Option<&'static str> {
         match self.phase {
-            Phase::Sending { .. } => None,
+            Phase::Sending => None,
             Phase::Waiting { .. } => Some("an outcome was reported while the call was waiting to be resumed"),
             Phase::Over => Some(OVER),
         }
@@ -91,14 +94,19 @@ impl Machine {
         self.phase = Phase::Over;
     }
 
+    /// Notes how the attempt under way ended.
+    pub(crate) fn record(&mut self, outcome: Outcome) {
+        let started = self.sent_at.saturating_sub(self.start);
+        self.attempts.push(Attempt { started, outcome, waited: Duration::ZERO });
+    }
+
     pub(crate) fn take_attempts(&mut self) -> Vec<Attempt> {
         core::mem::take(&mut self.attempts)
     }
 
     /// Decides what follows an outcome other than success. `asked` is the server's `Retry-After`.
     pub(crate) fn after(&mut self, outcome: Outcome, asked: Option<Duration>, now: Duration) -> Next {
-        let Phase::Sending { since } = self.phase else { return Next::Fail { unknown: self.maybe_acted } };
-        self.attempts.push(Attempt { started: since.saturating_sub(self.start), outcome, waited: Duration::ZERO });
+        self.record(outcome);
         self.maybe_acted |= may_have_acted(self.replay, outcome);
         if self.retries_left > 0 && may_repeat(self.replay, outcome) {
             let pause = asked.unwrap_or_else(|| self.backoff());
@@ -122,11 +130,12 @@ impl Machine {
         match self.phase {
             Phase::Waiting { until } if now < until => Resume::Wait(until.saturating_sub(now)),
             Phase::Waiting { .. } if now < self.deadline => {
-                self.phase = Phase::Sending { since: now };
+                self.phase = Phase::Sending;
+                self.sent_at = now;
                 Resume::Send
             }
             Phase::Waiting { .. } => Resume::Late { unknown: self.maybe_acted },
-            Phase::Sending { .. } => Resume::Misuse("the call was resumed while it was being sent"),
+            Phase::Sending => Resume::Misuse("the call was resumed while it was being sent"),
             Phase::Over => Resume::Misuse(OVER),
         }
     }
@@ -156,7 +165,7 @@ fn may_have_acted(replay: Replay, outcome: Outcome) -> bool {
         (_, Outcome::MaybeSent(_)) => true,
         // With a key, an answered failure is safe to try again and says so by its own kind. Without
         // one, the caller must know that a failing server can have acted before it failed.
-        (Replay::Once, Outcome::Status(status)) => status == 408 || status >= 500,
+        (Replay::Once, Outcome::Status(status)) => status == 408 || !(300..500).contains(&status),
         _ => false,
     }
 }

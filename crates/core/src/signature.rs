@@ -2,6 +2,7 @@
 
 use crate::Secret;
 use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
@@ -65,17 +66,15 @@ pub(crate) fn sign(secret: &Secret, parts: &[&[u8]]) -> String {
     hex
 }
 
-/// Which of `secrets` made one of `signatures`, in constant time per comparison.
+/// Which of `secrets` made which of `signatures`, in constant time per comparison. Of several, the first
+/// signature counts.
 pub(crate) fn matching(secrets: &[Secret], signatures: &[[u8; 32]], parts: &[&[u8]]) -> Option<(usize, usize)> {
-    for (index, secret) in secrets.iter().enumerate() {
-        let mac = mac(secret, parts)?;
-        for (at, signature) in signatures.iter().enumerate() {
-            if mac.clone().verify_slice(signature).is_ok() {
-                return Some((index, at));
-            }
-        }
-    }
-    None
+    let macs: Option<Vec<_>> = secrets.iter().map(|secret| mac(secret, parts)).collect();
+    let macs = macs?;
+    signatures.iter().enumerate().find_map(|(at, signature)| {
+        let made_it = |mac: &Hmac<Sha256>| mac.clone().verify_slice(signature).is_ok();
+        macs.iter().position(made_it).map(|secret| (secret, at))
+    })
 }
 
 /// The bytes of a hex signature header, whatever the header holds.

@@ -167,7 +167,7 @@ fn which_statuses_are_tried_again() {
 
 #[test]
 fn without_a_key_a_failing_server_leaves_the_outcome_unknown() {
-    for status in [408, 500, 501, 502, 503, 504, 599] {
+    for status in [100, 408, 500, 501, 502, 503, 504, 599, 999] {
         let error = failure(answer(&mut once(), status, &NO_HEADERS, secs(0)));
         assert_eq!((error.kind(), error.status()), (ErrorKind::OutcomeUnknown, Some(status)));
         assert_eq!(error.order_id(), Some("order_1"));
@@ -324,4 +324,15 @@ fn a_lock_that_was_seen_is_kept() {
     assert_eq!(error.kind(), ErrorKind::InvalidRequest);
     assert!(error.fields().get("network")[0].contains("base"), "{error}");
     assert!(error.fields().get("tokenId")[0].contains('3'), "{error}");
+}
+
+#[test]
+fn an_answer_that_cannot_be_read_is_one_of_the_attempts() {
+    let mut call = read();
+    assert!(matches!(answer(&mut call, 503, &[("retry-after", "1")], secs(1)), Step::Wait(_)));
+    assert!(matches!(call.resume(secs(2)), Step::Send));
+    let error = failure(answer(&mut call, 200, &NO_HEADERS, secs(3)));
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    let attempts: Vec<_> = error.attempts().iter().map(|attempt| (attempt.started, attempt.outcome)).collect();
+    assert_eq!(attempts, [(secs(0), Outcome::Status(503)), (secs(2), Outcome::Status(200))]);
 }

@@ -92,6 +92,9 @@ impl WebhookVerifier {
         let mut findings: Vec<Finding> = explain::header(headers, SIGNATURE).into_iter().collect();
         match headers.get(TIMESTAMP).map(str::parse::<i64>) {
             None => findings.push(Finding::MissingHeader(TIMESTAMP)),
+            Some(Ok(moment)) if Timestamp::from_millis(moment).is_none() => {
+                findings.push(Finding::TimestampUnreadable);
+            }
             Some(Err(_)) => findings.push(Finding::TimestampUnreadable),
             // As milliseconds this would be before March 1973, and is about now as seconds.
             Some(Ok(moment)) if moment.abs_diff(now.as_seconds()) < 1_000_000_000 => {
@@ -278,6 +281,7 @@ mod tests {
         assert_eq!(secret_of(&["whsec_new"]), Ok((0, false)));
         assert_eq!(secret_of(&["whsec_old"]), Ok((0, true)));
         assert_eq!(secret_of(&["whsec_other", "whsec_old"]), Ok((1, true)));
+        assert_eq!(secret_of(&["whsec_old", "whsec_new"]), Ok((1, false)), "the current signature comes first");
         assert_eq!(secret_of(&["whsec_other"]), Err(SignatureFault::Mismatch));
     }
 
@@ -330,7 +334,9 @@ mod tests {
         assert_eq!(explain("whsec_new", &[&body[..], b"\n"].concat(), &headers, 0), [Finding::BodyReserialized]);
         let prefixed = with(SIGNATURE, &format!("sha256={}", headers.get(SIGNATURE).unwrap()));
         assert_eq!(explain("whsec_new", body, &prefixed, 0), [Finding::NotHex(SIGNATURE, Some("sha256=".into()))]);
-        assert_eq!(explain("whsec_new", body, &with(TIMESTAMP, "soon"), 0), [Finding::TimestampUnreadable]);
+        for value in ["soon", "999999999999999999"] {
+            assert_eq!(explain("whsec_new", body, &with(TIMESTAMP, value), 0), [Finding::TimestampUnreadable]);
+        }
         let seconds = with(TIMESTAMP, "1700000000");
         assert_eq!(explain("whsec_new", body, &seconds, 0)[0], Finding::TimestampInSeconds);
         let payviox = crate::payviox::sign_webhook(&Secret::from("whsec_new"), body);
