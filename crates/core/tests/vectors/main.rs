@@ -1,0 +1,101 @@
+//! Runs the vectors that all languages share: `tests/vectors/README.md` says what they are.
+
+#![allow(clippy::unwrap_used)] // a test that cannot set itself up has failed
+
+mod call;
+mod format;
+mod operations;
+mod outcome;
+mod webhook;
+
+use format::VectorFile;
+use serde_json::value::RawValue;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+#[test]
+fn every_vector_holds() {
+    let mut failures = String::new();
+    for (path, file) in files() {
+        let mut check = |name: &str, expected: &RawValue, actual: String| {
+            if outcome::normalized(expected.get()) != outcome::normalized(&actual) {
+                let file = path.file_name().unwrap().display();
+                failures += &format!("\n{file}: {name}\n  expected {expected}\n  actual   {actual}\n");
+            }
+        };
+        for vector in &file.requests {
+            check(&vector.name, &vector.expect, call::request(vector, &file.client));
+        }
+        for vector in &file.responses {
+            check(&vector.name, &vector.expect, call::response(vector, &file.client));
+        }
+        for vector in &file.retries {
+            check(&vector.name, &vector.expect, call::retry(vector, &file.client));
+        }
+        for vector in &file.webhooks {
+            check(&vector.name, &vector.expect, webhook::run(vector));
+        }
+    }
+    assert!(failures.is_empty(), "{failures}");
+}
+
+#[test]
+fn every_endpoint_has_vectors_of_a_request_and_of_a_reply() {
+    let (mut requests, mut replies) = (BTreeSet::new(), BTreeSet::new());
+    for (_, file) in files() {
+        requests.extend(file.requests.into_iter().map(|vector| vector.call.operation));
+        let replied = file.responses.into_iter().filter(|vector| vector.expect.get().contains(r#""reply""#));
+        replies.extend(replied.map(|vector| vector.call.operation));
+    }
+    let all: BTreeSet<String> = operations::ALL.iter().map(|operation| operation.name.into()).collect();
+    assert_eq!(requests, all);
+    assert_eq!(replies, all);
+}
+
+#[test]
+fn every_endpoint_is_an_operation() {
+    let mut routes = BTreeSet::new();
+    for path in walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        let source = std::fs::read_to_string(path).unwrap();
+        // `Route::get("name", …`, over one line or several.
+        for call in source.split("Route::").skip(1) {
+            let name = call.split_once('(').and_then(|(_, arguments)| arguments.trim_start().strip_prefix('"'));
+            routes.extend(name.and_then(|rest| rest.split('"').next()).map(String::from));
+        }
+    }
+    let all: BTreeSet<String> = operations::ALL.iter().map(|operation| operation.name.into()).collect();
+    assert_eq!(routes, all);
+}
+
+#[test]
+fn names_tell_vectors_of_a_file_apart() {
+    for (path, file) in files() {
+        let names = (file.requests.iter().map(|it| &it.name))
+            .chain(file.responses.iter().map(|it| &it.name))
+            .chain(file.retries.iter().map(|it| &it.name))
+            .chain(file.webhooks.iter().map(|it| &it.name));
+        let mut seen = BTreeSet::new();
+        for name in names {
+            assert!(seen.insert(name), "{}: two vectors are called {name:?}", path.display());
+        }
+    }
+}
+
+fn files() -> Vec<(PathBuf, VectorFile)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors");
+    let paths = walk(&folder).into_iter().filter(|path| path.extension().is_some_and(|it| it == "json"));
+    paths
+        .map(|path| {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let file = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            (path, file)
+        })
+        .collect()
+}
+
+/// Every file below a folder, in order.
+fn walk(folder: &Path) -> Vec<PathBuf> {
+    let mut paths: Vec<PathBuf> = folder.read_dir().unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths.into_iter().flat_map(|path| if path.is_dir() { walk(&path) } else { vec![path] }).collect()
+}
