@@ -5,12 +5,14 @@ use crate::{Attempt, CallOptions, Outcome, Policy, Replay};
 use alloc::vec::Vec;
 use core::time::Duration;
 
-/// The state of one call's attempts, without their content.
+/// The state of one call's attempts, without their content. Times count from the start of the call.
 #[derive(Debug)]
 pub(crate) struct Machine {
     replay: Replay,
-    start: Duration,
     deadline: Duration,
+    elapsed: Duration,
+    /// What the host's clock said last.
+    clock: Duration,
     retries_left: u32,
     next_backoff: Duration,
     backoff_cap: Duration,
@@ -57,17 +59,17 @@ const OVER: &str = "the call is over";
 
 impl Machine {
     pub(crate) fn new(replay: Replay, policy: &Policy, options: &CallOptions, jitter: Jitter, now: Duration) -> Self {
-        let timeout = options.timeout.unwrap_or(policy.timeout);
         Self {
             replay,
-            start: now,
-            deadline: now.saturating_add(timeout),
+            deadline: options.timeout.unwrap_or(policy.timeout),
+            elapsed: Duration::ZERO,
+            clock: now,
             retries_left: options.max_retries.unwrap_or(policy.max_retries),
             next_backoff: policy.backoff_base,
             backoff_cap: policy.backoff_cap,
             jitter,
             phase: Phase::Sending,
-            sent_at: now,
+            sent_at: Duration::ZERO,
             maybe_acted: false,
             attempts: Vec::new(),
         }
@@ -96,8 +98,7 @@ impl Machine {
 
     /// Notes how the attempt under way ended.
     pub(crate) fn record(&mut self, outcome: Outcome) {
-        let started = self.sent_at.saturating_sub(self.start);
-        self.attempts.push(Attempt { started, outcome, waited: Duration::ZERO });
+        self.attempts.push(Attempt { started: self.sent_at, outcome, waited: Duration::ZERO });
     }
 
     pub(crate) fn take_attempts(&mut self) -> Vec<Attempt> {
@@ -110,7 +111,7 @@ impl Machine {
         self.maybe_acted |= may_have_acted(self.replay, outcome);
         if self.retries_left > 0 && may_repeat(self.replay, outcome) {
             let pause = asked.unwrap_or_else(|| self.backoff());
-            let until = now.saturating_add(pause);
+            let until = self.elapsed(now).saturating_add(pause);
             // A pause that reaches the deadline would only delay the same error.
             if until < self.deadline {
                 self.retries_left -= 1;
@@ -127,17 +128,25 @@ impl Machine {
 
     /// Begins the next attempt, if it is time.
     pub(crate) fn resume(&mut self, now: Duration) -> Resume {
+        let elapsed = self.elapsed(now);
         match self.phase {
-            Phase::Waiting { until } if now < until => Resume::Wait(until.saturating_sub(now)),
-            Phase::Waiting { .. } if now < self.deadline => {
+            Phase::Waiting { until } if elapsed < until => Resume::Wait(until.saturating_sub(elapsed)),
+            Phase::Waiting { .. } if elapsed < self.deadline => {
                 self.phase = Phase::Sending;
-                self.sent_at = now;
+                self.sent_at = elapsed;
                 Resume::Send
             }
             Phase::Waiting { .. } => Resume::Late { unknown: self.maybe_acted },
             Phase::Sending => Resume::Misuse("the call was resumed while it was being sent"),
             Phase::Over => Resume::Misuse(OVER),
         }
+    }
+
+    /// The time since the start. A clock that runs backwards stands still.
+    fn elapsed(&mut self, now: Duration) -> Duration {
+        self.elapsed = self.elapsed.saturating_add(now.saturating_sub(self.clock));
+        self.clock = now;
+        self.elapsed
     }
 
     /// Full jitter: anything up to a limit that doubles each time.

@@ -256,8 +256,10 @@ fn resuming_what_is_under_way_is_a_mistake_that_ends_the_call() {
 fn a_clock_that_runs_backwards_does_no_harm() {
     let mut call =
         Call::new(&api(), &GetSessionDetails, &CallOptions::default(), Entropy::from([7; 32]), secs(50)).unwrap();
-    let wait = pause(answer(&mut call, 500, &NO_HEADERS, secs(10)));
-    assert!(wait <= secs(8));
+    assert_eq!(pause(answer(&mut call, 503, &[("retry-after", "7")], secs(10))), secs(7));
+    assert_eq!(pause(call.resume(secs(5))), secs(7), "no longer than was asked for");
+    assert!(matches!(call.resume(secs(12)), Step::Send));
+    assert_eq!(call.timeout(), secs(23));
 }
 
 #[test]

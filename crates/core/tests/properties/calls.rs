@@ -1,0 +1,26 @@
+//! One call of each kind.
+
+use pepay_core::payviox::{CreateSession, Item};
+use pepay_core::pepay::CreateInvoice;
+use pepay_core::{Api, Call, CallOptions, Cents, Config, Credentials, Duration, Endpoint, Entropy, Replay, Usd};
+
+pub(crate) fn start<E: Endpoint>(endpoint: &E, options: &CallOptions, entropy: [u8; 32], now: Duration) -> Call<E> {
+    let credentials = Credentials::session("pst_1", "sig_1").unwrap().with_api_key("sk_1").unwrap();
+    let config = Config { credentials, ..Config::default() };
+    let payviox = E::ROUTE.replay == Replay::Once;
+    let api = if payviox { Api::payviox(config) } else { Api::pepay(config) };
+    Call::new(&api.unwrap(), endpoint, options, Entropy::from(entropy), now).unwrap()
+}
+
+pub(crate) fn session() -> CreateSession {
+    CreateSession::new(Cents(100), "USD", "c", "order_1", vec![Item::new("T-shirt", 1, Cents(100))])
+}
+
+pub(crate) fn invoice() -> CreateInvoice {
+    CreateInvoice::new(Usd::parse("1").unwrap())
+}
+
+pub(crate) fn bytes<E: Endpoint>(call: &Call<E>) -> (String, String, Vec<u8>) {
+    let request = call.request();
+    (request.url().into(), request.header_block().into(), request.body().into())
+}
