@@ -15,8 +15,9 @@ mod webhooks;
 
 pub use engine::{
     Admission, Config, Engine,
-    http::{Query, Reply, Request, Subscription, Wire},
+    http::{Query, Reply, Request, Wire},
     keys::DEFAULT_TENANT,
     state::{Change, Key},
 };
+pub use pepay::Subscription;
 pub use webhooks::{Outcome, Outgoing};

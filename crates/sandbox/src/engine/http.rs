@@ -2,11 +2,12 @@
 
 use std::net::IpAddr;
 
-use crate::pepay::Filter;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
+
+use crate::pepay::Subscription;
 
 /// A request with its body read.
 #[derive(Clone, Debug)]
@@ -99,17 +100,6 @@ pub struct Reply {
     pub wire: Wire,
     /// What the connection carries once it is a WebSocket.
     pub stream: Option<Subscription>,
-}
-
-/// What a WebSocket is to be sent; see [`Engine::frames`](crate::Engine::frames).
-#[derive(Clone, Debug)]
-pub struct Subscription {
-    pub(crate) tenant: String,
-    /// The position of the next event to look at.
-    pub(crate) next: u64,
-    pub(crate) filter: Filter,
-    /// Frames that go first.
-    pub(crate) frames: Vec<String>,
 }
 
 /// How a reply travels. The default is: at once, and whole.

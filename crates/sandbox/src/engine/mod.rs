@@ -21,7 +21,7 @@ use ::http::{Method, StatusCode};
 
 use self::{
     call::Call,
-    http::{Reply, Request, Subscription},
+    http::{Reply, Request},
     ids::Ids,
     keys::{DEFAULT_TENANT, KeyKind},
     router::Params,
@@ -32,7 +32,8 @@ use self::{
 use crate::{
     control,
     faults::{self, Rule},
-    pages, payviox, pepay,
+    pages, payviox,
+    pepay::{self, Subscription},
     webhooks::{Outcome, Outgoing},
 };
 

@@ -9,7 +9,7 @@ use super::{
     events,
     invoice::{Address, Invoice, Payment, PaymentStatus, SettlementStatus, Status},
     payment_addresses,
-    tokens::Token,
+    tokens::{CATALOGUE, Token},
     views::{invoice_view, payment_view},
 };
 use crate::engine::{
@@ -35,10 +35,10 @@ pub(crate) fn pay(
     now: u64,
     cause: &Cause,
 ) -> Option<String> {
-    let allocated = allocate_if_needed(tenant, invoice_id, now)?;
+    let allocated = allocate_if_needed(tenant, invoice_id, incoming.token, now)?;
     let told = Token::find(allocated.token_id)?;
     let token = incoming.token.unwrap_or(told);
-    let settlement_id = tenant.pepay.payments.len() as u64 + 1;
+    let settlement_id = tenant.pepay.payments.end() + 1;
     let payment = Payment {
         id: tenant.uuid(),
         invoice_id: invoice_id.to_owned(),
@@ -165,13 +165,18 @@ pub(super) fn created(tenant: &mut Tenant, invoice: Invoice, now: u64, cause: &C
     }
 }
 
-/// The address to pay to: the one the payer was given, or a new one for the first token.
-fn allocate_if_needed(tenant: &mut Tenant, invoice_id: &str, now: u64) -> Option<Address> {
+/// The address to pay to: the one the payer was given, or else a new one, for the first token if none is wanted.
+fn allocate_if_needed(
+    tenant: &mut Tenant,
+    invoice_id: &str,
+    wanted: Option<&'static Token>,
+    now: u64,
+) -> Option<Address> {
     let invoice = tenant.pepay.invoices.get(invoice_id)?;
     if let Some(address) = &invoice.address {
         return Some(address.clone());
     }
-    let token = Token::find(1)?;
+    let token = wanted.or(CATALOGUE.first())?;
     let address = payment_addresses::allocate_for(&mut tenant.profile.ids, token, now);
     tenant.pepay.invoices.get_mut(invoice_id)?.address = Some(address.clone());
     Some(address)

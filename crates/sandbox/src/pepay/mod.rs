@@ -30,6 +30,7 @@ mod ws_token;
 
 use ::http::{HeaderName, Method, StatusCode, header};
 
+pub use self::streams::Subscription;
 use self::{api_keys::ApiKey, auth::Auth, idempotency::Replay};
 pub(crate) use self::{
     error::Error,
@@ -37,7 +38,7 @@ pub(crate) use self::{
     invoice::{Invoice, Payment},
     merchant::Merchant,
     signature::invoice_of_token,
-    streams::{Filter, frames},
+    streams::frames,
     tokens::{CATALOGUE, Token},
     views::{invoice_view, payment_view},
 };

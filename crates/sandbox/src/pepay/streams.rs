@@ -7,7 +7,7 @@ use super::{Error, Event, api_keys, invoice::Environment, query};
 use crate::{
     engine::{
         call::Call,
-        http::{Reply, Subscription},
+        http::Reply,
         keys::{self, KeyKind},
         tenant::Tenant,
     },
@@ -17,9 +17,20 @@ use crate::{
 /// Frames handed out at a time; a stream that replays more gets the rest next.
 const FRAMES: usize = 500;
 
+/// What a WebSocket is to be sent; see [`Engine::frames`](crate::Engine::frames).
+#[derive(Clone, Debug)]
+pub struct Subscription {
+    pub(crate) tenant: String,
+    /// The position of the next event to look at.
+    next: u64,
+    filter: Filter,
+    /// Frames that go first.
+    frames: Vec<String>,
+}
+
 /// Which events a stream carries.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Filter {
+struct Filter {
     types: Option<Vec<String>>,
     invoice_id: Option<String>,
     customer_id: Option<String>,

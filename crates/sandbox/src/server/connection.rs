@@ -2,9 +2,9 @@
 
 use std::{fmt, net::SocketAddr, sync::Arc, time::Duration};
 
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use http::{StatusCode, header};
-use http_body_util::{BodyExt, LengthLimitError, Limited};
+use http_body_util::BodyExt;
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::{
@@ -126,18 +126,26 @@ fn split(request: http::Request<Incoming>, peer: SocketAddr) -> (Request, Incomi
 }
 
 /// The body, or the status with which to refuse it.
-async fn read(head: &Request, body: Incoming) -> Result<Bytes, StatusCode> {
-    let announced = head.header(header::CONTENT_LENGTH.as_str()).and_then(|text| text.parse::<u64>().ok());
-    if announced.is_some_and(|length| length > BODY_LIMIT as u64) {
+async fn read(head: &Request, mut body: Incoming) -> Result<Bytes, StatusCode> {
+    let announced = head.header(header::CONTENT_LENGTH.as_str()).and_then(|text| text.parse().ok());
+    let mut bytes = BytesMut::new();
+    let collect = async {
+        let mut length = announced.unwrap_or(0);
+        while length <= BODY_LIMIT {
+            match body.frame().await {
+                Some(Ok(frame)) => bytes.extend(frame.into_data().ok()),
+                Some(Err(_)) => return Err(StatusCode::BAD_REQUEST),
+                None => return Ok(()),
+            }
+            length = length.max(bytes.len());
+        }
+        Err(StatusCode::PAYLOAD_TOO_LARGE)
+    };
+    let end = timeout(BODY, collect).await.unwrap_or(Err(StatusCode::REQUEST_TIMEOUT));
+    if end == Err(StatusCode::PAYLOAD_TOO_LARGE) {
         tokio::spawn(discard(body));
-        return Err(StatusCode::PAYLOAD_TOO_LARGE);
     }
-    match timeout(BODY, Limited::new(body, BODY_LIMIT).collect()).await {
-        Err(_) => Err(StatusCode::REQUEST_TIMEOUT),
-        Ok(Ok(body)) => Ok(body.to_bytes()),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(StatusCode::PAYLOAD_TOO_LARGE),
-        Ok(Err(_)) => Err(StatusCode::BAD_REQUEST),
-    }
+    end.map(|()| bytes.freeze())
 }
 
 async fn discard(mut body: Incoming) {

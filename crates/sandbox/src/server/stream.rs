@@ -15,7 +15,7 @@ use tokio_tungstenite::{
 };
 
 use super::Shared;
-use crate::engine::http::Subscription;
+use crate::pepay::Subscription;
 
 /// Clients have nothing to say but pings and closes.
 const MESSAGE_LIMIT: usize = 4 * 1024;

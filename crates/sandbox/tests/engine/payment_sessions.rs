@@ -84,6 +84,15 @@ fn what_is_too_much_too_late_or_in_the_wrong_token_is_not_credited() {
 }
 
 #[test]
+fn a_payer_who_was_told_nothing_yet_may_pay_in_any_token() {
+    let mut sandbox = Sandbox::new();
+    let payor = sandbox.invoice();
+    let state = sandbox.pay(&payor, json!({ "amount_usd": "1", "network": "solana", "token_id": 6 }));
+    assert_eq!(state["status"], "underpaid");
+    assert_eq!(sandbox.details(&payor)["locked_token_id"], 6);
+}
+
+#[test]
 fn a_payment_can_wait_for_its_confirmation_and_settlement() {
     let mut sandbox = Sandbox::new();
     let payor = sandbox.invoice();
