@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::{
     Error, Token,
+    catalogue::{CATALOGUE, NETWORKS},
     invoice::Environment,
     payment_sessions::of_session,
     query,
-    tokens::{CATALOGUE, NETWORKS},
 };
 use crate::engine::{
     call::Call,

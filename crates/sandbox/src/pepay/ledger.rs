@@ -6,10 +6,10 @@
 use serde_json::{Map, Value, value::RawValue};
 
 use super::{
+    catalogue::{CATALOGUE, Token},
     events,
     invoice::{Address, Invoice, Payment, PaymentStatus, SettlementStatus, Status},
     payment_addresses,
-    tokens::{CATALOGUE, Token},
     views::{invoice_view, payment_view},
 };
 use crate::engine::{

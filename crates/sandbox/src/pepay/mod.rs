@@ -4,6 +4,7 @@ mod access;
 mod api_keys;
 mod auth;
 mod available_tokens;
+mod catalogue;
 mod customer_email;
 mod error;
 mod events;
@@ -33,13 +34,13 @@ use ::http::{HeaderName, Method, StatusCode, header};
 pub use self::streams::Subscription;
 use self::{api_keys::ApiKey, auth::Auth, idempotency::Replay};
 pub(crate) use self::{
+    catalogue::{CATALOGUE, Token},
     error::Error,
     events::{Event, ping},
     invoice::{Invoice, Payment},
     merchant::Merchant,
     signature::invoice_of_token,
     streams::frames,
-    tokens::{CATALOGUE, Token},
     views::{invoice_view, payment_view},
 };
 use crate::engine::{

@@ -6,10 +6,10 @@ use serde_json::json;
 
 use super::{
     Error, Token,
+    catalogue::NETWORKS,
     fields::Fields,
     invoice::{Address, Invoice, Status},
     payment_sessions::of_session,
-    tokens::NETWORKS,
 };
 use crate::engine::{
     call::Call,

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Error, Token, fields::Fields, tokens::CATALOGUE};
+use super::{Error, Token, catalogue::CATALOGUE, fields::Fields};
 use crate::engine::{call::Call, http::Reply};
 
 pub(super) fn preference(call: &mut Call<'_>) -> Result<Reply, Error> {

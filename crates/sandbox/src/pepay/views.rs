@@ -4,8 +4,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{
+    catalogue::Token,
     invoice::{Environment, Invoice, Payment, PaymentStatus, SettlementStatus, Status},
-    tokens::Token,
 };
 use crate::engine::{
     settings::Settings,
