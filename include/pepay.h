@@ -117,6 +117,21 @@
 /// `POST /api/v1/invoices`, replies with a created invoice. Needs a key.
 #define PEPAY_OP_INVOICES_CREATE 1101
 
+/// `GET /api/v1/invoices`, replies with a page (JSON). Needs a key.
+#define PEPAY_OP_INVOICES_LIST 1102
+
+/// `GET /api/v1/invoices/customer/{customer_id}`, replies with a page (JSON). Needs a key.
+#define PEPAY_OP_INVOICES_LIST_BY_CUSTOMER 1103
+
+/// `GET /api/v1/invoices/{invoice_id}`, replies with an invoice. Needs a key.
+#define PEPAY_OP_INVOICES_RETRIEVE 1104
+
+/// `GET /api/v1/invoices/{invoice_id}/status`, replies with a state (JSON). Needs a key.
+#define PEPAY_OP_INVOICES_STATUS 1105
+
+/// `GET /api/v1/invoices/totals`, replies with sums (JSON). Needs a key.
+#define PEPAY_OP_INVOICES_TOTALS 1106
+
 /// `GET /api/v1/payments/session-details`, replies with session details. Needs a session.
 #define PEPAY_OP_PAYMENT_SESSIONS_GET_SESSION_DETAILS 1201
 
@@ -129,8 +144,83 @@
 /// `GET /api/v1/payments/payment-status`, replies with a status (JSON). Needs a session.
 #define PEPAY_OP_PAYMENT_SESSIONS_GET_PAYMENT_STATUS 1204
 
+/// `POST /api/v1/payments/customer-email`, replies with the address (JSON). Needs a session.
+#define PEPAY_OP_PAYMENT_SESSIONS_SET_CUSTOMER_EMAIL 1205
+
+/// `GET /api/v1/payments/customer-email`, replies with the address (JSON). Needs a session.
+#define PEPAY_OP_PAYMENT_SESSIONS_GET_CUSTOMER_EMAIL 1206
+
+/// `GET /api/v1/payments/invoice-questions`, replies with questions (JSON). Needs a session.
+#define PEPAY_OP_PAYMENT_SESSIONS_GET_QUESTIONS 1207
+
+/// `POST /api/v1/payments/submit-form`, replies with success (JSON). Needs a session.
+#define PEPAY_OP_PAYMENT_SESSIONS_SUBMIT_FORM 1208
+
+/// `POST /api/v1/invoice/{invoice_id}/verify`, replies with a verification (JSON). Needs a session.
+#define PEPAY_OP_MANUAL_VERIFICATION_TRIGGER 1301
+
+/// `GET /api/v1/invoice/{invoice_id}/verify`, replies with a verification (JSON). Needs a session.
+#define PEPAY_OP_MANUAL_VERIFICATION_RETRIEVE 1302
+
+/// `GET /api/v1/merchant/tokens`, replies with tokens (JSON). Needs a key.
+#define PEPAY_OP_TOKENS_LIST 1401
+
+/// `GET /api/v1/merchant/tokens/search`, replies with a page (JSON). Needs a key.
+#define PEPAY_OP_TOKENS_SEARCH 1402
+
+/// `POST /api/v1/merchant/tokens/{token_id}/block`, replies with the decision (JSON). Needs a key.
+#define PEPAY_OP_TOKENS_BLOCK 1403
+
+/// `GET /api/v1/events`, replies with a page (JSON). Needs a key.
+#define PEPAY_OP_EVENTS_LIST 1501
+
+/// `GET /api/v1/events/{event_id}`, replies with an event (JSON). Needs a key.
+#define PEPAY_OP_EVENTS_RETRIEVE 1502
+
+/// `POST /api/v1/ws/token`, replies with a token (JSON). Needs a key.
+#define PEPAY_OP_WS_TOKENS_MINT 1601
+
+/// `GET /api/v1/merchant/settlement-preference`, replies with it (JSON). Needs a bearer token.
+#define PEPAY_OP_SETTLEMENT_GET 1701
+
+/// `PUT /api/v1/merchant/settlement-token`, replies with it (JSON). Needs a bearer token.
+#define PEPAY_OP_SETTLEMENT_UPDATE 1702
+
+/// `GET /api/v1/user/mainnet-access/status`, replies with it (JSON). Needs a key.
+#define PEPAY_OP_ACCESS_STATUS 1801
+
+/// `POST /api/v1/user/mainnet-access/activate`, replies with the change (JSON). Needs a key.
+#define PEPAY_OP_ACCESS_ACTIVATE 1802
+
+/// `PUT /api/v1/user/environment`, replies with the change (JSON). Needs a key.
+#define PEPAY_OP_ACCESS_SET_ENVIRONMENT 1803
+
+/// `GET /api/v1/api-keys`, replies with a list (JSON). Needs a bearer token.
+#define PEPAY_OP_API_KEYS_LIST 1901
+
+/// `POST /api/v1/api-keys`, replies with a key (JSON). Needs a bearer token.
+#define PEPAY_OP_API_KEYS_CREATE 1902
+
+/// `POST /api/v1/api-keys/{key_id}/revoke`, replies with a message (JSON). Needs a bearer token.
+#define PEPAY_OP_API_KEYS_REVOKE 1903
+
 /// Payviox's `POST /session`, replies with a Payviox session. Needs a key.
 #define PEPAY_OP_PAYVIOX_SESSIONS_CREATE 2101
+
+/// Payviox's `GET /payments/methods`, replies with a list (JSON). Needs a key.
+#define PEPAY_OP_PAYVIOX_PAYMENT_METHODS_LIST 2201
+
+/// Payviox's `GET /session/{session_id}/payments`, replies with a list (JSON). Needs a key.
+#define PEPAY_OP_PAYVIOX_PAYMENT_METHODS_LIST_FOR_SESSION 2202
+
+/// Payviox's `GET /payment/{session_id}`, replies with a payment (JSON). Needs a secret key.
+#define PEPAY_OP_PAYVIOX_PAYMENTS_RETRIEVE 2301
+
+/// Payviox's `GET /balance`, replies with balances (JSON). Needs a secret key.
+#define PEPAY_OP_PAYVIOX_BALANCE_RETRIEVE 2401
+
+/// Payviox's `POST /payout/create`, replies with a hash (JSON). Needs a secret key.
+#define PEPAY_OP_PAYVIOX_PAYOUTS_CREATE 2501
 
 /// Send the request: the same bytes each time.
 #define PEPAY_STEP_SEND 1
@@ -368,6 +458,42 @@ typedef struct pepay_created_invoice {
     int64_t expires_at_ms;
 } pepay_created_invoice;
 
+/// An invoice, as a merchant reads it. Amounts are in thousandths of a US dollar, or `PEPAY_ABSENT`.
+typedef struct pepay_invoice {
+    /// `PEPAY_STATE_*`
+    int32_t state;
+    /// Always 0.
+    int32_t reserved;
+    /// The invoice's id, opaque.
+    struct pepay_str id;
+    /// The state as the provider wrote it.
+    struct pepay_str status;
+    /// What is to be paid.
+    int64_t amount_usd_millis;
+    /// What has been paid.
+    int64_t amount_paid_usd_millis;
+    /// What is still to be paid.
+    int64_t amount_remaining_usd_millis;
+    /// The merchant's own id of its customer.
+    struct pepay_str customer_id;
+    /// Who paid.
+    struct pepay_str payer_wallet_address;
+    /// On which network.
+    struct pepay_str payer_wallet_network;
+    /// "mainnet" or "devnet".
+    struct pepay_str environment;
+    /// What the merchant attached: a JSON object.
+    struct pepay_str metadata_json;
+    /// When it expires, in Unix milliseconds, or `PEPAY_ABSENT`.
+    int64_t expires_at_ms;
+    /// When it was made, in Unix milliseconds, or `PEPAY_ABSENT`.
+    int64_t created_at_ms;
+    /// When it was paid in full, in Unix milliseconds, or `PEPAY_ABSENT`.
+    int64_t paid_at_ms;
+    /// When the last payment came, in Unix milliseconds, or `PEPAY_ABSENT`.
+    int64_t last_payment_at_ms;
+} pepay_invoice;
+
 /// An address to pay to, with its quote. Amounts are exact decimals.
 typedef struct pepay_payment_address {
     /// `PEPAY_QUOTE_*`
@@ -498,42 +624,6 @@ typedef struct pepay_event_view {
     struct pepay_str metadata_json;
 } pepay_event_view;
 
-/// An invoice, as a merchant reads it. Amounts are in thousandths of a US dollar, or `PEPAY_ABSENT`.
-typedef struct pepay_invoice {
-    /// `PEPAY_STATE_*`
-    int32_t state;
-    /// Always 0.
-    int32_t reserved;
-    /// The invoice's id, opaque.
-    struct pepay_str id;
-    /// The state as the provider wrote it.
-    struct pepay_str status;
-    /// What is to be paid.
-    int64_t amount_usd_millis;
-    /// What has been paid.
-    int64_t amount_paid_usd_millis;
-    /// What is still to be paid.
-    int64_t amount_remaining_usd_millis;
-    /// The merchant's own id of its customer.
-    struct pepay_str customer_id;
-    /// Who paid.
-    struct pepay_str payer_wallet_address;
-    /// On which network.
-    struct pepay_str payer_wallet_network;
-    /// "mainnet" or "devnet".
-    struct pepay_str environment;
-    /// What the merchant attached: a JSON object.
-    struct pepay_str metadata_json;
-    /// When it expires, in Unix milliseconds, or `PEPAY_ABSENT`.
-    int64_t expires_at_ms;
-    /// When it was made, in Unix milliseconds, or `PEPAY_ABSENT`.
-    int64_t created_at_ms;
-    /// When it was paid in full, in Unix milliseconds, or `PEPAY_ABSENT`.
-    int64_t paid_at_ms;
-    /// When the last payment came, in Unix milliseconds, or `PEPAY_ABSENT`.
-    int64_t last_payment_at_ms;
-} pepay_invoice;
-
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
@@ -550,6 +640,7 @@ uint32_t pepay_version_number(void);
 /// Makes a client of `PEPAY_PROVIDER_*` from a JSON object:
 ///
 /// - "api_key": a merchant's key; for Payviox, a public or a secret one
+/// - "commerce_api_key": a Pepay commerce key, in place of a merchant's
 /// - "bearer_token": a Pepay dashboard token, in place of a key
 /// - "session_token" and "signature": a Pepay payor's session
 /// - "base_url": default the provider's own address. https, or http to this machine
@@ -666,6 +757,9 @@ void pepay_call_free(struct pepay_call *call);
 int32_t pepay_call_created_invoice(const struct pepay_call *call,
                                    struct pepay_created_invoice *out,
                                    size_t struct_size);
+
+/// The reply of `PEPAY_OP_INVOICES_RETRIEVE`.
+int32_t pepay_call_invoice(const struct pepay_call *call, struct pepay_invoice *out, size_t struct_size);
 
 /// The reply of `PEPAY_OP_PAYMENT_SESSIONS_CREATE_PAYMENT_ADDRESS`.
 int32_t pepay_call_payment_address(const struct pepay_call *call,

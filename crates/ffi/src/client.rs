@@ -65,6 +65,9 @@ fn read_credentials(settings: &mut Settings<'_>) -> Result<Credentials, Failure>
     if let Some(key) = settings.secret("api_key")? {
         credentials = credentials.with_api_key(key.expose())?;
     }
+    if let Some(key) = settings.secret("commerce_api_key")? {
+        credentials = credentials.with_commerce_api_key(key.expose())?;
+    }
     if let Some(token) = settings.secret("bearer_token")? {
         credentials = credentials.with_bearer_token(token.expose())?;
     }
@@ -80,6 +83,7 @@ fn read_credentials(settings: &mut Settings<'_>) -> Result<Credentials, Failure>
 /// Makes a client of `PEPAY_PROVIDER_*` from a JSON object:
 ///
 /// - "api_key": a merchant's key; for Payviox, a public or a secret one
+/// - "commerce_api_key": a Pepay commerce key, in place of a merchant's
 /// - "bearer_token": a Pepay dashboard token, in place of a key
 /// - "session_token" and "signature": a Pepay payor's session
 /// - "base_url": default the provider's own address. https, or http to this machine

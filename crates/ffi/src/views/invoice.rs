@@ -1,7 +1,8 @@
 //! An invoice, as a merchant reads it.
 
 use super::state;
-use crate::memory::View;
+use crate::call::pepay_call;
+use crate::memory::{View, show};
 use crate::text::{PEPAY_ABSENT, pepay_str, time};
 use pepay_core::UsdMillis;
 use pepay_core::pepay::{Environment, Invoice, InvoiceStatus, Network};
@@ -71,4 +72,15 @@ impl From<&Invoice> for pepay_invoice {
             last_payment_at_ms: time(invoice.last_payment_at),
         }
     }
+}
+
+/// The reply of `PEPAY_OP_INVOICES_RETRIEVE`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pepay_call_invoice(
+    call: *const pepay_call,
+    out: *mut pepay_invoice,
+    struct_size: usize,
+) -> i32 {
+    // SAFETY: the conventions of the header.
+    unsafe { show(call, out, struct_size, |call| call.reply::<Invoice>().map(Into::into)) }
 }
