@@ -1,7 +1,11 @@
 //! Points in time as the providers write and read them.
 
+use std::time::{Duration, UNIX_EPOCH};
+
 use serde::{Deserialize, Serialize, Serializer};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+
+use super::clock::LATEST_MS;
 
 /// How the Pepay API writes times; its pages show both.
 #[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
@@ -51,7 +55,7 @@ pub(crate) fn iso8601(ms: u64, decimals: u8) -> String {
 }
 
 fn date_time(ms: u64) -> OffsetDateTime {
-    let nanos = i128::from(ms) * 1_000_000;
+    let nanos = i128::from(ms.min(LATEST_MS)) * 1_000_000;
     OffsetDateTime::from_unix_timestamp_nanos(nanos).unwrap_or(OffsetDateTime::UNIX_EPOCH)
 }
 
@@ -63,7 +67,7 @@ pub(crate) fn parse_iso8601(text: &str) -> Option<u64> {
 
 /// The `Date` header's form, which `Retry-After` also takes.
 pub(crate) fn http_date(ms: u64) -> String {
-    httpdate::fmt_http_date(std::time::UNIX_EPOCH + std::time::Duration::from_millis(ms))
+    httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_millis(ms.min(LATEST_MS)))
 }
 
 #[cfg(test)]
@@ -81,5 +85,11 @@ mod tests {
         assert_eq!(parse_iso8601("1507-09-16T23:46:40+11:33"), Some(0));
         assert_eq!(parse_iso8601("yesterday"), None);
         assert_eq!(http_date(ms), "Mon, 04 May 2026 10:30:00 GMT");
+    }
+
+    #[test]
+    fn no_time_leaves_the_calendar() {
+        assert_eq!(iso8601(u64::MAX, 3), "9999-12-31T23:59:59.999Z");
+        assert_eq!(http_date(u64::MAX), "Fri, 31 Dec 9999 23:59:59 GMT");
     }
 }
