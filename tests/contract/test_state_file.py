@@ -1,0 +1,110 @@
+"""`--state FILE`: what was answered is there after a kill -9, at whatever moment it comes."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+import requests
+
+from pepay_sandbox import Sandbox, Tenant
+
+from .business import new_session
+from .process import process_of
+
+
+def kill(sandbox: Sandbox) -> None:
+    process = process_of(sandbox)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+
+
+def create_invoice(http: requests.Session, tenant: Tenant, key: str) -> Any:
+    headers = {"x-api-key": tenant.api_key, "idempotency-key": key}
+    answer = http.post(f"{tenant.url}/api/v1/invoices", json={"amount_usd": 20}, headers=headers, timeout=10)
+    return answer.json()
+
+
+def test_everything_is_as_it_was(tmp_path: Path, http: requests.Session) -> None:
+    state = tmp_path / "state"
+    name, key = f"test_{uuid4().hex}", str(uuid4())
+    with Sandbox(state=state) as first:
+        tenant = first.tenant(name)
+        tenant.webhooks.add_endpoint()
+        tenant.settings(pepay={"merchant_name": "Ada's"})
+        tenant.faults.add("GET /balance", status=503, count=2)
+        tenant.clock.advance(3600)
+        invoice = create_invoice(http, tenant, key)
+        tenant.pay(invoice["invoice_id"], "5.00")
+        bearer = {"authorization": f"Bearer {tenant.api_key}"}
+        session = http.post(f"{first.url}/session", json=new_session(), headers=bearer, timeout=10).json()
+        tenant.act_on_session(session["session_id"], "pay", method="stripe_credit")
+        deliveries = tenant.webhooks.deliveries()
+        now = tenant.clock.now_ms()
+        port = int(first.url.rpartition(":")[2])
+        kill(first)
+
+    with Sandbox(state=state, port=port) as second:
+        tenant = second.tenant(name)
+        again = create_invoice(http, tenant, key)
+        assert again == invoice, "the idempotency key was forgotten"
+        payor = {"x-session-token": invoice["session_token"], "x-signature": invoice["signature"]}
+        details = http.get(f"{second.url}/api/v1/payments/session-details", headers=payor, timeout=10).json()
+        assert (details["invoice_status"], details["amount_remaining_usd"]) == ("underpaid", 15)
+        assert details["merchant_name"] == "Ada's"
+        assert tenant.webhooks.deliveries() == deliveries
+        assert [it["type"] for it in (message.json() for message in tenant.webhooks.pull())] == [
+            *("invoice.created", "invoice_payment.created", "invoice.updated")
+        ]
+        assert http.get(f"{second.url}/balance", headers=bearer, timeout=10).status_code == 503
+        paid = http.get(f"{second.url}/_sandbox/payviox/sessions/{session['session_id']}", timeout=10).json()
+        assert paid["status"] == "succeeded"
+        assert tenant.clock.now_ms() >= now
+
+
+@pytest.mark.parametrize("after_answers", [1, 17, 60])
+def test_a_kill_in_the_middle_of_work_loses_no_answer(
+    tmp_path: Path, http: requests.Session, after_answers: int
+) -> None:
+    state = tmp_path / "state"
+    name = f"test_{uuid4().hex}"
+    answered: list[str] = []
+    with Sandbox(state=state) as first:
+        tenant = first.tenant(name)
+        enough = threading.Event()
+
+        def work() -> None:
+            with requests.Session() as session:
+                session.trust_env = False
+                while True:
+                    try:
+                        answered.append(create_invoice(session, tenant, str(uuid4()))["invoice_id"])
+                    except requests.RequestException:
+                        return
+                    if len(answered) >= after_answers:
+                        enough.set()
+
+        workers = [threading.Thread(target=work) for _ in range(4)]
+        for worker in workers:
+            worker.start()
+        assert enough.wait(30)
+        kill(first)
+        for worker in workers:
+            worker.join()
+
+    with Sandbox(state=state) as second:
+        for invoice_id in answered:
+            read = http.get(f"{second.url}/_sandbox/pepay/invoices/{invoice_id}", timeout=10)
+            assert read.status_code == 200, f"{invoice_id} was answered, and is lost"
+
+
+def test_a_file_that_is_no_state_is_left_alone(tmp_path: Path) -> None:
+    precious = tmp_path / "letters.txt"
+    precious.write_text("Dear Ada,\n" * 1_000)
+    with pytest.raises(Exception, match="pepay-sandbox"):
+        Sandbox(state=precious).start()
+    assert precious.read_text().startswith("Dear Ada")
