@@ -22,7 +22,7 @@ use super::{
 use crate::engine::http::{Query, Reply, Request};
 
 /// No documented body comes near it.
-const BODY_LIMIT: usize = 1 << 20;
+const BODY_LIMIT: usize = 256 * 1024;
 const HANDSHAKE: Duration = Duration::from_secs(10);
 const HEAD: Duration = Duration::from_secs(60);
 const BODY: Duration = Duration::from_secs(30);

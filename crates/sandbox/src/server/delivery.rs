@@ -4,7 +4,8 @@ use std::{sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use http::{Method, Request};
-use http_body_util::{BodyExt, Full, Limited};
+use http_body_util::{BodyExt, Full};
+use hyper::body::Incoming;
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::{
     client::legacy::{Client, connect::HttpConnector},
@@ -19,7 +20,7 @@ use crate::webhooks::{Outcome, Outgoing};
 
 /// Payviox documents it; Pepay says nothing.
 const TIMEOUT: Duration = Duration::from_secs(30);
-const ANSWER_LIMIT: usize = 16 * 1024;
+const ANSWER_LIMIT: usize = 4 * 1024;
 
 type HttpClient = Client<HttpsConnector<HttpConnector>, Full<Bytes>>;
 
@@ -76,15 +77,25 @@ async fn send(client: &HttpClient, delivery: &Outgoing) -> Outcome {
     let exchange = async {
         let response = client.request(request).await.map_err(|error| with_causes(&error))?;
         let status = response.status().as_u16();
-        // What matters is the status; a body that is too long or breaks off is as good as none.
-        let body = Limited::new(response.into_body(), ANSWER_LIMIT).collect().await;
-        let body = body.map(|body| String::from_utf8_lossy(&body.to_bytes()).into_owned()).unwrap_or_default();
+        let body = beginning(response.into_body()).await;
         Ok(Outcome::Answered { status, body })
     };
     match timeout(TIMEOUT, exchange).await {
         Ok(outcome) => outcome.unwrap_or_else(|error| Outcome::Failed { error }),
         Err(_) => Outcome::Failed { error: "timed out".to_owned() },
     }
+}
+
+/// As much of an answer as is worth keeping. What counts is its status, so a body that breaks off is no failure.
+async fn beginning(mut body: Incoming) -> String {
+    let mut bytes = Vec::new();
+    while bytes.len() < ANSWER_LIMIT
+        && let Some(Ok(frame)) = body.frame().await
+    {
+        bytes.extend(frame.into_data().unwrap_or_default());
+    }
+    bytes.truncate(ANSWER_LIMIT);
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// An error with what is behind it: hyper's own text names only the stage that failed.

@@ -51,6 +51,19 @@ fn webhooks_arrive_and_are_retried_when_the_clock_says_so() {
 }
 
 #[test]
+fn a_receiver_that_talks_without_end_is_cut_short() {
+    let sandbox = Sandbox::start();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}/hook", listener.local_addr().unwrap());
+    sandbox.control("webhooks/endpoints", &format!(r#"{{"provider":"pepay","url":"{url}"}}"#));
+    sandbox.send("POST", "/_sandbox/webhooks/ping", "", "").unwrap();
+    let talk = "x".repeat(100_000);
+    receive(&listener, &format!("HTTP/1.1 200 OK\r\ncontent-length: 1000000\r\n\r\n{talk}"));
+    let log = wait_for(&sandbox, |log| log["data"][0]["state"] == "delivered");
+    assert_eq!(log["data"][0]["attempts"][0]["body"].as_str().unwrap().len(), 4096);
+}
+
+#[test]
 fn an_endpoint_that_is_not_there_is_on_record() {
     let sandbox = Sandbox::start();
     sandbox.control("webhooks/endpoints", r#"{"provider":"pepay","url":"http://127.0.0.1:1/"}"#);
