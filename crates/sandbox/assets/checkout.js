@@ -100,7 +100,7 @@ function finish(status) {
   show("done", true);
   const [mark, title, text] = {
     paid: ["✓", "Paid", "Thank you. The payment is complete."],
-    expired: ["⏱", "This invoice has expired", "Do not send anything to its address. Ask the merchant for a new invoice."],
+    expired: ["!", "This invoice has expired", "Do not send anything to its address. Ask the merchant for a new invoice."],
     canceled: ["×", "This invoice was canceled", "Nothing is due. Ask the merchant if you did not expect this."],
   }[status];
   byId("done-mark").textContent = mark;

@@ -201,7 +201,7 @@ fn outcome(session: &Session) -> (&'static str, &'static str) {
         Some(Status::Succeeded) if session.refunded => ("This payment was refunded", "↩"),
         Some(Status::Succeeded) => ("Paid. Thank you.", "✓"),
         Some(Status::Declined) => ("This payment was declined", "×"),
-        Some(Status::Expired) => ("This payment link has expired", "⏱"),
+        Some(Status::Expired) => ("This payment link has expired", "!"),
         _ => ("", ""),
     }
 }
