@@ -44,7 +44,13 @@ impl FromStr for IpRange {
             Some(prefix) => prefix.parse().ok().filter(|prefix| *prefix <= bits).ok_or_else(refuse)?,
             None => bits,
         };
-        Ok(Self { address, prefix })
+        // Addresses are compared as what they are, so an IPv4 range written as IPv6 is one of IPv4.
+        Ok(match address.to_canonical() {
+            canonical @ IpAddr::V4(_) if address.is_ipv6() && prefix >= 96 => {
+                Self { address: canonical, prefix: prefix - 96 }
+            }
+            _ => Self { address, prefix },
+        })
     }
 }
 
@@ -129,6 +135,8 @@ mod tests {
         assert_eq!(ip("10.0.0.1", Some("1.1.1.1"), &["0.0.0.0/0"]), "1.1.1.1");
         assert_eq!(ip("fd00::1", Some("1.1.1.1"), &["fd00::/8"]), "1.1.1.1");
         assert_eq!(ip("fe00::1", Some("1.1.1.1"), &["fd00::/8"]), "fe00::1");
+        assert_eq!(ip("10.0.0.1", Some("1.1.1.1"), &["::ffff:10.0.0.0/104"]), "1.1.1.1");
+        assert_eq!(ip("10.0.0.1", Some("1.1.1.1"), &["::ffff:10.0.0.2"]), "10.0.0.1");
         for text in ["", "10.0.0.0/33", "x/8", "::/129", "10.0.0.0/-1"] {
             assert!(text.parse::<IpRange>().is_err(), "{text}");
         }

@@ -95,7 +95,9 @@ impl FromStr for Decimal {
         };
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
         let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        if !all_digits(whole) || !all_digits(fraction) || text.len() > MAX_DIGITS {
+        // JSON allows no zeros in front, and these digits become JSON.
+        let padded = whole.len() > 1 && whole.starts_with('0');
+        if !all_digits(whole) || padded || !all_digits(fraction) || text.len() > MAX_DIGITS {
             return Err(ParseDecimalError);
         }
         if exponent == 0 {
@@ -127,7 +129,9 @@ fn shift(negative: bool, whole: &str, fraction: &str, exponent: i32) -> Result<D
     };
     let sign = if negative { "-" } else { "" };
     let point = if fraction.is_empty() { "" } else { "." };
-    Ok(Decimal(format!("{sign}{whole}{point}{fraction}")))
+    let text = format!("{sign}{whole}{point}{fraction}");
+    // What is written must read again.
+    if text.len() > MAX_DIGITS { Err(ParseDecimalError) } else { Ok(Decimal(text)) }
 }
 
 impl PartialEq for Decimal {
@@ -204,8 +208,16 @@ mod tests {
     }
 
     #[test]
+    fn what_an_exponent_writes_out_reads_again() {
+        let longest = decimal("1e399");
+        assert_eq!(decimal(longest.as_str()), longest);
+        assert!("1e400".parse::<Decimal>().is_err());
+        assert!("-1e399".parse::<Decimal>().is_err());
+    }
+
+    #[test]
     fn refuses_what_is_no_number() {
-        for text in ["", "-", "1.", ".5", "1e", "1e999999999", "NaN", "1,5", "1 ", "+1", "0x1", "١"] {
+        for text in ["", "-", "1.", ".5", "1e", "1e999999999", "NaN", "1,5", "1 ", "+1", "0x1", "١", "00", "-01.5"] {
             assert!(text.parse::<Decimal>().is_err(), "{text:?}");
         }
     }

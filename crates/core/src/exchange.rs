@@ -79,7 +79,7 @@ impl Exchange {
             Next::Wait(pause) => Err(Pending::Wait(pause)),
             Next::Fail { unknown } => {
                 let kind = if unknown { ErrorKind::OutcomeUnknown } else { ErrorKind::of_status(*status) };
-                let excerpt = said.is_none().then(|| excerpt(body));
+                let excerpt = said.is_none().then(|| self.excerpt(body));
                 let said = said.unwrap_or_default();
                 Err(Pending::Failed(self.fail(Details {
                     kind,
@@ -141,9 +141,16 @@ impl Exchange {
             message: format!("cannot read the response ({kind_of_body}): {malformed}"),
             status: Some(response.status),
             request_id: response.request_id().map(String::from),
-            excerpt: Some(excerpt(&response.body)),
+            excerpt: Some(self.excerpt(&response.body)),
             ..Details::default()
         })
+    }
+
+    /// The first characters of a body, in one line. Masked before it is cut, since half a secret would not be
+    /// found.
+    fn excerpt(&self, body: &[u8]) -> String {
+        let text = mask(&String::from_utf8_lossy(body), self.api.secrets());
+        text.chars().take(200).map(|c| if c.is_control() { ' ' } else { c }).collect::<String>().trim().to_string()
     }
 
     fn misused(&mut self, misuse: &str) -> Pending {
@@ -166,7 +173,6 @@ impl Exchange {
             code: details.code.map(masked),
             fields,
             request_id: details.request_id.map(masked),
-            excerpt: details.excerpt.map(masked),
             idempotency_key: self.idempotency_key.clone(),
             order_id: self.order_id.clone(),
             attempts: self.machine.take_attempts(),
@@ -212,10 +218,4 @@ fn of_status(kind: ErrorKind, status: u16, headers: &Headers) -> String {
         }
         _ => format!("the server answered with status {status} and no message"),
     }
-}
-
-/// The first characters of a body, in one line.
-fn excerpt(body: &[u8]) -> String {
-    let text = String::from_utf8_lossy(&body[..body.len().min(400)]);
-    text.chars().take(200).map(|c| if c.is_control() { ' ' } else { c }).collect::<String>().trim().to_string()
 }

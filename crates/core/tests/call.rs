@@ -85,6 +85,20 @@ fn one_request_carries_one_kind_of_credentials() {
 }
 
 #[test]
+fn a_call_tells_its_limits_and_its_key_but_no_secret() {
+    let call = keyed();
+    assert_eq!((call.timeout(), call.connect_timeout()), (secs(30), secs(5)));
+    assert_eq!(call.idempotency_key(), Some("07070707-0707-4707-8707-070707070707"));
+    assert_eq!(once().idempotency_key(), None);
+    let shown = format!("{call:?}");
+    assert!(shown.contains("invoices.create") && !shown.contains("topsecret"), "{shown}");
+
+    let options = CallOptions { timeout: Some(secs(1)), ..CallOptions::default() };
+    let brief = Call::new(&api(), &GetSessionDetails, &options, Entropy::from([7; 32]), secs(0)).unwrap();
+    assert_eq!(brief.connect_timeout(), secs(1));
+}
+
+#[test]
 fn missing_credentials_are_named_before_anything_is_sent() {
     let api = Api::pepay(Config::default()).unwrap();
     let error =
@@ -235,6 +249,19 @@ fn reads_that_do_not_come_back_say_how() {
 }
 
 #[test]
+fn an_answer_that_broke_off_keeps_its_status() {
+    let broken = TransportFailure {
+        sent: Sent::Maybe,
+        kind: TransportKind::Protocol,
+        status: Some(201),
+        detail: "it broke".into(),
+    };
+    let error = failure(once().failed(&broken, secs(0)));
+    assert_eq!((error.kind(), error.status()), (ErrorKind::OutcomeUnknown, Some(201)));
+    assert_eq!(error.route(), Some("sessions.create"));
+}
+
+#[test]
 fn after_the_end_nothing_succeeds_again() {
     let mut call = read();
     failure(answer(&mut call, 404, &NO_HEADERS, secs(0)));
@@ -278,6 +305,17 @@ fn an_echoed_secret_is_in_no_error() {
 }
 
 #[test]
+fn a_secret_on_the_edge_of_an_excerpt_is_masked_too() {
+    for length in 180..=200 {
+        let body = "x".repeat(length) + "sk_topsecret";
+        for status in [200, 400] {
+            let error = failure(read().received(status, Headers::default(), body.clone().into(), secs(0)));
+            assert!(!error.excerpt().unwrap().contains('s'), "{error:?}");
+        }
+    }
+}
+
+#[test]
 fn every_broken_rule_is_told_at_once() {
     let session = CreateSession {
         ip: Some("nowhere".into()),
@@ -305,6 +343,9 @@ fn an_idempotency_key_that_could_split_a_header_is_refused() {
         let error = Call::new(&api(), &endpoint, &options, Entropy::from([7; 32]), secs(0)).unwrap_err();
         assert_eq!(error.fields().get("idempotency_key").len(), 1, "{key:?}");
     }
+    let options = CallOptions { idempotency_key: Some("k".repeat(255)), ..CallOptions::default() };
+    let endpoint = CreateInvoice::new(Usd::parse("1").unwrap());
+    assert!(Call::new(&api(), &endpoint, &options, Entropy::from([7; 32]), secs(0)).is_ok());
 }
 
 #[test]
