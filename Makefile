@@ -57,13 +57,17 @@ venv: .venv/installed
 	$(BIN)/pip install --quiet --group dev
 	@touch $@
 
-wheel: venv # the module as the tests use it, quick to build
-	$(BIN)/maturin develop --quiet --locked --profile fast
+# The installed wheels are tested, not the tree.
+wheel: venv # both wheels, quick to build
+	@rm -rf target/wheels/fast
+	$(BIN)/maturin build --quiet --locked --profile fast --out target/wheels/fast
+	cd python/pepay_sandbox && ../../$(BIN)/maturin build --quiet --locked --profile fast --out ../../target/wheels/fast
+	$(BIN)/pip install --quiet --force-reinstall --no-deps target/wheels/fast/*.whl
 
 wheel-release: venv # the module as users get it
-	rm -rf target/wheels
-	$(BIN)/maturin build --quiet --locked --release --out target/wheels
-	$(BIN)/pip install --quiet --force-reinstall --no-deps target/wheels/pepay-*.whl
+	@rm -rf target/wheels/release
+	$(BIN)/maturin build --quiet --locked --release --out target/wheels/release
+	$(BIN)/pip install --quiet --force-reinstall --no-deps target/wheels/release/*.whl
 
 sandbox: # both providers on this machine
 	cargo build --quiet --profile fast -p pepay-sandbox --locked
