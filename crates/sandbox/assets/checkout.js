@@ -106,7 +106,10 @@ function finish(status) {
   byId("done-mark").textContent = mark;
   byId("done-mark").classList.toggle("good", status === "paid");
   byId("done-title").textContent = title;
-  byId("done-text").textContent = text;
+  const received = details && status !== "paid" ? details.amount_usd - details.amount_remaining_usd : 0;
+  byId("done-text").textContent = received > 0
+    ? `${dollars(received)} was received before. Ask the merchant for it, and do not send anything more.`
+    : text;
 }
 
 // ---- choosing a token
