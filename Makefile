@@ -9,7 +9,7 @@ CARGO_DENY := 0.20.2
 # The extension module is built and tested by maturin.
 CRATES := --workspace --exclude pepay-python --locked
 
-.PHONY: help demo test lint deny header test-rust test-c test-python test-release wheel wheel-release sandbox venv clean
+.PHONY: help demo test lint deny header test-rust test-c test-python test-sandbox test-release wheel wheel-release sandbox venv clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -17,7 +17,7 @@ help: ## list the targets
 demo: wheel-release sandbox ## set up, then run the main job against the sandbox
 	@$(BIN)/python examples/demo.py
 
-test: lint deny test-rust test-c test-python test-release ## run every check
+test: lint deny test-rust test-c test-python test-sandbox test-release ## run every check
 	@echo "every check passed"
 
 lint: venv ## formatting, lints, types, generated headers
@@ -33,7 +33,7 @@ deny: target/tools/bin/cargo-deny ## licences, banned crates and sources of the 
 header: ## write include/ again
 	cargo xtask header
 
-test-rust: ## core, client, C ABI and sandbox
+test-rust: sandbox ## core, client, C ABI and sandbox
 	cargo test $(CRATES)
 	RUSTDOCFLAGS="-D warnings" cargo doc $(CRATES) --no-deps
 
@@ -45,6 +45,9 @@ test-python: wheel sandbox ## the Python module, installed, against the sandbox
 	$(BIN)/mypy
 	$(BIN)/stubtest pepay --mypy-config-file pyproject.toml
 	$(BIN)/pytest tests/python
+
+test-sandbox: wheel ## the sandbox from outside: other people's clients, a browser, the pytest plugin
+	$(BIN)/pytest tests/contract tests/browser tests/pytest_plugin
 
 test-release: demo ## what users install: the release wheel runs the main job
 
