@@ -2,7 +2,16 @@
 
 from typing import TypedDict
 
-__all__ = ["Item"]
+__all__ = ["FormResponse", "Item"]
+
+
+class FormResponse(TypedDict):
+    """A payor's answer to one of the merchant's questions."""
+
+    question_id: str
+    """The `id` of the `Question`."""
+    response: str
+    """The answer."""
 
 
 class Item(TypedDict):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+import re
+from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 
@@ -153,23 +155,81 @@ def test_an_unknown_network_is_refused(network: str) -> None:
 
 def test_a_misspelt_argument_is_named(merchant: pepay.Pepay) -> None:
     create: Any = merchant.invoices.create
-    with pytest.raises(TypeError, match=r"Invoices\.create\(\).*'amount_us'"):
-        create(amount_us="49.99", amount_usd="49.99")
+    with pytest.raises(TypeError, match=r"Invoices\.create\(\).*'descripton'; did you mean 'description'\?"):
+        create(amount_usd="49.99", descripton="x")
+    with pytest.raises(TypeError, match=r"'colour'$"):
+        create(amount_usd="49.99", colour="red")
     with pytest.raises(TypeError, match="'amount_usd'"):
         create()
     with pytest.raises(TypeError, match="positional"):
         create("49.99")
+    events: Any = merchant.events.list
+    with pytest.raises(TypeError, match="did you mean 'type'"):
+        events(typ="invoice.*")
+    client: Any = pepay.Pepay
+    with pytest.raises(TypeError, match="did you mean 'api_key'"):
+        client(apikey="sk_test_1")
 
 
-def test_signatures_and_docs_are_there() -> None:
-    for resource in (pepay.Invoices, pepay.PaymentSessions, pepay.Sessions):
-        for name, method in vars(resource).items():
-            if name.startswith("_"):
-                continue
-            parameters = inspect.signature(method).parameters
-            assert {"timeout", "max_retries"} <= set(parameters), name
-            documented = inspect.getdoc(method) or ""
-            missing = [p for p in parameters if p != "self" and f"`{p}`" not in documented]
-            assert not missing, f"{name}: {missing}"
-            assert "/api" in documented
-            assert "Returns" in documented
+def test_errors_name_arguments_like_the_api(merchant: pepay.Pepay) -> None:
+    payor = pepay.Pepay(session_token="pst_1", signature="sig_1", base_url=NOWHERE).payment_sessions
+    assert list(refused(payor.create_payment_address, network="base", token_id="1")) == ["tokenId"]
+    wrong = {"type": 5, "created_gte": 5, "limit": "9"}
+    assert list(refused(merchant.events.list, **wrong)) == ["created[gte]", "limit", "type"]
+
+
+@pytest.mark.parametrize("moment", [datetime(2026, 5, 4), "2026-05-04", 1_777_890_600, date(2026, 5, 4)])
+def test_a_moment_is_an_aware_datetime(merchant: pepay.Pepay, moment: object) -> None:
+    [message] = refused(merchant.invoices.list, created_gte=moment)["created_gte"]
+    assert "aware datetime" in message
+
+
+def test_moments_and_lists_are_sent_as_the_api_takes_them() -> None:
+    moment = datetime(2026, 5, 4, 12, 30, 0, 500, timezone(timedelta(hours=2)))
+    with Server(always(reply(b'{"object":"list","data":[],"has_more":false}'))) as server:
+        merchant = pepay.Pepay("sk_test_1", base_url=server.url)
+        merchant.invoices.list(created_gte=moment, status=["paid", "expired"], expand="payments")
+        merchant.events.list(created_gte=moment, type=("invoice.*", "payment.*"))
+        paths = [request.head.split()[1] for request in server.requests]
+    assert paths == [
+        "/api/v1/invoices?status=paid%2Cexpired&created_gte=2026-05-04T10%3A30%3A00.0005Z&expand=payments",
+        "/api/v1/events?type=invoice.%2A%2Cpayment.%2A&created%5Bgte%5D=1777890600",
+    ]
+
+
+@pytest.mark.parametrize("status", [[], [1], 5, {"paid"}, ["paid", None]], ids=str)
+def test_what_is_no_list_of_words(merchant: pepay.Pepay, status: object) -> None:
+    assert [name.split(".")[0] for name in refused(merchant.invoices.list, status=status)] == ["status"]
+
+
+@pytest.mark.parametrize("invoice_id", ["", ".", "..", "a\n", None, 5])
+def test_an_id_is_a_text_that_can_stand_in_a_path(merchant: pepay.Pepay, invoice_id: object) -> None:
+    assert list(refused(merchant.invoices.retrieve, invoice_id=invoice_id)) == ["invoice_id"]
+
+
+def resources_of(client: type) -> list[type]:
+    """The classes that a client's getters say they return."""
+    found = [re.search(r"\(`(\w+)`\)", inspect.getdoc(value) or "") for value in vars(client).values()]
+    return [getattr(pepay, match.group(1)) for match in found if match and hasattr(pepay, match.group(1))]
+
+
+METHODS = [
+    pytest.param(method, resource, id=f"{resource.__name__}.{name}")
+    for client in (pepay.Pepay, pepay.Payviox)
+    for resource in resources_of(client)
+    for name, method in vars(resource).items()
+    if inspect.ismethoddescriptor(method) and not name.startswith("_")
+]
+
+
+@pytest.mark.parametrize(("method", "resource"), METHODS)
+def test_signatures_and_docs_are_there(method: Any, resource: type) -> None:
+    parameters = [name for name in inspect.signature(method).parameters if name != "self"]
+    documented = inspect.getdoc(method) or ""
+    assert "unknown" not in parameters
+    assert "Returns" in documented
+    assert "/api" in documented or "/sdk" in documented
+    if same := re.search(r"Arguments as for `(\w+)`", documented):
+        assert parameters == list(inspect.signature(getattr(resource, same.group(1))).parameters)[1:]
+    else:
+        assert [name for name in parameters if f"`{name}`" not in documented] == []

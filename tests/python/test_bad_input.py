@@ -103,7 +103,7 @@ def test_an_error_page_keeps_its_status(status: str) -> None:
         (raw(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\n{"), pepay.DecodeError),
         (raw(b"HTTP/1.1 banana\r\n\r\n"), pepay.DecodeError),
         (raw(b"\0\1\2\3\r\n\r\n"), pepay.DecodeError),
-        (raw(b""), pepay.DecodeError),
+        (raw(b""), pepay.TransportError),
         (reset, pepay.TransportError),
     ],
     ids=["body ends early", "chunk ends early", "no status", "no HTTP", "closed", "reset"],

@@ -1,3 +1,4 @@
+use crate::drift::DriftCounter;
 use crate::observe::{AttemptInfo, Observer, Observing};
 use crate::payviox::{BalanceOf, PaymentMethods, Payments, Payouts, Sessions};
 use crate::pepay::{
@@ -5,9 +6,7 @@ use crate::pepay::{
 };
 use crate::{Transport, TransportConfig};
 use pepay_core::{Api, Call, CallOptions, Config, Credentials, Drift, Endpoint, Error, Poll, Reply, Step};
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -17,7 +16,7 @@ pub(crate) struct Client {
     api: Api,
     transport: Arc<Transport>,
     options: CallOptions,
-    drift: Arc<Mutex<BTreeMap<(&'static str, Drift), u64>>>,
+    drift: Arc<DriftCounter>,
     observing: Observing,
 }
 
@@ -61,7 +60,8 @@ impl Client {
                 }
                 Step::Done(reply) => {
                     self.observing.result(&E::ROUTE, number, start.elapsed(), Ok(reply.response().status));
-                    return Ok(self.seen::<E>(reply));
+                    self.drift.add(E::ROUTE.name, reply.drift());
+                    return Ok(reply);
                 }
                 Step::Failed(error) => {
                     self.observing.result(&E::ROUTE, number, start.elapsed(), Err(&error));
@@ -92,25 +92,7 @@ impl Client {
             }
         }
     }
-
-    fn seen<E: Endpoint>(&self, reply: Reply<E::Reply>) -> Reply<E::Reply> {
-        if !reply.drift().is_empty() {
-            let mut drift = self.drift.lock().unwrap_or_else(PoisonError::into_inner);
-            for odd in reply.drift() {
-                let has_room = drift.len() < MAX_DRIFT;
-                match drift.entry((E::ROUTE.name, odd.clone())) {
-                    Entry::Occupied(mut seen) => *seen.get_mut() += 1,
-                    Entry::Vacant(new) if has_room => drop(new.insert(1)),
-                    Entry::Vacant(_) => {}
-                }
-            }
-        }
-        reply
-    }
 }
-
-/// More kinds of drift than this are not counted: a hostile server could invent them without end.
-const MAX_DRIFT: usize = 1000;
 
 /// How long to wait for an end, and how often to look.
 #[derive(Debug, Clone)]
@@ -167,8 +149,7 @@ macro_rules! client {
             /// what was odd, and how often.
             #[must_use]
             pub fn drift(&self) -> Vec<(&'static str, Drift, u64)> {
-                let drift = self.0.drift.lock().unwrap_or_else(PoisonError::into_inner);
-                drift.iter().map(|((route, odd), count)| (*route, odd.clone(), *count)).collect()
+                self.0.drift.counts()
             }
 
             /// The same client, on the same connections, with other options for each call.

@@ -34,6 +34,7 @@
 
 mod client;
 mod connect;
+mod drift;
 mod error;
 mod observe;
 mod pages;
@@ -83,6 +84,7 @@ pub mod pepay {
 }
 
 pub use client::{Payviox, Pepay, WaitOptions};
+pub use drift::DriftCounter;
 pub use observe::{AttemptInfo, Observer, ResultInfo};
 pub use pages::Pages;
 pub use pepay_core::*;

@@ -88,7 +88,7 @@ impl Transport {
     }
 
     /// The same, with how the attempt ended and how long it took.
-    pub(crate) fn attempt_observed<E: Endpoint>(
+    pub fn attempt_observed<E: Endpoint>(
         &self,
         call: &mut Call<E>,
         start: Instant,

@@ -35,6 +35,26 @@ pub enum Finding {
     NoSecretMatches,
 }
 
+impl Finding {
+    /// The finding in `snake_case`, the same in every binding.
+    #[must_use]
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::MissingHeader(_) => "missing_header",
+            Self::NotHex(..) => "not_hex",
+            Self::OtherProvider => "other_provider",
+            Self::TimestampUnreadable => "timestamp_unreadable",
+            Self::TimestampInSeconds => "timestamp_in_seconds",
+            Self::Skew(_) => "skew",
+            Self::PreviousSecret => "previous_secret",
+            Self::BodyReserialized => "body_reserialized",
+            Self::BodyNewline => "body_newline",
+            Self::SecretWhitespace => "secret_whitespace",
+            Self::NoSecretMatches => "no_secret_matches",
+        }
+    }
+}
+
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

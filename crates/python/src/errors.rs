@@ -60,12 +60,20 @@ pub(crate) fn attempts<'py>(py: Python<'py>, attempts: &[Attempt]) -> PyResult<B
     }
     let class = py.import("pepay.errors")?.getattr("Attempt")?;
     for attempt in attempts {
-        let outcome = match attempt.outcome {
-            Outcome::Status(status) => format!("status {status}"),
-            Outcome::NotSent(kind) => format!("not sent: {}", kind.as_str()),
-            Outcome::MaybeSent(kind) => format!("maybe sent: {}", kind.as_str()),
-        };
-        list.append(class.call1((attempt.started.as_secs_f64(), outcome, attempt.waited.as_secs_f64()))?)?;
+        list.append(class.call1((
+            attempt.started.as_secs_f64(),
+            outcome(attempt.outcome),
+            attempt.waited.as_secs_f64(),
+        ))?)?;
     }
     Ok(list)
+}
+
+/// How an attempt ended, for a person.
+pub(crate) fn outcome(outcome: Outcome) -> String {
+    match outcome {
+        Outcome::Status(status) => format!("status {status}"),
+        Outcome::NotSent(kind) => format!("not sent: {}", kind.as_str()),
+        Outcome::MaybeSent(kind) => format!("maybe sent: {}", kind.as_str()),
+    }
 }

@@ -6,16 +6,21 @@
 mod arguments;
 mod call;
 mod client;
+mod client_class;
+mod client_ip;
 mod errors;
 mod fork;
 mod guard;
+mod hooks;
 mod object;
+mod pages;
 mod payviox;
 mod pepay;
 mod resource;
 mod response;
 mod settings;
 mod values;
+mod wait;
 mod webhooks;
 
 use pyo3::prelude::*;
@@ -24,24 +29,54 @@ use pyo3::prelude::*;
 #[pymodule(gil_used = false)]
 mod _pepay {
     #[pymodule_export]
+    use crate::client_ip::client_ip;
+    #[pymodule_export]
+    use crate::hooks::{AttemptInfo, ResultInfo};
+    #[pymodule_export]
     use crate::object::ApiObject;
     #[pymodule_export]
+    use crate::pages::Pages;
+    #[pymodule_export]
     use crate::payviox::{
-        Payviox, Sessions,
-        sessions::{PayvioxItem, PayvioxPaymentError, PayvioxSession},
+        Payviox,
+        balance::{BalanceOf, PayvioxBalance},
+        payment_methods::{PaymentMethods, PayvioxFees, PayvioxPaymentMethod},
+        payments::{Payments, PayvioxCard, PayvioxPayment, PayvioxPaymentDetails},
+        payout_events::{
+            PayvioxCryptoPayout, PayvioxPayoutEvent, PayvioxPaypalPayout, PayvioxRecipient, construct_payout_event,
+        },
+        payouts::{Payouts, PayvioxPayout},
+        sessions::{PayvioxItem, PayvioxPaymentError, PayvioxSession, Sessions},
         webhooks::{
-            PayvioxAddress, PayvioxCustomer, PayvioxEvent, construct_payviox_event, sign_payviox, verify_payviox,
+            PayvioxAddress, PayvioxCustomer, PayvioxEvent, construct_payviox_event, explain_payviox, sign_payviox,
+            verify_payviox,
         },
     };
     #[pymodule_export]
     use crate::pepay::{
-        Invoices, PaymentSessions, Pepay,
-        invoices::{CreatedInvoice, Invoice, PaymentSessionHeaders},
-        payment_sessions::{AvailableToken, Lock, PaymentAddress, PaymentStatus, SessionDetails, WsConnection},
-        webhooks::{Event, EventData, EventRequest, Verified, construct_event, sign, verify},
+        Pepay,
+        access::{Access, AccessChange, AccountAccess},
+        api_keys::{ApiKey, ApiKeys, RevokedApiKey},
+        events::{EventPage, Events},
+        invoice::{Invoice, InvoicePayment, PaymentSettlement},
+        invoices::{
+            CreatedInvoice, InvoicePage, InvoiceState, InvoiceTotals, Invoices, PaymentSessionHeaders, Total,
+            TotalsByStatus,
+        },
+        manual_verification::{ManualVerification, ManualVerifications},
+        payment_sessions::{
+            AvailableToken, Lock, PaymentAddress, PaymentSessions, PaymentStatus, SessionDetails, WsConnection,
+        },
+        session_forms::{CustomerEmail, InvoiceQuestions, Question, QuestionList, Success},
+        settlement::{Settlement, SettlementToken, Settlements, UpdatedSettlement},
+        tokens::{BlockedToken, MerchantToken, TokenPage, TokenPrice, Tokens},
+        webhooks::{Event, EventData, EventRequest, Verified, construct_event, explain, sign, test_event, verify},
+        ws_tokens::{WsToken, WsTokens},
     };
     #[pymodule_export]
     use crate::response::Response;
+    #[pymodule_export]
+    use crate::webhooks::Finding;
 
     /// The version of this package.
     #[pymodule_export]

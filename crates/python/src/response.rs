@@ -2,12 +2,20 @@ use crate::errors;
 use pepay_core::Attempt;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// The response that a reply was read from, and the attempts before it.
 pub(crate) struct Received {
     pub(crate) response: pepay_core::Response,
     pub(crate) attempts: Vec<Attempt>,
+}
+
+impl Received {
+    /// The body as text.
+    pub(crate) fn text(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(&self.response.body)
+    }
 }
 
 /// The HTTP response that a reply was read from.
@@ -55,6 +63,12 @@ impl Response {
     #[getter]
     fn attempts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         errors::attempts(py, &self.0.attempts)
+    }
+
+    /// How many there were (`int`).
+    #[getter]
+    fn retries(&self) -> usize {
+        self.0.attempts.len()
     }
 
     fn __repr__(&self) -> String {

@@ -3,8 +3,10 @@
 use crate::arguments::seconds;
 use crate::client::Client;
 use crate::errors;
+use crate::hooks::Hooks;
 use pepay_client::TransportConfig;
 use pepay_core::{Api, Config, Credentials, Duration, Error, Policy, VERSION};
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -18,6 +20,7 @@ pub(crate) struct Settings {
     pub(crate) max_retries: i64,
     pub(crate) ca_file: Option<PathBuf>,
     pub(crate) allow_http: bool,
+    pub(crate) hooks: Hooks,
 }
 
 impl Settings {
@@ -46,7 +49,7 @@ impl Settings {
             user_agent: Some(format!("pepay-python/{VERSION}")),
             allow_http: self.allow_http,
         };
-        Client::new(api(config)?, connections)
+        Client::new(api(config)?, connections, self.hooks)
     }
 }
 
@@ -59,4 +62,13 @@ fn checked_seconds(name: &str, value: f64) -> Result<Duration, Error> {
 pub(crate) fn env(py: Python<'_>, name: &str) -> PyResult<Option<String>> {
     let value: Option<String> = py.import("os")?.getattr("environ")?.call_method1("get", (name,))?.extract()?;
     Ok(value.filter(|value| !value.is_empty()))
+}
+
+/// The hooks of a client, if they can be called.
+pub(crate) fn hooks(on_attempt: Option<Bound<'_, PyAny>>, on_result: Option<Bound<'_, PyAny>>) -> PyResult<Hooks> {
+    let checked = |name: &str, hook: Option<Bound<'_, PyAny>>| match hook {
+        Some(hook) if !hook.is_callable() => Err(PyTypeError::new_err(format!("{name} must be a callable"))),
+        hook => Ok(hook.map(Bound::unbind)),
+    };
+    Ok(Hooks { on_attempt: checked("on_attempt", on_attempt)?, on_result: checked("on_result", on_result)? })
 }

@@ -1,6 +1,10 @@
 //! Core's values as Python objects.
 
-use pepay_core::pepay::{Environment, InvoiceStatus, Network, QuoteStatus};
+use pepay_core::payviox;
+use pepay_core::pepay::{
+    AcceptancePolicy, ApiKeyStatus, Environment, InvoiceStatus, Network, PaymentReceiptStatus, QuoteStatus,
+    SettlementPreference, SettlementStatus,
+};
 use pepay_core::{Cents, Decimal, Json, Secret, Timestamp, Usd, UsdMillis};
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -91,10 +95,16 @@ to_python_as! {
     |value: Usd| value.0,
     |value: UsdMillis| value.0,
     |value: Cents| value.0,
+    |value: AcceptancePolicy| value.as_str(),
+    |value: ApiKeyStatus| value.as_str(),
     |value: Environment| value.as_str(),
     |value: InvoiceStatus| value.as_str(),
     |value: Network| value.as_str(),
+    |value: PaymentReceiptStatus| value.as_str(),
     |value: QuoteStatus| value.as_str(),
+    |value: SettlementPreference| value.as_str(),
+    |value: SettlementStatus| value.as_str(),
+    |value: payviox::PaymentStatus| value.as_str(),
 }
 
 /// `decimal.Decimal`, imported when the first amount is looked at.

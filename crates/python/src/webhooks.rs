@@ -1,6 +1,6 @@
 //! What both providers' webhooks need: bodies, headers, secrets and times from Python.
 
-use pepay_core::{Duration, Error, Headers, Secret, Timestamp};
+use pepay_core::{self as core, Duration, Error, Headers, Secret, Timestamp};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString};
@@ -93,4 +93,34 @@ pub(crate) fn headers_dict<'py>(py: Python<'py>, headers: &Headers) -> PyResult<
         dict.set_item(String::from_utf8_lossy(name), String::from_utf8_lossy(value))?;
     }
     Ok(dict)
+}
+
+/// Something about a webhook that explains its verdict.
+#[pyclass(frozen, eq, hash, module = "pepay")]
+#[derive(PartialEq, Hash)]
+pub(crate) struct Finding {
+    /// The finding in a word (`str`): `missing_header`, `not_hex`, `other_provider`,
+    /// `timestamp_unreadable`, `timestamp_in_seconds`, `skew`, `previous_secret`, `body_reserialized`,
+    /// `body_newline`, `secret_whitespace`, `no_secret_matches`, or one of a later version.
+    #[pyo3(get)]
+    code: &'static str,
+    /// The finding in a sentence (`str`), with what to do about it.
+    #[pyo3(get)]
+    message: String,
+}
+
+#[pymethods]
+impl Finding {
+    fn __str__(&self) -> &str {
+        &self.message
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Finding {}: {}>", self.code, self.message)
+    }
+}
+
+/// Core's findings for Python.
+pub(crate) fn findings(findings: &[core::Finding]) -> Vec<Finding> {
+    findings.iter().map(|finding| Finding { code: finding.as_str(), message: finding.to_string() }).collect()
 }

@@ -3,7 +3,7 @@
 //! `X-Pepay-Signature` is the hex HMAC-SHA256 of the `X-Pepay-Timestamp` text, a dot and the raw
 //! body. While a secret is rotated, `X-Pepay-Signature-Previous` carries the old one's signature.
 
-use super::Invoice;
+use super::{Invoice, InvoicePayment};
 use crate::object::object;
 use crate::{
     Error, Finding, Headers, Json, Malformed, Object, Secret, SignatureFault, Timestamp, explain, json, signature,
@@ -231,6 +231,14 @@ impl Event {
         let object = self.data.as_ref()?.object.as_ref()?;
         let invoice: Invoice = Invoice::parse(object.as_str()).ok()?;
         (invoice.object.as_deref() == Some("invoice")).then_some(invoice)
+    }
+
+    /// The payment it is about, if it is about one.
+    #[must_use]
+    pub fn invoice_payment(&self) -> Option<InvoicePayment> {
+        let object = self.data.as_ref()?.object.as_ref()?;
+        let payment = InvoicePayment::parse(object.as_str()).ok()?;
+        (payment.object.as_deref() == Some("invoice_payment")).then_some(payment)
     }
 }
 

@@ -1,8 +1,9 @@
 use super::{FromPython, refuse};
-use pepay_core::FieldErrors;
 use pepay_core::payviox::Item;
+use pepay_core::pepay::FormResponse;
+use pepay_core::{CommaList, FieldErrors};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyTuple};
+use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 
 impl<T: FromPython> FromPython for Vec<T> {
     fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut FieldErrors) -> Option<Self> {
@@ -19,6 +20,31 @@ impl<T: FromPython> FromPython for Vec<T> {
             });
         }
         list
+    }
+}
+
+impl FromPython for CommaList {
+    /// A list of words, or one text with commas.
+    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut FieldErrors) -> Option<Self> {
+        if value.is_instance_of::<PyString>() {
+            return String::from_python(value, field, errors).map(|text| Self::from(text.as_str()));
+        }
+        let words = Vec::<String>::from_python(value, field, errors)?;
+        // As a filter it would be left out, and so let everything through.
+        if words.is_empty() {
+            errors.add(field, format!("The {field} field must not be an empty list."));
+            return None;
+        }
+        Some(words.iter().collect())
+    }
+}
+
+impl FromPython for FormResponse {
+    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut FieldErrors) -> Option<Self> {
+        let mut entries = Entries::of(value, field, errors)?;
+        let (question_id, response) = (entries.take("question_id"), entries.take("response"));
+        entries.refuse_others();
+        Some(Self { question_id: question_id?, response: response? })
     }
 }
 

@@ -6,8 +6,11 @@
 mod compound;
 mod money;
 mod scalar;
+mod time;
+mod unknown;
 
 pub(crate) use scalar::seconds;
+pub(crate) use unknown::refuse_unknown;
 
 use crate::errors;
 use pepay_core::{Error, FieldErrors};
@@ -15,6 +18,9 @@ use pyo3::prelude::*;
 
 /// A type that a parameter can have.
 pub(crate) trait FromPython: Sized {
+    /// Whether `None` is a value of it, and not the lack of one.
+    const TAKES_NONE: bool = false;
+
     /// The value, or nothing and at least one error under `field`.
     fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut FieldErrors) -> Option<Self>;
 }
@@ -28,7 +34,7 @@ pub(crate) struct Arguments {
 impl Arguments {
     /// An argument that must be given.
     pub(crate) fn required<T: FromPython>(&mut self, name: &str, value: &Bound<'_, PyAny>) -> Option<T> {
-        if value.is_none() {
+        if value.is_none() && !T::TAKES_NONE {
             self.errors.add(name, format!("The {name} field is required."));
             return None;
         }
@@ -38,6 +44,14 @@ impl Arguments {
     /// An argument that may be left out, or be `None`.
     pub(crate) fn optional<T: FromPython>(&mut self, name: &str, value: Option<&Bound<'_, PyAny>>) -> Option<T> {
         T::from_python(value?, name, &mut self.errors)
+    }
+
+    /// An argument that has been read, if it is what it must be.
+    pub(crate) fn checked<T>(&mut self, name: &str, value: Option<T>, expected: &str) -> Option<T> {
+        if value.is_none() {
+            self.errors.add(name, format!("The {name} field must be {expected}."));
+        }
+        value
     }
 
     /// All arguments together, or everything that is wrong with them.

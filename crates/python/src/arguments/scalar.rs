@@ -1,6 +1,6 @@
 use super::{FromPython, refuse};
-use pepay_core::pepay::{Network, TokenMode};
-use pepay_core::{Duration, FieldErrors, Json};
+use pepay_core::pepay::{Environment, Network, TokenMode};
+use pepay_core::{Duration, FieldErrors, Json, Nullable, Secret};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyString};
 
@@ -17,15 +17,31 @@ impl FromPython for String {
     }
 }
 
-impl FromPython for Network {
+macro_rules! from_text {
+    ($($Type:ty),+) => {$(
+        impl FromPython for $Type {
+            fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut FieldErrors) -> Option<Self> {
+                String::from_python(value, field, errors).map(|text| Self::from(text.as_str()))
+            }
+        }
+    )+};
+}
+from_text!(Environment, Network, TokenMode);
+
+impl FromPython for Secret {
     fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut FieldErrors) -> Option<Self> {
-        String::from_python(value, field, errors).map(|text| Self::from(text.as_str()))
+        String::from_python(value, field, errors).map(Self::from)
     }
 }
 
-impl FromPython for TokenMode {
+impl<T: FromPython> FromPython for Nullable<T> {
+    const TAKES_NONE: bool = true;
+
     fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut FieldErrors) -> Option<Self> {
-        String::from_python(value, field, errors).map(|text| Self::from(text.as_str()))
+        if value.is_none() {
+            return Some(Self(None));
+        }
+        T::from_python(value, field, errors).map(|value| Self(Some(value)))
     }
 }
 

@@ -66,7 +66,7 @@ macro_rules! object_class {
                 py: pyo3::Python<'py>,
                 received: &std::sync::Arc<$crate::response::Received>,
             ) -> pyo3::PyResult<pyo3::Bound<'py, pyo3::PyAny>> {
-                $crate::object::Wrap::wrap(self, py, $crate::object::Origin::Response(received.clone(), None))
+                $crate::object::Wrap::wrap(self, py, $crate::object::Origin::Response(received.clone()))
             }
         }
     };

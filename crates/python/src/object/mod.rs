@@ -33,8 +33,17 @@ pub(crate) enum Origin {
     Field,
     /// A JSON text of its own: a webhook, or a pickle.
     Text(String),
-    /// A response, or one item of the list in it.
-    Response(Arc<Received>, Option<usize>),
+    /// A response.
+    Response(Arc<Received>),
+    /// An item of the list in a response.
+    Item(Arc<Received>, Place),
+}
+
+/// Where an item is in a list.
+#[derive(Clone, Copy)]
+pub(crate) struct Place {
+    index: usize,
+    len: usize,
 }
 
 /// What the API said, read-only. All objects of the API derive from this.
@@ -69,13 +78,11 @@ impl ApiObject {
         match &self.origin {
             Origin::Field => parse_json(py, &json::stored(&*self.object)),
             Origin::Text(text) => parse_json(py, text),
-            Origin::Response(received, index) => {
-                let body = parse_json(py, &String::from_utf8_lossy(&received.response.body))?;
-                match index {
-                    Some(index) => body.get_item(index),
-                    None => Ok(body),
-                }
-            }
+            Origin::Response(received) => parse_json(py, &received.text()),
+            Origin::Item(received, place) => match place.of(&parse_json(py, &received.text())?)? {
+                Some(item) => Ok(item),
+                None => parse_json(py, &json::stored(&*self.object)),
+            },
         }
     }
 
@@ -84,8 +91,8 @@ impl ApiObject {
     #[getter]
     fn response(&self) -> Option<Response> {
         match &self.origin {
-            Origin::Response(received, _) => Some(Response(received.clone())),
-            _ => None,
+            Origin::Response(received) | Origin::Item(received, _) => Some(Response(received.clone())),
+            Origin::Field | Origin::Text(_) => None,
         }
     }
 
@@ -125,12 +132,27 @@ impl ApiObject {
         let stored = match origin {
             Origin::Field => (json::stored(&**object), None, None),
             Origin::Text(text) => (text.clone(), None, None),
-            Origin::Response(received, _) => {
+            Origin::Response(received) | Origin::Item(received, _) => {
                 let request_id = received.response.request_id().map(String::from);
                 (json::stored(&**object), Some(received.response.status), request_id)
             }
         };
         Ok((slf.get_type().getattr("_restore")?, stored))
+    }
+}
+
+impl Place {
+    /// The item's JSON: in a list, in the list under `data`, or under its key. None if items were left
+    /// out, since then it cannot be told which.
+    fn of<'py>(self, body: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let items = match body.cast::<PyDict>() {
+            Err(_) => body.clone(),
+            Ok(dict) => match dict.get_item("data")? {
+                Some(data) if data.is_instance_of::<PyList>() => data,
+                _ => dict.values().into_any(),
+            },
+        };
+        if items.len()? == self.len { items.get_item(self.index).map(Some) } else { Ok(None) }
     }
 }
 
@@ -142,7 +164,7 @@ pub(crate) fn restored(json: &str, status: Option<u16>, request_id: Option<&str>
     let Some(status) = status else { return Origin::Text(json.into()) };
     let headers: Headers = request_id.map(|id| ("x-request-id", id)).into_iter().collect();
     let response = pepay_core::Response { status, headers, body: json.into() };
-    Origin::Response(Arc::new(Received { response, attempts: Vec::new() }), None)
+    Origin::Response(Arc::new(Received { response, attempts: Vec::new() }))
 }
 
 /// A core object with a Python class.
@@ -160,8 +182,9 @@ pub(crate) trait ReplyValue: Sized {
 impl<T: Wrap> ReplyValue for Vec<T> {
     fn into_python<'py>(self, py: Python<'py>, received: &Arc<Received>) -> PyResult<Bound<'py, PyAny>> {
         let list = PyList::empty(py);
+        let len = self.len();
         for (index, item) in self.into_iter().enumerate() {
-            list.append(item.wrap(py, Origin::Response(received.clone(), Some(index)))?)?;
+            list.append(item.wrap(py, Origin::Item(received.clone(), Place { index, len }))?)?;
         }
         Ok(list.into_any())
     }

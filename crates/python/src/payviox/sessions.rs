@@ -27,9 +27,9 @@ resource! {
         /// Raises `InvalidRequestError` before sending if an argument is wrong, with all that is
         /// wrong in `errors`; `OutcomeUnknownError` if it may have happened: there is no
         /// idempotency key, so look its `order_id` up before you try again.
-        create(CreateSession) {
+        call create(CreateSession) {
             required { amount, currency, customer, order_id, items }
-            optional { description, payment_method_id, ip, metadata }
+            optional { description, payment_method_id as "paymentMethodId", ip, metadata }
             options { timeout, max_retries }
         }
     }

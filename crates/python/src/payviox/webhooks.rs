@@ -4,7 +4,7 @@ use crate::errors;
 use crate::guard::guarded;
 use crate::object::{Origin, Wrap, object_class};
 use crate::values::ToPython;
-use crate::webhooks::{headers, headers_dict, raw_body, secrets};
+use crate::webhooks::{Finding, findings, headers, headers_dict, raw_body, secrets};
 use pepay_core::payviox::{self as api, WebhookVerifier};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
@@ -49,6 +49,25 @@ pub(crate) fn verify_payviox(
         let (body, headers) = (raw_body(body)?, self::headers(headers)?);
         WebhookVerifier::new(secrets(token, "token")?)
             .and_then(|verifier| Ok(verifier.verify(body, &headers)?))
+            .map_err(|error| errors::to_python(py, &error))
+    })
+}
+
+/// Why a Payviox webhook is not trusted (`list[Finding]`): empty if it is.
+///
+/// For a person who looks for a mistake: it tries the common ones, so it is slower than
+/// `verify_payviox`, which alone decides. Arguments and errors as for `construct_payviox_event`.
+#[pyfunction]
+pub(crate) fn explain_payviox(
+    py: Python<'_>,
+    body: &Bound<'_, PyAny>,
+    headers: &Bound<'_, PyAny>,
+    token: &Bound<'_, PyAny>,
+) -> PyResult<Vec<Finding>> {
+    guarded(py, || {
+        let (body, headers) = (raw_body(body)?, self::headers(headers)?);
+        WebhookVerifier::new(secrets(token, "token")?)
+            .map(|verifier| findings(&verifier.explain(body, &headers)))
             .map_err(|error| errors::to_python(py, &error))
     })
 }

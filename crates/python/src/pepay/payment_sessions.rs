@@ -1,10 +1,14 @@
 //! Payment sessions, as a payor sees them (`/api-spec/payors/payment-sessions`).
 
+use crate::arguments::Arguments;
+use crate::guard::guarded;
 use crate::object::object_class;
 use crate::resource::resource;
 use crate::values::ToPython;
+use crate::wait::Wait;
 use pepay_core::pepay::{
-    self as api, CreatePaymentAddress, GetPaymentStatus, GetSessionDetails, ListAvailableTokens, SessionState,
+    self as api, CreatePaymentAddress, GetCustomerEmail, GetPaymentStatus, GetQuestions, GetSessionDetails,
+    ListAvailableTokens, SessionState, SetCustomerEmail, SubmitForm,
 };
 use pyo3::prelude::*;
 
@@ -21,9 +25,7 @@ resource! {
         /// Returns `SessionDetails`. Once it is underpaid, the client remembers the lock.
         ///
         /// Raises `AuthenticationError` or `NotFoundError` if the session is wrong or over.
-        get_session_details(GetSessionDetails) {
-            required {}
-            optional {}
+        call get_session_details(GetSessionDetails) {
             options { timeout, max_retries }
         }
 
@@ -37,8 +39,7 @@ resource! {
         /// * `max_retries` (`int`): instead of the client's.
         ///
         /// Returns a list of `AvailableToken`.
-        list_available_tokens(ListAvailableTokens) {
-            required {}
+        call list_available_tokens(ListAvailableTokens) {
             optional { mode, network, available_only }
             options { timeout, max_retries }
         }
@@ -56,9 +57,8 @@ resource! {
         ///
         /// Raises `InvalidRequestError` before sending if a partial payment was made on another
         /// network or with another token, and the client has read the session details since.
-        create_payment_address(CreatePaymentAddress) {
-            required { network, token_id }
-            optional {}
+        call create_payment_address(CreatePaymentAddress) {
+            required { network, token_id as "tokenId" }
             options { timeout, max_retries, idempotency_key }
         }
 
@@ -69,10 +69,86 @@ resource! {
         /// * `max_retries` (`int`): instead of the client's.
         ///
         /// Returns a `PaymentStatus`.
-        get_payment_status(GetPaymentStatus) {
-            required {}
-            optional {}
+        call get_payment_status(GetPaymentStatus) {
             options { timeout, max_retries }
+        }
+
+        /// Leaves an address for the receipt (`POST /api/v1/payments/customer-email`,
+        /// /api-spec/payors/payment-sessions).
+        ///
+        /// * `email` (`str`): the payor's address.
+        /// * `timeout` (`float`): seconds, instead of the client's.
+        /// * `max_retries` (`int`): instead of the client's.
+        /// * `idempotency_key` (`str`): instead of a fresh one.
+        ///
+        /// Returns a `CustomerEmail`, with the address as the provider has written it down.
+        ///
+        /// Raises `InvalidRequestError` if it cannot be an address, or the invoice is paid;
+        /// `NotFoundError` if the session has expired.
+        call set_customer_email(SetCustomerEmail) {
+            positional { email }
+            options { timeout, max_retries, idempotency_key }
+        }
+
+        /// The address left so far (`GET /api/v1/payments/customer-email`,
+        /// /api-spec/payors/payment-sessions).
+        ///
+        /// * `timeout` (`float`): seconds, instead of the client's.
+        /// * `max_retries` (`int`): instead of the client's.
+        ///
+        /// Returns a `CustomerEmail`.
+        call get_customer_email(GetCustomerEmail) {
+            options { timeout, max_retries }
+        }
+
+        /// What the merchant asks the payor (`GET /api/v1/payments/invoice-questions`,
+        /// /api-spec/payors/payment-sessions).
+        ///
+        /// * `timeout` (`float`): seconds, instead of the client's.
+        /// * `max_retries` (`int`): instead of the client's.
+        ///
+        /// Returns `InvoiceQuestions`.
+        call get_questions(GetQuestions) {
+            options { timeout, max_retries }
+        }
+
+        /// The payor's answers (`POST /api/v1/payments/submit-form`,
+        /// /api-spec/payors/payment-sessions).
+        ///
+        /// * `responses` (`list[dict]`): 1 to 5 answers, each with `question_id` and `response`.
+        /// * `timeout` (`float`): seconds, instead of the client's.
+        /// * `max_retries` (`int`): instead of the client's.
+        /// * `idempotency_key` (`str`): instead of a fresh one.
+        ///
+        /// Returns `Success`.
+        ///
+        /// Raises `InvalidRequestError` if an answer is missing or wrong.
+        call submit_form(SubmitForm) {
+            required { responses }
+            options { timeout, max_retries, idempotency_key }
+        }
+    }
+    methods {
+        /// Waits until the invoice is paid, expired or canceled (`GET
+        /// /api/v1/payments/payment-status`, /api-spec/payors/payment-sessions). Underpaid is no
+        /// end: the rest can still come.
+        ///
+        /// * `timeout` (`float`): how long to wait, in seconds.
+        /// * `interval` (`float`): how long to pause at first, in seconds. Later pauses are longer,
+        ///   up to 10 s, and all are a little random.
+        ///
+        /// Returns a `PaymentStatus`.
+        ///
+        /// Raises `RequestTimeoutError` if it has not ended in time; what `get_payment_status`
+        /// raises.
+        #[pyo3(signature = (*, timeout = 900.0, interval = 1.5))]
+        fn wait_for_status<'py>(&self, py: Python<'py>, timeout: f64, interval: f64) -> PyResult<Bound<'py, PyAny>> {
+            guarded(py, || {
+                let mut arguments = Arguments::default();
+                let wait = Wait::read(&mut arguments, timeout, interval);
+                let wait = arguments.finish(py, || wait)?;
+                wait.until(py, &self.0, &GetPaymentStatus, |payment| payment.status.is_terminal())
+            })
         }
     }
 }

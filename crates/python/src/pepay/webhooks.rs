@@ -1,14 +1,15 @@
 //! Pepay's webhooks (`/api-spec/webhooks-authentication`, `/api-spec/webhook-events`).
 
+use crate::arguments::Arguments;
 use crate::errors;
 use crate::guard::guarded;
 use crate::object::{Origin, Wrap, object_class};
 use crate::values::ToPython;
-use crate::webhooks::{headers, headers_dict, moment, raw_body, secrets, tolerance};
-use pepay_core::Error;
+use crate::webhooks::{Finding, findings, headers, headers_dict, moment, raw_body, secrets, tolerance};
 use pepay_core::pepay::{self as api, WebhookVerifier};
+use pepay_core::{Error, Json};
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::types::{PyBytes, PyDict};
 
 /// The event of a Pepay webhook, if its signature is right and recent
 /// (/api-spec/webhooks-authentication).
@@ -58,6 +59,53 @@ pub(crate) fn verify(
         verifier(secret, tolerance)?
             .and_then(|verifier| Ok(Verified(verifier.verify(body, &headers, moment(now)?)?)))
             .map_err(|error| errors::to_python(py, &error))
+    })
+}
+
+/// Why a Pepay webhook is not trusted (`list[Finding]`): empty if it is, and in no way odd.
+///
+/// For a person who looks for a mistake: it tries the common ones, so it is slower than `verify`, which
+/// alone decides. Arguments and errors as for `construct_event`.
+#[pyfunction]
+#[pyo3(signature = (body, headers, secret, *, tolerance = 300.0, now = None))]
+pub(crate) fn explain(
+    py: Python<'_>,
+    body: &Bound<'_, PyAny>,
+    headers: &Bound<'_, PyAny>,
+    secret: &Bound<'_, PyAny>,
+    tolerance: f64,
+    now: Option<f64>,
+) -> PyResult<Vec<Finding>> {
+    guarded(py, || {
+        let (body, headers) = (raw_body(body)?, self::headers(headers)?);
+        verifier(secret, tolerance)?
+            .and_then(|verifier| Ok(findings(&verifier.explain(body, &headers, moment(now)?))))
+            .map_err(|error| errors::to_python(py, &error))
+    })
+}
+
+/// The body of an event as Pepay would send it (`bytes`): for tests of a receiver.
+///
+/// * `type` (`str`): such as `invoice.updated`.
+/// * `object` (`dict`): the resource, with its own `object` field.
+/// * `now` (`float`): Unix seconds, instead of the clock.
+///
+/// Raises `InvalidRequestError` if one of them cannot be.
+#[pyfunction]
+#[pyo3(signature = (r#type, object, *, now = None))]
+pub(crate) fn test_event<'py>(
+    py: Python<'py>,
+    r#type: &Bound<'py, PyAny>,
+    object: &Bound<'py, PyAny>,
+    now: Option<f64>,
+) -> PyResult<Bound<'py, PyBytes>> {
+    guarded(py, || {
+        let mut arguments = Arguments::default();
+        let kind: Option<String> = arguments.required("type", r#type);
+        let object: Option<Json> = arguments.required("object", object);
+        let (kind, object) = arguments.finish(py, || Some((kind?, object?)))?;
+        let now = moment(now).map_err(|error| errors::to_python(py, &error))?;
+        Ok(PyBytes::new(py, api::test_event(&kind, &object, now).as_bytes()))
     })
 }
 
@@ -115,8 +163,8 @@ impl Verified {
 }
 
 object_class! {
-    /// Something that happened to an invoice or payment. Delivered at least once: `id` tells repeats
-    /// apart.
+    /// Something that happened to an invoice or payment. Delivered at least once: `dedupe_key` tells
+    /// repeats apart.
     Event(api::Event) {
         /// `evt_<unix ms>-<sequence>` (`str`).
         id,
@@ -142,6 +190,18 @@ object_class! {
         #[getter]
         fn invoice<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
             self.value.invoice().to_python(py)
+        }
+
+        /// The payment it is about, if it is about one (`InvoicePayment | None`).
+        #[getter]
+        fn invoice_payment<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+            self.value.invoice_payment().to_python(py)
+        }
+
+        /// The same for every delivery of the same event, and for no other (`str`): the `id`.
+        #[getter]
+        fn dedupe_key(&self) -> &str {
+            &self.value.id
         }
     }
 }

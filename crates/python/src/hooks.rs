@@ -1,0 +1,141 @@
+//! Hooks: callables that see every attempt and every result, for logs, metrics and traces.
+
+use crate::errors;
+use pepay_core::{Duration, Error, Outcome, Route, Step};
+use pyo3::exceptions::PyException;
+use pyo3::prelude::*;
+
+/// The hooks of a client.
+#[derive(Default)]
+pub(crate) struct Hooks {
+    pub(crate) on_attempt: Option<Py<PyAny>>,
+    pub(crate) on_result: Option<Py<PyAny>>,
+}
+
+/// An attempt as the transport tells of it: what to do next, how it ended, and how long it took.
+pub(crate) type Attempted<R> = (Step<R>, Outcome, Duration);
+
+impl Hooks {
+    /// Shows an attempt.
+    pub(crate) fn attempt<R>(
+        &self,
+        py: Python<'_>,
+        route: &Route,
+        number: u32,
+        (step, outcome, duration): Attempted<R>,
+    ) -> PyResult<Step<R>> {
+        if let Some(hook) = &self.on_attempt {
+            let status = match outcome {
+                Outcome::Status(status) => Some(status),
+                _ => None,
+            };
+            let (route, method, path) = (route.name, route.method.as_str(), route.path);
+            let (outcome, duration) = (errors::outcome(outcome), duration.as_secs_f64());
+            call(py, hook, AttemptInfo { route, method, path, number, status, outcome, duration })?;
+        }
+        Ok(step)
+    }
+
+    /// Shows a result: the status of a success, or an error.
+    pub(crate) fn result(
+        &self,
+        py: Python<'_>,
+        route: &Route,
+        attempts: u32,
+        duration: Duration,
+        ended: Result<u16, &Error>,
+    ) -> PyResult<()> {
+        let Some(hook) = &self.on_result else { return Ok(()) };
+        let (status, error) = match ended {
+            Ok(status) => (Some(status), None),
+            Err(error) => (error.status(), Some(error.kind().as_str())),
+        };
+        let (route, method, path) = (route.name, route.method.as_str(), route.path);
+        let (retries, duration) = (attempts.saturating_sub(1), duration.as_secs_f64());
+        call(py, hook, ResultInfo { route, method, path, status, error, retries, duration })
+    }
+}
+
+/// Calls a hook. A mistake in it must not cost the result of a payment, so it is reported like one in
+/// `__del__`; what is no `Exception` (Ctrl-C, an exit, gevent's timeouts) ends the call as ever.
+fn call<'py, T: IntoPyObject<'py>>(py: Python<'py>, hook: &Py<PyAny>, info: T) -> PyResult<()> {
+    match hook.bind(py).call1((info,)) {
+        Err(error) if error.is_instance_of::<PyException>(py) => {
+            error.write_unraisable(py, Some(hook.bind(py)));
+            Ok(())
+        }
+        result => result.map(drop),
+    }
+}
+
+/// One attempt, as `on_attempt` sees it. No secret is in it.
+#[pyclass(frozen, module = "pepay")]
+pub(crate) struct AttemptInfo {
+    /// The resource and method, such as `invoices.create` (`str`).
+    #[pyo3(get)]
+    route: &'static str,
+    /// The HTTP method (`str`).
+    #[pyo3(get)]
+    method: &'static str,
+    /// The path template, such as `/api/v1/invoices/{invoice_id}` (`str`).
+    #[pyo3(get)]
+    path: &'static str,
+    /// Counted from 1 (`int`).
+    #[pyo3(get)]
+    number: u32,
+    /// The HTTP status, if there was a response (`int | None`).
+    #[pyo3(get)]
+    status: Option<u16>,
+    /// How it ended, such as `status 503` or `not sent: connection` (`str`).
+    #[pyo3(get)]
+    outcome: String,
+    /// How long it took, in seconds (`float`).
+    #[pyo3(get)]
+    duration: f64,
+}
+
+#[pymethods]
+impl AttemptInfo {
+    fn __repr__(&self) -> String {
+        let Self { route, number, outcome, duration, .. } = self;
+        format!("AttemptInfo(route='{route}', number={number}, outcome='{outcome}', duration={duration:.3})")
+    }
+}
+
+/// One call, as `on_result` sees it. No secret is in it.
+#[pyclass(frozen, module = "pepay")]
+pub(crate) struct ResultInfo {
+    /// The resource and method, such as `invoices.create` (`str`).
+    #[pyo3(get)]
+    route: &'static str,
+    /// The HTTP method (`str`).
+    #[pyo3(get)]
+    method: &'static str,
+    /// The path template, such as `/api/v1/invoices/{invoice_id}` (`str`).
+    #[pyo3(get)]
+    path: &'static str,
+    /// The last HTTP status, if there was a response (`int | None`).
+    #[pyo3(get)]
+    status: Option<u16>,
+    /// The `kind` of the error that it ended with; none if it succeeded (`str | None`).
+    #[pyo3(get)]
+    error: Option<&'static str>,
+    /// Attempts after the first one (`int`).
+    #[pyo3(get)]
+    retries: u32,
+    /// How long it took, pauses included, in seconds (`float`).
+    #[pyo3(get)]
+    duration: f64,
+}
+
+#[pymethods]
+impl ResultInfo {
+    fn __repr__(&self) -> String {
+        let Self { route, retries, duration, .. } = self;
+        let status = self.status.map_or_else(|| "None".into(), |status| status.to_string());
+        let error = self.error.map_or_else(|| "None".into(), |error| format!("'{error}'"));
+        format!(
+            "ResultInfo(route='{route}', status={status}, error={error}, retries={retries}, duration={duration:.3})"
+        )
+    }
+}

@@ -1,0 +1,93 @@
+//! Events: what happened, for those who missed the webhook (`/api-spec/merchant/events`).
+
+use crate::arguments::Arguments;
+use crate::call::iter;
+use crate::guard::guarded;
+use crate::object::object_class;
+use crate::resource::resource;
+use pepay_core::CallOptions;
+use pepay_core::pepay::{self as api, ListEvents, RetrieveEvent};
+use pyo3::prelude::*;
+
+resource! {
+    /// What happened, for those who missed the webhook.
+    Events {
+        /// Events, newest first (`GET /api/v1/events`, /api-spec/merchant/events).
+        ///
+        /// * `type` (`str | list[str]`): any of these; `invoice.*` takes all that begin so.
+        /// * `created_gte`, `created_lte` (`datetime`): at or after, at or before; aware.
+        /// * `limit` (`int`): how many on a page.
+        /// * `starting_after`, `ending_before` (`str`): the id of an event; only older ones, or
+        ///   only newer ones.
+        /// * `invoice_id` (`str`): about this invoice.
+        /// * `environment` (`str`): `mainnet` or `devnet`.
+        /// * `timeout` (`float`): seconds, instead of the client's.
+        /// * `max_retries` (`int`): instead of the client's.
+        ///
+        /// Returns an `EventPage`.
+        call list(ListEvents) {
+            optional {
+                r#type: kind as "type", created_gte as "created[gte]", created_lte as "created[lte]", limit,
+                starting_after, ending_before, invoice_id, environment
+            }
+            options { timeout, max_retries }
+        }
+
+        /// All events (`GET /api/v1/events`), page by page as they are needed. Arguments as for
+        /// `list`, which says what they mean; with `ending_before`, they come from old to new.
+        ///
+        /// Returns an iterator of `Event`. What `list` raises, it raises when it comes to that
+        /// page, and then it ends. Pages that repeat end it too.
+        iter iter(ListEvents) {
+            optional {
+                r#type: kind as "type", created_gte as "created[gte]", created_lte as "created[lte]", limit,
+                starting_after, ending_before, invoice_id, environment
+            }
+            options { timeout, max_retries }
+        }
+
+        /// One event (`GET /api/v1/events/{event_id}`, /api-spec/merchant/events).
+        ///
+        /// * `event_id` (`str`): which one.
+        /// * `timeout` (`float`): seconds, instead of the client's.
+        /// * `max_retries` (`int`): instead of the client's.
+        ///
+        /// Returns an `Event`.
+        ///
+        /// Raises `NotFoundError` if there is none.
+        call retrieve(RetrieveEvent) {
+            positional { event_id }
+            options { timeout, max_retries }
+        }
+    }
+    methods {
+        /// What happened after an event, from old to new (`GET /api/v1/events`,
+        /// /api-spec/merchant/events). For a receiver that was down: remember the last event
+        /// handled, and go on from there.
+        ///
+        /// * `event_id` (`str`): the last event that you know.
+        ///
+        /// Returns an iterator of `Event`, as `iter` does.
+        fn recover_since<'py>(&self, py: Python<'py>, event_id: Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+            guarded(py, || {
+                let mut arguments = Arguments::default();
+                let event_id: Option<String> = arguments.required("event_id", &event_id);
+                let since = arguments.finish(py, || event_id)?;
+                let newer = ListEvents { ending_before: Some(since), ..ListEvents::default() };
+                iter(py, &self.0, newer, CallOptions::default())
+            })
+        }
+    }
+}
+
+object_class! {
+    /// One page of events.
+    EventPage(api::EventPage) {
+        /// The events (`list[Event]`).
+        data,
+        /// Always `list` (`str | None`).
+        object,
+        /// Whether there are more in this direction (`bool | None`).
+        has_more,
+    }
+}
