@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import re
 import shutil
@@ -35,7 +36,11 @@ def test_there_is_no_other_language() -> None:
 
 @pytest.mark.parametrize("snippet", snippets("python"), ids=range(len(snippets("python"))))
 def test_python(
-    snippet: str, world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    snippet: str,
+    world: World,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    request: pytest.FixtureRequest,
 ) -> None:
     for name in ("PEPAY", "PAYVIOX"):
         monkeypatch.setenv(f"{name}_API_URL", world.url)
@@ -48,6 +53,8 @@ def test_python(
         assert namespace["receive"](body, pepay.webhooks.sign(body, "whsec_1")) == 200
         assert capsys.readouterr().out.startswith("ship inv_1")
         assert namespace["receive"](body, pepay.webhooks.sign(body, "whsec_2")) == 400
+    for test in [value for name, value in namespace.items() if name.startswith("test_")]:
+        test(*map(request.getfixturevalue, inspect.signature(test).parameters))
 
 
 def test_rust(world: World, tmp_path: Path) -> None:
