@@ -188,6 +188,7 @@ mod tests {
     fn keeps_every_digit() {
         for text in ["0", "49.990", "-0.01", "123456789012345678901234567890.123456789012345678"] {
             assert_eq!(decimal(text).to_string(), text);
+            assert_eq!(format!("{:?}", decimal(text)), text);
         }
     }
 
@@ -201,6 +202,7 @@ mod tests {
             ("12.5e-1", "1.25"),
             ("-2.5e-3", "-0.0025"),
             ("0e5", "0"),
+            ("0e400", "0"),
             ("5e0", "5"),
         ] {
             assert_eq!(decimal(text).to_string(), plain, "{text}");
@@ -220,12 +222,14 @@ mod tests {
         for text in ["", "-", "1.", ".5", "1e", "1e999999999", "NaN", "1,5", "1 ", "+1", "0x1", "١", "00", "-01.5"] {
             assert!(text.parse::<Decimal>().is_err(), "{text:?}");
         }
+        assert!(ParseDecimalError.to_string().contains("49.99"), "an example helps most");
     }
 
     #[test]
     fn compares_by_value() {
         assert_eq!(decimal("1.50"), decimal("1.5"));
         assert_eq!(decimal("-0"), decimal("0.00"));
+        assert_ne!(decimal("1.5"), decimal("-1.5"));
         let sorted = ["-10", "-9.5", "-0.01", "0", "0.009", "0.1", "9.99", "10", "100.0"];
         for pair in sorted.windows(2) {
             assert!(decimal(pair[0]) < decimal(pair[1]), "{pair:?}");
