@@ -31,9 +31,9 @@
  *
  * CONVENTIONS
  *
- * Handles. pepay_client, pepay_call, pepay_webhook and pepay_event are opaque. A _new function never
- * returns NULL: what could not be made is a handle that holds its error, which the _error function
- * shows. Each is freed by its own _free function, once, and nothing else is ever freed. _free(NULL)
+ * Handles. pepay_client, pepay_call, pepay_webhook, pepay_event and pepay_pager are opaque. A _new
+ * function never returns NULL: what could not be made is a handle that holds its error, which the _error
+ * function shows. Each is freed by its own _free function, once, and nothing else is ever freed. _free(NULL)
  * does nothing. A handle may be freed before or after those that were made from it.
  *
  * Threads. A function that takes a handle as const may run on any number of threads at once. One that
@@ -45,11 +45,13 @@
  *
  * Bytes out. A pepay_str, which belongs to the handle that it was read from. It is valid until that
  * handle is freed or used as non-const, whichever comes first: what a step points to is gone after the
- * next report.
+ * next report. What belongs to no handle is written into the host's own room instead, if that is large
+ * enough; the function returns how much it takes.
  *
  * Structs out. They are passed with their size, sizeof *out, and are filled with zeros first. They grow
  * at the end only, so programs built with an older or a newer header than the library's go on working.
- * Do not keep arrays of them across library versions. pepay_str and pepay_header never change.
+ * Do not keep arrays of them across library versions. pepay_str and pepay_header never change. ABI.md
+ * says what else may change, and when.
  *
  * Results. A function that fills a struct returns PEPAY_OK or PEPAY_ERROR_*, unless it says otherwise.
  * Error numbers are in groups: 101xx the interface was misused, 102xx mend the request, 103xx try again
@@ -99,20 +101,14 @@
 /// How many random bytes `pepay_call_new()` takes.
 #define PEPAY_ENTROPY_LEN 32
 
-/// The host name did not resolve.
-#define PEPAY_TRANSPORT_DNS 1
+/// There was a response, of this `status`.
+#define PEPAY_ATTEMPT_ANSWERED 1
 
-/// The connection could not be opened, or broke.
-#define PEPAY_TRANSPORT_CONNECTION 2
+/// There was none, and the request was not sent.
+#define PEPAY_ATTEMPT_NOT_SENT 2
 
-/// The TLS handshake failed.
-#define PEPAY_TRANSPORT_TLS 3
-
-/// Time ran out.
-#define PEPAY_TRANSPORT_TIMEOUT 4
-
-/// What came back is not HTTP, or ended too early.
-#define PEPAY_TRANSPORT_PROTOCOL 5
+/// There was none, and the request may have been sent.
+#define PEPAY_ATTEMPT_MAYBE_SENT 3
 
 /// `POST /api/v1/invoices`, replies with a created invoice. Needs a key.
 #define PEPAY_OP_INVOICES_CREATE 1101
@@ -234,6 +230,21 @@
 /// The call failed, for good: read `pepay_call_error()`.
 #define PEPAY_STEP_FAILED 4
 
+/// The host name did not resolve.
+#define PEPAY_TRANSPORT_DNS 1
+
+/// The connection could not be opened, or broke.
+#define PEPAY_TRANSPORT_CONNECTION 2
+
+/// The TLS handshake failed.
+#define PEPAY_TRANSPORT_TLS 3
+
+/// Time ran out.
+#define PEPAY_TRANSPORT_TIMEOUT 4
+
+/// What came back is not HTTP, or ended too early.
+#define PEPAY_TRANSPORT_PROTOCOL 5
+
 /// A status this library does not know, or none: see the text beside it.
 #define PEPAY_STATE_UNKNOWN 0
 
@@ -345,6 +356,9 @@ typedef struct pepay_client pepay_client;
 /// A webhook that was checked and read.
 typedef struct pepay_event pepay_event;
 
+/// A list, page by page: which call comes next.
+typedef struct pepay_pager pepay_pager;
+
 /// The secrets of one webhook receiver.
 typedef struct pepay_webhook pepay_webhook;
 
@@ -390,6 +404,22 @@ typedef struct pepay_error {
     /// The beginning of a body that could not be read.
     struct pepay_str excerpt;
 } pepay_error;
+
+/// One attempt of a call that came to nothing.
+typedef struct pepay_attempt {
+    /// `PEPAY_ATTEMPT_*`
+    int32_t outcome;
+    /// ANSWERED: the HTTP status. Else 0.
+    int32_t status;
+    /// NOT_SENT and MAYBE_SENT: `PEPAY_TRANSPORT_*`. Else 0.
+    int32_t transport;
+    /// Always 0.
+    int32_t reserved;
+    /// When it began, in milliseconds from the start of the call.
+    int64_t started_ms;
+    /// The pause after it, in milliseconds; 0 after the last one.
+    int64_t waited_ms;
+} pepay_attempt;
 
 /// One header of a request. Its value may be a secret. This struct never changes.
 typedef struct pepay_header {
@@ -441,6 +471,9 @@ typedef struct pepay_raw_response {
     struct pepay_str request_id;
     /// The body.
     struct pepay_str body;
+    /// What about the reply is in no page of the provider, as sentences: ["the field tip is unknown"].
+    /// It is never an error, but worth a look.
+    struct pepay_str drift_json;
 } pepay_raw_response;
 
 /// A new invoice: where to send the payor, and the payor's credentials. The URL and both credentials
@@ -592,7 +625,7 @@ typedef struct pepay_event_view {
     int32_t is_previous;
     /// The same for every delivery of one event, and for no other: keep it to tell repeats.
     struct pepay_str dedupe_key;
-    /// Such as "invoice.updated" (Pepay) or "succeeded" (Payviox).
+    /// Such as "invoice.updated" (Pepay), "succeeded" (Payviox) or "payout.succeeded" (its payouts).
     struct pepay_str event_type;
     /// Pepay: when it happened, in Unix milliseconds, or `PEPAY_ABSENT`.
     int64_t created_ms;
@@ -604,24 +637,32 @@ typedef struct pepay_event_view {
     struct pepay_str object_json;
     /// Pepay: the fields that changed, with their values before.
     struct pepay_str previous_attributes_json;
-    /// Payviox: the merchant's own id of the order.
+    /// Payviox: the merchant's own id of the order; of a payout, the withdrawal's id.
     struct pepay_str order_id;
     /// Payviox: the session.
     struct pepay_str session_id;
-    /// Payviox: what the session asked for, in cents, or `PEPAY_ABSENT`.
+    /// Payviox: what the session asked for, or what is withdrawn, in cents, or `PEPAY_ABSENT`.
     int64_t amount_cents;
-    /// Payviox: what came on top, in cents, or `PEPAY_ABSENT`.
+    /// Payviox: what came on top, or is taken off a payout, in cents, or `PEPAY_ABSENT`.
     int64_t fees_cents;
     /// Payviox: what is still due, in cents, or `PEPAY_ABSENT`.
     int64_t amount_remaining_cents;
     /// Payviox: ISO 4217, such as "USD".
     struct pepay_str currency;
-    /// Payviox: who took the payment, such as "stripe".
+    /// Payviox: who took the payment, such as "stripe"; of a payout, "paypal" or "crypto".
     struct pepay_str payment_provider;
     /// Payviox: such as "card".
     struct pepay_str payment_method;
     /// Payviox: the merchant's own keys.
     struct pepay_str metadata_json;
+    /// Payviox's payouts: what arrives, in cents, or `PEPAY_ABSENT`.
+    int64_t net_amount_cents;
+    /// Payviox's payouts: why it was rejected, if somebody said so.
+    struct pepay_str reason;
+    /// Payviox's payouts: 1 for a test from the dashboard, 0 if it says that it is none, or -1.
+    int32_t is_test;
+    /// Always 0.
+    int32_t reserved_2;
 } pepay_event_view;
 
 #ifdef __cplusplus
@@ -663,6 +704,13 @@ int32_t pepay_client_error(const struct pepay_client *client, struct pepay_error
 
 /// Frees a client. Its calls may live on.
 void pepay_client_free(struct pepay_client *client);
+
+/// An attempt that came to nothing, counted from 0, of a call that is over: of one that is DONE, those
+/// before the last; of one that FAILED, all. `PEPAY_ERROR_STATE` if there are not so many.
+int32_t pepay_call_attempt(const struct pepay_call *call,
+                           uint32_t index,
+                           struct pepay_attempt *out,
+                           size_t struct_size);
 
 /// Starts a call and gives its first step, which is to send.
 ///
@@ -741,17 +789,17 @@ int32_t pepay_call_resume(struct pepay_call *call,
 /// Why the call failed: returns `out->kind`, which is `PEPAY_OK` if it has not.
 int32_t pepay_call_error(const struct pepay_call *call, struct pepay_error *out, size_t struct_size);
 
-/// The response that a reply was read from, for a call that is DONE.
-int32_t pepay_call_raw_response(const struct pepay_call *call,
-                                struct pepay_raw_response *out,
-                                size_t struct_size);
-
 /// The reply as JSON, the same in every language, for a call that is DONE: the field names of the
 /// API, decimals as exact strings, times as Unix milliseconds, absent fields left out.
 int32_t pepay_call_json(const struct pepay_call *call, struct pepay_str *out);
 
 /// Frees a call, and with it everything that its views point to.
 void pepay_call_free(struct pepay_call *call);
+
+/// The response that a reply was read from, for a call that is DONE.
+int32_t pepay_call_raw_response(const struct pepay_call *call,
+                                struct pepay_raw_response *out,
+                                size_t struct_size);
 
 /// The reply of `PEPAY_OP_INVOICES_CREATE`.
 int32_t pepay_call_created_invoice(const struct pepay_call *call,
@@ -781,6 +829,7 @@ int32_t pepay_call_session_details(const struct pepay_call *call,
 /// - "secrets": a list of one or more; during a rotation, the new one and the old one
 /// - "tolerance_ms": how far the time of a Pepay signature may be from now, either way; default
 ///   300000
+/// - "events": which of Payviox's, "payments" (default) or "payouts"; each has a secret of its own
 ///
 /// The result is never NULL. If it could not be made, `pepay_webhook_error()` says why, and nothing
 /// is trusted. Free it with `pepay_webhook_free()`.
@@ -803,6 +852,28 @@ int32_t pepay_webhook_verify(const struct pepay_webhook *webhook,
                              struct pepay_verdict *out,
                              size_t struct_size);
 
+/// Frees a receiver. Its events may live on.
+void pepay_webhook_free(struct pepay_webhook *webhook);
+
+/// Says what explains the verdict on a webhook, for a person who looks for a mistake: it tries common
+/// ones, so it takes longer than `pepay_webhook_verify()`, which alone decides. Takes the same arguments.
+///
+/// Writes a JSON list to `out`, NUL-terminated: [{"code": "skew", "message": "the signature is valid
+/// but..."}]. It is empty for a webhook that is valid and in no way odd. No secret is in it. Codes:
+/// "missing_header", "not_hex", "other_provider", "timestamp_unreadable", "timestamp_in_seconds", "skew",
+/// "previous_secret", "body_reserialized", "body_newline", "secret_whitespace", "no_secret_matches"; more
+/// may come.
+///
+/// Returns the length, as `pepay_webhook_sign()` does; 1024 bytes are enough but for odd headers.
+size_t pepay_webhook_explain(const struct pepay_webhook *webhook,
+                             const char *headers,
+                             size_t headers_len,
+                             const char *body,
+                             size_t body_len,
+                             int64_t now_unix_ms,
+                             char *out,
+                             size_t out_size);
+
 /// Signs a body with the first secret, to test a receiver: writes the provider's headers as a block
 /// of "name: value\r\n" lines, NUL-terminated, to `out`.
 ///
@@ -816,8 +887,21 @@ size_t pepay_webhook_sign(const struct pepay_webhook *webhook,
                           char *out,
                           size_t out_size);
 
-/// Frees a receiver. Its events may live on.
-void pepay_webhook_free(struct pepay_webhook *webhook);
+/// Makes the body of a Pepay event, to test a receiver: writes it to `out`, NUL-terminated. Payviox has
+/// no envelope around what an event says, so nothing is to be made.
+///
+/// - `event_type`: such as "invoice.updated"
+/// - `object`: the resource as JSON, with its own "object" field: {"object": "invoice", "id": "..."}
+///
+/// Returns the length, as `pepay_webhook_sign()` does: 256 bytes more than `object` and `event_type` have
+/// are enough. Returns 0 for misuse, and if `object` is not JSON.
+size_t pepay_webhook_test_event(const char *event_type,
+                                size_t event_type_len,
+                                const char *object,
+                                size_t object_len,
+                                int64_t now_unix_ms,
+                                char *out,
+                                size_t out_size);
 
 /// Checks the signature of a webhook as `pepay_webhook_verify()` does, then reads it. The result is
 /// never NULL: `pepay_event_error()` says whether to trust it, and without trust there is nothing to
@@ -844,6 +928,62 @@ int32_t pepay_event_json(const struct pepay_event *event, struct pepay_str *out)
 
 /// Frees an event, and with it everything that its views point to.
 void pepay_event_free(struct pepay_event *event);
+
+/// Walks through a list, page by page: `operation` is `PEPAY_OP_INVOICES_LIST`,
+/// `PEPAY_OP_INVOICES_LIST_BY_CUSTOMER`, `PEPAY_OP_EVENTS_LIST` or `PEPAY_OP_TOKENS_SEARCH`, `params` what the
+/// first page is asked for with. The calls are the host's:
+///
+///     pepay_pager *pager = pepay_pager_new(operation, params, params_len);
+///     while (pepay_pager_next(pager, &params)) {
+///         call = a call of the operation with these params, driven to its end
+///         if (pepay_pager_received(pager, call) != PEPAY_OK) { it failed: try again, or leave }
+///         read pepay_pager_items_json(), or the call itself, then free the call
+///     }
+///     pepay_pager_free(pager);
+///
+/// It ends at a page that it has been to before, so a server that repeats itself cannot keep it going
+/// for ever. The result is never NULL; free it with `pepay_pager_free()`.
+struct pepay_pager *pepay_pager_new(int32_t operation,
+                                    const char *params,
+                                    size_t params_len);
+
+/// Why the pager could not be made: returns `out->kind`, which is `PEPAY_OK` if it could.
+int32_t pepay_pager_error(const struct pepay_pager *pager, struct pepay_error *out, size_t struct_size);
+
+/// What the call for the next page takes as its params. Returns 1, or 0 after the last page, for a pager
+/// that could not be made, and for misuse.
+int32_t pepay_pager_next(const struct pepay_pager *pager, struct pepay_str *params);
+
+/// Takes in the page that a call has fetched, which may be freed then. If the call has failed, returns
+/// its error, and the page is still the next one.
+int32_t pepay_pager_received(struct pepay_pager *pager, const struct pepay_call *call);
+
+/// The items of the page that was received last: a JSON list, in the form of `pepay_call_json()` and in
+/// the order in which iterating gives them, which with "ending_before" is from old to new.
+int32_t pepay_pager_items_json(const struct pepay_pager *pager, struct pepay_str *out);
+
+/// Frees a pager.
+void pepay_pager_free(struct pepay_pager *pager);
+
+/// The address of the customer behind your own proxies, for "ip" of a Payviox session: writes it to `out`,
+/// NUL-terminated.
+///
+/// - `peer`: the address that is connected to you
+/// - `forwarded_for`: the `X-Forwarded-For` header, empty for none. Anybody can write it, so it is read
+///   from its end, and only as far as the addresses are trusted: the first that is not is the customer's
+/// - `trusted`: your proxies, as ranges with commas between them: "10.0.0.0/8, fd00::/8". With none, the
+///   customer is `peer`, whatever the header says
+///
+/// Returns the length, as `pepay_webhook_sign()` does: 46 bytes are enough. Returns 0 for misuse, and if
+/// `peer` is no address or `trusted` no ranges.
+size_t pepay_ip_of_customer(const char *peer,
+                            size_t peer_len,
+                            const char *forwarded_for,
+                            size_t forwarded_for_len,
+                            const char *trusted,
+                            size_t trusted_len,
+                            char *out,
+                            size_t out_size);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -14,11 +14,9 @@ enum { PEPAY_ABI_VERSION = 1 };
 enum { PEPAY_PROVIDER_PEPAY = 1 };
 enum { PEPAY_PROVIDER_PAYVIOX = 2 };
 enum { PEPAY_ENTROPY_LEN = 32 };
-enum { PEPAY_TRANSPORT_DNS = 1 };
-enum { PEPAY_TRANSPORT_CONNECTION = 2 };
-enum { PEPAY_TRANSPORT_TLS = 3 };
-enum { PEPAY_TRANSPORT_TIMEOUT = 4 };
-enum { PEPAY_TRANSPORT_PROTOCOL = 5 };
+enum { PEPAY_ATTEMPT_ANSWERED = 1 };
+enum { PEPAY_ATTEMPT_NOT_SENT = 2 };
+enum { PEPAY_ATTEMPT_MAYBE_SENT = 3 };
 enum { PEPAY_OP_INVOICES_CREATE = 1101 };
 enum { PEPAY_OP_INVOICES_LIST = 1102 };
 enum { PEPAY_OP_INVOICES_LIST_BY_CUSTOMER = 1103 };
@@ -59,6 +57,11 @@ enum { PEPAY_STEP_SEND = 1 };
 enum { PEPAY_STEP_WAIT = 2 };
 enum { PEPAY_STEP_DONE = 3 };
 enum { PEPAY_STEP_FAILED = 4 };
+enum { PEPAY_TRANSPORT_DNS = 1 };
+enum { PEPAY_TRANSPORT_CONNECTION = 2 };
+enum { PEPAY_TRANSPORT_TLS = 3 };
+enum { PEPAY_TRANSPORT_TIMEOUT = 4 };
+enum { PEPAY_TRANSPORT_PROTOCOL = 5 };
 enum { PEPAY_STATE_UNKNOWN = 0 };
 enum { PEPAY_STATE_OPEN = 1 };
 enum { PEPAY_STATE_UNDERPAID = 2 };
@@ -95,6 +98,7 @@ enum { PEPAY_ERROR_INTERNAL = 10901 };
 typedef struct pepay_call pepay_call;
 typedef struct pepay_client pepay_client;
 typedef struct pepay_event pepay_event;
+typedef struct pepay_pager pepay_pager;
 typedef struct pepay_webhook pepay_webhook;
 typedef struct pepay_str {
     const char *data;
@@ -116,6 +120,14 @@ typedef struct pepay_error {
     struct pepay_str attempts_json;
     struct pepay_str excerpt;
 } pepay_error;
+typedef struct pepay_attempt {
+    int32_t outcome;
+    int32_t status;
+    int32_t transport;
+    int32_t reserved;
+    int64_t started_ms;
+    int64_t waited_ms;
+} pepay_attempt;
 typedef struct pepay_header {
     struct pepay_str line;
     struct pepay_str name;
@@ -141,6 +153,7 @@ typedef struct pepay_raw_response {
     int32_t reserved;
     struct pepay_str request_id;
     struct pepay_str body;
+    struct pepay_str drift_json;
 } pepay_raw_response;
 typedef struct pepay_created_invoice {
     struct pepay_str invoice_id;
@@ -231,6 +244,10 @@ typedef struct pepay_event_view {
     struct pepay_str payment_provider;
     struct pepay_str payment_method;
     struct pepay_str metadata_json;
+    int64_t net_amount_cents;
+    struct pepay_str reason;
+    int32_t is_test;
+    int32_t reserved_2;
 } pepay_event_view;
 uint32_t pepay_abi_version(void);
 const char *pepay_version(void);
@@ -238,6 +255,10 @@ uint32_t pepay_version_number(void);
 struct pepay_client *pepay_client_new(int32_t provider, const char *config, size_t config_len);
 int32_t pepay_client_error(const struct pepay_client *client, struct pepay_error *out, size_t struct_size);
 void pepay_client_free(struct pepay_client *client);
+int32_t pepay_call_attempt(const struct pepay_call *call,
+                           uint32_t index,
+                           struct pepay_attempt *out,
+                           size_t struct_size);
 struct pepay_call *pepay_call_new(const struct pepay_client *client,
                                   int32_t operation,
                                   const char *params,
@@ -278,11 +299,11 @@ int32_t pepay_call_resume(struct pepay_call *call,
                           struct pepay_step *step,
                           size_t step_size);
 int32_t pepay_call_error(const struct pepay_call *call, struct pepay_error *out, size_t struct_size);
+int32_t pepay_call_json(const struct pepay_call *call, struct pepay_str *out);
+void pepay_call_free(struct pepay_call *call);
 int32_t pepay_call_raw_response(const struct pepay_call *call,
                                 struct pepay_raw_response *out,
                                 size_t struct_size);
-int32_t pepay_call_json(const struct pepay_call *call, struct pepay_str *out);
-void pepay_call_free(struct pepay_call *call);
 int32_t pepay_call_created_invoice(const struct pepay_call *call,
                                    struct pepay_created_invoice *out,
                                    size_t struct_size);
@@ -306,13 +327,28 @@ int32_t pepay_webhook_verify(const struct pepay_webhook *webhook,
                              int64_t now_unix_ms,
                              struct pepay_verdict *out,
                              size_t struct_size);
+void pepay_webhook_free(struct pepay_webhook *webhook);
+size_t pepay_webhook_explain(const struct pepay_webhook *webhook,
+                             const char *headers,
+                             size_t headers_len,
+                             const char *body,
+                             size_t body_len,
+                             int64_t now_unix_ms,
+                             char *out,
+                             size_t out_size);
 size_t pepay_webhook_sign(const struct pepay_webhook *webhook,
                           const char *body,
                           size_t body_len,
                           int64_t now_unix_ms,
                           char *out,
                           size_t out_size);
-void pepay_webhook_free(struct pepay_webhook *webhook);
+size_t pepay_webhook_test_event(const char *event_type,
+                                size_t event_type_len,
+                                const char *object,
+                                size_t object_len,
+                                int64_t now_unix_ms,
+                                char *out,
+                                size_t out_size);
 struct pepay_event *pepay_event_new(const struct pepay_webhook *webhook,
                                     const char *headers,
                                     size_t headers_len,
@@ -324,3 +360,19 @@ int32_t pepay_event_read(const struct pepay_event *event, struct pepay_event_vie
 int32_t pepay_event_invoice(const struct pepay_event *event, struct pepay_invoice *out, size_t struct_size);
 int32_t pepay_event_json(const struct pepay_event *event, struct pepay_str *out);
 void pepay_event_free(struct pepay_event *event);
+struct pepay_pager *pepay_pager_new(int32_t operation,
+                                    const char *params,
+                                    size_t params_len);
+int32_t pepay_pager_error(const struct pepay_pager *pager, struct pepay_error *out, size_t struct_size);
+int32_t pepay_pager_next(const struct pepay_pager *pager, struct pepay_str *params);
+int32_t pepay_pager_received(struct pepay_pager *pager, const struct pepay_call *call);
+int32_t pepay_pager_items_json(const struct pepay_pager *pager, struct pepay_str *out);
+void pepay_pager_free(struct pepay_pager *pager);
+size_t pepay_ip_of_customer(const char *peer,
+                            size_t peer_len,
+                            const char *forwarded_for,
+                            size_t forwarded_for_len,
+                            const char *trusted,
+                            size_t trusted_len,
+                            char *out,
+                            size_t out_size);

@@ -32,6 +32,7 @@ static void null_handles(void)
         pepay_verdict verdict;
         pepay_event_view event;
         pepay_invoice invoice;
+        pepay_attempt attempt;
         pepay_str str;
     } out;
     const int32_t null_pointer = PEPAY_ERROR_NULL_POINTER;
@@ -52,7 +53,16 @@ static void null_handles(void)
     CHECK(pepay_call_raw_response(NULL, &out.raw, sizeof out.raw) == null_pointer);
     CHECK(pepay_call_json(NULL, &out.str) == null_pointer && is_absent(out.str));
     CHECK(pepay_webhook_verify(NULL, NULL, 0, NULL, 0, 0, &out.verdict, sizeof out.verdict) == null_pointer);
+    CHECK(pepay_call_invoice(NULL, &out.invoice, sizeof out.invoice) == null_pointer);
+    CHECK(pepay_call_attempt(NULL, 0, &out.attempt, sizeof out.attempt) == null_pointer);
     CHECK(pepay_webhook_sign(NULL, NULL, 0, 0, NULL, 0) == 0);
+    CHECK(pepay_webhook_explain(NULL, NULL, 0, NULL, 0, 0, NULL, 0) == 0);
+    CHECK(pepay_webhook_test_event(NULL, 1, NULL, 1, 0, NULL, 0) == 0);
+    CHECK(pepay_ip_of_customer(NULL, 1, NULL, 1, NULL, 1, NULL, 0) == 0);
+    CHECK(pepay_pager_error(NULL, &out.error, sizeof out.error) == null_pointer);
+    CHECK(pepay_pager_next(NULL, &out.str) == 0 && is_absent(out.str));
+    CHECK(pepay_pager_received(NULL, NULL) == null_pointer);
+    CHECK(pepay_pager_items_json(NULL, &out.str) == null_pointer);
     CHECK(pepay_event_read(NULL, &out.event, sizeof out.event) == null_pointer);
     CHECK(pepay_event_invoice(NULL, &out.invoice, sizeof out.invoice) == null_pointer);
     CHECK(pepay_event_json(NULL, &out.str) == null_pointer);
@@ -66,6 +76,7 @@ static void null_handles(void)
     pepay_call_free(NULL);
     pepay_webhook_free(NULL);
     pepay_event_free(NULL);
+    pepay_pager_free(NULL);
 }
 
 static void bytes_that_cannot_be(const pepay_client *client)
@@ -131,6 +142,9 @@ static void constants_out_of_range(const pepay_client *client)
         pepay_webhook_free(webhook);
         CHECK(failure_of(pepay_call_new(client, numbers[i], NULL, 0, NULL, 0, ENTROPY, 0, &step, sizeof step)) ==
               PEPAY_ERROR_CONSTANT);
+        pepay_pager *pager = pepay_pager_new(numbers[i], NULL, 0);
+        CHECK(pepay_pager_error(pager, &error, sizeof error) == PEPAY_ERROR_CONSTANT);
+        pepay_pager_free(pager);
 
         pepay_call *call = start(client, &step);
         CHECK(pepay_call_not_sent(call, numbers[i], NULL, 0, UINT64_MAX, &step, sizeof step) != PEPAY_STEP_DONE);

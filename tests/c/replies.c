@@ -187,6 +187,39 @@ static void an_error_says_what_to_do(const pepay_client *client)
     pepay_call_free(call);
 }
 
+static void a_success_tells_what_it_took(const pepay_client *client)
+{
+    pepay_step step;
+    pepay_attempt attempt;
+    pepay_call *call = start(client, PEPAY_OP_PAYMENT_SESSIONS_GET_SESSION_DETAILS, "", &step);
+    CHECK(pepay_call_attempt(call, 0, &attempt, sizeof attempt) == PEPAY_ERROR_STATE);
+    pepay_call_response(call, 503, BYTES("Retry-After: 2\r\n"), NULL, 0, 100, &step, sizeof step);
+    pepay_call_resume(call, 2100, &step, sizeof step);
+    pepay_call_maybe_sent(call, PEPAY_TRANSPORT_TIMEOUT, 0, NULL, 0, 2200, &step, sizeof step);
+    pepay_call_resume(call, 9000, &step, sizeof step);
+    CHECK(pepay_call_response(call, 200, NULL, 0, BYTES("{\"invoice_id\":\"inv_1\",\"tip\":1}"), 9100, &step,
+                              sizeof step) == PEPAY_STEP_DONE);
+    CHECK(pepay_call_attempt(call, 0, &attempt, sizeof attempt) == PEPAY_OK);
+    CHECK(attempt.outcome == PEPAY_ATTEMPT_ANSWERED && attempt.status == 503 && attempt.transport == 0);
+    CHECK(attempt.started_ms == 0 && attempt.waited_ms == 2000);
+    CHECK(pepay_call_attempt(call, 1, &attempt, sizeof attempt) == PEPAY_OK);
+    CHECK(attempt.outcome == PEPAY_ATTEMPT_MAYBE_SENT && attempt.transport == PEPAY_TRANSPORT_TIMEOUT);
+    CHECK(attempt.started_ms == 2100 && attempt.status == 0);
+    CHECK(pepay_call_attempt(call, 2, &attempt, sizeof attempt) == PEPAY_ERROR_STATE && attempt.started_ms == 0);
+
+    pepay_raw_response raw;
+    CHECK(pepay_call_raw_response(call, &raw, sizeof raw) == PEPAY_OK);
+    CHECK(is_text(raw.drift_json, "[\"the field tip is unknown\"]"));
+    pepay_call_free(call);
+
+    // A call that failed has them all.
+    call = start(client, PEPAY_OP_PAYMENT_SESSIONS_GET_SESSION_DETAILS, "", &step);
+    pepay_call_not_sent(call, PEPAY_TRANSPORT_DNS, NULL, 0, 40000, &step, sizeof step);
+    CHECK(step.kind == PEPAY_STEP_FAILED && pepay_call_attempt(call, 0, &attempt, sizeof attempt) == PEPAY_OK);
+    CHECK(attempt.outcome == PEPAY_ATTEMPT_NOT_SENT && attempt.transport == PEPAY_TRANSPORT_DNS);
+    pepay_call_free(call);
+}
+
 static void options_are_for_one_call(const pepay_client *client)
 {
     pepay_step step;
@@ -211,6 +244,7 @@ int main(void)
     a_payviox_session(payviox);
     what_may_have_happened_is_not_repeated(payviox);
     an_error_says_what_to_do(client);
+    a_success_tells_what_it_took(client);
     options_are_for_one_call(client);
     pepay_client_free(payviox);
     pepay_client_free(client);

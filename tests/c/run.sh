@@ -69,7 +69,7 @@ check_session() {
     export PEPAY_API_KEY
     compile "$1" "$2" control.c -lcurl
     "$program" /_sandbox/faults '{"route":"GET /api/v1/payments/session-details","count":2,"status":503,"retry_after":"0"}' \
-        2>/dev/null
+        2>"$build/control.log" || { cat "$build/control.log" >&2; exit 1; }
     compile "$1" "$2" session.c drive.c -lcurl
     run >"$build/session.out"
     expect 'trying again in 0 ms' 2
@@ -104,7 +104,7 @@ for compiler in gcc clang; do
         missing libcurl libcurl4-openssl-dev
     fi
     for linking in dynamic static; do
-        for test in replies misuse webhook; do
+        for test in replies pages webhook ip misuse; do
             compile $compiler $linking $test.c
             run
         done

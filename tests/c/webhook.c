@@ -9,6 +9,9 @@ static const char INVOICE_PAID[] =
 static const char SUCCEEDED[] =
     "{\"type\":\"succeeded\",\"order_id\":\"o_1\",\"amount\":5000,\"fees\":150,\"currency\":\"USD\","
     "\"provider\":\"stripe\",\"metadata\":{\"integration_session_id\":\"sess_1\"}}";
+static const char PAYOUT_REJECTED[] =
+    "{\"type\":\"payout.rejected\",\"order_id\":\"w_1\",\"amount\":9000,\"net_amount\":8800,\"currency\":\"USD\","
+    "\"provider\":\"crypto\",\"reason\":\"closed wallet\",\"test_mode\":true}";
 
 static pepay_webhook *new_webhook(int32_t provider, const char *config)
 {
@@ -97,6 +100,76 @@ static void payviox_webhooks(void)
     pepay_event_free(event);
 }
 
+static void payviox_payouts(void)
+{
+    pepay_webhook *webhook = new_webhook(PEPAY_PROVIDER_PAYVIOX, "{\"secrets\":[\"token\"],\"events\":\"payouts\"}");
+    char headers[256];
+    size_t len = pepay_webhook_sign(webhook, BYTES(PAYOUT_REJECTED), 0, headers, sizeof headers);
+    pepay_event *event = pepay_event_new(webhook, headers, len, BYTES(PAYOUT_REJECTED), 0);
+    pepay_event_view view;
+    CHECK(pepay_event_read(event, &view, sizeof view) == PEPAY_OK);
+    CHECK(is_text(view.event_type, "payout.rejected") && is_text(view.dedupe_key, "w_1:payout.rejected"));
+    CHECK(is_text(view.order_id, "w_1") && view.amount_cents == 9000 && view.net_amount_cents == 8800);
+    CHECK(is_text(view.payment_provider, "crypto") && is_text(view.reason, "closed wallet") && view.is_test == 1);
+    CHECK(view.fees_cents == PEPAY_ABSENT && is_absent(view.session_id) && view.is_live == -1);
+    pepay_invoice invoice;
+    CHECK(pepay_event_invoice(event, &invoice, sizeof invoice) == PEPAY_ERROR_STATE);
+    pepay_str json;
+    CHECK(pepay_event_json(event, &json) == PEPAY_OK && contains(json, "\"test_mode\":true"));
+
+    // A program with the first header knows fewer fields, and nothing behind them is touched.
+    pepay_event_view first = {.net_amount_cents = 7, .is_test = 7};
+    CHECK(pepay_event_read(event, &first, offsetof(pepay_event_view, net_amount_cents)) == PEPAY_OK);
+    CHECK(is_text(first.order_id, "w_1") && first.net_amount_cents == 7 && first.is_test == 7);
+    pepay_event_free(event);
+    pepay_webhook_free(webhook);
+}
+
+static void what_explains_a_verdict(void)
+{
+    pepay_webhook *webhook = new_webhook(PEPAY_PROVIDER_PEPAY, "{\"secrets\":[\"whsec_new\"]}");
+    char headers[256], findings[1024] = "untouched";
+    size_t len = pepay_webhook_sign(webhook, BYTES(INVOICE_PAID), NOW, headers, sizeof headers);
+    CHECK(pepay_webhook_explain(webhook, headers, len, BYTES(INVOICE_PAID), NOW, findings, sizeof findings) == 2);
+    CHECK(strcmp(findings, "[]") == 0);
+    size_t needed = pepay_webhook_explain(webhook, headers, len, BYTES(INVOICE_PAID), NOW + 400000, findings, 2);
+    CHECK(needed > 2 && needed < sizeof findings && strcmp(findings, "[]") == 0);
+    CHECK(pepay_webhook_explain(webhook, headers, len, BYTES(INVOICE_PAID), NOW + 400000, findings, needed + 1) ==
+          needed);
+    CHECK(strstr(findings, "[{\"code\":\"skew\",\"message\":\"") == findings && strlen(findings) == needed);
+    pepay_webhook_explain(webhook, headers, len, BYTES("{}"), NOW, findings, sizeof findings);
+    CHECK(strstr(findings, "no_secret_matches") != NULL && strstr(findings, "whsec") == NULL);
+    pepay_webhook_free(webhook);
+
+    webhook = new_webhook(PEPAY_PROVIDER_PAYVIOX, "{\"secrets\":[\"token\"]}");
+    pepay_webhook_explain(webhook, headers, len, BYTES(INVOICE_PAID), 0, findings, sizeof findings);
+    CHECK(strstr(findings, "other_provider") != NULL);
+    pepay_webhook_free(webhook);
+}
+
+static void an_event_for_tests(void)
+{
+    static const char object[] = "{\"object\":\"invoice\",\"id\":\"inv_9\",\"status\":\"paid\"}";
+    char body[sizeof object + 256], headers[256];
+    size_t body_len = pepay_webhook_test_event(BYTES("invoice.updated"), BYTES(object), NOW, body, sizeof body);
+    CHECK(body_len == strlen(body));
+
+    pepay_webhook *webhook = new_webhook(PEPAY_PROVIDER_PEPAY, "{\"secrets\":[\"whsec_new\"]}");
+    size_t len = pepay_webhook_sign(webhook, body, body_len, NOW, headers, sizeof headers);
+    pepay_event *event = pepay_event_new(webhook, headers, len, body, body_len, NOW);
+    pepay_event_view view;
+    pepay_invoice invoice;
+    CHECK(pepay_event_read(event, &view, sizeof view) == PEPAY_OK && is_text(view.event_type, "invoice.updated"));
+    CHECK(view.net_amount_cents == PEPAY_ABSENT && is_absent(view.reason) && view.is_test == -1);
+    CHECK(pepay_event_invoice(event, &invoice, sizeof invoice) == PEPAY_OK && is_text(invoice.id, "inv_9"));
+    pepay_event_free(event);
+    pepay_webhook_free(webhook);
+
+    CHECK(pepay_webhook_test_event(BYTES("x"), BYTES("{"), NOW, body, sizeof body) == 0);
+    CHECK(pepay_webhook_test_event(BYTES("x"), BYTES("{}"), INT64_MAX, body, sizeof body) == 0);
+    CHECK(pepay_webhook_test_event(BYTES("\xff"), BYTES("{}"), NOW, body, sizeof body) == 0);
+}
+
 static void signing_needs_room(void)
 {
     pepay_webhook *webhook = new_webhook(PEPAY_PROVIDER_PAYVIOX, "{\"secrets\":[\"token\"]}");
@@ -106,6 +179,20 @@ static void signing_needs_room(void)
     CHECK(pepay_webhook_sign(webhook, BYTES("{}"), 0, headers, len) == len && strcmp(headers, "untouched") == 0);
     CHECK(pepay_webhook_sign(webhook, BYTES("{}"), 0, headers, len + 1) == len && strlen(headers) == len);
     pepay_webhook_free(webhook);
+}
+
+static void settings_of_the_other_provider(void)
+{
+    static const char *const configs[] = {"{\"secrets\":[\"x\"],\"events\":\"payouts\"}", // Pepay has one secret for all
+                                          "{\"secrets\":[\"x\"],\"tolerance_ms\":1}", // Payviox signs no time
+                                          "{\"secrets\":[\"x\"],\"events\":\"all\"}"};
+    static const int32_t providers[] = {PEPAY_PROVIDER_PEPAY, PEPAY_PROVIDER_PAYVIOX, PEPAY_PROVIDER_PAYVIOX};
+    for (size_t i = 0; i < sizeof configs / sizeof *configs; i++) {
+        pepay_webhook *webhook = pepay_webhook_new(providers[i], configs[i], strlen(configs[i]));
+        pepay_error error;
+        CHECK(pepay_webhook_error(webhook, &error, sizeof error) == PEPAY_ERROR_CONFIG);
+        pepay_webhook_free(webhook);
+    }
 }
 
 static void settings_that_would_trust_anybody(void)
@@ -127,7 +214,11 @@ int main(void)
 {
     pepay_webhooks();
     payviox_webhooks();
+    payviox_payouts();
+    what_explains_a_verdict();
+    an_event_for_tests();
     signing_needs_room();
     settings_that_would_trust_anybody();
+    settings_of_the_other_provider();
     return EXIT_SUCCESS;
 }

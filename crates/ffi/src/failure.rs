@@ -2,7 +2,7 @@
 
 use crate::memory::{View, show};
 use crate::text::pepay_str;
-use pepay_core::{Error, ErrorKind, Outcome, SignatureFault};
+use pepay_core::{Attempt, Error, ErrorKind, Outcome, SignatureFault};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -188,6 +188,10 @@ impl Failure {
     /// The HTTP status of the last response, or 0.
     pub(crate) fn status(&self) -> i32 {
         self.error.status().map_or(0, i32::from)
+    }
+
+    pub(crate) fn attempts(&self) -> &[Attempt] {
+        self.error.attempts()
     }
 
     #[cfg(test)]

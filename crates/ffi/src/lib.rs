@@ -28,6 +28,10 @@ pub mod webhook;
 
 pub mod event;
 
+pub mod pager;
+
+pub mod ip;
+
 pub mod failure;
 
 pub mod text;

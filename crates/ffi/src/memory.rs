@@ -133,3 +133,23 @@ pub(crate) unsafe fn show<H, V: View>(
     });
     Failure::number_of(&shown)
 }
+
+/// Writes a text, NUL-terminated, if the host has room for it; returns its length, or 0 if there is none.
+///
+/// # Safety
+/// If `out` is not NULL, `out_size` bytes can be written there.
+pub(crate) unsafe fn write_text(
+    out: *mut c_char,
+    out_size: usize,
+    text: impl FnOnce() -> Result<Vec<u8>, Failure>,
+) -> usize {
+    let text = guard(text).unwrap_or_default();
+    if text.len() < out_size && !out.is_null() {
+        // SAFETY: the caller's promise, and the text fits with its NUL.
+        unsafe {
+            ptr::copy_nonoverlapping(text.as_ptr().cast(), out, text.len());
+            out.add(text.len()).write(0);
+        }
+    }
+    text.len()
+}

@@ -3,8 +3,8 @@
 use super::State;
 use crate::failure::Failure;
 use pepay_core::{
-    Api, Call, CallOptions, Duration, Endpoint, Entropy, Headers, Object, Request, Response, Step, TransportFailure,
-    json,
+    Api, Attempt, Call, CallOptions, Drift, Duration, Endpoint, Entropy, Headers, Object, Request, Response, Step,
+    TransportFailure, json,
 };
 use std::any::Any;
 use std::sync::OnceLock;
@@ -45,8 +45,12 @@ impl<T: Object + Any + Send + Sync> Value for List<T> {
 pub(crate) struct Done {
     pub(super) value: Box<dyn Value>,
     pub(super) response: Response,
-    /// Written when it is first asked for.
+    /// The attempts before the one that succeeded.
+    pub(super) retries: Vec<Attempt>,
+    pub(super) drift: Vec<Drift>,
+    /// Written when they are first asked for.
     pub(super) json: OnceLock<String>,
+    pub(super) drift_json: OnceLock<String>,
 }
 
 /// What a call is made from.
@@ -92,8 +96,16 @@ impl<E: Endpoint> Erased<E> {
             Step::Send => State::Send,
             Step::Wait(pause) => State::Wait(pause),
             Step::Done(reply) => {
+                let (retries, drift) = (reply.retries().to_vec(), reply.drift().to_vec());
                 let (value, response) = reply.into_parts();
-                State::Done(Done { value: (self.erase)(value), response, json: OnceLock::new() })
+                State::Done(Done {
+                    value: (self.erase)(value),
+                    response,
+                    retries,
+                    drift,
+                    json: OnceLock::new(),
+                    drift_json: OnceLock::new(),
+                })
             }
             Step::Failed(error) => State::Failed(error.into()),
         }

@@ -5,7 +5,7 @@ use super::step::{PEPAY_STEP_FAILED, pepay_step};
 use crate::client::pepay_client;
 use crate::failure::{Failure, pepay_error, show_failure};
 use crate::guard::guard;
-use crate::memory::{Slot, View, borrow, bytes, free, into_handle, show, text};
+use crate::memory::{Slot, borrow, bytes, free, into_handle, show, text};
 use crate::text::pepay_str;
 use pepay_core::{Duration, Sent};
 use std::ffi::c_char;
@@ -156,36 +156,6 @@ pub unsafe extern "C" fn pepay_call_resume(
 pub unsafe extern "C" fn pepay_call_error(call: *const pepay_call, out: *mut pepay_error, struct_size: usize) -> i32 {
     // SAFETY: the conventions of the header.
     unsafe { show_failure(call, out, struct_size, pepay_call::failure) }
-}
-
-/// A reply's response, as it came.
-#[repr(C)]
-#[derive(Debug, Clone, Copy)]
-pub struct pepay_raw_response {
-    /// The HTTP status, 200 to 299.
-    pub status: i32,
-    /// Always 0.
-    pub reserved: i32,
-    /// The provider's id of the request, for its support.
-    pub request_id: pepay_str,
-    /// The body.
-    pub body: pepay_str,
-}
-
-// SAFETY: `repr(C)`, and only numbers and pointers.
-unsafe impl View for pepay_raw_response {
-    const FIRST_SIZE: usize = size_of::<Self>();
-}
-
-/// The response that a reply was read from, for a call that is DONE.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn pepay_call_raw_response(
-    call: *const pepay_call,
-    out: *mut pepay_raw_response,
-    struct_size: usize,
-) -> i32 {
-    // SAFETY: the conventions of the header.
-    unsafe { show(call, out, struct_size, pepay_call::raw_response) }
 }
 
 /// The reply as JSON, the same in every language, for a call that is DONE: the field names of the

@@ -1,35 +1,27 @@
 //! `pepay_call`: one logical call, with all its attempts.
 
+pub mod attempt;
 mod driver;
 pub mod exports;
 pub mod operations;
+pub mod raw_response;
 pub mod request;
 pub mod step;
+pub mod transport;
 
 use crate::client::pepay_client;
 use crate::failure::{Failure, millis};
 use crate::settings::Settings;
 use crate::text::pepay_str;
 use driver::{Done, Driver, Opening};
-use exports::pepay_raw_response;
-use pepay_core::{CallOptions, Duration, Entropy, Error, Headers, Sent, TransportFailure, TransportKind};
+use pepay_core::{Attempt, CallOptions, Duration, Entropy, Error, Headers, Sent, TransportFailure};
 use request::RequestText;
 use std::any::Any;
 use step::{PEPAY_STEP_DONE, PEPAY_STEP_FAILED, PEPAY_STEP_SEND, PEPAY_STEP_WAIT, pepay_step};
+use transport::{PEPAY_TRANSPORT_PROTOCOL, transport_kind};
 
 /// How many random bytes `pepay_call_new()` takes.
 pub const PEPAY_ENTROPY_LEN: usize = 32;
-
-/// The host name did not resolve.
-pub const PEPAY_TRANSPORT_DNS: i32 = 1;
-/// The connection could not be opened, or broke.
-pub const PEPAY_TRANSPORT_CONNECTION: i32 = 2;
-/// The TLS handshake failed.
-pub const PEPAY_TRANSPORT_TLS: i32 = 3;
-/// Time ran out.
-pub const PEPAY_TRANSPORT_TIMEOUT: i32 = 4;
-/// What came back is not HTTP, or ended too early.
-pub const PEPAY_TRANSPORT_PROTOCOL: i32 = 5;
 
 /// One logical call, with all its attempts.
 pub struct pepay_call {
@@ -151,7 +143,7 @@ impl pepay_call {
         }
     }
 
-    fn failure(&self) -> Option<&Failure> {
+    pub(crate) fn failure(&self) -> Option<&Failure> {
         match &self.state {
             State::Failed(failure) => Some(failure),
             _ => None,
@@ -165,14 +157,13 @@ impl pepay_call {
         }
     }
 
-    fn raw_response(&self) -> Result<pepay_raw_response, Failure> {
-        let response = &self.done()?.response;
-        Ok(pepay_raw_response {
-            status: response.status.into(),
-            reserved: 0,
-            request_id: response.request_id().into(),
-            body: response.body.as_slice().into(),
-        })
+    /// Every attempt that came to nothing, once the call is over.
+    fn attempts(&self) -> &[Attempt] {
+        match &self.state {
+            State::Done(done) => &done.retries,
+            State::Failed(failure) => failure.attempts(),
+            State::Send | State::Wait(_) => &[],
+        }
     }
 
     fn json(&self) -> Result<pepay_str, Failure> {
@@ -212,15 +203,4 @@ fn read_entropy(bytes: &[u8]) -> Result<Entropy, Failure> {
 /// What the host gave, if it is an HTTP status.
 fn http_status(status: i32) -> Option<u16> {
     u16::try_from(status).ok().filter(|status| (100..=599).contains(status))
-}
-
-/// A kind this version does not know must not keep the host from saying what happened.
-fn transport_kind(kind: i32) -> TransportKind {
-    match kind {
-        PEPAY_TRANSPORT_DNS => TransportKind::Dns,
-        PEPAY_TRANSPORT_CONNECTION => TransportKind::Connection,
-        PEPAY_TRANSPORT_TLS => TransportKind::Tls,
-        PEPAY_TRANSPORT_TIMEOUT => TransportKind::Timeout,
-        _ => TransportKind::Protocol,
-    }
 }
