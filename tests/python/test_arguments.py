@@ -229,7 +229,7 @@ def test_signatures_and_docs_are_there(method: Any, resource: type) -> None:
     assert "unknown" not in parameters
     assert "Returns" in documented
     assert "/api" in documented or "/sdk" in documented
-    if same := re.search(r"Arguments as for `(\w+)`", documented):
+    if same := re.search(r"Arguments as for\s+`(\w+)`", documented):
         assert parameters == list(inspect.signature(getattr(resource, same.group(1))).parameters)[1:]
     else:
         assert [name for name in parameters if f"`{name}`" not in documented] == []

@@ -5,6 +5,7 @@ use crate::errors;
 use crate::object::{ReplyValue, Wrap};
 use crate::pages::Pages;
 use crate::response::Received;
+use crate::steps;
 use pepay_core::{Call, CallOptions, Duration, Endpoint, Error, Paged, Reply, Step};
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -13,7 +14,7 @@ use pyo3::types::PyModule;
 use std::sync::Arc;
 use std::time::Instant;
 
-/// Makes the call; its reply as a Python object.
+/// Makes the call; its reply as a Python object. A client that is driven from outside gives the call.
 pub(crate) fn call<'py, E>(
     py: Python<'py>,
     client: &Client,
@@ -21,9 +22,13 @@ pub(crate) fn call<'py, E>(
     options: CallOptions,
 ) -> PyResult<Bound<'py, PyAny>>
 where
-    E: Endpoint<Reply: ReplyValue + Send> + Sync,
+    E: Endpoint<Reply: ReplyValue + Send> + Sync + 'static,
 {
-    into_python(py, make(py, client, &endpoint, &client.options(options))?)
+    let options = client.options(options);
+    if client.is_driven() {
+        return steps::begin(py, client, &endpoint, &options);
+    }
+    into_python(py, make(py, client, &endpoint, &options)?)
 }
 
 /// An iterator over all that is listed, which makes the calls as they are needed.

@@ -47,6 +47,13 @@ macro_rules! client_class {
                 })
             }
 
+            /// The same client, whose methods give each a `Call` to be driven from outside and send nothing;
+            /// iterating and waiting are as ever. The random bytes are for tests.
+            #[pyo3(signature = (entropy = None))]
+            fn _driven(&self, entropy: Option<[u8; 32]>) -> Self {
+                Self(std::sync::Arc::new(self.0.driven($crate::client::Driven(entropy))))
+            }
+
             /// What replies to this process had that is in no page of the provider: unknown fields, new
             /// values, other shapes (`list[tuple[str, str, int]]`: the endpoint, what was odd, how
             /// often). The client's copies count together.

@@ -19,6 +19,7 @@ mod pepay;
 mod resource;
 mod response;
 mod settings;
+mod steps;
 mod values;
 mod wait;
 mod webhooks;
@@ -75,6 +76,8 @@ mod _pepay {
     };
     #[pymodule_export]
     use crate::response::Response;
+    #[pymodule_export]
+    use crate::steps::{Call, Step};
     #[pymodule_export]
     use crate::webhooks::Finding;
 

@@ -3,7 +3,6 @@ use crate::call::{into_python, make, sleep};
 use crate::client::Client;
 use crate::errors;
 use crate::object::ReplyValue;
-use pepay_client::Transport;
 use pepay_core::{CallOptions, Duration, Endpoint, Error, Poll};
 use pyo3::prelude::*;
 use std::time::Instant;
@@ -36,7 +35,7 @@ impl Wait {
         let options = client.options(CallOptions::default());
         let usual = options.timeout.unwrap_or(client.api().policy().timeout);
         let start = Instant::now();
-        let entropy = client.transport().and_then(Transport::entropy).map_err(raise)?;
+        let entropy = client.entropy().map_err(raise)?;
         let mut poll = Poll::new(self.timeout, self.interval, entropy, Duration::ZERO);
         loop {
             let left = poll.left(start.elapsed());

@@ -1,0 +1,136 @@
+"""What every language must do alike: `tests/vectors`, driven through the public methods."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import pepay
+from pepay import webhooks
+from pepay._pepay import Call, Step
+from support import vectors
+from support.vectors import Vector
+
+
+def of(kind: str) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("vector", [pytest.param(it, id=name) for name, it in vectors.vectors(kind)])
+
+
+def started(vector: Vector, **options: Any) -> tuple[Any, Call]:
+    client = vectors.client(vector["client"], vector["call"].get("entropy", ""))
+    for earlier in vector.get("earlier", []):
+        vectors.begin(client, earlier["call"]).received(200, [], vectors.body(earlier["response"]), 0)
+    return client, vectors.begin(client, vector["call"], **options)
+
+
+@of("requests")
+def test_a_request(vector: Vector) -> None:
+    expected = vector["expect"]
+    if "error" in expected:
+        assert_refused(vector, expected["error"])
+        return
+    _, call = started(vector)
+    agent, *others = [list(header) for header in call.headers]
+    agent[1] = agent[1].replace(f"pepay-python/{pepay.__version__} ", "").replace(pepay.__version__, "{version}")
+    request = {"method": call.method, "url": call.url, "headers": [agent, *others], "body": call.body.decode()}
+    assert {"request": request} == expected
+
+
+def assert_refused(vector: Vector, expected: Vector) -> None:
+    """Python says in its own words what is wrong with a type, which argument there is not, and which key."""
+    with pytest.raises((pepay.InvalidRequestError, pepay.ConfigError, TypeError)) as refusal:
+        started(vector)
+    error: Any = refusal.value
+    fields = set(expected.get("fields", ()))
+    if isinstance(error, TypeError):
+        assert any(vectors.NAMES.get(field, field) in str(error) for field in fields)
+    else:
+        assert (error.kind, set(error.errors)) == (expected["kind"], fields)
+
+
+@of("responses")
+def test_a_response(vector: Vector) -> None:
+    client, call = started(vector, max_retries=0)
+    response = vector["response"]
+    actual: Vector
+    try:
+        headers = vectors.headers(response.get("headers", ""))
+        step = call.received(response.get("status", 200), headers, vectors.body(response), 0)
+    except pepay.PepayError as error:
+        actual = {"error": vectors.error(error)}
+    else:
+        assert step.done
+        actual = {"reply": vectors.canonical(step.reply)}
+    if drift := sorted(odd for _, odd, _ in client.drift()):
+        actual["drift"] = drift
+    assert actual == normalized(vector["expect"])
+
+
+def normalized(expected: Vector) -> Vector:
+    expected = vectors.canonical(expected)
+    return {**expected, "drift": sorted(expected["drift"])} if "drift" in expected else expected
+
+
+@of("retries")
+def test_a_retry(vector: Vector) -> None:
+    _, call = started(vector)
+    steps: list[Vector] = [{"send": vectors.millis(call.timeout)}]
+    for event in vector["script"]:
+        try:
+            step = happen(call, event)
+        except pepay.PepayError as error:
+            steps.append({"failed": vectors.error(error), "attempts": vectors.attempts(error)})
+            continue
+        if step.done:
+            steps.append({"done": vectors.canonical(step.reply)})
+        elif step.pause is None:
+            steps.append({"send": vectors.millis(call.timeout)})
+        else:
+            steps.append({"wait": vectors.millis(step.pause)})
+    assert steps == vectors.canonical(vector["expect"])
+
+
+def happen(call: Call, event: Vector) -> Step:
+    now = event["now_ms"] / 1000
+    if "response" in event:
+        response = event["response"]
+        headers = vectors.headers(response.get("headers", ""))
+        return call.received(response.get("status", 200), headers, vectors.body(response), now)
+    if "resume" in event:
+        return call.resume(now)
+    sent = "maybe_sent" in event
+    return call.failed(event["maybe_sent" if sent else "not_sent"], sent, "no answer", now)
+
+
+@of("webhooks")
+def test_a_webhook(vector: Vector) -> None:
+    is_pepay = vector["verifier"] == "pepay"
+    options = {"now": vector["now_ms"] / 1000} if is_pepay else {}
+    if "tolerance_ms" in vector:
+        options["tolerance"] = vector["tolerance_ms"] / 1000
+    delivery = (vectors.body(vector), vectors.headers(vector.get("headers", "")), vector["secrets"])
+    construct, verify, explain = VERIFIERS[vector["verifier"]]
+
+    verdict: Vector = {}
+    actual: Vector = {"verdict": verdict}
+    try:
+        verified = verify(*delivery, **options)
+        verdict |= {"secret": verified.secret, "previous": verified.previous} if is_pepay else {"secret": verified}
+    except pepay.SignatureError:
+        pass
+    if findings := [str(finding) for finding in explain(*delivery, **options)]:
+        verdict["findings"] = findings
+    try:
+        event = construct(*delivery, **options)
+        actual |= {"event": vectors.canonical(event), "dedupe_key": event.dedupe_key}
+    except pepay.PepayError as error:
+        actual["error"] = vectors.error(error)
+    assert actual == vectors.canonical(vector["expect"])
+
+
+VERIFIERS: dict[str, Any] = {
+    "pepay": (webhooks.construct_event, webhooks.verify, webhooks.explain),
+    "payviox": (webhooks.construct_payviox_event, webhooks.verify_payviox, webhooks.explain_payviox),
+    "payviox_payout": (webhooks.construct_payout_event, webhooks.verify_payviox, webhooks.explain_payviox),
+}
