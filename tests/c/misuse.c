@@ -116,7 +116,8 @@ static void bytes_that_cannot_be(const pepay_client *client)
 
     static const char *const configs[] = {"\"sk_topsecret\"", "sk_topsecret", "{\"api_key\":\"sk_top secret\"}",
                                           "{\"api_key\":1}", "{\"key\":\"sk_topsecret\"}", "{\"timeout_ms\":0}",
-                                          "{\"base_url\":\"http://example.com\"}", "{\"session_token\":\"pst_1\"}"};
+                                          "{\"base_url\":\"http://example.com\"}",
+                                          "{\"session_token\":\"pst_topsecret\",\"signature\":\"\"}"};
     for (size_t i = 0; i < sizeof configs / sizeof *configs; i++) {
         pepay_client *refused = pepay_client_new(PEPAY_PROVIDER_PEPAY, configs[i], strlen(configs[i]));
         CHECK(pepay_client_error(refused, &error, sizeof error) == PEPAY_ERROR_CONFIG);
@@ -214,7 +215,7 @@ static void calls_out_of_order(const pepay_client *client)
     CHECK(step.error == PEPAY_ERROR_INTERNAL && step.url.data == NULL);
     CHECK(pepay_call_session_details(call, &details, sizeof details) == PEPAY_ERROR_STATE);
 
-    // After a failure nothing succeeds again, and the first error stays.
+    // After a failure nothing succeeds again.
     CHECK(pepay_call_response(call, 404, NULL, 0, NULL, 0, 0, &step, sizeof step) == PEPAY_STEP_FAILED);
     CHECK(failure_of(call) == PEPAY_ERROR_INTERNAL);
 }

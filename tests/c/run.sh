@@ -29,11 +29,10 @@ check_header() {
 }
 
 # valgrind does not read the newest debug information of every compiler, hence DWARF 4.
-# compile COMPILER LINKING SOURCE... [-lLIB...]; the program is named after the first source.
+# compile COMPILER LINKING NAME ARGUMENT...: a program of this name, from sources and options.
 compile() {
-    compiler=$1 linking=$2
-    shift 2
-    program=$build/$(basename "$1" .c)-$compiler-$linking
+    compiler=$1 linking=$2 program=$build/$3-$1-$2
+    shift 3
     case $linking in
     dynamic) set -- "$@" -L"$LIBDIR" -lpepay -Wl,-rpath,"$build" ;;
     static) set -- "$@" "$LIBDIR/libpepay.a" -lpthread -ldl -lm ;;
@@ -44,6 +43,12 @@ compile() {
 # Runs what `compile` made.
 run() {
     $valgrind "$program" "$@"
+}
+
+# What all languages share, through the C ABI.
+check_vectors() {
+    compile "$1" "$2" vectors -I"$build" vectors/*.c
+    run ../vectors/*.json
 }
 
 start_sandbox() {
@@ -67,10 +72,10 @@ check_session() {
     # A key of its own is a tenant of its own in the sandbox, with its own faults.
     PEPAY_API_KEY=sk_test_c_$1_$2
     export PEPAY_API_KEY
-    compile "$1" "$2" control.c -lcurl
+    compile "$1" "$2" control control.c -lcurl
     "$program" /_sandbox/faults '{"route":"GET /api/v1/payments/session-details","count":2,"status":503,"retry_after":"0"}' \
         2>"$build/control.log" || { cat "$build/control.log" >&2; exit 1; }
-    compile "$1" "$2" session.c drive.c -lcurl
+    compile "$1" "$2" session session.c drive.c -lcurl
     run >"$build/session.out"
     expect 'trying again in 0 ms' 2
     expect 'is unpaid' 1
@@ -92,6 +97,8 @@ else
     missing valgrind valgrind
 fi
 sh lists.sh check
+# The vectors name operations, so their runner needs the names of the constants.
+awk '$2 ~ /^PEPAY_OP_/ { printf "    {\"%s\", %s, 0},\n", $2, $2 }' "$root/include/pepay.h" >"$build/operations.inc"
 for compiler in gcc clang; do
     if ! have $compiler; then
         missing $compiler $compiler
@@ -103,11 +110,18 @@ for compiler in gcc clang; do
     else
         missing libcurl libcurl4-openssl-dev
     fi
+    has_jsmn=
+    if echo '#include <jsmn.h>' | $compiler -E - >/dev/null 2>&1; then
+        has_jsmn=1
+    else
+        missing jsmn libjsmn-dev
+    fi
     for linking in dynamic static; do
         for test in replies pages webhook ip misuse; do
-            compile $compiler $linking $test.c
+            compile $compiler $linking $test $test.c
             run
         done
+        test -z "$has_jsmn" || check_vectors $compiler $linking
         test -z "${sandbox:-}" || check_session $compiler $linking
         echo "tests/c: $compiler, $linking: passed"
     done

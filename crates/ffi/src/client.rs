@@ -71,10 +71,8 @@ fn read_credentials(settings: &mut Settings<'_>) -> Result<Credentials, Failure>
     if let Some(token) = settings.secret("bearer_token")? {
         credentials = credentials.with_bearer_token(token.expose())?;
     }
-    let session = (settings.secret("session_token")?, settings.secret("signature")?);
-    if session != (None, None) {
-        // If only one was given, the other is refused for being empty.
-        let (token, signature) = (session.0.unwrap_or_default(), session.1.unwrap_or_default());
+    // One without the other is no session: the calls that need one say so.
+    if let (Some(token), Some(signature)) = (settings.secret("session_token")?, settings.secret("signature")?) {
         credentials = credentials.with_session(token.expose(), signature.expose())?;
     }
     Ok(credentials)

@@ -28,6 +28,8 @@ pub struct pepay_call {
     /// None if the call could not be made.
     running: Option<Running>,
     state: State,
+    /// It was misused, or pepay failed in it: it may be half changed, and what it says stays.
+    is_poisoned: bool,
 }
 
 struct Running {
@@ -77,14 +79,13 @@ impl pepay_call {
 
     fn new(opened: Result<Running, Failure>) -> Self {
         match opened {
-            Ok(running) => Self { running: Some(running), state: State::Send },
-            Err(failure) => Self { running: None, state: State::Failed(failure) },
+            Ok(running) => Self { running: Some(running), state: State::Send, is_poisoned: false },
+            Err(failure) => Self { running: None, state: State::Failed(failure), is_poisoned: true },
         }
     }
 
-    /// Lets the call advance, unless it has failed: the first failure is the one to keep.
     fn advance(&mut self, act: impl FnOnce(&mut dyn Driver) -> State) {
-        if let (Some(running), false) = (&mut self.running, matches!(self.state, State::Failed(_))) {
+        if let (Some(running), false) = (&mut self.running, self.is_poisoned) {
             self.state = act(running.driver.as_mut());
         }
     }
@@ -117,8 +118,12 @@ impl pepay_call {
         self.advance(|driver| driver.resume(now));
     }
 
+    /// Fails the call for good; the first such failure is the one to keep.
     fn fail(&mut self, failure: Failure) {
-        self.state = State::Failed(failure);
+        if !self.is_poisoned {
+            self.state = State::Failed(failure);
+            self.is_poisoned = true;
+        }
     }
 
     fn step(&self) -> pepay_step {
@@ -200,7 +205,7 @@ fn read_entropy(bytes: &[u8]) -> Result<Entropy, Failure> {
     Ok(entropy.into())
 }
 
-/// What the host gave, if it is an HTTP status.
+/// What the host gave, if it can be an HTTP status: three digits.
 fn http_status(status: i32) -> Option<u16> {
-    u16::try_from(status).ok().filter(|status| (100..=599).contains(status))
+    u16::try_from(status).ok().filter(|status| (100..=999).contains(status))
 }
