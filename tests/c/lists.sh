@@ -30,6 +30,15 @@ layout() {
     "$build/layout"
 }
 
+# The table of ABI.md, and the constants of the header in its form.
+documented_errors() {
+    sed -n 's/^| \([0-9]*\) | `\(PEPAY_[A-Z_]*\)` .*/\2 \1/p' ../../ABI.md
+}
+
+errors() {
+    grep -E '^PEPAY_(OK|ERROR_[A-Z_]*) ' constants.txt
+}
+
 # check FILE COMMAND
 check() {
     "$2" | diff -u "$1" - && return
@@ -49,6 +58,8 @@ check)
     check symbols.txt functions
     check constants.txt constants
     check layout.txt layout
+    documented_errors >"$build/errors.txt"
+    errors | diff -u "$build/errors.txt" - || { echo "the table of errors in ABI.md is not that of pepay.h" >&2; exit 1; }
     ;;
 *)
     echo "usage: lists.sh write | check" >&2

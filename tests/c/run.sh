@@ -12,20 +12,17 @@ mkdir -p "$build"
 # What a program finds at run time is called by its SONAME.
 ln -sf ../libpepay.so "$build/$(readelf -d "$LIBDIR/libpepay.so" | sed -n 's/.*SONAME.*\[\(.*\)\]/\1/p')"
 
-missing() {
-    echo "tests/c: $1 is missing, so what needs it is not tested (apt: $2)" >&2
-    test -z "${CI:-}" || exit 1
-}
+. ./common.sh
 
-have() {
-    command -v "$1" >/dev/null
-}
-
-# The header alone, as a C99 and a C++17 program would include it.
+# The header alone, in the oldest and the newest language that may include it.
 check_header() {
     echo '#include <pepay.h>' >"$build/header.c"
-    $1 -std=c99 $warnings -I"$root/include" -fsyntax-only "$build/header.c"
-    $1 -std=c++17 $warnings -I"$root/include" -fsyntax-only -x c++ "$build/header.c"
+    for standard in c99 c2x; do
+        $1 -std=$standard $warnings -I"$root/include" -fsyntax-only "$build/header.c"
+    done
+    for standard in c++11 c++20; do
+        $1 -std=$standard $warnings -I"$root/include" -fsyntax-only -x c++ "$build/header.c"
+    done
 }
 
 # valgrind does not read the newest debug information of every compiler, hence DWARF 4.
@@ -49,22 +46,6 @@ run() {
 check_vectors() {
     compile "$1" "$2" vectors -I"$build" vectors/*.c
     run ../vectors/*.json
-}
-
-start_sandbox() {
-    "$SANDBOX" --port 0 >"$build/sandbox.log" 2>&1 &
-    sandbox=$!
-    trap 'kill "$sandbox"' EXIT
-    for _ in 1 2 3 4 5 6 7 8 9 10; do
-        if grep -qx ready "$build/sandbox.log"; then
-            PEPAY_API_URL=$(sed -n 's/^PEPAY_API_URL=//p' "$build/sandbox.log")
-            export PEPAY_API_URL
-            return
-        fi
-        sleep 0.5
-    done
-    echo "tests/c: $SANDBOX does not become ready: $(cat "$build/sandbox.log")" >&2
-    exit 1
 }
 
 # The example fetches a session through a server that fails twice.

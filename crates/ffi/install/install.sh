@@ -1,0 +1,41 @@
+#!/bin/sh
+# Installs the C library: both libraries, both headers, and what pkg-config and CMake need to find them.
+#
+#     install.sh LIBRARIES PREFIX
+#
+# LIBRARIES is where cargo put libpepay.so and libpepay.a. If DESTDIR is set, everything goes below it and is
+# meant to be moved to PREFIX later, as packagers do.
+set -eu
+
+libraries=${1:?usage: install.sh LIBRARIES PREFIX} prefix=${2:?usage: install.sh LIBRARIES PREFIX}
+here=$(cd "$(dirname "$0")" && pwd)
+headers=$here/../../../include
+to=${DESTDIR:-}$prefix
+
+macro() {
+    awk -v name="$1" '$1 == "#define" && $2 == name { gsub(/"/, "", $3); print $3 }' "$headers/pepay.h"
+}
+version=$(macro PEPAY_VERSION)
+soname=libpepay.so.$(macro PEPAY_ABI_VERSION)
+
+# What the static library leaves to the linker: Rust's standard library is all that needs any.
+native=$(: | rustc --crate-type staticlib --print native-static-libs -o /dev/null - 2>&1 |
+    sed -n 's/^note: native-static-libs: //p')
+test -n "$native" || { echo "install.sh: rustc does not tell native-static-libs" >&2; exit 1; }
+cmake_native=$(echo "$native" | sed 's/ *-l/;/g; s/^;//')
+
+# fill TEMPLATE FILE
+fill() {
+    sed -e "s|@PREFIX@|$prefix|" -e "s|@VERSION@|$version|" -e "s|@SONAME@|$soname|" \
+        -e "s|@NATIVE@|$native|" -e "s|@CMAKE_NATIVE@|$cmake_native|" "$here/$1" >"$2"
+    chmod 644 "$2"
+}
+
+install -d "$to/include" "$to/lib/pkgconfig" "$to/lib/cmake/pepay"
+install -m 644 "$headers/pepay.h" "$headers/pepay_php.h" "$to/include"
+install -m 755 "$libraries/libpepay.so" "$to/lib/$soname"
+ln -sf "$soname" "$to/lib/libpepay.so"
+install -m 644 "$libraries/libpepay.a" "$to/lib"
+fill pepay.pc.in "$to/lib/pkgconfig/pepay.pc"
+fill pepayConfig.cmake.in "$to/lib/cmake/pepay/pepayConfig.cmake"
+fill pepayConfigVersion.cmake.in "$to/lib/cmake/pepay/pepayConfigVersion.cmake"

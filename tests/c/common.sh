@@ -1,0 +1,26 @@
+# What the scripts here share; sourced. `build` is their own directory.
+
+missing() {
+    echo "tests/c: $1 is missing, so what needs it is not tested (apt: $2)" >&2
+    test -z "${CI:-}" || exit 1
+}
+
+have() {
+    command -v "$1" >/dev/null
+}
+
+start_sandbox() {
+    "$SANDBOX" --port 0 >"$build/sandbox.log" 2>&1 &
+    sandbox=$!
+    trap 'kill "$sandbox"' EXIT
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+        if grep -qx ready "$build/sandbox.log"; then
+            PEPAY_API_URL=$(sed -n 's/^PEPAY_API_URL=//p' "$build/sandbox.log")
+            export PEPAY_API_URL
+            return
+        fi
+        sleep 0.5
+    done
+    echo "tests/c: $SANDBOX does not become ready: $(cat "$build/sandbox.log")" >&2
+    exit 1
+}

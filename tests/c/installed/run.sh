@@ -1,0 +1,68 @@
+#!/bin/sh
+# Installs the library into an empty prefix, and builds the example against it as users would: with
+# pkg-config and with CMake, linked dynamically and statically.
+set -eu
+
+: "${LIBDIR:?the directory of libpepay.so and libpepay.a}" "${SANDBOX:?the pepay-sandbox binary}"
+cd "$(dirname "$0")"
+build=$LIBDIR/tests-c/installed
+prefix=$build/prefix
+install=../../../crates/ffi/install/install.sh
+rm -rf "$build"
+mkdir -p "$build"
+. ../common.sh
+
+# says LINKING PROGRAM: the program runs, with the shared library only if it was linked dynamically.
+says() {
+    needed=$(readelf -d "$2" | grep -c 'NEEDED.*libpepay' || true)
+    test "$1 $needed" = 'dynamic 1' || test "$1 $needed" = 'static 0' || {
+        echo "tests/c: $2 is not linked as it should be ($1)" >&2
+        exit 1
+    }
+    "$2" >"$build/session.out"
+    grep -q 'is unpaid' "$build/session.out"
+}
+
+# What a packager stages must not remember where.
+DESTDIR=$build/staged sh $install "$LIBDIR" /usr
+(cd "$build/staged" && find . ! -type d | LC_ALL=C sort) | diff -u files.txt -
+if grep -rIl "$build" "$build/staged/usr/include" "$build/staged/usr/lib/pkgconfig" "$build/staged/usr/lib/cmake"; then
+    echo "tests/c: the files above hold the path that they were staged in" >&2
+    exit 1
+fi
+
+sh $install "$LIBDIR" "$prefix"
+readelf -d "$prefix/lib/libpepay.so" | grep -q NODELETE || { echo "tests/c: libpepay.so can be unloaded" >&2; exit 1; }
+PEPAY_API_KEY=sk_test_c_installed
+export PEPAY_API_KEY
+start_sandbox
+
+if have pkg-config; then
+    export PKG_CONFIG_PATH="$prefix/lib/pkgconfig"
+    test "$(pkg-config --modversion pepay)" = "$(sed -n 's/^#define PEPAY_VERSION "\(.*\)"/\1/p' ../../../include/pepay.h)"
+    curl=$(pkg-config --cflags --libs libcurl)
+    cc -o "$build/dynamic" ../session.c ../drive.c $(pkg-config --cflags --libs pepay) $curl -Wl,-rpath,"$prefix/lib"
+    says dynamic "$build/dynamic"
+    # The linker prefers a shared library of the same name, so the archive is named in full.
+    archive=$(pkg-config --static --cflags --libs pepay | sed 's/-lpepay/-l:libpepay.a/')
+    cc -o "$build/static" ../session.c ../drive.c $archive $curl
+    says static "$build/static"
+    echo "tests/c: installed, found by pkg-config: passed"
+else
+    missing pkg-config pkg-config
+fi
+
+if have cmake; then
+    for linking in dynamic static; do
+        case $linking in
+        dynamic) target=pepay::pepay ;;
+        static) target=pepay::static ;;
+        esac
+        cmake -S . -B "$build/cmake-$linking" -DCMAKE_PREFIX_PATH="$prefix" -Dlinking=$target >"$build/cmake.log" &&
+            cmake --build "$build/cmake-$linking" >>"$build/cmake.log" || { cat "$build/cmake.log" >&2; exit 1; }
+        says $linking "$build/cmake-$linking/session"
+    done
+    echo "tests/c: installed, found by CMake: passed"
+else
+    missing cmake cmake
+fi
