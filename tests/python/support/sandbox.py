@@ -89,5 +89,9 @@ class World:
             session_token=invoice.session_token, signature=invoice.signature, base_url=self.url, **settings
         )
 
+    def dashboard(self, **settings: Any) -> pepay.Pepay:
+        token: str = self.control("GET", "/tenant")["pepay"]["jwt"]
+        return pepay.Pepay(bearer_token=token, base_url=self.url, **settings)
+
     def payviox(self, **settings: Any) -> pepay.Payviox:
         return pepay.Payviox(self.api_key, base_url=self.url, **settings)
