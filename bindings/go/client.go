@@ -1,0 +1,147 @@
+package pepay
+
+import (
+	"fmt"
+	"net/http"
+	"time"
+
+	"github.com/pepay/pepay-go/internal/abi"
+)
+
+// Config is the settings of a [Client]. Every field is optional; which credentials an operation needs
+// is said beside it. Nothing is read from the environment.
+type Config struct {
+	// APIKey is a merchant's key.
+	APIKey string
+	// CommerceAPIKey is a commerce key, in place of APIKey.
+	CommerceAPIKey string
+	// BearerToken is a token of the dashboard, in place of a key.
+	BearerToken string
+	// SessionToken and Signature are a payor's session: see also [Client.Payor].
+	SessionToken string
+	Signature    string
+	// BaseURL is where the API is. Default: the provider's own address. It is https, or http to this
+	// machine.
+	BaseURL string
+	// AllowHTTP lets http go to other machines, with the keys in clear text.
+	AllowHTTP bool
+	// Timeout limits a call, with all its attempts and pauses. Default 30 s.
+	Timeout time.Duration
+	// ConnectTimeout limits opening a connection. Default 5 s. With a Transport of your own, it is
+	// the Transport's business.
+	ConnectTimeout time.Duration
+	// MaxRetries is how many attempts may follow the first. Default 2; Ptr(0) for none.
+	MaxRetries *int
+	// BackoffBase and BackoffCap bound the pauses between attempts: random up to the base, which
+	// doubles with each attempt up to the cap. Default 500 ms and 8 s.
+	BackoffBase time.Duration
+	BackoffCap  time.Duration
+	// UserAgent is the product name of your program: "shop/1.2".
+	UserAgent string
+	// Transport sends the requests, one by one and once each. Default: connections of its own, kept
+	// alive. One of your own must not repeat requests by itself.
+	Transport http.RoundTripper
+}
+
+// Client speaks to Pepay. It may be used by any number of goroutines; keep it, and with it the
+// connections that it holds.
+type Client struct {
+	// Invoices are what merchants ask payors to pay.
+	Invoices *Invoices
+	// PaymentSessions are invoices as their payors see them.
+	PaymentSessions *PaymentSessions
+	// ManualVerification looks for payments that went unseen.
+	ManualVerification *ManualVerification
+	// Tokens are what a merchant can be paid with.
+	Tokens *Tokens
+	// Events are what has happened.
+	Events *Events
+	// WSTokens open live streams.
+	WSTokens *WSTokens
+	// Settlement is what payments are settled to.
+	Settlement *Settlement
+	// Access is whether the account may use mainnet.
+	Access *Access
+	// APIKeys are a merchant's keys.
+	APIKeys *APIKeys
+
+	config  Config
+	backend *backend
+}
+
+// New makes a client of Pepay.
+//
+// ErrConfig: a setting cannot be used, or the libpepay that was loaded has another ABI version than
+// the one that this package was built for.
+func New(config Config) (*Client, error) {
+	backend, err := newBackend(abi.Pepay, config.settings(), config.Transport, config.ConnectTimeout, config.Timeout)
+	if err != nil {
+		return nil, err
+	}
+	return &Client{
+		Invoices:           &Invoices{backend},
+		PaymentSessions:    &PaymentSessions{backend},
+		ManualVerification: &ManualVerification{backend},
+		Tokens:             &Tokens{backend},
+		Events:             &Events{backend},
+		WSTokens:           &WSTokens{backend},
+		Settlement:         &Settlement{backend},
+		Access:             &Access{backend},
+		APIKeys:            &APIKeys{backend},
+		config:             config,
+		backend:            backend,
+	}, nil
+}
+
+// Payor is a client for the payor of one invoice, with the same settings and on the same connections.
+// Close it as well.
+//
+// ErrConfig: the session cannot be used.
+func (c *Client) Payor(sessionToken, signature Secret) (*Client, error) {
+	config := c.config
+	config.APIKey, config.CommerceAPIKey, config.BearerToken = "", "", ""
+	config.SessionToken, config.Signature = sessionToken.Expose(), signature.Expose()
+	config.Transport = c.backend.transport
+	return New(config)
+}
+
+// Close frees what the client holds. Calls under way go on; later ones fail with ErrConfig. A client
+// that is not closed is freed when it is garbage.
+func (c *Client) Close() {
+	c.backend.close()
+}
+
+// String masks the credentials.
+func (c Config) String() string {
+	return fmt.Sprintf("pepay.Config{BaseURL: %q, credentials: %s}", c.BaseURL, mask)
+}
+
+// GoString masks the credentials.
+func (c Config) GoString() string {
+	return c.String()
+}
+
+// MarshalText masks the credentials.
+func (c Config) MarshalText() ([]byte, error) {
+	return []byte(c.String()), nil
+}
+
+func (c Config) settings() *object {
+	var o object
+	o.string("api_key", c.APIKey)
+	o.string("commerce_api_key", c.CommerceAPIKey)
+	o.string("bearer_token", c.BearerToken)
+	o.string("session_token", c.SessionToken)
+	o.string("signature", c.Signature)
+	o.string("base_url", c.BaseURL)
+	o.bool("allow_http", &c.AllowHTTP)
+	o.millis("timeout_ms", c.Timeout)
+	o.millis("connect_timeout_ms", c.ConnectTimeout)
+	if c.MaxRetries != nil {
+		o.mustInt("max_retries", int64(*c.MaxRetries))
+	}
+	o.millis("backoff_base_ms", c.BackoffBase)
+	o.millis("backoff_cap_ms", c.BackoffCap)
+	o.mustString("user_agent", userAgent(c.UserAgent))
+	return &o
+}

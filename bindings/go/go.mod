@@ -1,0 +1,3 @@
+module github.com/pepay/pepay-go
+
+go 1.21

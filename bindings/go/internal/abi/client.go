@@ -1,0 +1,75 @@
+package abi
+
+// #include <pepay.h>
+import "C"
+
+import (
+	"runtime"
+	"sync"
+	"unsafe"
+)
+
+// Provider is an API.
+type Provider int32
+
+// The providers.
+const (
+	Pepay   Provider = C.PEPAY_PROVIDER_PEPAY
+	Payviox Provider = C.PEPAY_PROVIDER_PAYVIOX
+)
+
+// EntropyLen is how many random bytes a call takes.
+const EntropyLen = C.PEPAY_ENTROPY_LEN
+
+// Client is one API with one set of credentials. It may be used by any number of goroutines.
+type Client struct {
+	// Held for reading by whoever uses the handle, so that it is not freed meanwhile.
+	mutex  sync.RWMutex
+	handle *C.pepay_client
+}
+
+// NewClient makes a client from JSON settings. One that cannot be made is an error, and no handle.
+func NewClient(provider Provider, config []byte) (*Client, *Error) {
+	data, size := octets(config)
+	handle := C.pepay_client_new(C.int32_t(provider), data, size)
+	live.Add(1)
+	client := &Client{handle: handle}
+	var raw C.pepay_error
+	if C.pepay_client_error(handle, &raw, C.size_t(unsafe.Sizeof(raw))) != C.PEPAY_OK {
+		failure := readError(&raw)
+		client.Free()
+		return nil, failure
+	}
+	runtime.SetFinalizer(client, (*Client).Free)
+	return client, nil
+}
+
+// Free frees the handle; more than once does nothing more. Calls that were started live on.
+func (c *Client) Free() {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	if c.handle == nil {
+		return
+	}
+	C.pepay_client_free(c.handle)
+	c.handle = nil
+	live.Add(-1)
+	runtime.SetFinalizer(c, nil)
+}
+
+// Start begins a call and gives its first step. After Free, there is no call.
+func (c *Client) Start(operation Operation, params, options []byte, entropy *[EntropyLen]byte, nowMillis uint64) (*Call, Step) {
+	c.mutex.RLock()
+	defer c.mutex.RUnlock()
+	if c.handle == nil {
+		return nil, Step{Kind: StepFailed}
+	}
+	paramsData, paramsSize := octets(params)
+	optionsData, optionsSize := octets(options)
+	entropyData, entropySize := octets(entropy[:])
+	call := &Call{}
+	call.handle = C.pepay_call_new(c.handle, C.int32_t(operation), paramsData, paramsSize, optionsData, optionsSize,
+		entropyData, entropySize, C.uint64_t(nowMillis), &call.step, stepSize)
+	live.Add(1)
+	return call, call.take()
+}

@@ -1,0 +1,45 @@
+package abi
+
+// #include <pepay.h>
+import "C"
+
+import "time"
+
+// Error is what went wrong. No secret is in it.
+type Error struct {
+	Number         int
+	Kind           string
+	Message        string
+	Status         int
+	Code           string
+	Operation      string
+	RequestID      string
+	IdempotencyKey string
+	OrderID        string
+	Advice         string
+	Excerpt        string
+	// RetryAfter is negative if the provider did not say.
+	RetryAfter time.Duration
+	// FieldsJSON and AttemptsJSON are as pepay.h describes them.
+	FieldsJSON   []byte
+	AttemptsJSON []byte
+}
+
+func readError(raw *C.pepay_error) *Error {
+	return &Error{
+		Number:         int(raw.kind),
+		Kind:           str(raw.kind_name),
+		Message:        str(raw.message),
+		Status:         int(raw.status),
+		Code:           str(raw.code),
+		Operation:      str(raw.operation),
+		RequestID:      str(raw.request_id),
+		IdempotencyKey: str(raw.idempotency_key),
+		OrderID:        str(raw.order_id),
+		Advice:         str(raw.advice),
+		Excerpt:        str(raw.excerpt),
+		RetryAfter:     millis(raw.retry_after_ms),
+		FieldsJSON:     append([]byte(nil), view(raw.fields_json)...),
+		AttemptsJSON:   append([]byte(nil), view(raw.attempts_json)...),
+	}
+}

@@ -1,0 +1,77 @@
+package abi
+
+// #include <pepay.h>
+import "C"
+
+import (
+	"sync/atomic"
+	"time"
+	"unsafe"
+)
+
+// live counts the handles that have been made and not freed.
+var live atomic.Int64
+
+// Live is how many handles there are: for tests that look for leaks.
+func Live() int64 {
+	return live.Load()
+}
+
+// text lends a string to C for the time of one call.
+func text(s string) (*C.char, C.size_t) {
+	return (*C.char)(unsafe.Pointer(unsafe.StringData(s))), C.size_t(len(s))
+}
+
+// octets lends bytes to C for the time of one call.
+func octets(b []byte) (*C.char, C.size_t) {
+	return (*C.char)(unsafe.Pointer(unsafe.SliceData(b))), C.size_t(len(b))
+}
+
+// view is the memory of a pepay_str, which belongs to its handle.
+func view(s C.pepay_str) []byte {
+	return unsafe.Slice((*byte)(unsafe.Pointer(s.data)), int(s.len))
+}
+
+// str copies a pepay_str; one that is absent is empty.
+func str(s C.pepay_str) string {
+	return string(view(s))
+}
+
+// strs copies several pepay_str with one allocation.
+func strs(from ...*C.pepay_str) func() string {
+	size := 0
+	for _, s := range from {
+		size += int(s.len)
+	}
+	all := make([]byte, 0, size)
+	for _, s := range from {
+		all = append(all, view(*s)...)
+	}
+	joined, next := string(all), 0
+	return func() string {
+		part := joined[:from[next].len]
+		joined, next = joined[len(part):], next+1
+		return part
+	}
+}
+
+// integer is nil for PEPAY_ABSENT.
+func integer(n C.int64_t) *int64 {
+	if n == C.PEPAY_ABSENT {
+		return nil
+	}
+	value := int64(n)
+	return &value
+}
+
+// moment is the zero time for PEPAY_ABSENT.
+func moment(unixMillis C.int64_t) time.Time {
+	if unixMillis == C.PEPAY_ABSENT {
+		return time.Time{}
+	}
+	return time.UnixMilli(int64(unixMillis)).UTC()
+}
+
+func millis(n C.int64_t) time.Duration {
+	return time.Duration(n) * time.Millisecond
+}

@@ -1,0 +1,68 @@
+package abi
+
+// #include <pepay.h>
+import "C"
+
+import (
+	"time"
+	"unsafe"
+)
+
+// StepKind is what to do next with a call.
+type StepKind int32
+
+// The kinds of step. Whatever else may come is a failure.
+const (
+	StepSend   StepKind = C.PEPAY_STEP_SEND
+	StepWait   StepKind = C.PEPAY_STEP_WAIT
+	StepDone   StepKind = C.PEPAY_STEP_DONE
+	StepFailed StepKind = C.PEPAY_STEP_FAILED
+)
+
+// Step is what to do next with a call.
+type Step struct {
+	Kind StepKind
+	// Send: the request. It holds secrets.
+	Method  string
+	URL     string
+	Headers []Header
+	Body    []byte
+	// Send: how long the attempt may take, and opening a connection within it.
+	Timeout        time.Duration
+	ConnectTimeout time.Duration
+	// Wait: how long to pause.
+	Wait time.Duration
+}
+
+// Header is one header of a request. Its value may be a secret.
+type Header struct {
+	Name, Value string
+}
+
+const stepSize = C.size_t(unsafe.Sizeof(C.pepay_step{}))
+
+// take copies the step, whose pointers are good until the next report, and forgets them.
+func (c *Call) take() Step {
+	raw := &c.step
+	step := Step{Kind: StepKind(raw.kind)}
+	switch step.Kind {
+	case StepSend:
+		step.Method, step.URL = str(raw.method), str(raw.url)
+		step.Headers = headers(raw)
+		step.Body = append([]byte(nil), view(raw.body)...)
+		step.Timeout, step.ConnectTimeout = millis(raw.timeout_ms), millis(raw.connect_timeout_ms)
+	case StepWait:
+		step.Wait = millis(raw.wait_ms)
+	}
+	c.step = C.pepay_step{}
+	return step
+}
+
+func headers(raw *C.pepay_step) []Header {
+	split := unsafe.Slice(raw.headers, int(raw.headers_count))
+	copied := make([]Header, len(split))
+	for i := range split {
+		copied[i] = Header{Name: str(split[i].name), Value: str(split[i].value)}
+	}
+	return copied
+}

@@ -1,0 +1,160 @@
+package pepay
+
+import (
+	"bytes"
+	"encoding/json"
+	"strconv"
+	"time"
+)
+
+// object is a JSON object in the making: the parameters of a call, or settings. What is zero is left
+// out, except where a name begins with must.
+type object struct {
+	text []byte
+	// What could not be encoded, by the field's name.
+	errors map[string][]string
+}
+
+func (o *object) key(name string) {
+	if len(o.text) == 0 {
+		o.text = make([]byte, 0, 256)
+		o.text = append(o.text, '{')
+	} else {
+		o.text = append(o.text, ',')
+	}
+	o.text = quote(o.text, name)
+	o.text = append(o.text, ':')
+}
+
+func (o *object) mustString(name, value string) {
+	o.key(name)
+	o.text = quote(o.text, value)
+}
+
+func (o *object) string(name, value string) {
+	if value != "" {
+		o.mustString(name, value)
+	}
+}
+
+func (o *object) mustInt(name string, value int64) {
+	o.key(name)
+	o.text = strconv.AppendInt(o.text, value, 10)
+}
+
+func (o *object) int(name string, value int64) {
+	if value != 0 {
+		o.mustInt(name, value)
+	}
+}
+
+func (o *object) mustBool(name string, value bool) {
+	o.key(name)
+	o.text = strconv.AppendBool(o.text, value)
+}
+
+func (o *object) bool(name string, value *bool) {
+	if value != nil {
+		o.mustBool(name, *value)
+	}
+}
+
+func (o *object) mustNull(name string) {
+	o.key(name)
+	o.text = append(o.text, "null"...)
+}
+
+// millis writes whole milliseconds; what is shorter than one becomes one.
+func (o *object) millis(name string, value time.Duration) {
+	if value > 0 && value < time.Millisecond {
+		value = time.Millisecond
+	}
+	o.int(name, value.Milliseconds())
+}
+
+func (o *object) time(name string, value time.Time) {
+	if !value.IsZero() {
+		o.mustString(name, value.UTC().Format(time.RFC3339Nano))
+	}
+}
+
+func (o *object) mustStrings(name string, values []string) {
+	o.key(name)
+	o.text = append(o.text, '[')
+	for i, value := range values {
+		if i > 0 {
+			o.text = append(o.text, ',')
+		}
+		o.text = quote(o.text, value)
+	}
+	o.text = append(o.text, ']')
+}
+
+// words writes a list of any kind of word.
+func words[T ~string](o *object, name string, values []T) {
+	if len(values) == 0 {
+		return
+	}
+	list := make([]string, len(values))
+	for i, value := range values {
+		list[i] = string(value)
+	}
+	o.mustStrings(name, list)
+}
+
+// list writes a list of objects.
+func list[T interface{ params() *object }](o *object, name string, items []T) {
+	o.key(name)
+	o.text = append(o.text, '[')
+	for i, item := range items {
+		if i > 0 {
+			o.text = append(o.text, ',')
+		}
+		o.text = append(o.text, item.params().encode()...)
+	}
+	o.text = append(o.text, ']')
+}
+
+// json writes what encoding/json makes of a value.
+func (o *object) json(name string, value any) {
+	if value == nil {
+		return
+	}
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(value); err != nil {
+		if o.errors == nil {
+			o.errors = map[string][]string{}
+		}
+		o.errors[name] = append(o.errors[name], err.Error())
+		return
+	}
+	o.key(name)
+	o.text = append(o.text, bytes.TrimSpace(text.Bytes())...)
+}
+
+// encode is the finished object; nothing for an empty one.
+func (o *object) encode() []byte {
+	if o == nil || len(o.text) == 0 {
+		return nil
+	}
+	return append(o.text, '}')
+}
+
+// quote appends a JSON string. Bytes that are not UTF-8 are kept, for libpepay to refuse them.
+func quote(text []byte, value string) []byte {
+	const hex = "0123456789abcdef"
+	text = append(text, '"')
+	for i := 0; i < len(value); i++ {
+		switch c := value[i]; {
+		case c == '"' || c == '\\':
+			text = append(text, '\\', c)
+		case c < ' ':
+			text = append(text, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
+		default:
+			text = append(text, c)
+		}
+	}
+	return append(text, '"')
+}

@@ -1,0 +1,69 @@
+package pepay
+
+import (
+	"time"
+)
+
+// CallOption changes one call.
+type CallOption func(*callOptions)
+
+type callOptions struct {
+	timeout        time.Duration
+	maxRetries     *int
+	idempotencyKey string
+	response       *Response
+}
+
+// WithTimeout limits the call, with all its attempts and pauses, in place of [Config].Timeout. The
+// context's deadline counts as well; the earlier one holds.
+func WithTimeout(limit time.Duration) CallOption {
+	return func(options *callOptions) { options.timeout = limit }
+}
+
+// WithMaxRetries limits the attempts after the first, in place of [Config].MaxRetries.
+func WithMaxRetries(retries int) CallOption {
+	return func(options *callOptions) { options.maxRetries = &retries }
+}
+
+// WithIdempotencyKey makes the call under a key of your own, 1 to 255 visible ASCII characters, in
+// place of a fresh one. Give the key of an [Error] to repeat a call that may have happened.
+func WithIdempotencyKey(key string) CallOption {
+	return func(options *callOptions) { options.idempotencyKey = key }
+}
+
+// WithResponse keeps the response that the reply was read from. It is not touched if the call fails.
+func WithResponse(response *Response) CallOption {
+	return func(options *callOptions) { options.response = response }
+}
+
+// Response is the HTTP response that a reply was read from.
+type Response struct {
+	// Status is the HTTP status, 200 to 299.
+	Status int
+	// RequestID is the provider's id of the request, for its support.
+	RequestID string
+	// Body is the body as it came. It may hold secrets.
+	Body []byte
+	// JSON is the whole reply in the form that is the same in every language: amounts as exact
+	// strings, times as Unix milliseconds, absent fields left out. It may hold secrets.
+	JSON []byte
+}
+
+func gather(options []CallOption) callOptions {
+	var all callOptions
+	for _, option := range options {
+		option(&all)
+	}
+	return all
+}
+
+// encode writes the options, with the time that is left until the context's deadline if that is less.
+func (o *callOptions) encode(left time.Duration) []byte {
+	var settings object
+	settings.millis("timeout_ms", left)
+	if o.maxRetries != nil {
+		settings.mustInt("max_retries", int64(*o.maxRetries))
+	}
+	settings.string("idempotency_key", o.idempotencyKey)
+	return settings.encode()
+}

@@ -1,0 +1,116 @@
+package webhook
+
+import (
+	"net/http"
+	"net/textproto"
+	"strings"
+	"time"
+
+	pepay "github.com/pepay/pepay-go"
+	"github.com/pepay/pepay-go/internal/abi"
+)
+
+// Config is the settings of a verifier.
+type Config struct {
+	// Secrets is one or more; during a rotation, the new one and the old one. Required.
+	Secrets []string
+	// Tolerance is how far the time of a Pepay signature may be from now, either way. Default 5
+	// minutes. Payviox signs no time.
+	Tolerance time.Duration
+	// Now is the time, for tests. Default: time.Now.
+	Now func() time.Time
+}
+
+// Verdict is what is known about a webhook that can be trusted.
+type Verdict struct {
+	// Secret is which of the secrets matched, counted from 0.
+	Secret int
+	// Previous is true if the previous secret's signature matched: a rotation is under way.
+	Previous bool
+	// SignedAt is when it was signed; zero for Payviox, which does not say.
+	SignedAt time.Time
+}
+
+// receiver is what the verifiers of both providers have in common.
+type receiver struct {
+	webhook *abi.Webhook
+	now     func() time.Time
+}
+
+func newReceiver(provider abi.Provider, config Config) (receiver, error) {
+	if err := abi.Check(); err != nil {
+		return receiver{}, &pepay.Error{Kind: pepay.ErrConfig, Message: err.Error()}
+	}
+	settings, err := config.settings()
+	if err != nil {
+		return receiver{}, err
+	}
+	webhook, failure := abi.NewWebhook(provider, settings)
+	if failure != nil {
+		return receiver{}, newError(failure)
+	}
+	now := config.Now
+	if now == nil {
+		now = time.Now
+	}
+	return receiver{webhook: webhook, now: now}, nil
+}
+
+// Verify checks the signature of a webhook, without reading it.
+//
+// ErrSignature: it is not to be trusted. Any header content gives an answer.
+func (r receiver) Verify(body []byte, header http.Header) (Verdict, error) {
+	verdict, failure := r.webhook.Verify(block(header), body, r.now().UnixMilli())
+	if failure != nil {
+		return Verdict{}, newError(failure)
+	}
+	return Verdict(verdict), nil
+}
+
+// Sign gives the headers that the provider would send with a body, made with the first secret: for
+// tests of a receiver.
+func (r receiver) Sign(body []byte) http.Header {
+	header := http.Header{}
+	for _, line := range strings.Split(r.webhook.Sign(body, r.now().UnixMilli()), "\r\n") {
+		if name, value, ok := strings.Cut(line, ": "); ok {
+			header.Add(name, value)
+		}
+	}
+	return header
+}
+
+// Close frees what the verifier holds; afterwards, it trusts nothing. One that is not closed is freed
+// when it is garbage.
+func (r receiver) Close() {
+	r.webhook.Free()
+}
+
+func (r receiver) event(body []byte, header http.Header) (*abi.Event, error) {
+	event, failure := r.webhook.Event(block(header), body, r.now().UnixMilli())
+	if failure != nil {
+		return nil, newError(failure)
+	}
+	return event, nil
+}
+
+// block is the headers as "name: value" lines. What would be more than one line is left out: net/http
+// lets none in.
+func block(header http.Header) []byte {
+	var lines []byte
+	for name, values := range header {
+		for _, value := range values {
+			if strings.ContainsAny(value, "\r\n\x00") || strings.ContainsAny(name, "\r\n\x00:") {
+				continue
+			}
+			lines = append(lines, textproto.CanonicalMIMEHeaderKey(name)...)
+			lines = append(lines, ": "...)
+			lines = append(lines, value...)
+			lines = append(lines, "\r\n"...)
+		}
+	}
+	return lines
+}
+
+func newError(from *abi.Error) error {
+	return &pepay.Error{Kind: pepay.Kind(from.Kind), Message: from.Message, Code: from.Code, Excerpt: from.Excerpt}
+}

@@ -1,0 +1,39 @@
+package webhook
+
+import (
+	"net/http"
+
+	pepay "github.com/pepay/pepay-go"
+	"github.com/pepay/pepay-go/internal/abi"
+	"github.com/pepay/pepay-go/internal/canonical"
+)
+
+// Verifier tells Pepay's webhooks from forgeries (/api-spec/webhooks-authentication). It may be used by
+// any number of goroutines.
+type Verifier struct{ receiver }
+
+// New makes a verifier of Pepay's webhooks.
+//
+// ErrConfig: there is no secret, or an empty one.
+func New(config Config) (*Verifier, error) {
+	receiver, err := newReceiver(abi.Pepay, config)
+	if err != nil {
+		return nil, err
+	}
+	return &Verifier{receiver}, nil
+}
+
+// ConstructEvent checks the signature of a webhook, then reads it.
+//
+// ErrSignature: it is not to be trusted. ErrDecode: it is, but is no event.
+func (v *Verifier) ConstructEvent(body []byte, header http.Header) (*pepay.Event, error) {
+	trusted, err := v.event(body, header)
+	if err != nil {
+		return nil, err
+	}
+	var event pepay.Event
+	if err := canonical.Decode(trusted.JSON, &event); err != nil {
+		return nil, &pepay.Error{Kind: pepay.ErrInternal, Message: err.Error()}
+	}
+	return &event, nil
+}
