@@ -67,7 +67,14 @@ mod tests {
     #[test]
     fn millis_become_dollars_exactly() {
         assert_eq!(Usd::from(UsdMillis(49_990)).to_string(), "49.990");
+        assert_eq!(Usd::from(UsdMillis(0)).to_string(), "0.000");
         assert_eq!(Usd::from(UsdMillis(-5)).to_string(), "-0.005");
         assert_eq!(Usd::from(UsdMillis(i64::MIN)).to_string(), "-9223372036854775.808");
+    }
+
+    #[test]
+    fn debug_names_the_unit() {
+        let shown = format!("{:?} {:?} {:?}", Usd::from(UsdMillis(49_990)), UsdMillis(49_990), Cents(4999));
+        assert_eq!(shown, "49.990 USD 49990 usd_millis 4999 cents");
     }
 }

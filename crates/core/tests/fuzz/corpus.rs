@@ -4,7 +4,7 @@ use crate::format::{RequestVector, ResponseVector, VectorFile, WebhookVector};
 use crate::targets;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The seeds of each target.
 pub(crate) fn seeds() -> BTreeMap<&'static str, Vec<Vec<u8>>> {
@@ -30,26 +30,20 @@ pub(crate) fn seeds() -> BTreeMap<&'static str, Vec<Vec<u8>>> {
     seeds
 }
 
-/// Keeps an input; where.
-pub(crate) fn keep(target: &str, input: &[u8]) -> PathBuf {
-    let checksum = input.iter().fold(0_u32, |sum, byte| sum.rotate_left(5) ^ u32::from(*byte));
-    let path = folder().join(target).join(format!("{checksum:08x}"));
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(&path, input).unwrap();
-    path
-}
-
 pub(crate) fn vector_files() -> Vec<VectorFile> {
     let entries = vectors().read_dir().unwrap().map(|entry| entry.unwrap().path());
     let files = entries.filter(|path| path.extension().is_some_and(|it| it == "json"));
     files.map(|path| serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()).collect()
 }
 
+/// Above this package, or above the one in its `fuzz` folder.
 fn vectors() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors")
+    let mut folders = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(|folder| folder.join("tests/vectors"));
+    folders.find(|folder| folder.join("README.md").is_file()).unwrap()
 }
 
-fn folder() -> PathBuf {
+/// Where what has failed is kept.
+pub(crate) fn folder() -> PathBuf {
     vectors().join("corpus")
 }
 

@@ -16,7 +16,9 @@ mod operations;
 mod targets;
 
 use mutate::Mutator;
+use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::time::{Duration, Instant, SystemTime};
 use targets::Target;
 
@@ -44,7 +46,16 @@ fn nothing_that_is_read_does_harm() {
 
 fn run(target: &Target, input: &[u8]) {
     if catch_unwind(AssertUnwindSafe(|| (target.run)(input))).is_err() {
-        let path = corpus::keep(target.name, input);
+        let path = keep(target.name, input);
         panic!("{} failed on {}: {}", target.name, path.display(), input.escape_ascii());
     }
+}
+
+/// Keeps an input; where.
+fn keep(target: &str, input: &[u8]) -> PathBuf {
+    let checksum = input.iter().fold(0_u32, |sum, byte| sum.rotate_left(5) ^ u32::from(*byte));
+    let path = corpus::folder().join(target).join(format!("{checksum:08x}"));
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(&path, input).unwrap();
+    path
 }
