@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import subprocess
+import sys
 import sysconfig
+import tempfile
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
+from typing import IO
 from uuid import uuid4
 
 from pepay_sandbox._control import Control, SandboxError
 from pepay_sandbox._tenant import Tenant
 
 __all__ = ["Sandbox", "SandboxError"]
+
+# It is ready within milliseconds, unless it is not the sandbox.
+START_SECONDS = 20.0
 
 
 def find_binary() -> str:
@@ -59,6 +67,7 @@ class Sandbox:
         if strict_keys:
             self._command.append("--strict-keys")
         self._process: subprocess.Popen[str] | None = None
+        self._messages: IO[bytes] | None = None
         self._environ: dict[str, str] = {}
         self._url = ""
 
@@ -73,37 +82,84 @@ class Sandbox:
         return self._environ
 
     def start(self) -> Sandbox:
-        """Starts it, and returns once it answers."""
+        """Starts it, and returns once it answers. It stops with this process at the latest."""
         if self._process is not None:
             return self
-        process = subprocess.Popen(self._command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True)
-        self._process = process
+        # Not a pipe, which would block the program once it is full, since nobody reads it meanwhile.
+        self._messages = tempfile.TemporaryFile()  # noqa: SIM115 - stop() closes it
+        try:
+            self._process = subprocess.Popen(
+                self._command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self._messages, text=True
+            )
+        except OSError as error:
+            self.stop()
+            raise SandboxError(f"{self._command[0]} cannot be started: {error.strerror}") from None
+        atexit.register(self.stop)
+        try:
+            became_ready = self._wait_until_ready(self._process)
+        except BaseException:
+            self.stop()
+            raise
+        if not became_ready:
+            reason = self._why(self._process)
+            self.stop()
+            raise SandboxError(reason)
+        return self
+
+    def _wait_until_ready(self, process: subprocess.Popen[str]) -> bool:
+        """Reads where it is, and what else it prints first."""
         assert process.stdout is not None
-        for line in process.stdout:
-            line = line.rstrip("\n")
-            name, is_setting, value = line.partition("=")
-            if line == "ready":
-                return self
-            if not self._url:
-                self._url = line.rpartition(" ")[2]
-            elif is_setting:
-                self._environ[name] = value
-        self.stop()
-        raise SandboxError(f"{' '.join(self._command)} ended with status {process.returncode}; its messages are above")
+        self._url = ""
+        watchdog = threading.Timer(START_SECONDS, process.kill)
+        watchdog.daemon = True
+        watchdog.start()
+        try:
+            for line in process.stdout:
+                line = line.rstrip("\n")
+                name, is_setting, value = line.partition("=")
+                if line == "ready":
+                    return True
+                if not self._url:
+                    self._url = line.rpartition(" ")[2]
+                elif is_setting:
+                    self._environ[name] = value
+            process.wait()
+            return False
+        finally:
+            watchdog.cancel()
+
+    def _why(self, process: subprocess.Popen[str]) -> str:
+        """Why it did not start, in a sentence, with the program's own last words."""
+        command = " ".join(self._command)
+        messages = self._take_messages().splitlines()
+        if messages:
+            return f"{command} did not start: {messages[-1]}"
+        return f"{command} did not start: it ended with status {process.returncode} and said nothing"
+
+    def _take_messages(self) -> str:
+        messages, self._messages = self._messages, None
+        if messages is None:
+            return ""
+        with messages:
+            messages.seek(0)
+            return messages.read().decode(errors="replace").strip()
 
     def stop(self) -> None:
         """Stops it, if it runs."""
         process, self._process = self._process, None
-        if process is None:
-            return
-        process.terminate()
-        try:
-            process.wait(timeout=5)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-        if process.stdout is not None:
-            process.stdout.close()
+        if process is not None:
+            atexit.unregister(self.stop)
+            process.terminate()
+            try:
+                process.wait(timeout=5)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+            if process.stdout is not None:
+                process.stdout.close()
+        messages = self._take_messages()
+        if messages:
+            print(messages, file=sys.stderr)
 
     def tenant(self, name: str | None = None) -> Tenant:
         """A world of its own, with keys, clock, faults and webhooks that no other test sees."""

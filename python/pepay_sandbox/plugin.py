@@ -19,11 +19,12 @@ import pytest
 
 if TYPE_CHECKING:
     from pepay import Payviox, Pepay
-    from pepay_sandbox import Clock, Faults, Tenant, Webhooks
+    from pepay_sandbox import Clock, Faults, Sandbox, Tenant, Webhooks
 
-# The server of this process; under xdist, the controller's, whose URL the workers are told.
-_server = pytest.StashKey[Any]()
-_URL = "pepay_sandbox_url"
+# What became of starting the server: it and no problem, or none and the problem.
+_started: pytest.StashKey[tuple[Sandbox | None, str]] = pytest.StashKey()
+# The same for xdist's workers, who use the controller's server: its URL and the problem.
+_TOLD = "pepay_sandbox"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -34,24 +35,38 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def _url(config: pytest.Config) -> str:
     """Where the run's sandbox is; it is started when it is first asked for."""
-    given = getattr(config, "workerinput", {}).get(_URL) or config.getoption("--pepay-sandbox-url")
+    given = config.getoption("--pepay-sandbox-url")
     if given:
-        return str(given)
-    if _server not in config.stash:
-        from pepay_sandbox import Sandbox
+        return str(given).rstrip("/")
+    workerinput = getattr(config, "workerinput", None)
+    url, problem = _start(config) if workerinput is None else workerinput[_TOLD]
+    if problem:
+        pytest.fail(problem, pytrace=False)
+    return str(url)
 
-        config.stash[_server] = Sandbox(seed=config.getoption("--pepay-sandbox-seed")).start()
-    return str(config.stash[_server].url)
+
+def _start(config: pytest.Config) -> tuple[str, str]:
+    """The URL of this process's sandbox, or why there is none."""
+    if _started not in config.stash:
+        from pepay_sandbox import Sandbox, SandboxError
+
+        try:
+            config.stash[_started] = Sandbox(seed=config.getoption("--pepay-sandbox-seed")).start(), ""
+        except SandboxError as error:
+            config.stash[_started] = None, str(error)
+    server, problem = config.stash[_started]
+    return (server.url if server else "", problem)
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
-    """Tells each xdist worker where the sandbox is."""
-    node.workerinput[_URL] = _url(node.config)
+    """Tells each xdist worker where the sandbox is. None is no matter, unless a test asks for it."""
+    given = node.config.getoption("--pepay-sandbox-url")
+    node.workerinput[_TOLD] = (given, "") if given else _start(node.config)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    server = config.stash.get(_server, None)
+    server, _ = config.stash.get(_started, (None, ""))
     if server is not None:
         server.stop()
 
@@ -59,14 +74,15 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 @pytest.fixture
 def pepay_sandbox(request: pytest.FixtureRequest) -> Iterator[Tenant]:
     """A world of the sandbox that no other test sees."""
-    import zlib
+    from hashlib import sha256
 
     from pepay_sandbox._control import Control
     from pepay_sandbox._tenant import Tenant
 
     # The same test has the same world in every run, so that the same seed gives the same ids.
-    tenant = Tenant(Control(_url(request.config)), f"test_{zlib.crc32(request.node.nodeid.encode()):08x}")
-    tenant.reset()
+    name = sha256(request.node.nodeid.encode()).hexdigest()[:16]
+    tenant = Tenant(Control(_url(request.config)), f"test_{name}")
+    tenant.reset(seed=_seed(request))
     request.node.add_report_section("setup", "pepay-sandbox", f"--pepay-sandbox-seed={_seed(request)}  {tenant!r}")
     yield tenant
     tenant.reset()

@@ -1,0 +1,103 @@
+"""What a test gets that asks for the plugin's fixtures."""
+
+from __future__ import annotations
+
+import pytest
+
+PEPAY = """
+    import pepay
+    import pytest
+
+    def test_the_main_job(pepay_client, pepay_sandbox, pepay_webhooks):
+        invoice = pepay_client.invoices.create(amount_usd="49.99")
+        pepay_sandbox.pay(invoice.invoice_id, "20.00")
+        assert pepay_client.invoices.retrieve(invoice.invoice_id).status == "underpaid"
+        pepay_sandbox.pay(invoice.invoice_id)
+        assert pepay_client.invoices.retrieve(invoice.invoice_id).status == "paid"
+        secret = pepay_sandbox.describe()["pepay"]["webhook_secret"]
+        events = [message.json() for message in pepay_webhooks.pull()]
+        assert [event["type"] for event in events].count("invoice.updated") == 2
+
+    def test_webhooks_are_signed(pepay_client, pepay_sandbox):
+        endpoint = pepay_sandbox.webhooks.add_endpoint()
+        pepay_client.invoices.create(amount_usd=1)
+        [message] = pepay_sandbox.webhooks.pull()
+        event = pepay.webhooks.construct_event(message.body, message.headers, endpoint["secret"])
+        assert event.type == "invoice.created"
+
+    def test_time_obeys(pepay_client, pepay_clock):
+        invoice = pepay_client.invoices.create(amount_usd=1, expires_in=60_000)
+        before = pepay_clock.freeze()
+        assert pepay_clock.advance(61) == before + 61_000
+        assert pepay_client.invoices.retrieve(invoice.invoice_id).status == "expired"
+
+    def test_things_go_wrong(pepay_client, pepay_faults):
+        pepay_faults.add("GET /api/v1/invoices/totals", status=418)
+        with pytest.raises(pepay.PepayError):
+            pepay_client.invoices.totals()
+        pepay_faults.clear()
+        assert pepay_client.invoices.totals()
+
+    def test_the_journal(pepay_client, pepay_sandbox):
+        pepay_client.invoices.create(amount_usd=1)
+        assert [entry["path"] for entry in pepay_sandbox.journal()] == ["/api/v1/invoices"]
+"""
+
+PAYVIOX = """
+    def test_a_session(payviox_client, pepay_sandbox, pepay_webhooks):
+        session = payviox_client.sessions.create(
+            amount=10_000, currency="USD", customer="c", order_id="o",
+            items=[{"name": "A book", "quantity": 1, "price": 10_000}],
+        )
+        pepay_sandbox.act_on_session(session.session_id, "pay")
+        assert payviox_client.payments.retrieve(session.session_id).status == "succeeded"
+        assert [message.json()["type"] for message in pepay_webhooks.pull()] == ["succeeded"]
+"""
+
+ISOLATION = """
+    import pytest
+
+    @pytest.mark.parametrize("number", range(6))
+    def test_each_test_has_a_world_of_its_own(number, pepay_client, pepay_sandbox, pepay_clock, pepay_faults):
+        assert pepay_client.invoices.list().data == []
+        assert not pepay_sandbox.webhooks.deliveries()
+        pepay_client.invoices.create(amount_usd=1)
+        assert len(pepay_client.invoices.list().data) == 1
+        pepay_clock.freeze()
+        pepay_clock.advance(3600)
+        pepay_faults.add("*", status=503)
+
+    def test_the_clock_runs_elsewhere(pepay_clock):
+        import time
+        assert abs(pepay_clock.now_ms() / 1000 - time.time()) < 60
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "passed"), [(PEPAY, 5), (PAYVIOX, 1), (ISOLATION, 7)], ids=["pepay", "payviox", "isolation"]
+)
+def test_fixtures(pytester: pytest.Pytester, source: str, passed: int) -> None:
+    pytester.makepyfile(source)
+    pytester.runpytest_subprocess().assert_outcomes(passed=passed)
+
+
+def test_isolation_holds_in_parallel(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(ISOLATION)
+    pytester.runpytest_subprocess("-n", "4").assert_outcomes(passed=7)
+
+
+def test_the_same_test_twice_starts_from_nothing(pytester: pytest.Pytester) -> None:
+    """As with a server that outlives the run."""
+    from pepay_sandbox import Sandbox
+
+    pytester.makepyfile(ISOLATION)
+    with Sandbox() as server:
+        for _ in range(2):
+            pytester.runpytest_subprocess("--pepay-sandbox-url", server.url).assert_outcomes(passed=7)
+
+
+def test_they_are_listed_with_their_purpose(pytester: pytest.Pytester) -> None:
+    listing = pytester.runpytest_subprocess("--fixtures").stdout.str()
+    for name in ("sandbox", "client", "clock", "webhooks", "faults"):
+        assert f"pepay_{name} -- " in listing
+    assert "no docstring available" not in listing[listing.index("pepay_sandbox -- ") :]
