@@ -1,0 +1,65 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Exception;
+
+use Pepay\Attempt;
+
+/**
+ * The base of all errors, sorted by what to do about them. None holds a secret.
+ *
+ * `getMessage()` is the provider's own words where there are any. `getCode()` is the number of the error, the same
+ * in every language that the C interface is used from, such as 10201.
+ */
+abstract class PepayException extends \RuntimeException
+{
+    /** What to do about it in a word, the same in every language. */
+    public const KIND = '';
+
+    final public function __construct(
+        string $message = '',
+        int $code = 0,
+        ?\Throwable $previous = null,
+        /** The HTTP status of the last response. */
+        public readonly ?int $status = null,
+        /** The provider's code, such as `API_KEY_INVALID`. */
+        public readonly ?string $providerCode = null,
+        /**
+         * What is wrong with which field: `['amount_usd' => ['The amount_usd field …']]`.
+         *
+         * @var array<string, list<string>>
+         */
+        public readonly array $errors = [],
+        /** The operation, such as `invoices.create`. */
+        public readonly ?string $operation = null,
+        /** The provider's id of the request, for its support. */
+        public readonly ?string $requestId = null,
+        /** The key under which the call can be made again without happening twice. */
+        public readonly ?string $idempotencyKey = null,
+        /** Your own id of what was to be made, to look it up by. */
+        public readonly ?string $orderId = null,
+        /** How long the provider asks to wait, in milliseconds. */
+        public readonly ?int $retryAfterMs = null,
+        /**
+         * Every attempt that was made.
+         *
+         * @var list<Attempt>
+         */
+        public readonly array $attempts = [],
+        /** The beginning of a body that could not be read. */
+        public readonly ?string $excerpt = null,
+        /** What to do next when the outcome is unknown. */
+        public readonly ?string $advice = null,
+    ) {
+        parent::__construct($message, $code, $previous);
+    }
+
+    /**
+     * What to do about it in a word, the same in every language: `invalid_request`.
+     */
+    public function kind(): string
+    {
+        return static::KIND;
+    }
+}

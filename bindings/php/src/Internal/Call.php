@@ -1,0 +1,282 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Internal;
+
+use FFI\CData;
+use Pepay\Exception\PepayException;
+use Pepay\Response;
+use Pepay\Transport\FailureKind;
+use Pepay\Transport\MaybeSent;
+use Pepay\Transport\NotSent;
+use Pepay\Transport\Received;
+use Pepay\Transport\Request;
+use Pepay\Transport\Transport;
+
+/**
+ * One logical call, with all its attempts.
+ *
+ * The library is a state machine that says what to do next; this does it.
+ *
+ * @internal
+ */
+final class Call
+{
+    private const SEND = 1;
+    private const WAIT = 2;
+    private const DONE = 3;
+
+    private readonly CData $handle;
+    private readonly CData $step;
+    private readonly CData $stepAddress;
+    private readonly int $stepSize;
+
+    /** What the transport threw in the last attempt. */
+    private ?\Throwable $thrown = null;
+
+    public function __construct(
+        private readonly Library $library,
+        CData $client,
+        Operation $operation,
+        #[\SensitiveParameter]
+        string $params,
+        string $options,
+        string $entropy,
+        int $nowMs,
+    ) {
+        [$this->step, $this->stepAddress, $this->stepSize] = $library->struct('pepay_step');
+        $this->handle = $library->ffi->pepay_call_new(
+            $client,
+            $operation->value,
+            $params,
+            \strlen($params),
+            $options,
+            \strlen($options),
+            $entropy,
+            \strlen($entropy),
+            $nowMs,
+            $this->stepAddress,
+            $this->stepSize,
+        );
+    }
+
+    public function __destruct()
+    {
+        $this->library->ffi->pepay_call_free($this->handle);
+    }
+
+    /**
+     * Sees the call through to its end.
+     *
+     * @return $this
+     *
+     * @throws PepayException when it failed
+     */
+    public function run(Transport $transport): self
+    {
+        while (($kind = $this->step->kind) !== self::DONE) {
+            match ($kind) {
+                self::SEND => $this->report($this->attempt($transport)),
+                self::WAIT => $this->wait(),
+                default => throw $this->failure(),
+            };
+        }
+
+        return $this;
+    }
+
+    /**
+     * What is to be done next: PEPAY_STEP_*.
+     */
+    public function step(): int
+    {
+        return $this->step->kind;
+    }
+
+    public function waitMs(): int
+    {
+        return $this->step->wait_ms;
+    }
+
+    /**
+     * What is to be sent.
+     */
+    public function request(): Request
+    {
+        $headers = (string) Library::text($this->step->header_block);
+
+        return new Request(
+            (string) Library::text($this->step->method),
+            (string) Library::text($this->step->url),
+            explode("\r\n", rtrim($headers, "\r\n")),
+            (string) Library::text($this->step->body),
+            $this->step->timeout_ms,
+            $this->step->connect_timeout_ms,
+            Library::text($this->step->idempotency_key),
+        );
+    }
+
+    /**
+     * Tells the library what came of an attempt.
+     */
+    public function report(Received|NotSent|MaybeSent $outcome, ?int $nowMs = null): void
+    {
+        $nowMs ??= Clock::nowMs();
+        match (true) {
+            $outcome instanceof Received => $this->library->ffi->pepay_call_response(
+                $this->handle,
+                $outcome->status,
+                $outcome->headers,
+                \strlen($outcome->headers),
+                $outcome->body,
+                \strlen($outcome->body),
+                $nowMs,
+                $this->stepAddress,
+                $this->stepSize,
+            ),
+            $outcome instanceof NotSent => $this->library->ffi->pepay_call_not_sent(
+                $this->handle,
+                $outcome->kind->value,
+                $outcome->detail,
+                \strlen($outcome->detail),
+                $nowMs,
+                $this->stepAddress,
+                $this->stepSize,
+            ),
+            default => $this->library->ffi->pepay_call_maybe_sent(
+                $this->handle,
+                $outcome->kind->value,
+                $outcome->status,
+                $outcome->detail,
+                \strlen($outcome->detail),
+                $nowMs,
+                $this->stepAddress,
+                $this->stepSize,
+            ),
+        };
+        $this->thrown = $outcome instanceof MaybeSent ? $outcome->thrown : null;
+    }
+
+    public function resume(?int $nowMs = null): void
+    {
+        $nowMs ??= Clock::nowMs();
+        $this->library->ffi->pepay_call_resume($this->handle, $nowMs, $this->stepAddress, $this->stepSize);
+    }
+
+    /**
+     * Why the call failed.
+     */
+    public function failure(): PepayException
+    {
+        [$error, $address, $size] = $this->library->struct('pepay_error');
+        $this->library->ffi->pepay_call_error($this->handle, $address, $size);
+
+        return Failures::exception($error, $this->thrown);
+    }
+
+    /**
+     * The reply of a call that has succeeded, in the form that all languages share.
+     */
+    public function json(): string
+    {
+        [$json, $address] = $this->library->struct('pepay_str');
+        $this->library->ffi->pepay_call_json($this->handle, $address);
+
+        return (string) Library::text($json);
+    }
+
+    /**
+     * @return array<array-key, mixed>
+     */
+    public function reply(): array
+    {
+        return Json::read($this->json());
+    }
+
+    public function fields(): Fields
+    {
+        return new Fields($this->reply());
+    }
+
+    /**
+     * A view of the reply. What it points to belongs to this call.
+     *
+     * @param string $struct the name of a struct, which the function that fills it has after `pepay_call_`
+     */
+    public function view(string $struct): CData
+    {
+        [$view, $address, $size] = $this->library->struct("pepay_$struct");
+        $this->library->ffi->{"pepay_call_$struct"}($this->handle, $address, $size);
+
+        return $view;
+    }
+
+    public function response(): Response
+    {
+        return new Response($this);
+    }
+
+    public function status(): int
+    {
+        return $this->view('raw_response')->status;
+    }
+
+    public function requestId(): ?string
+    {
+        return Library::text($this->view('raw_response')->request_id);
+    }
+
+    public function body(): string
+    {
+        return (string) Library::text($this->view('raw_response')->body);
+    }
+
+    /** @return list<string> */
+    public function drift(): array
+    {
+        return Json::read(Library::text($this->view('raw_response')->drift_json));
+    }
+
+    /**
+     * Whether a page of a pager was read from this call: PEPAY_OK if so.
+     */
+    public function readInto(CData $pager): int
+    {
+        return $this->library->ffi->pepay_pager_received($pager, $this->handle);
+    }
+
+    /** @return array<string, mixed> */
+    public function __debugInfo(): array
+    {
+        return [];
+    }
+
+    /** @return array<string, mixed> */
+    public function __serialize(): array
+    {
+        throw new \LogicException('A call cannot be serialized.');
+    }
+
+    private function __clone()
+    {
+    }
+
+    /**
+     * Money may depend on it: what a transport throws does not tell whether it has sent anything.
+     */
+    private function attempt(Transport $transport): Received|NotSent|MaybeSent
+    {
+        try {
+            return $transport->send($this->request());
+        } catch (\Throwable $thrown) {
+            return new MaybeSent(FailureKind::Protocol, 'the transport threw ' . $thrown::class, 0, $thrown);
+        }
+    }
+
+    private function wait(): void
+    {
+        Clock::pause($this->step->wait_ms);
+        $this->resume();
+    }
+}

@@ -1,0 +1,85 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Internal;
+
+use FFI\CData;
+use Pepay\Attempt;
+use Pepay\Exception as E;
+
+/**
+ * Errors of the C interface as exceptions.
+ *
+ * @internal
+ */
+final class Failures
+{
+    /**
+     * @param CData $error a pepay_error
+     */
+    public static function exception(CData $error, ?\Throwable $previous = null): E\PepayException
+    {
+        $class = self::exceptionClass($error->kind);
+
+        return new $class(
+            message: Library::text($error->message) ?? '',
+            code: $error->kind,
+            previous: $previous,
+            status: $error->status ?: null,
+            providerCode: Library::text($error->code),
+            errors: Json::read(Library::text($error->fields_json)),
+            operation: Library::text($error->operation),
+            requestId: Library::text($error->request_id),
+            idempotencyKey: Library::text($error->idempotency_key),
+            orderId: Library::text($error->order_id),
+            retryAfterMs: $error->retry_after_ms < 0 ? null : $error->retry_after_ms,
+            attempts: array_map(self::attempt(...), Json::read(Library::text($error->attempts_json))),
+            excerpt: Library::text($error->excerpt),
+            advice: Library::text($error->advice),
+        );
+    }
+
+    /**
+     * @return class-string<E\PepayException>
+     */
+    private static function exceptionClass(int $kind): string
+    {
+        return match ($kind) {
+            10201 => E\InvalidRequestException::class,
+            10202 => E\ConfigException::class,
+            10203 => E\AuthenticationException::class,
+            10204 => E\PermissionDeniedException::class,
+            10205 => E\NotFoundException::class,
+            10206 => E\ConflictException::class,
+            10301 => E\RateLimitException::class,
+            10302 => E\ServerException::class,
+            10303 => E\TransportException::class,
+            10304 => E\RequestTimeoutException::class,
+            10401 => E\OutcomeUnknownException::class,
+            10402 => E\DecodeException::class,
+            // Numbers that are newer than this package, by their groups.
+            default => match (intdiv($kind, 100)) {
+                102 => E\InvalidRequestException::class,
+                103 => E\ServerException::class,
+                104 => E\OutcomeUnknownException::class,
+                105 => E\SignatureException::class,
+                default => E\InternalException::class,
+            },
+        };
+    }
+
+    /**
+     * @param array{started_ms: int, waited_ms: int, status?: int, not_sent?: string, maybe_sent?: string} $attempt
+     */
+    private static function attempt(array $attempt): Attempt
+    {
+        $outcome = match (true) {
+            isset($attempt['not_sent']) => 'not sent: ' . $attempt['not_sent'],
+            isset($attempt['maybe_sent']) => 'maybe sent: ' . $attempt['maybe_sent'],
+            default => 'status ' . ($attempt['status'] ?? 0),
+        };
+
+        return new Attempt($attempt['started_ms'], $outcome, $attempt['waited_ms']);
+    }
+}

@@ -1,0 +1,96 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Internal;
+
+use DateTimeImmutable;
+use Pepay\Exception\InternalException;
+
+/**
+ * The fields of one object of a reply, in the form that all languages share.
+ *
+ * @internal
+ */
+final readonly class Fields
+{
+    /** @param array<array-key, mixed> $values */
+    public function __construct(private array $values)
+    {
+    }
+
+    /**
+     * A field that is always there: the core has seen to it.
+     */
+    public function required(string $name): mixed
+    {
+        return $this->values[$name] ?? throw new InternalException("the field $name is missing");
+    }
+
+    /**
+     * Text, or a number or boolean: what the provider sent.
+     */
+    public function value(string $name): mixed
+    {
+        return $this->values[$name] ?? null;
+    }
+
+    /**
+     * A JSON object or list that the merchant or the provider filled; null if it is neither.
+     *
+     * @return array<array-key, mixed>|null
+     */
+    public function array(string $name): ?array
+    {
+        $value = $this->values[$name] ?? null;
+
+        return \is_array($value) ? $value : null;
+    }
+
+    public function time(string $name): ?DateTimeImmutable
+    {
+        return isset($this->values[$name]) ? Values::moment($this->values[$name]) : null;
+    }
+
+    /**
+     * @template T of object
+     *
+     * @param class-string<T> $class with a method read(Fields)
+     *
+     * @return T|null
+     */
+    public function object(string $name, string $class): ?object
+    {
+        return isset($this->values[$name]) ? $class::read(new self($this->values[$name])) : null;
+    }
+
+    /**
+     * @template T of object
+     *
+     * @param class-string<T> $class with a method read(Fields)
+     *
+     * @return list<T>|null
+     */
+    public function list(string $name, string $class): ?array
+    {
+        return isset($this->values[$name]) ? self::all($this->values[$name], $class) : null;
+    }
+
+    /**
+     * @template T of object
+     *
+     * @param array<array-key, array<array-key, mixed>> $items
+     * @param class-string<T> $class with a method read(Fields)
+     *
+     * @return list<T>
+     */
+    public static function all(array $items, string $class): array
+    {
+        $objects = [];
+        foreach ($items as $item) {
+            $objects[] = $class::read(new self($item));
+        }
+
+        return $objects;
+    }
+}

@@ -1,0 +1,190 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Internal;
+
+use FFI;
+use FFI\CData;
+use FFI\CType;
+use Pepay\Exception\ConfigException;
+
+/**
+ * libpepay, loaded once for each path.
+ *
+ * Only the classes of this namespace touch FFI, so that preloading them is enough where `ffi.enable=preload`.
+ *
+ * @internal
+ */
+final class Library
+{
+    public const HEADER = __DIR__ . '/../../include/pepay_php.h';
+
+    private const SCOPE = 'PEPAY';
+    private const NAME = 'libpepay.so.1';
+    private const VERSIONS = 'uint32_t pepay_abi_version(void); const char *pepay_version(void);';
+
+    /** @var array<string, self> */
+    private static array $loaded = [];
+
+    /** @var array<string, CType> */
+    private array $types = [];
+
+    private function __construct(public readonly FFI $ffi)
+    {
+    }
+
+    /**
+     * @param string|null $path where it is; else PEPAY_LIB says so, or else the system's linker finds it
+     *
+     * @throws ConfigException when it cannot be loaded, or is not the version that this package was made for
+     */
+    public static function load(?string $path = null): self
+    {
+        return self::$loaded[$path ?? ''] ??= new self(self::open($path));
+    }
+
+    /**
+     * Loads the library for all requests to come. For preload scripts.
+     *
+     * @throws ConfigException as load() does
+     */
+    public static function preload(?string $path = null): void
+    {
+        $path = self::path($path);
+        $header = self::header($path);
+        // FFI::load() takes the library's path from the header, and the header from a file.
+        $file = tempnam(sys_get_temp_dir(), 'pepay');
+        try {
+            file_put_contents($file, $header);
+            FFI::load($file) ?? throw new FFI\Exception('the header cannot be loaded');
+        } catch (FFI\Exception $exception) {
+            throw self::unloadable($path, $exception);
+        } finally {
+            unlink($file);
+        }
+    }
+
+    /**
+     * An empty struct of the C interface, and its address.
+     *
+     * @return array{CData, CData, int} the struct, its address, its size
+     */
+    public function struct(string $name): array
+    {
+        $struct = $this->ffi->new($this->types[$name] ??= $this->ffi->type($name));
+
+        return [$struct, FFI::addr($struct), FFI::sizeof($struct)];
+    }
+
+    /**
+     * A buffer that the library writes a text to.
+     */
+    public function buffer(int $size): CData
+    {
+        return $this->ffi->new("char[$size]");
+    }
+
+    /**
+     * The text of a pepay_str, or null if there is none.
+     */
+    public static function text(CData $str): ?string
+    {
+        return $str->data === null ? null : FFI::string($str->data, $str->len);
+    }
+
+    /**
+     * A text that the library writes itself: `$write` gets a buffer and its size, and returns the length of the text,
+     * which is written only if there is room for it.
+     *
+     * @param \Closure(CData, int): int $write
+     */
+    public function written(int $size, \Closure $write): string
+    {
+        $buffer = $this->buffer($size);
+        $length = $write($buffer, $size);
+        if ($length >= $size) {
+            $buffer = $this->buffer($length + 1);
+            $length = $write($buffer, $length + 1);
+        }
+
+        return FFI::string($buffer, $length);
+    }
+
+    private static function open(?string $path): FFI
+    {
+        if (!class_exists(FFI::class)) {
+            throw new ConfigException('PHP has no ext-ffi: install it, and set ffi.enable');
+        }
+        try {
+            $preloaded = $path === null ? self::preloaded() : null;
+
+            return $preloaded ?? self::checked(self::path($path));
+        } catch (FFI\Exception $exception) {
+            throw self::unloadable(self::path($path), $exception);
+        }
+    }
+
+    /**
+     * What a preload script has loaded.
+     */
+    private static function preloaded(): ?FFI
+    {
+        try {
+            return FFI::scope(self::SCOPE);
+        } catch (FFI\Exception) {
+            return null;
+        }
+    }
+
+    private static function checked(string $path): FFI
+    {
+        return FFI::cdef(self::header($path), $path);
+    }
+
+    /**
+     * The header for this library, once that is known to be the one it was made for.
+     */
+    private static function header(string $path): string
+    {
+        $library = self::versions($path);
+        $header = (string) file_get_contents(self::HEADER);
+        preg_match('/PEPAY_ABI_VERSION = (\d+)/', $header, $abi);
+        if ($library->pepay_abi_version() !== (int) $abi[1]) {
+            throw new ConfigException(sprintf(
+                '%s is libpepay %s with ABI %d, but this package needs ABI %d: install the version that matches',
+                $path,
+                $library->pepay_version(),
+                $library->pepay_abi_version(),
+                $abi[1],
+            ));
+        }
+
+        return preg_replace('/^#define FFI_LIB .*$/m', sprintf('#define FFI_LIB "%s"', $path), $header);
+    }
+
+    private static function versions(string $path): FFI
+    {
+        try {
+            return FFI::cdef(self::VERSIONS, $path);
+        } catch (FFI\Exception $exception) {
+            throw self::unloadable($path, $exception);
+        }
+    }
+
+    private static function path(?string $path): string
+    {
+        return $path ?? Environment::get('PEPAY_LIB') ?? self::NAME;
+    }
+
+    private static function unloadable(string $path, FFI\Exception $exception): ConfigException
+    {
+        $advice = match (true) {
+            str_contains($exception->getMessage(), 'restricted') => 'preload pepay, as its README says',
+            str_contains($exception->getMessage(), 'resolving') => 'it is older than this package',
+            default => 'install it, or set PEPAY_LIB to its path',
+        };
+
+        return new ConfigException("libpepay cannot be used from $path: $advice ({$exception->getMessage()})");
+    }
+}

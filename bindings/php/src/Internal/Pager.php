@@ -1,0 +1,65 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Internal;
+
+use FFI\CData;
+
+/**
+ * Knows which call fetches the next page of a list.
+ *
+ * @internal
+ */
+final class Pager
+{
+    private readonly CData $handle;
+
+    /**
+     * @param string $params what the first page is asked for with
+     */
+    public function __construct(private readonly Library $library, Operation $operation, string $params)
+    {
+        $this->handle = $library->ffi->pepay_pager_new($operation->value, $params, \strlen($params));
+        [$error, $address, $size] = $library->struct('pepay_error');
+        if ($library->ffi->pepay_pager_error($this->handle, $address, $size) !== 0) {
+            $exception = Failures::exception($error);
+            // An object whose constructor throws is not destructed.
+            $library->ffi->pepay_pager_free($this->handle);
+            throw $exception;
+        }
+    }
+
+    public function __destruct()
+    {
+        $this->library->ffi->pepay_pager_free($this->handle);
+    }
+
+    /**
+     * What the call for the next page takes as its parameters, or null after the last one.
+     */
+    public function next(): ?string
+    {
+        [$params, $address] = $this->library->struct('pepay_str');
+
+        return $this->library->ffi->pepay_pager_next($this->handle, $address) === 1 ? Library::text($params) : null;
+    }
+
+    /**
+     * The items of the page that came, in the order in which iterating gives them.
+     *
+     * @return list<array<string, mixed>>
+     */
+    public function received(Call $page): array
+    {
+        $page->readInto($this->handle);
+        [$items, $address] = $this->library->struct('pepay_str');
+        $this->library->ffi->pepay_pager_items_json($this->handle, $address);
+
+        return Json::read(Library::text($items));
+    }
+
+    private function __clone()
+    {
+    }
+}

@@ -1,0 +1,44 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Internal;
+
+use Pepay\CallOptions;
+use Pepay\Exception\PepayException;
+
+/**
+ * Every item of a list, page by page as they are needed.
+ *
+ * It ends at a page that it has been to before, so a server that repeats itself cannot keep it going for ever.
+ *
+ * @internal
+ */
+final class Pages
+{
+    /**
+     * @template T of object
+     *
+     * @param array<string, mixed> $params what the first page is asked for with
+     * @param class-string<T> $class with a method read(Fields)
+     *
+     * @return \Generator<int, T>
+     *
+     * @throws PepayException
+     */
+    public static function of(
+        Client $client,
+        Operation $operation,
+        array $params,
+        ?CallOptions $options,
+        string $class,
+    ): \Generator {
+        $pager = new Pager($client->library, $operation, Json::object($params));
+        while (($next = $pager->next()) !== null) {
+            $call = $client->start($operation, $next, $options)->run($client->transport());
+            foreach ($pager->received($call) as $item) {
+                yield $class::read(new Fields($item));
+            }
+        }
+    }
+}

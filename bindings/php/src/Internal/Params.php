@@ -1,0 +1,96 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Internal;
+
+use Pepay\Exception\InvalidRequestException;
+
+/**
+ * The parameters of a call, under the API's own field names.
+ *
+ * @internal
+ */
+final class Params
+{
+    /**
+     * Those that were given.
+     *
+     * @return array<string, mixed>
+     */
+    public static function given(#[\SensitiveParameter] mixed ...$values): array
+    {
+        $given = [];
+        foreach ($values as $name => $value) {
+            if ($value !== null) {
+                $given[$name] = $value instanceof \DateTimeInterface ? self::time($value) : $value;
+            }
+        }
+
+        return $given;
+    }
+
+    /**
+     * An amount of dollars, exactly as it was written.
+     *
+     * @throws InvalidRequestException for a float, which is not exact
+     */
+    public static function usd(string $field, string|int|float $amount): string|int
+    {
+        return \is_float($amount) ? throw self::isFloat($field, '"49.99" or, if whole, 50') : $amount;
+    }
+
+    /**
+     * An amount of cents.
+     *
+     * @throws InvalidRequestException for a float, which is not exact
+     */
+    public static function cents(string $field, int|float $amount): int
+    {
+        return \is_float($amount) ? throw self::isFloat($field, '4999 for 49.99') : $amount;
+    }
+
+    /**
+     * Lines of an order, with their prices in cents.
+     *
+     * @param list<array{name: string, quantity: int, price: int}> $items
+     *
+     * @return list<array{name: string, quantity: int, price: int}>
+     *
+     * @throws InvalidRequestException for a float, which is not exact
+     */
+    public static function items(array $items): array
+    {
+        foreach ($items as $index => $item) {
+            if (\is_float($item['price'] ?? null)) {
+                throw self::isFloat("items.$index.price", '4999 for 49.99');
+            }
+        }
+
+        return $items;
+    }
+
+    /**
+     * A JSON object, also where PHP would make an empty list of it.
+     *
+     * @param array<string, mixed>|null $values
+     */
+    public static function object(?array $values): array|\stdClass|null
+    {
+        return $values === [] ? new \stdClass() : $values;
+    }
+
+    private static function time(\DateTimeInterface $time): string
+    {
+        return \DateTimeImmutable::createFromInterface($time)
+            ->setTimezone(new \DateTimeZone('UTC'))
+            ->format('Y-m-d\TH:i:s.v\Z');
+    }
+
+    private static function isFloat(string $field, string $ways): InvalidRequestException
+    {
+        $message = "The $field field must not be a float, which is not exact: write $ways.";
+
+        return new InvalidRequestException($message, errors: [$field => [$message]]);
+    }
+}

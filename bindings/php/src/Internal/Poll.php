@@ -1,0 +1,58 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Internal;
+
+use Pepay\CallOptions;
+use Pepay\Exception\RequestTimeoutException;
+
+/**
+ * Looks again for those who wait: soon at first, then less and less often, at slightly random times.
+ *
+ * @internal
+ */
+final class Poll
+{
+    private const CAP_MS = 10_000;
+
+    /**
+     * @template T
+     *
+     * @param \Closure(int): T $look with the milliseconds that are left, from 1
+     * @param \Closure(T): bool $hasEnded
+     *
+     * @return T
+     *
+     * @throws RequestTimeoutException when it has not ended in time
+     */
+    public static function until(string $what, int $timeoutMs, int $intervalMs, \Closure $look, \Closure $hasEnded): mixed
+    {
+        $deadline = Clock::nowMs() + $timeoutMs;
+        $cap = max($intervalMs, self::CAP_MS);
+        do {
+            $found = $look(max(1, $deadline - Clock::nowMs()));
+            if ($hasEnded($found)) {
+                return $found;
+            }
+            $left = $deadline - Clock::nowMs();
+            // Between three quarters and five quarters of the interval; the last look is at the deadline.
+            $pause = intdiv($intervalMs * random_int(75, 125), 100);
+            $intervalMs = min($cap, intdiv($intervalMs * 3, 2));
+            Clock::pause(max(0, min($pause, $left)));
+        } while ($left > 0);
+
+        throw new RequestTimeoutException("$what: it has not ended within $timeoutMs ms");
+    }
+
+    /**
+     * The options of a look, which ends when the time does.
+     */
+    public static function options(?CallOptions $options, int $leftMs): CallOptions
+    {
+        return new CallOptions(
+            min($leftMs, $options?->timeoutMs ?? 30_000),
+            $options?->maxRetries,
+        );
+    }
+}

@@ -1,0 +1,43 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Payviox;
+
+use Pepay\Internal\Call;
+use Pepay\Internal\Fields;
+use Pepay\Response;
+
+/**
+ * What the business has.
+ *
+ * @see https://docs.payviox.com/api/endpoints/get-balance
+ */
+final readonly class Balance
+{
+    public function __construct(
+        /** From payments. In cents. */
+        public int $balance,
+        /** Set aside for payouts. In cents. */
+        public ?int $payoutBalance = null,
+        /** What it was read from; null within another reply. */
+        public ?Response $response = null,
+    ) {
+    }
+
+    /** @internal */
+    public static function of(Call $call): self
+    {
+        return self::read($call->fields(), $call->response());
+    }
+
+    /** @internal */
+    public static function read(Fields $fields, ?Response $response = null): self
+    {
+        return new self(
+            balance: $fields->required('balance'),
+            payoutBalance: $fields->value('payout_balance'),
+            response: $response,
+        );
+    }
+}

@@ -1,0 +1,81 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Payviox;
+
+use Pepay\Internal\Library;
+use Pepay\Internal\ReceivedEvent;
+use Pepay\Verified;
+
+/**
+ * Something that happened to a session. Delivered at least once, in any order: `dedupeKey` tells repeats apart.
+ *
+ * @see https://docs.payviox.com/webhooks/integration
+ */
+final readonly class Event
+{
+    public function __construct(
+        /** The same for every delivery of one event, and for no other. */
+        public string $dedupeKey,
+        /** `succeeded`, `pending_review`, `declined`, `refunded`, `expired` or `incomplete`. */
+        public string $type,
+        /** The merchant's own id of the order. */
+        public string $orderId,
+        /** What the session asked for. The customer paid this and the fees. In cents. */
+        public ?int $amount = null,
+        /** ISO 4217. */
+        public ?string $currency = null,
+        /** On top of the amount. In cents. */
+        public ?int $fees = null,
+        /**
+         * The merchant's own keys, and `integration_session_id`.
+         *
+         * @var array<string, mixed>|null
+         */
+        public ?array $metadata = null,
+        /** Who took the payment, such as `stripe`. */
+        public ?string $provider = null,
+        /**
+         * What was bought.
+         *
+         * @var list<Item>|null
+         */
+        public ?array $items = null,
+        /** Such as `card`. */
+        public ?string $paymentMethod = null,
+        /** Who paid, as far as they said. */
+        public ?Customer $customer = null,
+        /** What is still due, on `incomplete` only. In cents. */
+        public ?int $amountRemaining = null,
+        /** The session. */
+        public ?string $sessionId = null,
+        /** Why it can be trusted. */
+        public ?Verified $verified = null,
+    ) {
+    }
+
+    /** @internal */
+    public static function received(ReceivedEvent $event): self
+    {
+        $fields = $event->fields();
+        $view = $event->view();
+
+        return new self(
+            dedupeKey: (string) Library::text($view->dedupe_key),
+            type: $fields->required('type'),
+            orderId: $fields->required('order_id'),
+            amount: $fields->value('amount'),
+            currency: $fields->value('currency'),
+            fees: $fields->value('fees'),
+            metadata: $fields->array('metadata'),
+            provider: $fields->value('provider'),
+            items: $fields->list('items', Item::class),
+            paymentMethod: $fields->value('payment_method'),
+            customer: $fields->object('customer', Customer::class),
+            amountRemaining: $fields->value('amount_remaining'),
+            sessionId: Library::text($view->session_id),
+            verified: Verified::ofEvent($view),
+        );
+    }
+}

@@ -1,0 +1,42 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Payviox;
+
+use Pepay\CallOptions;
+use Pepay\Exception\NotFoundException;
+use Pepay\Exception\PepayException;
+use Pepay\Internal\Client;
+use Pepay\Internal\Operation;
+use Pepay\Internal\Params;
+
+/**
+ * Payments, for reconciliation and for those who missed the webhook. All calls need a secret key.
+ *
+ * @see https://docs.payviox.com/api/endpoints/get-payment-details
+ */
+final readonly class Payments
+{
+    /** @internal */
+    public function __construct(private Client $client)
+    {
+    }
+
+    /**
+     * A session with its payment.
+     *
+     * `GET /payment/{session_id}`
+     *
+     * @param string $sessionId the session
+     *
+     * @throws NotFoundException when it is not there, or its session has expired
+     * @throws PepayException any other, whose class says what to do about it
+     */
+    public function retrieve(string $sessionId, ?CallOptions $options = null): Payment
+    {
+        $call = $this->client->call(Operation::PayvioxPaymentsRetrieve, Params::given(session_id: $sessionId), $options);
+
+        return Payment::of($call);
+    }
+}

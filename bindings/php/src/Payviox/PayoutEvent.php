@@ -1,0 +1,80 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Payviox;
+
+use Pepay\Internal\Library;
+use Pepay\Internal\ReceivedEvent;
+use Pepay\Verified;
+
+/**
+ * Something that happened to a withdrawal. Delivered at least once, in any order: `dedupeKey` tells repeats apart.
+ *
+ * @see https://docs.payviox.com/api/payout/webhooks
+ */
+final readonly class PayoutEvent
+{
+    public function __construct(
+        /** The same for every delivery of one event, and for no other. */
+        public string $dedupeKey,
+        /** `payout.created`, `payout.processing`, `payout.succeeded`, `payout.failed` or `payout.rejected`. */
+        public string $type,
+        /** The withdrawal's id. */
+        public string $orderId,
+        /** What is withdrawn. In cents. */
+        public ?int $amount = null,
+        /** Always `USD`. */
+        public ?string $currency = null,
+        /** Taken off the amount; none if there are none. In cents. */
+        public ?int $fees = null,
+        /** What arrives; none if it is the amount. In cents. */
+        public ?int $netAmount = null,
+        /**
+         * `payout_user_id`.
+         *
+         * @var array<string, mixed>|null
+         */
+        public ?array $metadata = null,
+        /** `paypal` or `crypto`. */
+        public ?string $provider = null,
+        /** Who gets it. */
+        public ?Recipient $recipient = null,
+        /** How, with PayPal. */
+        public ?PaypalPayout $paypal = null,
+        /** How, with crypto. */
+        public ?CryptoPayout $crypto = null,
+        /** Why it was rejected, if somebody said so. */
+        public ?string $reason = null,
+        /** True for a test from the dashboard. */
+        public ?bool $testMode = null,
+        /** Why it can be trusted. */
+        public ?Verified $verified = null,
+    ) {
+    }
+
+    /** @internal */
+    public static function received(ReceivedEvent $event): self
+    {
+        $fields = $event->fields();
+        $view = $event->view();
+
+        return new self(
+            dedupeKey: (string) Library::text($view->dedupe_key),
+            type: $fields->required('type'),
+            orderId: $fields->required('order_id'),
+            amount: $fields->value('amount'),
+            currency: $fields->value('currency'),
+            fees: $fields->value('fees'),
+            netAmount: $fields->value('net_amount'),
+            metadata: $fields->array('metadata'),
+            provider: $fields->value('provider'),
+            recipient: $fields->object('recipient', Recipient::class),
+            paypal: $fields->object('paypal', PaypalPayout::class),
+            crypto: $fields->object('crypto', CryptoPayout::class),
+            reason: $fields->value('reason'),
+            testMode: $fields->value('test_mode'),
+            verified: Verified::ofEvent($view),
+        );
+    }
+}

@@ -1,0 +1,32 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Payviox;
+
+use Pepay\Internal\Fields;
+
+/**
+ * A payout over PayPal.
+ *
+ * @see https://docs.payviox.com/api/payout/webhooks
+ */
+final readonly class PaypalPayout
+{
+    public function __construct(
+        /** PayPal's id. */
+        public ?string $orderId = null,
+        /** The account. */
+        public ?string $email = null,
+    ) {
+    }
+
+    /** @internal */
+    public static function read(Fields $fields): self
+    {
+        return new self(
+            orderId: $fields->value('order_id'),
+            email: $fields->value('email'),
+        );
+    }
+}

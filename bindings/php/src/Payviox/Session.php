@@ -1,0 +1,45 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Payviox;
+
+use Pepay\Internal\Call;
+use Pepay\Internal\Library;
+use Pepay\Response;
+
+/**
+ * A new session. `url` is where to send the customer, in each of the three variants of the answer.
+ *
+ * @see https://docs.payviox.com/api/endpoints/create-session
+ */
+final readonly class Session
+{
+    public function __construct(
+        /** The session's id, opaque. */
+        public string $sessionId,
+        /** Where to send the customer: `redirectUrl`, or else the hosted page. */
+        public string $url,
+        /** The provider's own page, for a method that redirects. */
+        public ?string $redirectUrl = null,
+        /** Why the provider could not be reached; the hosted page still works. */
+        public ?PaymentError $paymentError = null,
+        /** What it was read from. */
+        public ?Response $response = null,
+    ) {
+    }
+
+    /** @internal */
+    public static function of(Call $call): self
+    {
+        $view = $call->view('payviox_session');
+
+        return new self(
+            (string) Library::text($view->session_id),
+            (string) Library::text($view->url),
+            Library::text($view->redirect_url),
+            PaymentError::of($view),
+            $call->response(),
+        );
+    }
+}

@@ -1,0 +1,156 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay;
+
+use Pepay\Exception\ConfigException;
+use Pepay\Internal\Client;
+use Pepay\Internal\Environment;
+use Pepay\Internal\Provider;
+use Pepay\Internal\Settings;
+use Pepay\Pepay\AccountAccess;
+use Pepay\Pepay\ApiKeys;
+use Pepay\Pepay\Events;
+use Pepay\Pepay\Invoices;
+use Pepay\Pepay\ManualVerifications;
+use Pepay\Pepay\PaymentSessions;
+use Pepay\Pepay\Settlements;
+use Pepay\Pepay\Tokens;
+use Pepay\Pepay\WsTokens;
+use Pepay\Transport\Transport;
+
+/**
+ * The Pepay API: crypto invoices for merchants, payment sessions for payors.
+ *
+ * A merchant has an API key, a payor the session token and signature of one invoice.
+ */
+final readonly class Pepay
+{
+    public Invoices $invoices;
+    public PaymentSessions $paymentSessions;
+    public ManualVerifications $manualVerification;
+    public Tokens $tokens;
+    public Events $events;
+    public WsTokens $wsTokens;
+    public Settlements $settlement;
+    public AccountAccess $access;
+    public ApiKeys $apiKeys;
+
+    private Settings $settings;
+    private Client $client;
+
+    /**
+     * Without any credentials, those in the environment are used: PEPAY_API_KEY, PEPAY_COMMERCE_API_KEY,
+     * PEPAY_BEARER_TOKEN, and PEPAY_SESSION_TOKEN with PEPAY_SESSION_SIGNATURE.
+     *
+     * @param string|null $apiKey a merchant's key
+     * @param string|null $commerceApiKey a commerce key, in place of a merchant's
+     * @param string|null $bearerToken a dashboard token, for API keys and settlement
+     * @param string|null $sessionToken a payor's session, with its signature
+     * @param string|null $baseUrl default PEPAY_API_URL, else the provider's own. https, or http to this machine
+     * @param int|null $timeoutMs one limit over all attempts and pauses of a call, in milliseconds; default 30000
+     * @param int|null $connectTimeoutMs for opening a connection, in milliseconds; default 5000
+     * @param int|null $maxRetries attempts after the first; default 2
+     * @param bool $allowHttp lets http go to other machines, with the keys in clear text
+     * @param Transport|null $transport default a new {@see Transport\CurlTransport}
+     * @param string|null $library where libpepay is; default PEPAY_LIB, else the system's linker finds it
+     *
+     * @throws ConfigException when a setting or the library cannot be used
+     */
+    public function __construct(
+        #[\SensitiveParameter]
+        ?string $apiKey = null,
+        #[\SensitiveParameter]
+        ?string $commerceApiKey = null,
+        #[\SensitiveParameter]
+        ?string $bearerToken = null,
+        #[\SensitiveParameter]
+        ?string $sessionToken = null,
+        #[\SensitiveParameter]
+        ?string $signature = null,
+        ?string $baseUrl = null,
+        ?int $timeoutMs = null,
+        ?int $connectTimeoutMs = null,
+        ?int $maxRetries = null,
+        bool $allowHttp = false,
+        ?Transport $transport = null,
+        ?string $library = null,
+    ) {
+        $settings = Settings::of(
+            $library,
+            $transport,
+            base_url: $baseUrl ?? Environment::get('PEPAY_API_URL'),
+            timeout_ms: $timeoutMs,
+            connect_timeout_ms: $connectTimeoutMs,
+            max_retries: $maxRetries,
+            allow_http: $allowHttp,
+        );
+        $keys = [
+            'api_key' => $apiKey,
+            'commerce_api_key' => $commerceApiKey,
+            'bearer_token' => $bearerToken,
+            'session_token' => $sessionToken,
+            'signature' => $signature,
+        ];
+        $isGiven = array_filter($keys, is_string(...)) !== [];
+        $this->open($settings, $settings->client(Provider::Pepay, $isGiven ? $keys : self::environment()));
+    }
+
+    /**
+     * The same client, on the same connections, with other credentials: a payor's in place of the merchant's.
+     *
+     * @throws ConfigException when they cannot be used
+     */
+    public function withAuth(
+        #[\SensitiveParameter]
+        ?string $apiKey = null,
+        #[\SensitiveParameter]
+        ?string $commerceApiKey = null,
+        #[\SensitiveParameter]
+        ?string $bearerToken = null,
+        #[\SensitiveParameter]
+        ?string $sessionToken = null,
+        #[\SensitiveParameter]
+        ?string $signature = null,
+    ): self {
+        $client = $this->settings->client(Provider::Pepay, [
+            'api_key' => $apiKey,
+            'commerce_api_key' => $commerceApiKey,
+            'bearer_token' => $bearerToken,
+            'session_token' => $sessionToken,
+            'signature' => $signature,
+        ]);
+        $copy = (new \ReflectionClass(self::class))->newInstanceWithoutConstructor();
+        $copy->open($this->settings, $client);
+
+        return $copy;
+    }
+
+    private function open(Settings $settings, Client $client): void
+    {
+        $this->settings = $settings;
+        $this->client = $client;
+        $this->invoices = new Invoices($client);
+        $this->paymentSessions = new PaymentSessions($client);
+        $this->manualVerification = new ManualVerifications($client);
+        $this->tokens = new Tokens($client);
+        $this->events = new Events($client);
+        $this->wsTokens = new WsTokens($client);
+        $this->settlement = new Settlements($client);
+        $this->access = new AccountAccess($client);
+        $this->apiKeys = new ApiKeys($client);
+    }
+
+    /** @return array<string, string|null> */
+    private static function environment(): array
+    {
+        return [
+            'api_key' => Environment::get('PEPAY_API_KEY'),
+            'commerce_api_key' => Environment::get('PEPAY_COMMERCE_API_KEY'),
+            'bearer_token' => Environment::get('PEPAY_BEARER_TOKEN'),
+            'session_token' => Environment::get('PEPAY_SESSION_TOKEN'),
+            'signature' => Environment::get('PEPAY_SESSION_SIGNATURE'),
+        ];
+    }
+}

@@ -1,0 +1,46 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Pepay;
+
+use Pepay\Internal\Call;
+use Pepay\Internal\Fields;
+use Pepay\Response;
+
+/**
+ * What the provider says about a change of environment.
+ *
+ * @see https://docs-alpha.pepay.io/api-spec/merchant/access
+ */
+final readonly class AccessChange
+{
+    public function __construct(
+        /** Whether it is done. */
+        public ?bool $success = null,
+        /** The provider's words. */
+        public ?string $message = null,
+        /** Where the account is now. See {@see Environment}. */
+        public ?string $environment = null,
+        /** What it was read from; null within another reply. */
+        public ?Response $response = null,
+    ) {
+    }
+
+    /** @internal */
+    public static function of(Call $call): self
+    {
+        return self::read($call->fields(), $call->response());
+    }
+
+    /** @internal */
+    public static function read(Fields $fields, ?Response $response = null): self
+    {
+        return new self(
+            success: $fields->value('success'),
+            message: $fields->value('message'),
+            environment: $fields->value('environment'),
+            response: $response,
+        );
+    }
+}

@@ -1,0 +1,68 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Pepay;
+
+use DateTimeImmutable;
+use Pepay\Internal\Call;
+use Pepay\Internal\HidesSecrets;
+use Pepay\Internal\Library;
+use Pepay\Internal\Values;
+use Pepay\Response;
+
+/**
+ * What creating an invoice returns: where to send the payor, and the payor's credentials.
+ *
+ * @see https://docs-alpha.pepay.io/api-spec/merchant/invoices
+ */
+final readonly class CreatedInvoice
+{
+    use HidesSecrets;
+
+    private const SECRETS = ['paymentUrl', 'sessionToken', 'signature'];
+
+    public function __construct(
+        /** The invoice's id, opaque. */
+        public string $invoiceId,
+        /** The hosted checkout page. Its query holds the session, so it is masked like one. */
+        #[\SensitiveParameter]
+        public ?string $paymentUrl = null,
+        /** When the invoice expires. */
+        public ?DateTimeImmutable $expiresAt = null,
+        /** The payor's session: `sessionToken` of a client. */
+        #[\SensitiveParameter]
+        public ?string $sessionToken = null,
+        /** Its signature: `signature` of a client. */
+        #[\SensitiveParameter]
+        public ?string $signature = null,
+        /** What it was read from. */
+        public ?Response $response = null,
+    ) {
+    }
+
+    /**
+     * The payor's session as the headers that a browser sends.
+     *
+     * @return array{x-session-token: string|null, x-signature: string|null}
+     */
+    public function paymentSessionHeaders(): array
+    {
+        return ['x-session-token' => $this->sessionToken, 'x-signature' => $this->signature];
+    }
+
+    /** @internal */
+    public static function of(Call $call): self
+    {
+        $view = $call->view('created_invoice');
+
+        return new self(
+            (string) Library::text($view->invoice_id),
+            Library::text($view->payment_url),
+            Values::time($view->expires_at_ms),
+            Library::text($view->session_token),
+            Library::text($view->signature),
+            $call->response(),
+        );
+    }
+}

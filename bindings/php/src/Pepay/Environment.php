@@ -1,0 +1,18 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Pepay;
+
+/**
+ * Real money or test tokens.
+ *
+ * These are the values that are known; the provider may send others.
+ */
+final class Environment
+{
+    /** Real money. */
+    public const MAINNET = 'mainnet';
+    /** Testnet rails. */
+    public const DEVNET = 'devnet';
+}

@@ -1,0 +1,90 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Pepay;
+
+use DateTimeImmutable;
+use Pepay\Internal\Call;
+use Pepay\Internal\Fields;
+use Pepay\Internal\ReceivedEvent;
+use Pepay\Response;
+use Pepay\Verified;
+
+/**
+ * Something that happened to an invoice or payment. Delivered at least once: `id` tells repeats apart.
+ *
+ * @see https://docs-alpha.pepay.io/api-spec/webhook-events
+ */
+final readonly class Event
+{
+    public function __construct(
+        /** `evt_<unix ms>-<sequence>` */
+        public string $id,
+        /** Such as `invoice.updated`. */
+        public string $type,
+        /** Always `event`. */
+        public ?string $object = null,
+        /** Such as `2025-12-16`. */
+        public ?string $apiVersion = null,
+        /** When it happened. */
+        public ?DateTimeImmutable $created = null,
+        /** False on devnet. */
+        public ?bool $livemode = null,
+        /** Deliveries still to come. */
+        public ?int $pendingWebhooks = null,
+        /** The API call that caused it. */
+        public ?EventRequest $request = null,
+        /** What it is about. */
+        public ?EventData $data = null,
+        /** Of a webhook: the invoice it is about, if it is about one. */
+        public ?Invoice $invoice = null,
+        /** Of a webhook: why it can be trusted. */
+        public ?Verified $verified = null,
+        /** What it was read from; null within another reply, and for a webhook. */
+        public ?Response $response = null,
+    ) {
+    }
+
+    /** @internal */
+    public static function of(Call $call): self
+    {
+        return self::read($call->fields(), $call->response());
+    }
+
+    /** @internal */
+    public static function received(ReceivedEvent $event): self
+    {
+        $fields = $event->fields();
+        $invoice = $event->invoice();
+
+        return self::read(
+            $fields,
+            invoice: $invoice === null ? null : Invoice::read($invoice),
+            verified: Verified::ofEvent($event->view()),
+        );
+    }
+
+    /** @internal */
+    public static function read(
+        Fields $fields,
+        ?Response $response = null,
+        ?Invoice $invoice = null,
+        ?Verified $verified = null,
+    ): self {
+        return new self(
+            id: $fields->required('id'),
+            type: $fields->required('type'),
+            object: $fields->value('object'),
+            apiVersion: $fields->value('api_version'),
+            created: $fields->time('created'),
+            livemode: $fields->value('livemode'),
+            pendingWebhooks: $fields->value('pending_webhooks'),
+            request: $fields->object('request', EventRequest::class),
+            data: $fields->object('data', EventData::class),
+            invoice: $invoice,
+            verified: $verified,
+            response: $response,
+        );
+    }
+}

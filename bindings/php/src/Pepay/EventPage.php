@@ -1,0 +1,50 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Pepay;
+
+use Pepay\Internal\Call;
+use Pepay\Internal\Fields;
+use Pepay\Response;
+
+/**
+ * One page of events.
+ *
+ * @see https://docs-alpha.pepay.io/api-spec/merchant/events
+ */
+final readonly class EventPage
+{
+    public function __construct(
+        /**
+         * The events.
+         *
+         * @var list<Event>
+         */
+        public array $data,
+        /** Always `list`. */
+        public ?string $object = null,
+        /** Whether there are more in this direction. */
+        public ?bool $hasMore = null,
+        /** What it was read from; null within another reply. */
+        public ?Response $response = null,
+    ) {
+    }
+
+    /** @internal */
+    public static function of(Call $call): self
+    {
+        return self::read($call->fields(), $call->response());
+    }
+
+    /** @internal */
+    public static function read(Fields $fields, ?Response $response = null): self
+    {
+        return new self(
+            data: $fields->list('data', Event::class) ?? [],
+            object: $fields->value('object'),
+            hasMore: $fields->value('has_more'),
+            response: $response,
+        );
+    }
+}

@@ -1,0 +1,43 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Pepay;
+
+use Pepay\Internal\Call;
+use Pepay\Internal\Fields;
+use Pepay\Response;
+
+/**
+ * What the merchant asks the payor.
+ *
+ * @see https://docs-alpha.pepay.io/api-spec/payors/payment-sessions
+ */
+final readonly class InvoiceQuestions
+{
+    public function __construct(
+        /** Whether there are any. */
+        public bool $hasQuestions,
+        /** The questions. */
+        public ?QuestionList $questions = null,
+        /** What it was read from; null within another reply. */
+        public ?Response $response = null,
+    ) {
+    }
+
+    /** @internal */
+    public static function of(Call $call): self
+    {
+        return self::read($call->fields(), $call->response());
+    }
+
+    /** @internal */
+    public static function read(Fields $fields, ?Response $response = null): self
+    {
+        return new self(
+            hasQuestions: $fields->required('has_questions'),
+            questions: $fields->object('questions', QuestionList::class),
+            response: $response,
+        );
+    }
+}

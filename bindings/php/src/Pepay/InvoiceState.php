@@ -1,0 +1,46 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Pepay;
+
+use Pepay\Internal\Call;
+use Pepay\Internal\Fields;
+use Pepay\Response;
+
+/**
+ * How far an invoice is.
+ *
+ * @see https://docs-alpha.pepay.io/api-spec/merchant/invoices
+ */
+final readonly class InvoiceState
+{
+    public function __construct(
+        /** The invoice. */
+        public Invoice $invoice,
+        /** Always `invoice_status`. */
+        public ?string $object = null,
+        /** Its latest payment, if there is one. */
+        public ?InvoicePayment $latestPayment = null,
+        /** What it was read from; null within another reply. */
+        public ?Response $response = null,
+    ) {
+    }
+
+    /** @internal */
+    public static function of(Call $call): self
+    {
+        return self::read($call->fields(), $call->response());
+    }
+
+    /** @internal */
+    public static function read(Fields $fields, ?Response $response = null): self
+    {
+        return new self(
+            invoice: $fields->object('invoice', Invoice::class),
+            object: $fields->value('object'),
+            latestPayment: $fields->object('latest_payment', InvoicePayment::class),
+            response: $response,
+        );
+    }
+}

@@ -1,0 +1,49 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Pepay;
+
+use Pepay\Internal\Call;
+use Pepay\Internal\Fields;
+use Pepay\Response;
+
+/**
+ * Sums by status.
+ *
+ * @see https://docs-alpha.pepay.io/api-spec/merchant/invoices
+ */
+final readonly class InvoiceTotals
+{
+    public function __construct(
+        /** The sums. */
+        public TotalsByStatus $totals,
+        /** Always `invoice_totals`. */
+        public ?string $object = null,
+        /** Always `usd`. */
+        public ?string $currency = null,
+        /** Always `usd_millis`. */
+        public ?string $amountUnit = null,
+        /** What it was read from; null within another reply. */
+        public ?Response $response = null,
+    ) {
+    }
+
+    /** @internal */
+    public static function of(Call $call): self
+    {
+        return self::read($call->fields(), $call->response());
+    }
+
+    /** @internal */
+    public static function read(Fields $fields, ?Response $response = null): self
+    {
+        return new self(
+            totals: $fields->object('totals', TotalsByStatus::class),
+            object: $fields->value('object'),
+            currency: $fields->value('currency'),
+            amountUnit: $fields->value('amount_unit'),
+            response: $response,
+        );
+    }
+}

@@ -1,0 +1,44 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Pepay;
+
+use DateTimeImmutable;
+use Pepay\Internal\Call;
+use Pepay\Internal\Fields;
+use Pepay\Response;
+
+/**
+ * How far the payment is.
+ *
+ * @see https://docs-alpha.pepay.io/api-spec/payors/payment-sessions
+ */
+final readonly class PaymentStatus
+{
+    public function __construct(
+        /** The invoice's status. See {@see InvoiceStatus}. */
+        public string $status,
+        /** When it was paid in full. */
+        public ?DateTimeImmutable $paidAt = null,
+        /** What it was read from; null within another reply. */
+        public ?Response $response = null,
+    ) {
+    }
+
+    /** @internal */
+    public static function of(Call $call): self
+    {
+        return self::read($call->fields(), $call->response());
+    }
+
+    /** @internal */
+    public static function read(Fields $fields, ?Response $response = null): self
+    {
+        return new self(
+            status: $fields->required('status'),
+            paidAt: $fields->time('paid_at'),
+            response: $response,
+        );
+    }
+}

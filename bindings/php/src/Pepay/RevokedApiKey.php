@@ -1,0 +1,40 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Pepay;
+
+use Pepay\Internal\Call;
+use Pepay\Internal\Fields;
+use Pepay\Response;
+
+/**
+ * What the provider says about a revoked key.
+ *
+ * @see https://docs-alpha.pepay.io/sdk/merchants/api-keys
+ */
+final readonly class RevokedApiKey
+{
+    public function __construct(
+        /** The provider's words. */
+        public ?string $message = null,
+        /** What it was read from; null within another reply. */
+        public ?Response $response = null,
+    ) {
+    }
+
+    /** @internal */
+    public static function of(Call $call): self
+    {
+        return self::read($call->fields(), $call->response());
+    }
+
+    /** @internal */
+    public static function read(Fields $fields, ?Response $response = null): self
+    {
+        return new self(
+            message: $fields->value('message'),
+            response: $response,
+        );
+    }
+}

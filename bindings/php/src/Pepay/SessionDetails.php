@@ -1,0 +1,72 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Pepay;
+
+use DateTimeImmutable;
+use Pepay\Internal\Call;
+use Pepay\Internal\Library;
+use Pepay\Internal\Values;
+use Pepay\Response;
+
+/**
+ * What a payor is asked to pay, and how far it is.
+ *
+ * @see https://docs-alpha.pepay.io/api-spec/payors/payment-sessions
+ */
+final readonly class SessionDetails
+{
+    public function __construct(
+        /** The invoice's id, opaque. */
+        public string $invoiceId,
+        /** Where the session stands: see {@see SessionState}; or a status that is unknown, as it came. */
+        public string $state,
+        /** What is to be paid. Exact, in US dollars. */
+        public ?string $amountUsd = null,
+        /** What is still to be paid. Exact, in US dollars. */
+        public ?string $amountRemainingUsd = null,
+        /** The merchant's words. */
+        public ?string $description = null,
+        /** When the invoice expires. */
+        public ?DateTimeImmutable $expiresAt = null,
+        /** Milliseconds until it expires, when the provider answered. */
+        public ?int $remainingTimeMs = null,
+        /** The status as the provider wrote it. See {@see InvoiceStatus}. */
+        public ?string $invoiceStatus = null,
+        /** Who asks for it. */
+        public ?string $merchantName = null,
+        /** How to reach them. */
+        public ?string $merchantEmail = null,
+        /** Real money or test tokens. See {@see Environment}. */
+        public ?string $networkEnvironment = null,
+        /** How the rest must be paid, once a part has been paid. */
+        public ?Lock $lock = null,
+        /** What it was read from. */
+        public ?Response $response = null,
+    ) {
+    }
+
+    /** @internal */
+    public static function of(Call $call): self
+    {
+        $view = $call->view('session_details');
+        $status = Library::text($view->invoice_status);
+
+        return new self(
+            (string) Library::text($view->invoice_id),
+            SessionState::KNOWN[$view->state] ?? (string) $status,
+            Library::text($view->amount_usd),
+            Library::text($view->amount_remaining_usd),
+            Library::text($view->description),
+            Values::time($view->expires_at_ms),
+            Values::int($view->remaining_time_ms),
+            $status,
+            Library::text($view->merchant_name),
+            Library::text($view->merchant_email),
+            Library::text($view->network_environment),
+            $view->is_locked === 1 ? Lock::of($view) : null,
+            $call->response(),
+        );
+    }
+}

@@ -1,0 +1,43 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Pepay;
+
+use Pepay\Internal\Call;
+use Pepay\Internal\Fields;
+use Pepay\Response;
+
+/**
+ * Whether the provider has done it.
+ *
+ * @see https://docs-alpha.pepay.io/api-spec/payors/payment-sessions
+ */
+final readonly class Success
+{
+    public function __construct(
+        /** True. */
+        public bool $success,
+        /** The provider's words. */
+        public ?string $message = null,
+        /** What it was read from; null within another reply. */
+        public ?Response $response = null,
+    ) {
+    }
+
+    /** @internal */
+    public static function of(Call $call): self
+    {
+        return self::read($call->fields(), $call->response());
+    }
+
+    /** @internal */
+    public static function read(Fields $fields, ?Response $response = null): self
+    {
+        return new self(
+            success: $fields->required('success'),
+            message: $fields->value('message'),
+            response: $response,
+        );
+    }
+}

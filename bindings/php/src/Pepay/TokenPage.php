@@ -1,0 +1,59 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Pepay;
+
+use Pepay\Internal\Call;
+use Pepay\Internal\Fields;
+use Pepay\Response;
+
+/**
+ * Tokens, with what the merchant has decided about them.
+ *
+ * @see https://docs-alpha.pepay.io/sdk/merchants/tokens
+ */
+final readonly class TokenPage
+{
+    public function __construct(
+        /**
+         * The tokens.
+         *
+         * @var list<MerchantToken>
+         */
+        public array $tokens,
+        /** Which are accepted. See {@see AcceptancePolicy}. */
+        public ?string $acceptancePolicy = null,
+        /** Of which environment. See {@see Environment}. */
+        public ?string $environment = null,
+        /** How many there are, when searching. */
+        public ?int $total = null,
+        /** How many were asked for, when searching. */
+        public ?int $limit = null,
+        /** How many were left out, when searching. */
+        public ?int $offset = null,
+        /** What it was read from; null within another reply. */
+        public ?Response $response = null,
+    ) {
+    }
+
+    /** @internal */
+    public static function of(Call $call): self
+    {
+        return self::read($call->fields(), $call->response());
+    }
+
+    /** @internal */
+    public static function read(Fields $fields, ?Response $response = null): self
+    {
+        return new self(
+            tokens: $fields->list('tokens', MerchantToken::class) ?? [],
+            acceptancePolicy: $fields->value('acceptance_policy'),
+            environment: $fields->value('environment'),
+            total: $fields->value('total'),
+            limit: $fields->value('limit'),
+            offset: $fields->value('offset'),
+            response: $response,
+        );
+    }
+}

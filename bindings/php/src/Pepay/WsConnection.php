@@ -1,0 +1,44 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Pepay;
+
+use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
+
+/**
+ * How to open the live stream of a payment session.
+ *
+ * @see https://docs-alpha.pepay.io/api-spec/payors/payment-sessions
+ */
+final readonly class WsConnection
+{
+    use HidesSecrets;
+
+    private const SECRETS = ['token'];
+
+    public function __construct(
+        /** The stream's token. */
+        #[\SensitiveParameter]
+        public ?string $token = null,
+        /** Its path. */
+        public ?string $endpoint = null,
+        /** `event_v1` */
+        public ?string $format = null,
+        /** Path and query. */
+        public ?string $wsUrl = null,
+    ) {
+    }
+
+    /** @internal */
+    public static function read(Fields $fields): self
+    {
+        return new self(
+            token: $fields->value('token'),
+            endpoint: $fields->value('endpoint'),
+            format: $fields->value('format'),
+            wsUrl: $fields->value('ws_url'),
+        );
+    }
+}

@@ -1,0 +1,75 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay;
+
+use Pepay\Internal\Call;
+
+/**
+ * The response that a reply was read from. The body may hold secrets: keep it out of logs.
+ */
+final readonly class Response
+{
+    /** @internal */
+    public function __construct(private Call $call)
+    {
+    }
+
+    /**
+     * The HTTP status, 200 to 299.
+     */
+    public function status(): int
+    {
+        return $this->call->status();
+    }
+
+    /**
+     * The provider's id of the request, for its support.
+     */
+    public function requestId(): ?string
+    {
+        return $this->call->requestId();
+    }
+
+    /**
+     * The body as it came, with fields that this version does not know.
+     */
+    public function body(): string
+    {
+        return $this->call->body();
+    }
+
+    /**
+     * The reply in the form that all languages share: amounts as exact strings, times as Unix milliseconds, absent
+     * fields left out.
+     *
+     * @return array<array-key, mixed>
+     */
+    public function toArray(): array
+    {
+        return $this->call->reply();
+    }
+
+    /**
+     * What about the reply is on no page of the provider, as sentences. Never an error, but worth a look.
+     *
+     * @return list<string>
+     */
+    public function drift(): array
+    {
+        return $this->call->drift();
+    }
+
+    /** @return array<string, mixed> */
+    public function __debugInfo(): array
+    {
+        return ['status' => $this->status(), 'requestId' => $this->requestId()];
+    }
+
+    /** @return array<string, mixed> */
+    public function __serialize(): array
+    {
+        throw new \LogicException('A response cannot be serialized: it belongs to the process that received it.');
+    }
+}

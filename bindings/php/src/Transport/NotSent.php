@@ -1,0 +1,18 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Transport;
+
+/**
+ * The request was provably not sent: no byte of it was written.
+ */
+final readonly class NotSent
+{
+    public function __construct(
+        public FailureKind $kind,
+        /** What the HTTP library says, for a person. No secrets. */
+        public string $detail = '',
+    ) {
+    }
+}

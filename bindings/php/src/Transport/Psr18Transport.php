@@ -1,0 +1,90 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Transport;
+
+use Psr\Http\Client\ClientExceptionInterface;
+use Psr\Http\Client\ClientInterface;
+use Psr\Http\Message\RequestFactoryInterface;
+use Psr\Http\Message\RequestInterface;
+use Psr\Http\Message\ResponseInterface;
+use Psr\Http\Message\StreamFactoryInterface;
+
+/**
+ * Any PSR-18 client as a transport.
+ *
+ * Set its timeout yourself, below that of pepay: PSR-18 has none. It must not follow redirects or retry. No exception
+ * of PSR-18 proves that nothing was sent, so a write without an idempotency key that could not connect ends as
+ * {@see \Pepay\Exception\OutcomeUnknownException}, where {@see CurlTransport} would have sent it again.
+ */
+final readonly class Psr18Transport implements Transport
+{
+    public function __construct(
+        private ClientInterface $client,
+        private RequestFactoryInterface $requests,
+        private StreamFactoryInterface $streams,
+        /** A larger body is an error. */
+        private int $maxResponseBytes = CurlTransport::MAX_RESPONSE_BYTES,
+    ) {
+    }
+
+    public function send(Request $request): Received|MaybeSent
+    {
+        try {
+            $response = $this->client->sendRequest($this->message($request));
+        } catch (ClientExceptionInterface $thrown) {
+            // Its own words may hold the request, and with it the key.
+            return new MaybeSent(FailureKind::Connection, 'the HTTP client failed: ' . $thrown::class);
+        }
+        $body = $this->body($response);
+        if ($body === null) {
+            return new MaybeSent(FailureKind::Protocol, 'the response is too large', $response->getStatusCode());
+        }
+
+        return new Received($response->getStatusCode(), self::headers($response), $body);
+    }
+
+    private function message(Request $request): RequestInterface
+    {
+        $message = $this->requests->createRequest($request->method, $request->url);
+        foreach ($request->headers as $line) {
+            [$name, $value] = explode(': ', $line, 2);
+            $message = $message->withHeader($name, $value);
+        }
+
+        return $request->body === '' ? $message : $message->withBody($this->streams->createStream($request->body));
+    }
+
+    /**
+     * The whole body, or null if it is too large.
+     */
+    private function body(ResponseInterface $response): ?string
+    {
+        $stream = $response->getBody();
+        if ($stream->isSeekable()) {
+            $stream->rewind();
+        }
+        $body = '';
+        while (!$stream->eof()) {
+            $body .= $stream->read(65_536);
+            if (\strlen($body) > $this->maxResponseBytes) {
+                return null;
+            }
+        }
+
+        return $body;
+    }
+
+    private static function headers(ResponseInterface $response): string
+    {
+        $block = '';
+        foreach ($response->getHeaders() as $name => $values) {
+            foreach ($values as $value) {
+                $block .= "$name: $value\r\n";
+            }
+        }
+
+        return $block;
+    }
+}

@@ -1,0 +1,24 @@
+<?php
+
+declare(strict_types=1);
+
+// Loads classes as Composer would, and the PSR interfaces from where Debian puts them.
+spl_autoload_register(static function (string $class): void {
+    foreach (['Pepay\\Tests\\' => __DIR__, 'Pepay\\' => __DIR__ . '/../src'] as $prefix => $folder) {
+        if (str_starts_with($class, $prefix)) {
+            $file = $folder . '/' . strtr(substr($class, strlen($prefix)), '\\', '/') . '.php';
+            if (is_file($file)) {
+                require $file;
+            }
+
+            return;
+        }
+    }
+});
+
+foreach (['Nyholm/Psr7', 'Psr/Http/Message', 'Psr/Http/Client', 'GuzzleHttp'] as $package) {
+    $autoload = stream_resolve_include_path("$package/autoload.php");
+    if ($autoload !== false) {
+        require_once $autoload;
+    }
+}
