@@ -73,12 +73,19 @@ ISOLATION = """
 """
 
 
-@pytest.mark.parametrize(
-    ("source", "passed"), [(PEPAY, 5), (PAYVIOX, 1), (ISOLATION, 7)], ids=["pepay", "payviox", "isolation"]
-)
-def test_fixtures(pytester: pytest.Pytester, source: str, passed: int) -> None:
-    pytester.makepyfile(source)
-    pytester.runpytest_subprocess().assert_outcomes(passed=passed)
+def test_fixtures_for_pepay(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(PEPAY)
+    pytester.runpytest_subprocess().assert_outcomes(passed=5)
+
+
+def test_fixtures_for_payviox(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(PAYVIOX)
+    pytester.runpytest_subprocess().assert_outcomes(passed=1)
+
+
+def test_each_test_has_a_world_of_its_own(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(ISOLATION)
+    pytester.runpytest_subprocess().assert_outcomes(passed=7)
 
 
 def test_isolation_holds_in_parallel(pytester: pytest.Pytester) -> None:

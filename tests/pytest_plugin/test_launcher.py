@@ -150,12 +150,8 @@ def test_the_programs_own_reason_is_told() -> None:
 
 
 def test_what_the_program_says_meanwhile_is_passed_on(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    script = (
-        "echo pepay-sandbox listening on http://127.0.0.1:1; echo ready; echo 'the disk is full' >&2; exec sleep 60"
-    )
-    sandbox = Sandbox(binary=fake(tmp_path, script)).start()
-    time.sleep(0.1)
-    sandbox.stop()
+    script = "echo 'the disk is full' >&2; echo listening on http://127.0.0.1:1; echo ready; exec sleep 60"
+    Sandbox(binary=fake(tmp_path, script)).start().stop()
     assert "the disk is full" in capfd.readouterr().err
 
 
