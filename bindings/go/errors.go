@@ -148,9 +148,11 @@ func newError(from *abi.Error, cause error) *Error {
 		OrderID:        from.OrderID,
 		RetryAfter:     max(from.RetryAfter, 0),
 		Attempts:       readAttempts(from.AttemptsJSON),
-		Excerpt:        from.Excerpt,
 		Advice:         from.Advice,
 		cause:          cause,
+	}
+	if from.Excerpt != nil {
+		made.Excerpt = *from.Excerpt
 	}
 	if len(from.FieldsJSON) > len("{}") {
 		// libpepay writes this text; if it is none, there is nothing to say about fields.

@@ -112,5 +112,5 @@ func block(header http.Header) []byte {
 }
 
 func newError(from *abi.Error) error {
-	return &pepay.Error{Kind: pepay.Kind(from.Kind), Message: from.Message, Code: from.Code, Excerpt: from.Excerpt}
+	return &pepay.Error{Kind: pepay.Kind(from.Kind), Message: from.Message, Code: from.Code}
 }

@@ -17,7 +17,8 @@ type Error struct {
 	IdempotencyKey string
 	OrderID        string
 	Advice         string
-	Excerpt        string
+	// Excerpt is nil if there was no body to read, and empty if the body was.
+	Excerpt *string
 	// RetryAfter is negative if the provider did not say.
 	RetryAfter time.Duration
 	// FieldsJSON and AttemptsJSON are as pepay.h describes them.
@@ -26,7 +27,7 @@ type Error struct {
 }
 
 func readError(raw *C.pepay_error) *Error {
-	return &Error{
+	read := &Error{
 		Number:         int(raw.kind),
 		Kind:           str(raw.kind_name),
 		Message:        str(raw.message),
@@ -37,9 +38,13 @@ func readError(raw *C.pepay_error) *Error {
 		IdempotencyKey: str(raw.idempotency_key),
 		OrderID:        str(raw.order_id),
 		Advice:         str(raw.advice),
-		Excerpt:        str(raw.excerpt),
 		RetryAfter:     millis(raw.retry_after_ms),
 		FieldsJSON:     append([]byte(nil), view(raw.fields_json)...),
 		AttemptsJSON:   append([]byte(nil), view(raw.attempts_json)...),
 	}
+	if raw.excerpt.data != nil {
+		excerpt := str(raw.excerpt)
+		read.Excerpt = &excerpt
+	}
+	return read
 }

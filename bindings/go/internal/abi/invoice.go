@@ -16,7 +16,7 @@ func CanonicalInvoice(object []byte) ([]byte, bool) {
 	if client == nil {
 		return nil, false
 	}
-	call, _ := client.Start(InvoicesRetrieve, []byte(`{"invoice_id":"-"}`), []byte(`{"max_retries":0}`), &[EntropyLen]byte{}, 0)
+	call, _ := client.Start(InvoicesRetrieve, []byte(`{"invoice_id":"-"}`), []byte(`{"max_retries":0}`), &[EntropyLen]byte{1}, 0)
 	defer call.Free()
 	call.Response(200, nil, object, 0)
 	return call.JSON()

@@ -1,0 +1,386 @@
+package pepay_test
+
+import (
+	"bytes"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+
+	pepay "github.com/pepay/pepay-go"
+	"github.com/pepay/pepay-go/internal/abi"
+	"github.com/pepay/pepay-go/internal/canonical"
+)
+
+// The vectors that all languages share. They need times and random bytes of their own, so they go to
+// the package below the clients.
+type vectorFile struct {
+	Client    json.RawMessage
+	Requests  []vector
+	Responses []vector
+	Retries   []vector
+	Webhooks  []webhookVector
+}
+
+type vector struct {
+	Name     string
+	Client   json.RawMessage
+	Earlier  []vector
+	Call     vectorCall
+	Response vectorResponse
+	Script   []vectorEvent
+	Expect   json.RawMessage
+}
+
+type vectorCall struct {
+	Operation string
+	Params    json.RawMessage
+	Options   map[string]any
+	Entropy   string
+}
+
+type vectorResponse struct {
+	Status  int
+	Headers string
+	JSON    json.RawMessage
+	Body    string
+	Hex     string
+}
+
+type vectorEvent struct {
+	Now       uint64 `json:"now_ms"`
+	Response  *vectorResponse
+	NotSent   string `json:"not_sent"`
+	MaybeSent string `json:"maybe_sent"`
+	Resume    bool
+}
+
+type webhookVector struct {
+	Name      string
+	Verifier  string
+	Secrets   []string
+	Now       int64 `json:"now_ms"`
+	Tolerance int64 `json:"tolerance_ms"`
+	Headers   string
+	Body      string
+	Hex       string
+	Expect    json.RawMessage
+}
+
+func TestVectors(t *testing.T) {
+	paths, err := filepath.Glob("../../tests/vectors/*.json")
+	must(t, err)
+	if len(paths) == 0 {
+		t.Skip("the vectors are with the library's sources")
+	}
+	for _, path := range paths {
+		path := path
+		t.Run(strings.TrimSuffix(filepath.Base(path), ".json"), func(t *testing.T) {
+			text, err := os.ReadFile(path)
+			must(t, err)
+			var file vectorFile
+			must(t, json.Unmarshal(text, &file))
+			for _, it := range file.Requests {
+				compare(t, it.Name, it.Expect, it.request(t, file.Client))
+			}
+			for _, it := range file.Responses {
+				// Drift is not told through the C ABI.
+				compare(t, it.Name, without(t, it.Expect, "drift"), it.response(t, file.Client))
+			}
+			for _, it := range file.Retries {
+				compare(t, it.Name, it.Expect, it.retry(t, file.Client))
+			}
+			for _, it := range file.Webhooks {
+				it.check(t)
+			}
+		})
+	}
+}
+
+func (v vector) start(t *testing.T, fallback json.RawMessage, once bool) (*abi.Client, *abi.Call, abi.Step, *abi.Error) {
+	config := v.Client
+	if config == nil {
+		config = fallback
+	}
+	client, failure := openClient(t, config)
+	if failure != nil {
+		return nil, nil, abi.Step{}, failure
+	}
+	for _, earlier := range v.Earlier {
+		call, _ := earlier.Call.start(t, client, true)
+		call.Response(200, nil, earlier.Response.bytes(t), 0)
+		call.Free()
+	}
+	call, step := v.Call.start(t, client, once)
+	return client, call, step, call.Error()
+}
+
+func openClient(t *testing.T, config json.RawMessage) (*abi.Client, *abi.Error) {
+	settings := map[string]json.RawMessage{}
+	if config != nil {
+		must(t, json.Unmarshal(config, &settings))
+	}
+	provider := abi.Pepay
+	if string(settings["provider"]) == `"payviox"` {
+		provider = abi.Payviox
+	}
+	delete(settings, "provider")
+	text, err := json.Marshal(settings)
+	must(t, err)
+	return abi.NewClient(provider, text)
+}
+
+func (c vectorCall) start(t *testing.T, client *abi.Client, once bool) (*abi.Call, abi.Step) {
+	operation, ok := operations[c.Operation]
+	if !ok {
+		t.Fatalf("there is no operation %s", c.Operation)
+	}
+	options := map[string]any{}
+	for name, value := range c.Options {
+		options[name] = value
+	}
+	if once {
+		options["max_retries"] = 0
+	}
+	text, err := json.Marshal(options)
+	must(t, err)
+	// Zeros throughout are refused by the C ABI. The idempotency key is made of the first 16 bytes.
+	entropy := [abi.EntropyLen]byte{abi.EntropyLen - 1: 1}
+	_, err = hex.Decode(entropy[:], []byte(c.Entropy))
+	must(t, err)
+	return client.Start(operation.id, c.Params, text, &entropy, 0)
+}
+
+func (r vectorResponse) bytes(t *testing.T) []byte {
+	if r.JSON != nil {
+		return r.JSON
+	}
+	return bodyOf(t, r.Body, r.Hex)
+}
+
+func bodyOf(t *testing.T, body, digits string) []byte {
+	if digits == "" {
+		return []byte(body)
+	}
+	decoded, err := hex.DecodeString(digits)
+	must(t, err)
+	return decoded
+}
+
+func (r vectorResponse) report(t *testing.T, call *abi.Call, now uint64) abi.Step {
+	status := r.Status
+	if status == 0 {
+		status = 200
+	}
+	return call.Response(status, []byte(r.Headers), r.bytes(t), now)
+}
+
+func (v vector) request(t *testing.T, fallback json.RawMessage) any {
+	client, call, step, failure := v.start(t, fallback, false)
+	if client != nil {
+		defer client.Free()
+		defer call.Free()
+	}
+	if failure != nil {
+		return map[string]any{"error": describe(failure)}
+	}
+	headers := [][2]string{}
+	for _, header := range step.Headers {
+		value := header.Value
+		if header.Name == "user-agent" {
+			value = regexp.MustCompile(`pepay-core/\S+`).ReplaceAllString(value, "pepay-core/{version}")
+		}
+		headers = append(headers, [2]string{header.Name, value})
+	}
+	return map[string]any{"request": map[string]any{
+		"method": step.Method, "url": step.URL, "headers": headers, "body": string(step.Body),
+	}}
+}
+
+func (v vector) response(t *testing.T, fallback json.RawMessage) any {
+	client, call, _, failure := v.start(t, fallback, true)
+	if failure != nil {
+		t.Fatalf("%s: %s", v.Name, failure.Message)
+	}
+	defer client.Free()
+	defer call.Free()
+	v.Response.report(t, call, 0)
+	if failure := call.Error(); failure != nil {
+		return map[string]any{"error": describe(failure)}
+	}
+	reply, _ := call.JSON()
+	checkType(t, v.Name, operations[v.Call.Operation].reply, reply)
+	return map[string]any{"reply": json.RawMessage(reply)}
+}
+
+func (v vector) retry(t *testing.T, fallback json.RawMessage) any {
+	client, call, step, failure := v.start(t, fallback, false)
+	if failure != nil {
+		t.Fatalf("%s: %s", v.Name, failure.Message)
+	}
+	defer client.Free()
+	defer call.Free()
+	steps := []any{describeStep(call, step)}
+	kinds := map[string]abi.TransportKind{
+		"dns": abi.TransportDNS, "connection": abi.TransportConnection, "tls": abi.TransportTLS,
+		"timeout": abi.TransportTimeout, "protocol": abi.TransportProtocol,
+	}
+	for _, event := range v.Script {
+		switch {
+		case event.Response != nil:
+			step = event.Response.report(t, call, event.Now)
+		case event.NotSent != "":
+			step = call.NotSent(kinds[event.NotSent], "no answer", event.Now)
+		case event.MaybeSent != "":
+			step = call.MaybeSent(kinds[event.MaybeSent], 0, "no answer", event.Now)
+		default:
+			step = call.Resume(event.Now)
+		}
+		steps = append(steps, describeStep(call, step))
+	}
+	return steps
+}
+
+func describeStep(call *abi.Call, step abi.Step) any {
+	switch step.Kind {
+	case abi.StepSend:
+		return map[string]any{"send": step.Timeout.Milliseconds()}
+	case abi.StepWait:
+		return map[string]any{"wait": step.Wait.Milliseconds()}
+	case abi.StepDone:
+		reply, _ := call.JSON()
+		return map[string]any{"done": json.RawMessage(reply)}
+	}
+	failure := call.Error()
+	var attempts []map[string]any
+	_ = json.Unmarshal(failure.AttemptsJSON, &attempts)
+	list := []any{}
+	for _, it := range attempts {
+		outcome := it["status"]
+		for _, key := range []string{"not_sent", "maybe_sent"} {
+			if kind, ok := it[key]; ok {
+				outcome = fmt.Sprintf("%s %s", key, kind)
+			}
+		}
+		list = append(list, []any{it["started_ms"], outcome, it["waited_ms"]})
+	}
+	return map[string]any{"failed": describe(failure), "attempts": list}
+}
+
+// describe is an error's parts, those that there are.
+func describe(failure *abi.Error) map[string]any {
+	parts := map[string]any{"kind": failure.Kind, "message": failure.Message}
+	for name, text := range map[string]string{
+		"code": failure.Code, "request_id": failure.RequestID, "idempotency_key": failure.IdempotencyKey,
+		"order_id": failure.OrderID,
+	} {
+		if text != "" {
+			parts[name] = text
+		}
+	}
+	if failure.Excerpt != nil {
+		parts["excerpt"] = *failure.Excerpt
+	}
+	if failure.Status != 0 {
+		parts["status"] = failure.Status
+	}
+	if failure.RetryAfter >= 0 {
+		parts["retry_after_ms"] = failure.RetryAfter.Milliseconds()
+	}
+	if len(failure.FieldsJSON) > len("{}") {
+		parts["fields"] = json.RawMessage(failure.FieldsJSON)
+	}
+	return parts
+}
+
+func (v webhookVector) check(t *testing.T) {
+	settings := map[string]any{"secrets": v.Secrets}
+	provider := abi.Payviox
+	if v.Verifier == "pepay" {
+		provider = abi.Pepay
+	}
+	if v.Tolerance != 0 {
+		settings["tolerance_ms"] = v.Tolerance
+	}
+	config, err := json.Marshal(settings)
+	must(t, err)
+	webhook, failure := abi.NewWebhook(provider, config)
+	if failure != nil {
+		t.Fatalf("%s: %s", v.Name, failure.Message)
+	}
+	defer webhook.Free()
+	body := bodyOf(t, v.Body, v.Hex)
+
+	verdict := map[string]any{}
+	if verified, failure := webhook.Verify([]byte(v.Headers), body, v.Now); failure == nil {
+		verdict["secret"] = verified.Secret
+		if provider == abi.Pepay {
+			verdict["previous"] = verified.Previous
+		}
+	}
+	outcome := map[string]any{"verdict": verdict}
+	event, failure := webhook.Event([]byte(v.Headers), body, v.Now)
+	if failure != nil {
+		outcome["error"] = describe(failure)
+	} else {
+		outcome["event"], outcome["dedupe_key"] = json.RawMessage(event.JSON), event.DedupeKey
+	}
+
+	expect := v.Expect
+	var parts map[string]json.RawMessage
+	must(t, json.Unmarshal(expect, &parts))
+	// Findings are not told through the C ABI.
+	parts["verdict"] = without(t, parts["verdict"], "findings")
+	if v.Verifier == "payviox_payout" {
+		// The C ABI reads the events of payments only; the verdict and the key are the same.
+		delete(parts, "event")
+		delete(outcome, "event")
+	} else if failure == nil {
+		checkType(t, v.Name, map[abi.Provider]any{abi.Pepay: pepay.Event{}, abi.Payviox: pepay.PayvioxEvent{}}[provider], event.JSON)
+	}
+	expect, err = json.Marshal(parts)
+	must(t, err)
+	compare(t, v.Name, expect, outcome)
+}
+
+// checkType fails if the type of a reply has no place for something that a reply has.
+func checkType(t *testing.T, name string, reply any, text []byte) {
+	t.Helper()
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(canonical.Shown(reflect.New(reflect.TypeOf(reply)).Interface())); err != nil {
+		t.Errorf("%s: %T: %v", name, reply, err)
+	}
+}
+
+func without(t *testing.T, text json.RawMessage, name string) json.RawMessage {
+	var parts map[string]json.RawMessage
+	must(t, json.Unmarshal(text, &parts))
+	delete(parts, name)
+	rest, err := json.Marshal(parts)
+	must(t, err)
+	return rest
+}
+
+// compare compares two JSON values: the order of keys and spaces do not matter, digits do.
+func compare(t *testing.T, name string, want json.RawMessage, got any) {
+	t.Helper()
+	text, err := json.Marshal(got)
+	must(t, err)
+	if wanted, given := parse(t, want), parse(t, text); !reflect.DeepEqual(wanted, given) {
+		t.Errorf("%s:\n  want %s\n  got  %s", name, want, text)
+	}
+}
+
+func parse(t *testing.T, text []byte) (value any) {
+	t.Helper()
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.UseNumber()
+	must(t, decoder.Decode(&value))
+	return value
+}
