@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from queue import Queue
@@ -133,7 +133,7 @@ def use_payviox(settings: dict[str, str], receiver_url: str, inbox: Queue[Webhoo
 
 
 @contextmanager
-def sandbox() -> Iterator[dict[str, str]]:
+def sandbox() -> Generator[dict[str, str], None, None]:
     """A sandbox on a free port, and the keys it prints."""
     program = os.environ.get("PEPAY_SANDBOX_BIN", "pepay-sandbox")
     try:
@@ -158,7 +158,7 @@ def read_settings(process: subprocess.Popen[str]) -> dict[str, str]:
 
 
 @contextmanager
-def receiver() -> Iterator[tuple[str, Queue[Webhook]]]:
+def receiver() -> Generator[tuple[str, Queue[Webhook]], None, None]:
     """A receiver of webhooks: its URL, and what comes in."""
     inbox: Queue[Webhook] = Queue()
 
@@ -169,7 +169,7 @@ def receiver() -> Iterator[tuple[str, Queue[Webhook]]]:
             self.send_response(200)
             self.end_headers()
 
-        def log_message(self, *_: object) -> None:
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
             """Keeps the transcript clean."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
@@ -197,6 +197,10 @@ def add_endpoint(settings: dict[str, str], provider: str, url: str) -> str:
     return control(settings, "/webhooks/endpoints", {"provider": provider, "url": url})["secret"]
 
 
+def stop(number: int, _: object) -> None:
+    sys.exit(128 + number)
+
+
 def title(text: str) -> None:
     print(f"\n{text}")
 
@@ -212,7 +216,7 @@ def expect(actual: object, expected: object) -> None:
 
 if __name__ == "__main__":
     # A stop by the system cleans up like Ctrl-C.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.signal(signal.SIGTERM, stop)
     try:
         main()
     except KeyboardInterrupt:

@@ -58,7 +58,7 @@ enum Form {
     Wire,
     /// As every binding gives them: decimals as exact strings, times as Unix milliseconds.
     Canonical,
-    /// As they may be kept: like the above, times in ISO 8601, and no secrets.
+    /// As they may be kept: like the above, times in ISO 8601, and secrets empty.
     Stored,
 }
 
@@ -74,7 +74,7 @@ pub fn canonical(object: &dyn Object) -> String {
     write(object, Form::Canonical, |_| false)
 }
 
-/// An object as JSON without its secrets, to be kept and read again by [`Object::parse`].
+/// An object as JSON with its secrets emptied, to be kept and read again by [`Object::parse`].
 #[must_use]
 pub fn stored(object: &dyn Object) -> String {
     write(object, Form::Stored, |_| false)
@@ -90,7 +90,7 @@ fn write_object(out: &mut String, object: &dyn Object, form: Form, skip: &dyn Fn
     out.push('{');
     let mut first = true;
     object.visit(&mut |key, value| {
-        if skip(key) || (form == Form::Stored && matches!(value, Value::Secret(_))) {
+        if skip(key) {
             return;
         }
         if !core::mem::take(&mut first) {
@@ -109,6 +109,8 @@ fn write_value(out: &mut String, value: &Value<'_>, form: Form) {
         Value::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
         Value::Int(value) => out.push_str(&value.to_string()),
         Value::Text(text) => write_string(out, text),
+        // Empty and not left out: an object may have to have it.
+        Value::Secret(_) if form == Form::Stored => out.push_str("\"\""),
         Value::Secret(secret) => write_string(out, secret.expose()),
         Value::Decimal(decimal) if form == Form::Wire => out.push_str(decimal.as_str()),
         Value::Decimal(decimal) => write_string(out, decimal.as_str()),
@@ -157,7 +159,7 @@ fn write_string(out: &mut String, text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pepay::CreatedInvoice;
+    use crate::pepay::{CreatedInvoice, WsToken};
 
     #[test]
     fn strings_survive_a_round_trip() {
@@ -178,6 +180,8 @@ mod tests {
         let text = stored(&created);
         assert!(!text.contains("pst_1") && !text.contains("sig_1"), "{text}");
         let read = CreatedInvoice::parse(&text).unwrap();
-        assert_eq!((read.expires_at, read.session_token), (created.expires_at, None));
+        assert_eq!(read.expires_at, created.expires_at);
+        assert!(read.session_token.is_some_and(|token| token.is_empty()));
+        assert!(WsToken::parse(&stored(&WsToken::new("ws_1"))).unwrap().token.is_empty());
     }
 }

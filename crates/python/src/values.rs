@@ -51,6 +51,13 @@ impl ToPython for str {
     }
 }
 
+impl ToPython for Secret {
+    /// One that a pickle has left out is none.
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        if self.is_empty() { Ok(py.None().into_bound(py)) } else { self.expose().to_python(py) }
+    }
+}
+
 impl ToPython for Decimal {
     fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         decimal_class(py)?.call1((self.as_str(),))
@@ -91,7 +98,6 @@ macro_rules! to_python_as {
 }
 to_python_as! {
     |value: String| value.as_str(),
-    |value: Secret| value.expose(),
     |value: Usd| value.0,
     |value: UsdMillis| value.0,
     |value: Cents| value.0,

@@ -15,7 +15,8 @@ pub(crate) fn fields<'py>(py: Python<'py>, object: &dyn Object, secrets: Secrets
     let fields = PyDict::new(py);
     let mut result = Ok(());
     object.visit(&mut |name, value| {
-        if result.is_ok() {
+        let left_out = matches!(&value, Value::Secret(secret) if secret.is_empty());
+        if result.is_ok() && !left_out {
             result = to_python(py, &value, secrets).and_then(|value| fields.set_item(name, value));
         }
     });
