@@ -111,6 +111,12 @@ final class Library
         return FFI::string($buffer, $length);
     }
 
+    /** @return array<string, mixed> */
+    public function __debugInfo(): array
+    {
+        return [];
+    }
+
     private static function open(?string $path): FFI
     {
         if (!class_exists(FFI::class)) {

@@ -68,7 +68,8 @@ final readonly class PaymentMethods
      */
     public function listForSession(string $sessionId, ?CallOptions $options = null): array
     {
-        $call = $this->client->call(Operation::PayvioxPaymentMethodsListForSession, Params::given(session_id: $sessionId), $options);
+        $params = Params::given(session_id: $sessionId);
+        $call = $this->client->call(Operation::PayvioxPaymentMethodsListForSession, $params, $options);
 
         return Fields::all($call->reply(), PaymentMethod::class);
     }

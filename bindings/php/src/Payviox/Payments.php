@@ -35,7 +35,8 @@ final readonly class Payments
      */
     public function retrieve(string $sessionId, ?CallOptions $options = null): Payment
     {
-        $call = $this->client->call(Operation::PayvioxPaymentsRetrieve, Params::given(session_id: $sessionId), $options);
+        $params = Params::given(session_id: $sessionId);
+        $call = $this->client->call(Operation::PayvioxPaymentsRetrieve, $params, $options);
 
         return Payment::of($call);
     }

@@ -42,7 +42,8 @@ final readonly class ManualVerifications
         ?string $network = null,
         ?CallOptions $options = null,
     ): ManualVerification {
-        $call = $this->client->call(Operation::ManualVerificationTrigger, Params::given(invoice_id: $invoiceId, network: $network), $options);
+        $params = Params::given(invoice_id: $invoiceId, network: $network);
+        $call = $this->client->call(Operation::ManualVerificationTrigger, $params, $options);
 
         return ManualVerification::of($call);
     }
@@ -59,7 +60,8 @@ final readonly class ManualVerifications
      */
     public function retrieve(string $invoiceId, ?CallOptions $options = null): ManualVerification
     {
-        $call = $this->client->call(Operation::ManualVerificationRetrieve, Params::given(invoice_id: $invoiceId), $options);
+        $params = Params::given(invoice_id: $invoiceId);
+        $call = $this->client->call(Operation::ManualVerificationRetrieve, $params, $options);
 
         return ManualVerification::of($call);
     }

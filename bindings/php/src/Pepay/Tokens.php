@@ -145,7 +145,8 @@ final readonly class Tokens
      */
     public function block(int $tokenId, bool $blocked, ?CallOptions $options = null): BlockedToken
     {
-        $call = $this->client->call(Operation::TokensBlock, Params::given(token_id: $tokenId, blocked: $blocked), $options);
+        $params = Params::given(token_id: $tokenId, blocked: $blocked);
+        $call = $this->client->call(Operation::TokensBlock, $params, $options);
 
         return BlockedToken::of($call);
     }

@@ -38,7 +38,8 @@ final readonly class WsTokens
      */
     public function mint(string $scope, ?int $ttlSeconds = null, ?CallOptions $options = null): WsToken
     {
-        $call = $this->client->call(Operation::WsTokensMint, Params::given(scope: $scope, ttl_seconds: $ttlSeconds), $options);
+        $params = Params::given(scope: $scope, ttl_seconds: $ttlSeconds);
+        $call = $this->client->call(Operation::WsTokensMint, $params, $options);
 
         return WsToken::of($call);
     }

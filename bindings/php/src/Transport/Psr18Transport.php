@@ -14,8 +14,10 @@ use Psr\Http\Message\StreamFactoryInterface;
 /**
  * Any PSR-18 client as a transport.
  *
- * Set its timeout yourself, below that of pepay: PSR-18 has none. It must not follow redirects or retry. No exception
- * of PSR-18 proves that nothing was sent, so a write without an idempotency key that could not connect ends as
+ * Give it a client of its own that does not retry, and set its timeout, below that of pepay: PSR-18 has none. Each
+ * request closes its connection, since clients over libcurl repeat a request by themselves when a kept one turns out
+ * to be dead, and nothing in PSR-18 can keep them from paying twice. No exception of PSR-18 proves that nothing was
+ * sent, so a write without an idempotency key that could not connect ends as
  * {@see \Pepay\Exception\OutcomeUnknownException}, where {@see CurlTransport} would have sent it again.
  */
 final readonly class Psr18Transport implements Transport
@@ -47,7 +49,8 @@ final readonly class Psr18Transport implements Transport
 
     private function message(Request $request): RequestInterface
     {
-        $message = $this->requests->createRequest($request->method, $request->url);
+        $message = $this->requests->createRequest($request->method, $request->url)
+            ->withHeader('connection', 'close');
         foreach ($request->headers as $line) {
             [$name, $value] = explode(': ', $line, 2);
             $message = $message->withHeader($name, $value);

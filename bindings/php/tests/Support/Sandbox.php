@@ -11,6 +11,7 @@ final class Sandbox
 {
     private static ?self $shared = null;
     private static int $keys = 0;
+    private static int $starter = 0;
 
     /** @param resource $process */
     private function __construct(private $process, public readonly string $url)
@@ -42,7 +43,7 @@ final class Sandbox
         $context = stream_context_create(['http' => [
             'method' => $method,
             'header' => "x-api-key: $key\r\ncontent-type: application/json",
-            'content' => $body === null ? '' : json_encode($body),
+            'content' => $body === null ? '' : json_encode((object) $body),
             'ignore_errors' => true,
         ]]);
         $answer = (string) file_get_contents("$this->url/_sandbox/$path", false, $context);
@@ -54,15 +55,14 @@ final class Sandbox
     }
 
     /**
-     * How many requests the tenant of a key has sent, as the journal's lines begin: `POST /api/v1/invoices`.
+     * How many such requests the tenant of a key has sent.
      */
     public function countRequests(string $key, string $method, string $path): int
     {
         $journal = $this->control($key, 'GET', 'journal');
-        $requests = $journal['requests'] ?? $journal['data'] ?? $journal['entries'] ?? $journal;
 
         return count(array_filter(
-            $requests,
+            $journal['data'],
             static fn (array $request): bool => $request['method'] === $method && $request['path'] === $path,
         ));
     }
@@ -84,6 +84,4 @@ final class Sandbox
 
         return new self($process, $url ?? throw new \RuntimeException('the sandbox did not start'));
     }
-
-    private static int $starter = 0;
 }

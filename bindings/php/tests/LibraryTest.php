@@ -1,0 +1,56 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Tests;
+
+use Pepay\Exception\ConfigException;
+use Pepay\Pepay;
+use PHPUnit\Framework\TestCase;
+
+/**
+ * Loading a library that is missing, or another than this package was made for.
+ */
+final class LibraryTest extends TestCase
+{
+    public function testAMissingLibrary(): void
+    {
+        $this->expectException(ConfigException::class);
+        $this->expectExceptionMessage('set PEPAY_LIB to its path');
+        new Pepay(apiKey: 'sk_test_1', library: '/nowhere/libpepay.so');
+    }
+
+    public function testAnotherAbi(): void
+    {
+        $library = self::compile(
+            'unsigned pepay_abi_version(void) { return 7; } const char *pepay_version(void) { return "9.9.9"; }',
+        );
+        $this->expectException(ConfigException::class);
+        $this->expectExceptionMessageMatches('/^\S+ is libpepay 9\.9\.9 with ABI 7, but this package needs ABI 1: install/');
+        new Pepay(apiKey: 'sk_test_1', library: $library);
+    }
+
+    public function testAnOlderLibraryOfTheSameAbi(): void
+    {
+        $library = self::compile(
+            'unsigned pepay_abi_version(void) { return 1; } const char *pepay_version(void) { return "0.0.1"; }',
+        );
+        $this->expectException(ConfigException::class);
+        $this->expectExceptionMessage('it is older than this package');
+        new Pepay(apiKey: 'sk_test_1', library: $library);
+    }
+
+    private static function compile(string $source): string
+    {
+        $library = sys_get_temp_dir() . '/pepay-test-' . bin2hex(random_bytes(6)) . '.so';
+        $process = proc_open(['cc', '-shared', '-fPIC', '-x', 'c', '-o', $library, '-'], [['pipe', 'r']], $pipes);
+        fwrite($pipes[0], $source);
+        fclose($pipes[0]);
+        if (proc_close($process) !== 0) {
+            self::markTestSkipped('there is no C compiler');
+        }
+        register_shutdown_function(static fn () => unlink($library));
+
+        return $library;
+    }
+}

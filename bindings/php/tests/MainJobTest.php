@@ -1,0 +1,110 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Tests;
+
+use Pepay\Exception\InvalidRequestException;
+use Pepay\Exception\RequestTimeoutException;
+use Pepay\Pepay\InvoiceStatus;
+use Pepay\Pepay\SessionState;
+use Pepay\Webhook;
+
+/**
+ * A payment from the invoice to the webhook that says it is paid, through a partial payment.
+ */
+final class MainJobTest extends SandboxTestCase
+{
+    public function testPaidInTwoParts(): void
+    {
+        $this->control('webhooks/endpoints', ['provider' => 'pepay']);
+        $invoice = $this->pepay->invoices->create(amountUsd: '49.99', description: 'Order 1042', metadata: ['o' => 7]);
+        self::assertStringContainsString('session=', $invoice->paymentUrl);
+        self::assertSame(201, $invoice->response->status());
+
+        $payor = $this->pepay->withAuth(sessionToken: $invoice->sessionToken, signature: $invoice->signature);
+        $session = $payor->paymentSessions->getSessionDetails();
+        self::assertSame(SessionState::OPEN, $session->state);
+        self::assertSame('49.99', $session->amountUsd);
+        self::assertNull($session->lock);
+        self::assertGreaterThan(new \DateTimeImmutable('+1 minute'), $session->expiresAt);
+
+        $token = $payor->paymentSessions->listAvailableTokens()[0];
+        $address = $payor->paymentSessions->createPaymentAddress($token->network, $token->id);
+        self::assertNotSame('', $address->tempAddress);
+        self::assertMatchesRegularExpression('/^\d+(\.\d+)?$/', $address->estimatedTokenAmount);
+
+        $this->control("pepay/invoices/$invoice->invoiceId/pay", [
+            'amount_usd' => '20.00', 'network' => $token->network, 'token_id' => $token->id,
+        ]);
+        $session = $payor->paymentSessions->getSessionDetails();
+        self::assertSame(SessionState::UNDERPAID, $session->state);
+        self::assertSame($token->network, $session->lock->network);
+        self::assertSame($token->id, $session->lock->tokenId);
+        self::assertSame('29.99', $session->lock->remainingUsd);
+        try {
+            $payor->paymentSessions->createPaymentAddress('sui', 1);
+            self::fail('an address on another network');
+        } catch (InvalidRequestException $exception) {
+            self::assertNull($exception->status, 'it was refused before anything was sent');
+            self::assertArrayHasKey('network', $exception->errors);
+        }
+
+        $this->control("pepay/invoices/$invoice->invoiceId/pay");
+        self::assertSame(InvoiceStatus::PAID, $payor->paymentSessions->waitForStatus()->status);
+        self::assertSame('paid', $this->pepay->invoices->waitForStatus($invoice->invoiceId)->invoice->status);
+        $found = $this->pepay->invoices->retrieve($invoice->invoiceId, expand: ['latest_payment']);
+        self::assertSame([49_990, 49_990, 0], [$found->amount, $found->amountPaid, $found->amountRemaining]);
+        self::assertSame(['o' => 7], $found->metadata);
+        self::assertSame('confirmed', $found->latestPayment->status);
+
+        $secret = $this->sandbox->control($this->key, 'GET', 'tenant')['pepay']['webhook_secret'];
+        $paid = 0;
+        foreach ($this->control('webhooks/pull')['data'] as $delivery) {
+            $headers = array_column($delivery['headers'], 1, 0);
+            $event = Webhook::constructEvent($delivery['body'], $headers, $secret);
+            $paid += $event->invoice?->status === 'paid' ? 1 : 0;
+        }
+        self::assertGreaterThan(0, $paid);
+    }
+
+    public function testWaitingEnds(): void
+    {
+        $invoice = $this->pepay->invoices->create(amountUsd: 50);
+        $start = hrtime(true);
+        try {
+            $this->pepay->invoices->waitForStatus($invoice->invoiceId, timeoutMs: 300, intervalMs: 100);
+            self::fail('it is not paid');
+        } catch (RequestTimeoutException $exception) {
+            self::assertStringContainsString('300 ms', $exception->getMessage());
+        }
+        self::assertLessThan(1.0, (hrtime(true) - $start) / 1e9);
+    }
+
+    public function testPagesEnd(): void
+    {
+        $ids = [];
+        for ($i = 0; $i < 5; $i++) {
+            $ids[] = $this->pepay->invoices->create(amountUsd: 1 + $i, customerId: 'c')->invoiceId;
+        }
+        $newestFirst = [];
+        foreach ($this->pepay->invoices->iter(limit: 2) as $index => $invoice) {
+            $newestFirst[$index] = $invoice->id;
+        }
+        self::assertSame(array_reverse($ids), $newestFirst);
+        $byCustomer = iterator_to_array($this->pepay->invoices->iterByCustomer('c', limit: 3));
+        self::assertCount(5, $byCustomer);
+        $oldestFirst = iterator_to_array($this->pepay->invoices->iter(limit: 2, endingBefore: $ids[0]));
+        self::assertSame(\array_slice($ids, 1), array_column($oldestFirst, 'id'));
+        self::assertGreaterThan(4, \count(iterator_to_array($this->pepay->events->iter(limit: 2))));
+        self::assertNotEmpty(iterator_to_array($this->pepay->tokens->iterSearch(limit: 3)));
+    }
+
+    public function testAServerThatRepeatsItselfEndsIt(): void
+    {
+        $transport = new Support\CannedTransport(
+            '{"object":"list","data":[{"id":"a","status":"paid"}],"has_more":true}',
+        );
+        self::assertCount(2, iterator_to_array($this->pepay($transport)->invoices->iter()));
+    }
+}

@@ -1,0 +1,80 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Tests;
+
+use Pepay\Exception\PepayException;
+use Pepay\Pepay;
+use Pepay\Tests\Support\CannedTransport;
+use Pepay\Webhook;
+use PHPUnit\Framework\TestCase;
+
+/**
+ * Every handle is freed: memory stays flat, PHP's own and the process's.
+ */
+final class MemoryTest extends TestCase
+{
+    private const CALLS = 100_000;
+
+    public function testCalls(): void
+    {
+        $body = '{"invoice_id":"inv_1","amount_usd":49.99,"invoice_status":"unpaid","expires_at":1777890600}';
+        $payor = new Pepay(sessionToken: 'pst_1', signature: 'sig_1', transport: new CannedTransport($body));
+        self::assertFlat(self::CALLS, static fn () => $payor->paymentSessions->getSessionDetails());
+    }
+
+    public function testFailures(): void
+    {
+        $pepay = new Pepay(apiKey: 'sk_test_1', maxRetries: 0, transport: new CannedTransport('{}', 500));
+        self::assertFlat(20_000, static function () use ($pepay): void {
+            try {
+                $pepay->invoices->list();
+            } catch (PepayException) {
+            }
+        });
+    }
+
+    public function testClientsPagesAndWebhooks(): void
+    {
+        $transport = new CannedTransport('{"data":[{"id":"a","status":"paid"}],"has_more":true}');
+        $body = Webhook::testEvent('invoice.updated', ['object' => 'invoice', 'id' => 'inv_1', 'status' => 'paid']);
+        $headers = Webhook::sign($body, 'whsec_1');
+        self::assertFlat(10_000, static function () use ($transport, $body, $headers): void {
+            foreach ((new Pepay(apiKey: 'sk_test_1', transport: $transport))->invoices->iter() as $invoice) {
+                break;
+            }
+            Webhook::constructEvent($body, $headers, 'whsec_1');
+            try {
+                Webhook::constructEvent('{}', $headers, 'whsec_1');
+            } catch (PepayException) {
+            }
+            try {
+                new Pepay(apiKey: '', transport: $transport);
+            } catch (PepayException) {
+            }
+        });
+    }
+
+    private static function assertFlat(int $times, \Closure $action): void
+    {
+        for ($i = 0; $i < $times / 10; $i++) {
+            $action();
+        }
+        gc_collect_cycles();
+        $php = memory_get_usage();
+        $process = self::residentBytes();
+        for ($i = 0; $i < $times; $i++) {
+            $action();
+        }
+        self::assertLessThan(16_384, memory_get_usage() - $php, 'memory of PHP');
+        self::assertLessThan(2_000_000, self::residentBytes() - $process, 'memory of the process');
+    }
+
+    private static function residentBytes(): int
+    {
+        $statm = @file_get_contents('/proc/self/statm');
+
+        return $statm === false ? 0 : (int) explode(' ', $statm)[1] * 4096;
+    }
+}

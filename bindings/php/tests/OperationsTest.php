@@ -1,0 +1,46 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Tests;
+
+use Pepay\Internal\Library;
+use Pepay\Internal\Operation;
+use PHPUnit\Framework\TestCase;
+
+/**
+ * The package beside the C interface that it was made for.
+ */
+final class OperationsTest extends TestCase
+{
+    public function testEveryOperationHasItsNumber(): void
+    {
+        preg_match_all('/PEPAY_OP_(\w+) = (\d+)/', (string) file_get_contents(Library::HEADER), $found, PREG_SET_ORDER);
+        $expected = [];
+        foreach ($found as [, $name, $number]) {
+            $expected[str_replace('_', '', ucwords(strtolower($name), '_'))] = (int) $number;
+        }
+        self::assertNotEmpty($expected);
+        self::assertSame($expected, array_column(Operation::cases(), 'value', 'name'));
+    }
+
+    public function testEveryOperationHasAMethod(): void
+    {
+        $sources = '';
+        foreach (glob(__DIR__ . '/../src/{Pepay,Payviox}/*.php', GLOB_BRACE) as $file) {
+            $sources .= file_get_contents($file);
+        }
+        foreach (Operation::cases() as $operation) {
+            self::assertStringContainsString("Operation::$operation->name,", $sources . ',', $operation->name);
+        }
+    }
+
+    public function testTheHeaderIsThatOfTheProject(): void
+    {
+        $original = \dirname(__DIR__, 3) . '/include/pepay_php.h';
+        if (!is_file($original)) {
+            self::markTestSkipped('the package stands alone');
+        }
+        self::assertFileEquals($original, Library::HEADER, 'run: make header');
+    }
+}

@@ -1,0 +1,107 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Tests;
+
+use Pepay\Exception\ConfigException;
+use Pepay\Exception\PepayException;
+use Pepay\Payviox;
+use Pepay\Pepay;
+use Pepay\Tests\Support\CannedTransport;
+use Pepay\Webhook;
+use PHPUnit\Framework\TestCase;
+
+/**
+ * Keys are shown nowhere: not by var_dump(), print_r(), serialize() or in a stack trace.
+ */
+final class SecretsTest extends TestCase
+{
+    private const SECRET = 'sk_test_MUST_NOT_BE_SEEN';
+    private const CREATED = '{"invoice_id":"inv_1","payment_url":"https://pay.example/MUST_NOT_BE_SEEN",'
+        . '"session_token":"MUST_NOT_BE_SEEN","signature":"MUST_NOT_BE_SEEN"}';
+
+    public function testNothingShowsAKey(): void
+    {
+        $transport = new CannedTransport(self::CREATED, 201);
+        $pepay = new Pepay(apiKey: self::SECRET, transport: $transport);
+        $invoice = $pepay->invoices->create(amountUsd: 1);
+        self::assertSame('MUST_NOT_BE_SEEN', $invoice->sessionToken);
+        foreach ([$pepay, $pepay->invoices, $invoice, $invoice->response, $transport->last] as $object) {
+            self::assertHidden(self::dump($object), $object::class);
+            self::assertHidden(print_r($object, true), $object::class);
+        }
+    }
+
+    public function testNothingThatHoldsAKeyCanBeSerialized(): void
+    {
+        $transport = new CannedTransport(self::CREATED, 201);
+        $pepay = new Pepay(apiKey: self::SECRET, transport: $transport);
+        $invoice = $pepay->invoices->create(amountUsd: 1);
+        foreach ([$pepay, new Payviox(self::SECRET), $invoice, $transport->last] as $object) {
+            try {
+                $text = serialize($object);
+                self::fail($object::class . " became $text");
+            } catch (\LogicException $exception) {
+                self::assertStringContainsString('serialized', $exception->getMessage());
+            }
+        }
+    }
+
+    public function testNoErrorShowsAKey(): void
+    {
+        $failing = new CannedTransport('{"error":{"code":"API_KEY_INVALID","message":"no"}}', 401);
+        $actions = [
+            static fn () => new Pepay(apiKey: self::SECRET . "\r\n"),
+            static fn () => new Pepay(apiKey: self::SECRET, baseUrl: 'ftp://x'),
+            static fn () => new Pepay(sessionToken: self::SECRET, signature: self::SECRET . ' '),
+            static fn () => new Payviox(self::SECRET . "\0"),
+            static fn () => (new Pepay(apiKey: self::SECRET, transport: $failing))->invoices->list(),
+            static fn () => (new Pepay(apiKey: self::SECRET, transport: $failing))->access->activate(self::SECRET),
+            static fn () => Webhook::constructEvent('{}', [], self::SECRET),
+            static fn () => Webhook::verify('{}', [], [self::SECRET, '']),
+            static fn () => Webhook::sign('{}', "\xff" . self::SECRET),
+        ];
+        foreach ($actions as $index => $action) {
+            try {
+                $action();
+                self::fail("action $index");
+            } catch (PepayException $exception) {
+                self::assertHidden((string) $exception, (string) $index);
+                self::assertHidden(print_r($exception->getTrace()[0], true), (string) $index);
+                foreach ($exception->getTrace() as $frame) {
+                    if (str_starts_with($frame['class'] ?? '', 'Pepay\\') && $frame['class'] !== self::class) {
+                        self::assertHidden(self::dump($frame['args'] ?? []), "$index: {$frame['function']}");
+                    }
+                }
+            }
+        }
+    }
+
+    public function testKeysComeFromTheEnvironment(): void
+    {
+        $_SERVER['PEPAY_API_KEY'] = 'sk_test_environment';
+        try {
+            $transport = new CannedTransport(self::CREATED, 201);
+            (new Pepay(transport: $transport))->invoices->create(amountUsd: 1);
+            self::assertContains('x-api-key: sk_test_environment', $transport->last->headers);
+        } finally {
+            unset($_SERVER['PEPAY_API_KEY']);
+        }
+        $this->expectException(ConfigException::class);
+        (new Pepay(transport: $transport))->invoices->create(amountUsd: 1);
+    }
+
+    private static function dump(mixed $value): string
+    {
+        ob_start();
+        var_dump($value);
+
+        return (string) ob_get_clean();
+    }
+
+    private static function assertHidden(string $text, string $where): void
+    {
+        self::assertStringNotContainsString('MUST_NOT_BE_SEEN', $text, $where);
+    }
+}
