@@ -65,7 +65,8 @@ type Client struct {
 	// APIKeys are a merchant's keys.
 	APIKeys *APIKeys
 
-	config  Config
+	// By pointer, for fmt to print an address in place of credentials.
+	config  *Config
 	backend *backend
 }
 
@@ -88,7 +89,7 @@ func New(config Config) (*Client, error) {
 		Settlement:         &Settlement{backend},
 		Access:             &Access{backend},
 		APIKeys:            &APIKeys{backend},
-		config:             config,
+		config:             &config,
 		backend:            backend,
 	}, nil
 }
@@ -98,7 +99,7 @@ func New(config Config) (*Client, error) {
 //
 // ErrConfig: the session cannot be used.
 func (c *Client) Payor(sessionToken, signature Secret) (*Client, error) {
-	config := c.config
+	config := *c.config
 	config.APIKey, config.CommerceAPIKey, config.BearerToken = "", "", ""
 	config.SessionToken, config.Signature = sessionToken.Expose(), signature.Expose()
 	config.Transport = c.backend.transport
