@@ -78,7 +78,7 @@ def test_retries_stay_within_the_deadline(world: World, endpoint: Endpoint) -> N
         return time.monotonic() - start - 0.2
 
     # The machine may be busy with something else, but not each time.
-    assert any(late() < 0.05 for _ in range(3))
+    assert any(late() < 0.05 for _ in range(10))
 
 
 @these("safe", "keyed")

@@ -180,9 +180,8 @@ def test_a_hanging_call_does_not_hold_up_another() -> None:
 
         thread = threading.Thread(target=get_stuck)
         thread.start()
-        start = time.monotonic()
         assert call_many(pepay.Pepay("sk_1", base_url=server.url), "quick", 20)
-        assert time.monotonic() - start < 0.9
+        assert thread.is_alive()
         thread.join()
 
 
