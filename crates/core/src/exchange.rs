@@ -6,10 +6,11 @@ use crate::request::RequestBuilder;
 use crate::secret::mask;
 use crate::{
     Api, CallOptions, Entropy, Error, ErrorKind, FieldErrors, Headers, Malformed, Object, Outcome, Replay, Request,
-    Response, Route, Sent, TransportFailure, TransportKind, error_body, retry_after,
+    Response, Route, Secret, Sent, TransportFailure, TransportKind, Value, error_body, retry_after,
 };
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 use core::time::Duration;
 
 pub(crate) struct Exchange {
@@ -18,6 +19,8 @@ pub(crate) struct Exchange {
     pub(crate) machine: Machine,
     pub(crate) idempotency_key: Option<String>,
     pub(crate) order_id: Option<String>,
+    /// Secrets among the parameters.
+    secrets: Vec<Secret>,
     route: &'static str,
 }
 
@@ -53,7 +56,14 @@ impl Exchange {
         if let Some(key) = &idempotency_key {
             request.header("idempotency-key", key);
         }
+        let mut secrets = Vec::new();
+        params.visit(&mut |_, value| {
+            if let Value::Secret(secret) = value {
+                secrets.push(secret.clone());
+            }
+        });
         Ok(Self {
+            secrets,
             request: request.build(),
             machine: Machine::new(route.replay, api.policy(), options, entropy.jitter(), now),
             api: api.clone(),
@@ -149,8 +159,13 @@ impl Exchange {
     /// The first characters of a body, in one line. Masked before it is cut, since half a secret would not be
     /// found.
     fn excerpt(&self, body: &[u8]) -> String {
-        let text = mask(&String::from_utf8_lossy(body), self.api.secrets());
+        let text = mask(&String::from_utf8_lossy(body), self.secrets());
         text.chars().take(200).map(|c| if c.is_control() { ' ' } else { c }).collect::<String>().trim().to_string()
+    }
+
+    /// Everything that a text from outside may echo and must not show.
+    fn secrets(&self) -> impl Iterator<Item = &str> {
+        self.api.secrets().chain(self.secrets.iter().map(Secret::expose))
     }
 
     fn misused(&mut self, misuse: &str) -> Pending {
@@ -160,7 +175,7 @@ impl Exchange {
     /// Ends the call. Texts from outside may echo what we sent, so secrets are masked in them.
     fn fail(&mut self, details: Details) -> Error {
         self.machine.finish();
-        let masked = |text: String| mask(&text, self.api.secrets());
+        let masked = |text: String| mask(&text, self.secrets());
         let mut fields = FieldErrors::default();
         for (field, messages) in details.fields.iter() {
             for message in messages {

@@ -110,7 +110,7 @@ fn the_main_job_of_pepay() {
 fn the_main_job_of_payviox() {
     let session =
         CreateSession::new(Cents(100), "USD", "customer_1", "order_1", vec![Item::new("T-shirt", 1, Cents(100))]);
-    count(&session, r#"{"session_id":"a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6"}"#, 11, 4);
+    count(&session, r#"{"session_id":"a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6"}"#, 12, 4);
 }
 
 #[test]

@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used)] // a test that cannot set itself up has failed
 
 use pepay_core::payviox::{CreateSession, Item};
-use pepay_core::pepay::{CreateInvoice, CreatePaymentAddress, GetSessionDetails, Network, SessionState};
+use pepay_core::pepay::{
+    ActivateMainnet, CreateInvoice, CreatePaymentAddress, GetSessionDetails, Network, SessionState,
+};
 use pepay_core::{
     Api, Call, CallOptions, Cents, Config, Credentials, Duration, Endpoint, Entropy, Error, ErrorKind, Headers,
     Outcome, Sent, Step, TransportFailure, TransportKind, Usd,
@@ -313,6 +315,14 @@ fn a_secret_on_the_edge_of_an_excerpt_is_masked_too() {
             assert!(!error.excerpt().unwrap().contains('s'), "{error:?}");
         }
     }
+}
+
+#[test]
+fn an_echoed_secret_parameter_is_in_no_error() {
+    let mut call = call(&api(), &ActivateMainnet::new("access_topsecret"));
+    let body = r#"{"success":false,"error":{"code":"X","message":"no such key access_topsecret"}}"#;
+    let error = failure(call.received(400, Headers::default(), body.into(), secs(0)));
+    assert_eq!(error.message(), "no such key ***");
 }
 
 #[test]
