@@ -85,7 +85,12 @@ final class WebhookTest extends TestCase
         Webhook::constructEvent('[]', Webhook::sign('[]', 'whsec_1'), 'whsec_1');
     }
 
-    /** @testWith [[]] [[""]] [""] [["whsec_1", ""]] */
+    /**
+     * @testWith [[]]
+     *           [[""]]
+     *           [""]
+     *           [["whsec_1", ""]]
+     */
     public function testSecretsThatWouldTrustAnybody(string|array $secrets): void
     {
         $this->expectException(ConfigException::class);

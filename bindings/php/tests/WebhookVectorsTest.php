@@ -37,7 +37,7 @@ final class WebhookVectorsTest extends TestCase
             $event = $receiver->event($entry->headers, $body, $nowMs);
             $json = $event->json();
             $outcome->event = ExactJson::read($json);
-            $outcome->dedupe_key = Library::text($event->view()->dedupe_key);
+            $outcome->dedupe_key = Library::text($event->view(), 'dedupe_key');
             Replies::compare($this, match ($entry->verifier) {
                 'pepay' => Pepay\Event::received($event),
                 'payviox' => Payviox\Event::received($event),

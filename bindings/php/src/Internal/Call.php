@@ -104,16 +104,16 @@ final class Call
      */
     public function request(): Request
     {
-        $headers = (string) Library::text($this->step->header_block);
+        $headers = (string) Library::text($this->step, 'header_block');
 
         return new Request(
-            (string) Library::text($this->step->method),
-            (string) Library::text($this->step->url),
+            (string) Library::text($this->step, 'method'),
+            (string) Library::text($this->step, 'url'),
             explode("\r\n", rtrim($headers, "\r\n")),
-            (string) Library::text($this->step->body),
+            (string) Library::text($this->step, 'body'),
             $this->step->timeout_ms,
             $this->step->connect_timeout_ms,
-            Library::text($this->step->idempotency_key),
+            Library::text($this->step, 'idempotency_key'),
         );
     }
 
@@ -183,7 +183,7 @@ final class Call
         [$json, $address] = $this->library->struct('pepay_str');
         $this->library->ffi->pepay_call_json($this->handle, $address);
 
-        return (string) Library::text($json);
+        return (string) Library::string($json);
     }
 
     /**
@@ -224,18 +224,18 @@ final class Call
 
     public function requestId(): ?string
     {
-        return Library::text($this->view('raw_response')->request_id);
+        return Library::text($this->view('raw_response'), 'request_id');
     }
 
     public function body(): string
     {
-        return (string) Library::text($this->view('raw_response')->body);
+        return (string) Library::text($this->view('raw_response'), 'body');
     }
 
     /** @return list<string> */
     public function drift(): array
     {
-        return Json::read(Library::text($this->view('raw_response')->drift_json));
+        return Json::read(Library::text($this->view('raw_response'), 'drift_json'));
     }
 
     /**

@@ -23,20 +23,20 @@ final class Failures
         $class = self::exceptionClass($error->kind);
 
         return new $class(
-            message: Library::text($error->message) ?? '',
+            message: Library::text($error, 'message') ?? '',
             code: $error->kind,
             previous: $previous,
             status: $error->status ?: null,
-            providerCode: Library::text($error->code),
-            errors: Json::read(Library::text($error->fields_json)),
-            operation: Library::text($error->operation),
-            requestId: Library::text($error->request_id),
-            idempotencyKey: Library::text($error->idempotency_key),
-            orderId: Library::text($error->order_id),
+            providerCode: Library::text($error, 'code'),
+            errors: Json::read(Library::text($error, 'fields_json')),
+            operation: Library::text($error, 'operation'),
+            requestId: Library::text($error, 'request_id'),
+            idempotencyKey: Library::text($error, 'idempotency_key'),
+            orderId: Library::text($error, 'order_id'),
             retryAfterMs: $error->retry_after_ms < 0 ? null : $error->retry_after_ms,
-            attempts: array_map(self::attempt(...), Json::read(Library::text($error->attempts_json))),
-            excerpt: Library::text($error->excerpt),
-            advice: Library::text($error->advice),
+            attempts: array_map(self::attempt(...), Json::read(Library::text($error, 'attempts_json'))),
+            excerpt: Library::text($error, 'excerpt'),
+            advice: Library::text($error, 'advice'),
         );
     }
 

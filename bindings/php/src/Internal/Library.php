@@ -88,9 +88,17 @@ final class Library
     /**
      * The text of a pepay_str, or null if there is none.
      */
-    public static function text(CData $str): ?string
+    public static function string(CData $str): ?string
     {
         return $str->data === null ? null : FFI::string($str->data, $str->len);
+    }
+
+    /**
+     * The text of a field of a struct. The field alone would not keep the struct in memory.
+     */
+    public static function text(CData $struct, string $field): ?string
+    {
+        return self::string($struct->$field);
     }
 
     /**

@@ -42,7 +42,7 @@ final class Pager
     {
         [$params, $address] = $this->library->struct('pepay_str');
 
-        return $this->library->ffi->pepay_pager_next($this->handle, $address) === 1 ? Library::text($params) : null;
+        return $this->library->ffi->pepay_pager_next($this->handle, $address) === 1 ? Library::string($params) : null;
     }
 
     /**
@@ -56,7 +56,7 @@ final class Pager
         [$items, $address] = $this->library->struct('pepay_str');
         $this->library->ffi->pepay_pager_items_json($this->handle, $address);
 
-        return Json::read(Library::text($items));
+        return Json::read(Library::string($items));
     }
 
     private function __clone()

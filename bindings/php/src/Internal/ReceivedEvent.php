@@ -46,7 +46,7 @@ final class ReceivedEvent
             throw $this->failure();
         }
 
-        return (string) Library::text($json);
+        return (string) Library::string($json);
     }
 
     /**
@@ -87,8 +87,8 @@ final class ReceivedEvent
     private static function invoiceFields(CData $invoice): array
     {
         return [
-            'id' => Library::text($invoice->id),
-            'status' => Library::text($invoice->status),
+            'id' => Library::text($invoice, 'id'),
+            'status' => Library::text($invoice, 'status'),
             'object' => 'invoice',
             'amount' => Values::int($invoice->amount_usd_millis),
             'amount_decimal' => Values::dollars($invoice->amount_usd_millis),
@@ -96,11 +96,11 @@ final class ReceivedEvent
             'amount_paid_decimal' => Values::dollars($invoice->amount_paid_usd_millis),
             'amount_remaining' => Values::int($invoice->amount_remaining_usd_millis),
             'amount_remaining_decimal' => Values::dollars($invoice->amount_remaining_usd_millis),
-            'customer_id' => Library::text($invoice->customer_id),
-            'payer_wallet_address' => Library::text($invoice->payer_wallet_address),
-            'payer_wallet_network' => Library::text($invoice->payer_wallet_network),
-            'environment' => Library::text($invoice->environment),
-            'metadata' => json_decode(Library::text($invoice->metadata_json) ?? 'null', true),
+            'customer_id' => Library::text($invoice, 'customer_id'),
+            'payer_wallet_address' => Library::text($invoice, 'payer_wallet_address'),
+            'payer_wallet_network' => Library::text($invoice, 'payer_wallet_network'),
+            'environment' => Library::text($invoice, 'environment'),
+            'metadata' => json_decode(Library::text($invoice, 'metadata_json') ?? 'null', true),
             'expires_at' => Values::int($invoice->expires_at_ms),
             'created_at' => Values::int($invoice->created_at_ms),
             'paid_at' => Values::int($invoice->paid_at_ms),

@@ -62,7 +62,7 @@ final readonly class Event
         $view = $event->view();
 
         return new self(
-            dedupeKey: (string) Library::text($view->dedupe_key),
+            dedupeKey: (string) Library::text($view, 'dedupe_key'),
             type: $fields->required('type'),
             orderId: $fields->required('order_id'),
             amount: $fields->value('amount'),
@@ -74,7 +74,7 @@ final readonly class Event
             paymentMethod: $fields->value('payment_method'),
             customer: $fields->object('customer', Customer::class),
             amountRemaining: $fields->value('amount_remaining'),
-            sessionId: Library::text($view->session_id),
+            sessionId: Library::text($view, 'session_id'),
             verified: Verified::ofEvent($view),
         );
     }

@@ -29,7 +29,7 @@ final readonly class PaymentError
      */
     public static function of(CData $view): ?self
     {
-        $error = new self(Library::text($view->payment_error_message), Library::text($view->payment_error_type));
+        $error = new self(Library::text($view, 'payment_error_message'), Library::text($view, 'payment_error_type'));
 
         return $error->message === null && $error->errorType === null ? null : $error;
     }

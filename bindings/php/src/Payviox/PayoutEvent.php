@@ -60,7 +60,7 @@ final readonly class PayoutEvent
         $view = $event->view();
 
         return new self(
-            dedupeKey: (string) Library::text($view->dedupe_key),
+            dedupeKey: (string) Library::text($view, 'dedupe_key'),
             type: $fields->required('type'),
             orderId: $fields->required('order_id'),
             amount: $fields->value('amount'),

@@ -35,9 +35,9 @@ final readonly class Session
         $view = $call->view('payviox_session');
 
         return new self(
-            (string) Library::text($view->session_id),
-            (string) Library::text($view->url),
-            Library::text($view->redirect_url),
+            (string) Library::text($view, 'session_id'),
+            (string) Library::text($view, 'url'),
+            Library::text($view, 'redirect_url'),
             PaymentError::of($view),
             $call->response(),
         );

@@ -57,11 +57,11 @@ final readonly class CreatedInvoice
         $view = $call->view('created_invoice');
 
         return new self(
-            (string) Library::text($view->invoice_id),
-            Library::text($view->payment_url),
+            (string) Library::text($view, 'invoice_id'),
+            Library::text($view, 'payment_url'),
             Values::time($view->expires_at_ms),
-            Library::text($view->session_token),
-            Library::text($view->signature),
+            Library::text($view, 'session_token'),
+            Library::text($view, 'signature'),
             $call->response(),
         );
     }

@@ -35,10 +35,10 @@ final readonly class Lock
     public static function of(CData $view): self
     {
         return new self(
-            Library::text($view->lock_network),
+            Library::text($view, 'lock_network'),
             Values::int($view->lock_token_id),
-            Library::text($view->lock_address),
-            Library::text($view->lock_remaining_usd),
+            Library::text($view, 'lock_address'),
+            Library::text($view, 'lock_remaining_usd'),
         );
     }
 }

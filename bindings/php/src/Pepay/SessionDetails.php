@@ -51,20 +51,20 @@ final readonly class SessionDetails
     public static function of(Call $call): self
     {
         $view = $call->view('session_details');
-        $status = Library::text($view->invoice_status);
+        $status = Library::text($view, 'invoice_status');
 
         return new self(
-            (string) Library::text($view->invoice_id),
+            (string) Library::text($view, 'invoice_id'),
             SessionState::KNOWN[$view->state] ?? (string) $status,
-            Library::text($view->amount_usd),
-            Library::text($view->amount_remaining_usd),
-            Library::text($view->description),
+            Library::text($view, 'amount_usd'),
+            Library::text($view, 'amount_remaining_usd'),
+            Library::text($view, 'description'),
             Values::time($view->expires_at_ms),
             Values::int($view->remaining_time_ms),
             $status,
-            Library::text($view->merchant_name),
-            Library::text($view->merchant_email),
-            Library::text($view->network_environment),
+            Library::text($view, 'merchant_name'),
+            Library::text($view, 'merchant_email'),
+            Library::text($view, 'network_environment'),
             $view->is_locked === 1 ? Lock::of($view) : null,
             $call->response(),
         );
