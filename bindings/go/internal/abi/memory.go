@@ -4,6 +4,7 @@ package abi
 import "C"
 
 import (
+	"strings"
 	"sync/atomic"
 	"time"
 	"unsafe"
@@ -37,22 +38,13 @@ func str(s C.pepay_str) string {
 	return string(view(s))
 }
 
-// strs copies several pepay_str with one allocation.
-func strs(from ...*C.pepay_str) func() string {
-	size := 0
-	for _, s := range from {
-		size += int(s.len)
-	}
-	all := make([]byte, 0, size)
-	for _, s := range from {
-		all = append(all, view(*s)...)
-	}
-	joined, next := string(all), 0
-	return func() string {
-		part := joined[:from[next].len]
-		joined, next = joined[len(part):], next+1
-		return part
-	}
+// texts copies several pepay_str with one allocation, if it was grown enough for all of them.
+type texts struct{ all strings.Builder }
+
+func (t *texts) take(s C.pepay_str) string {
+	start := t.all.Len()
+	t.all.Write(view(s))
+	return t.all.String()[start:]
 }
 
 // integer is nil for PEPAY_ABSENT.

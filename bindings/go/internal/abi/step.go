@@ -47,8 +47,14 @@ func (c *Call) take() Step {
 	step := Step{Kind: StepKind(raw.kind)}
 	switch step.Kind {
 	case StepSend:
-		step.Method, step.URL = str(raw.method), str(raw.url)
-		step.Headers = headers(raw)
+		var copied texts
+		copied.all.Grow(int(raw.method.len + raw.url.len + raw.header_block.len))
+		step.Method, step.URL = copied.take(raw.method), copied.take(raw.url)
+		split := unsafe.Slice(raw.headers, int(raw.headers_count))
+		step.Headers = make([]Header, len(split))
+		for i := range split {
+			step.Headers[i] = Header{Name: copied.take(split[i].name), Value: copied.take(split[i].value)}
+		}
 		step.Body = append([]byte(nil), view(raw.body)...)
 		step.Timeout, step.ConnectTimeout = millis(raw.timeout_ms), millis(raw.connect_timeout_ms)
 	case StepWait:
@@ -56,13 +62,4 @@ func (c *Call) take() Step {
 	}
 	c.step = C.pepay_step{}
 	return step
-}
-
-func headers(raw *C.pepay_step) []Header {
-	split := unsafe.Slice(raw.headers, int(raw.headers_count))
-	copied := make([]Header, len(split))
-	for i := range split {
-		copied[i] = Header{Name: str(split[i].name), Value: str(split[i].value)}
-	}
-	return copied
 }

@@ -20,12 +20,13 @@ func (c *Call) CreatedInvoice() (reply CreatedInvoice, ok bool) {
 	if C.pepay_call_created_invoice(c.handle, &raw, C.size_t(unsafe.Sizeof(raw))) != C.PEPAY_OK {
 		return reply, false
 	}
-	next := strs(&raw.invoice_id, &raw.payment_url, &raw.session_token, &raw.signature)
+	var copied texts
+	copied.all.Grow(int(raw.invoice_id.len + raw.payment_url.len + raw.session_token.len + raw.signature.len))
 	return CreatedInvoice{
-		InvoiceID:    next(),
-		PaymentURL:   next(),
-		SessionToken: next(),
-		Signature:    next(),
+		InvoiceID:    copied.take(raw.invoice_id),
+		PaymentURL:   copied.take(raw.payment_url),
+		SessionToken: copied.take(raw.session_token),
+		Signature:    copied.take(raw.signature),
 		ExpiresAt:    moment(raw.expires_at_ms),
 	}, true
 }
@@ -58,23 +59,24 @@ func (c *Call) SessionDetails() (reply SessionDetails, ok bool) {
 	if C.pepay_call_session_details(c.handle, &raw, C.size_t(unsafe.Sizeof(raw))) != C.PEPAY_OK {
 		return reply, false
 	}
-	next := strs(&raw.invoice_id, &raw.invoice_status, &raw.amount_usd, &raw.amount_remaining_usd, &raw.description,
-		&raw.merchant_name, &raw.merchant_email, &raw.network_environment, &raw.lock_network, &raw.lock_address,
-		&raw.lock_remaining_usd)
+	var copied texts
+	copied.all.Grow(int(raw.invoice_id.len + raw.invoice_status.len + raw.amount_usd.len + raw.amount_remaining_usd.len +
+		raw.description.len + raw.merchant_name.len + raw.merchant_email.len + raw.network_environment.len +
+		raw.lock_network.len + raw.lock_address.len + raw.lock_remaining_usd.len))
 	return SessionDetails{
 		State:              int32(raw.state),
 		IsLocked:           raw.is_locked == 1,
-		InvoiceID:          next(),
-		InvoiceStatus:      next(),
-		AmountUSD:          next(),
-		AmountRemainingUSD: next(),
-		Description:        next(),
-		MerchantName:       next(),
-		MerchantEmail:      next(),
-		NetworkEnvironment: next(),
-		LockNetwork:        next(),
-		LockAddress:        next(),
-		LockRemainingUSD:   next(),
+		InvoiceID:          copied.take(raw.invoice_id),
+		InvoiceStatus:      copied.take(raw.invoice_status),
+		AmountUSD:          copied.take(raw.amount_usd),
+		AmountRemainingUSD: copied.take(raw.amount_remaining_usd),
+		Description:        copied.take(raw.description),
+		MerchantName:       copied.take(raw.merchant_name),
+		MerchantEmail:      copied.take(raw.merchant_email),
+		NetworkEnvironment: copied.take(raw.network_environment),
+		LockNetwork:        copied.take(raw.lock_network),
+		LockAddress:        copied.take(raw.lock_address),
+		LockRemainingUSD:   copied.take(raw.lock_remaining_usd),
 		LockTokenID:        integer(raw.lock_token_id),
 		ExpiresAt:          moment(raw.expires_at_ms),
 		RemainingMillis:    integer(raw.remaining_time_ms),
@@ -92,6 +94,11 @@ func (c *Call) PayvioxSession() (reply PayvioxSession, ok bool) {
 	if C.pepay_call_payviox_session(c.handle, &raw, C.size_t(unsafe.Sizeof(raw))) != C.PEPAY_OK {
 		return reply, false
 	}
-	next := strs(&raw.session_id, &raw.url, &raw.redirect_url, &raw.payment_error_message, &raw.payment_error_type)
-	return PayvioxSession{SessionID: next(), URL: next(), RedirectURL: next(), ErrorMessage: next(), ErrorType: next()}, true
+	return PayvioxSession{
+		SessionID:    str(raw.session_id),
+		URL:          str(raw.url),
+		RedirectURL:  str(raw.redirect_url),
+		ErrorMessage: str(raw.payment_error_message),
+		ErrorType:    str(raw.payment_error_type),
+	}, true
 }

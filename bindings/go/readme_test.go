@@ -1,0 +1,106 @@
+package pepay_test
+
+import (
+	"context"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/pepay/pepay-go/webhook"
+)
+
+// programs are the Go programs of the README in its order, built in a module of their own.
+func programs(t *testing.T) []string {
+	t.Helper()
+	readme, err := os.ReadFile("README.md")
+	must(t, err)
+	module, err := filepath.Abs(".")
+	must(t, err)
+	directory := t.TempDir()
+	must(t, os.WriteFile(filepath.Join(directory, "go.mod"), []byte("module readme\n\ngo 1.21\n\nrequire github.com/pepay/pepay-go v0.0.0\n\n"+
+		"replace github.com/pepay/pepay-go => "+module+"\n"), 0o600))
+	var built []string
+	for i, block := range regexp.MustCompile("(?s)```go\n(.*?)```").FindAllStringSubmatch(string(readme), -1) {
+		name := filepath.Join(directory, "program"+string(rune('1'+i)))
+		must(t, os.Mkdir(name, 0o700))
+		must(t, os.WriteFile(filepath.Join(name, "main.go"), []byte(block[1]), 0o600))
+		build := exec.Command("go", "build", "-tags", tags, "-o", name+".exe", "./"+filepath.Base(name))
+		build.Dir = directory
+		if output, err := build.CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, output)
+		}
+		built = append(built, name+".exe")
+	}
+	return built
+}
+
+func TestReadme(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it builds programs")
+	}
+	w := newWorld(t)
+	address := listen(t, nil)
+	built := programs(t)
+	if len(built) != 4 {
+		t.Fatalf("the README has %d programs", len(built))
+	}
+	command := func(program string) *exec.Cmd {
+		command := exec.Command(program)
+		command.Env = append(os.Environ(), "PEPAY_API_KEY="+w.key, "PEPAY_API_URL="+w.url, "PAYVIOX_API_KEY="+w.key,
+			"PAYVIOX_API_URL="+w.url, "PEPAY_WEBHOOK_SECRET=whsec_1", "ADDRESS="+address)
+		return command
+	}
+	// The list shows what the first program has made.
+	mainJob, receiver, payviox, lists := built[0], built[1], built[2], built[3]
+	for _, run := range [][2]string{
+		{mainJob, `^send the payer to http\S+\nopen\n$`},
+		{payviox, `^send the customer to http\S+\n$`},
+		{lists, `^\S+ 49.990 20`},
+	} {
+		output, err := command(run[0]).CombinedOutput()
+		if err != nil || !regexp.MustCompile(run[1]).Match(output) {
+			t.Errorf("%s: %v\n%s", filepath.Base(run[0]), err, output)
+		}
+	}
+
+	server := command(receiver)
+	var logged strings.Builder
+	server.Stderr = &logged
+	must(t, server.Start())
+	status := postEvent(t, "http://"+address+"/webhooks/pepay")
+	must(t, server.Process.Kill())
+	_ = server.Wait()
+	equal(t, "status", status, 200)
+	if !strings.Contains(logged.String(), "ship inv_1 unless evt_1-1 was here before") {
+		t.Errorf("it logs %q", logged.String())
+	}
+}
+
+// postEvent delivers an event to a server that may not be there yet.
+func postEvent(t *testing.T, url string) int {
+	t.Helper()
+	verifier, err := webhook.New(webhook.Config{Secrets: []string{"whsec_1"}})
+	must(t, err)
+	defer verifier.Close()
+	const body = `{"id":"evt_1-1","type":"invoice.updated","data":{"object":{"object":"invoice","id":"inv_1","status":"paid"}}}`
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	for ctx.Err() == nil {
+		request, err := http.NewRequestWithContext(ctx, "POST", url, strings.NewReader(body))
+		must(t, err)
+		request.Header = verifier.Sign([]byte(body))
+		response, err := http.DefaultClient.Do(request)
+		if err == nil {
+			defer response.Body.Close()
+			return response.StatusCode
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	t.Fatal("the program does not listen")
+	return 0
+}
