@@ -100,7 +100,8 @@ final class FaultsTest extends SandboxTestCase
         self::assertSame(500, self::catch(ServerException::class, fn () => $pepay->invoices->list())->status);
         $this->fault(['route' => 'GET /api/v1/invoices', 'count' => 1, 'html' => true]);
         self::catch(DecodeException::class, fn () => $pepay->invoices->list());
-        self::catch(NotFoundException::class, fn () => $pepay->invoices->retrieve('00000000-0000-4000-8000-000000000000'));
+        $id = '00000000-0000-4000-8000-000000000000';
+        self::catch(NotFoundException::class, fn () => $pepay->invoices->retrieve($id));
         $stranger = $pepay->withAuth(apiKey: 'nonsense');
         self::catch(AuthenticationException::class, fn () => $stranger->invoices->list());
         $invalid = self::catch(InvalidRequestException::class, fn () => $pepay->invoices->create(amountUsd: '0'));
@@ -136,7 +137,8 @@ final class FaultsTest extends SandboxTestCase
             TransportException::class,
             fn () => $payviox->sessions->create(...self::session('order_3')),
         );
-        self::assertSame(['not sent: connection', 'not sent: connection'], array_column($exception->attempts, 'outcome'));
+        $outcomes = array_column($exception->attempts, 'outcome');
+        self::assertSame(['not sent: connection', 'not sent: connection'], $outcomes);
     }
 
     public function testNoSuchHost(): void

@@ -26,7 +26,9 @@ final class LibraryTest extends TestCase
             'unsigned pepay_abi_version(void) { return 7; } const char *pepay_version(void) { return "9.9.9"; }',
         );
         $this->expectException(ConfigException::class);
-        $this->expectExceptionMessageMatches('/^\S+ is libpepay 9\.9\.9 with ABI 7, but this package needs ABI 1: install/');
+        $this->expectExceptionMessageMatches(
+            '/^\S+ is libpepay 9\.9\.9 with ABI 7, but this package needs ABI 1: install the version that matches$/',
+        );
         new Pepay(apiKey: 'sk_test_1', library: $library);
     }
 

@@ -24,6 +24,12 @@ final class OperationsTest extends TestCase
         self::assertSame($expected, array_column(Operation::cases(), 'value', 'name'));
     }
 
+    public function testTheVersionIsThatOfTheHeader(): void
+    {
+        $header = (string) file_get_contents(Library::HEADER);
+        self::assertStringContainsString('PEPAY_ABI_VERSION = ' . Library::ABI_VERSION . ' ', $header);
+    }
+
     public function testEveryOperationHasAMethod(): void
     {
         $sources = '';

@@ -20,6 +20,9 @@ final class Library
 {
     public const HEADER = __DIR__ . '/../../include/pepay_php.h';
 
+    /** PEPAY_ABI_VERSION of that header. */
+    public const ABI_VERSION = 1;
+
     private const SCOPE = 'PEPAY';
     private const NAME = 'libpepay.so.1';
     private const VERSIONS = 'uint32_t pepay_abi_version(void); const char *pepay_version(void);';
@@ -42,27 +45,6 @@ final class Library
     public static function load(?string $path = null): self
     {
         return self::$loaded[$path ?? ''] ??= new self(self::open($path));
-    }
-
-    /**
-     * Loads the library for all requests to come. For preload scripts.
-     *
-     * @throws ConfigException as load() does
-     */
-    public static function preload(?string $path = null): void
-    {
-        $path = self::path($path);
-        $header = self::header($path);
-        // FFI::load() takes the library's path from the header, and the header from a file.
-        $file = tempnam(sys_get_temp_dir(), 'pepay');
-        try {
-            file_put_contents($file, $header);
-            FFI::load($file) ?? throw new FFI\Exception('the header cannot be loaded');
-        } catch (FFI\Exception $exception) {
-            throw self::unloadable($path, $exception);
-        } finally {
-            unlink($file);
-        }
     }
 
     /**
@@ -130,17 +112,22 @@ final class Library
         if (!class_exists(FFI::class)) {
             throw new ConfigException('PHP has no ext-ffi: install it, and set ffi.enable');
         }
+        $preloaded = $path === null ? self::preloaded() : null;
+        if ($preloaded !== null) {
+            return self::checked($preloaded, 'ffi.preload');
+        }
+        $path ??= Environment::get('PEPAY_LIB') ?? self::NAME;
         try {
-            $preloaded = $path === null ? self::preloaded() : null;
+            self::checked(FFI::cdef(self::VERSIONS, $path), $path);
 
-            return $preloaded ?? self::checked(self::path($path));
+            return FFI::cdef((string) file_get_contents(self::HEADER), $path);
         } catch (FFI\Exception $exception) {
-            throw self::unloadable(self::path($path), $exception);
+            throw self::unusable($path, $exception);
         }
     }
 
     /**
-     * What a preload script has loaded.
+     * What the setting ffi.preload has loaded.
      */
     private static function preloaded(): ?FFI
     {
@@ -151,47 +138,23 @@ final class Library
         }
     }
 
-    private static function checked(string $path): FFI
-    {
-        return FFI::cdef(self::header($path), $path);
-    }
-
     /**
-     * The header for this library, once that is known to be the one it was made for.
+     * The library, if it is one that this package was made for.
      */
-    private static function header(string $path): string
+    private static function checked(FFI $library, string $path): FFI
     {
-        $library = self::versions($path);
-        $header = (string) file_get_contents(self::HEADER);
-        preg_match('/PEPAY_ABI_VERSION = (\d+)/', $header, $abi);
-        if ($library->pepay_abi_version() !== (int) $abi[1]) {
-            throw new ConfigException(sprintf(
-                '%s is libpepay %s with ABI %d, but this package needs ABI %d: install the version that matches',
-                $path,
-                $library->pepay_version(),
-                $library->pepay_abi_version(),
-                $abi[1],
-            ));
-        }
+        $abi = $library->pepay_abi_version();
 
-        return preg_replace('/^#define FFI_LIB .*$/m', sprintf('#define FFI_LIB "%s"', $path), $header);
+        return $abi === self::ABI_VERSION ? $library : throw new ConfigException(sprintf(
+            '%s is libpepay %s with ABI %d, but this package needs ABI %d: install the version that matches',
+            $path,
+            $library->pepay_version(),
+            $abi,
+            self::ABI_VERSION,
+        ));
     }
 
-    private static function versions(string $path): FFI
-    {
-        try {
-            return FFI::cdef(self::VERSIONS, $path);
-        } catch (FFI\Exception $exception) {
-            throw self::unloadable($path, $exception);
-        }
-    }
-
-    private static function path(?string $path): string
-    {
-        return $path ?? Environment::get('PEPAY_LIB') ?? self::NAME;
-    }
-
-    private static function unloadable(string $path, FFI\Exception $exception): ConfigException
+    private static function unusable(string $path, FFI\Exception $exception): ConfigException
     {
         $advice = match (true) {
             str_contains($exception->getMessage(), 'restricted') => 'preload pepay, as its README says',

@@ -16,22 +16,30 @@ final class Poll
 {
     private const CAP_MS = 10_000;
 
+    /** What the last look, at the deadline, may take beyond it. */
+    private const LAST_LOOK_MS = 1_000;
+
     /**
      * @template T
      *
-     * @param \Closure(int): T $look with the milliseconds that are left, from 1
+     * @param \Closure(int): T $look with the milliseconds that it may take
      * @param \Closure(T): bool $hasEnded
      *
      * @return T
      *
      * @throws RequestTimeoutException when it has not ended in time
      */
-    public static function until(string $what, int $timeoutMs, int $intervalMs, \Closure $look, \Closure $hasEnded): mixed
-    {
+    public static function until(
+        string $what,
+        int $timeoutMs,
+        int $intervalMs,
+        \Closure $look,
+        \Closure $hasEnded,
+    ): mixed {
         $deadline = Clock::nowMs() + $timeoutMs;
         $cap = max($intervalMs, self::CAP_MS);
         do {
-            $found = $look(max(1, $deadline - Clock::nowMs()));
+            $found = $look(max(self::LAST_LOOK_MS, $deadline - Clock::nowMs()));
             if ($hasEnded($found)) {
                 return $found;
             }

@@ -90,14 +90,17 @@ final class Receiver
      */
     public function sign(string $body, int $nowMs): array
     {
-        $block = $this->library->written(256, fn (CData $out, int $size): int => $this->library->ffi->pepay_webhook_sign(
-            $this->handle,
-            $body,
-            \strlen($body),
-            $nowMs,
-            $out,
-            $size,
-        ));
+        $block = $this->library->written(
+            256,
+            fn (CData $out, int $size): int => $this->library->ffi->pepay_webhook_sign(
+                $this->handle,
+                $body,
+                \strlen($body),
+                $nowMs,
+                $out,
+                $size,
+            ),
+        );
         $headers = [];
         foreach (explode("\r\n", rtrim($block)) as $line) {
             [$name, $value] = explode(': ', $line, 2);

@@ -47,6 +47,8 @@ final class Values
             return new DateTimeImmutable('@' . intdiv($ms, 1000));
         }
 
-        return new DateTimeImmutable(sprintf('@%s%d.%03d', $ms < 0 ? '-' : '', intdiv(abs($ms), 1000), abs($ms) % 1000));
+        $sign = $ms < 0 ? '-' : '';
+
+        return new DateTimeImmutable(sprintf('@%s%d.%03d', $sign, intdiv(abs($ms), 1000), abs($ms) % 1000));
     }
 }

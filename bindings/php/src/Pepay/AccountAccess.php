@@ -70,7 +70,8 @@ final readonly class AccountAccess
      */
     public function setEnvironment(string $environment, ?CallOptions $options = null): AccessChange
     {
-        $call = $this->client->call(Operation::AccessSetEnvironment, Params::given(environment: $environment), $options);
+        $params = Params::given(environment: $environment);
+        $call = $this->client->call(Operation::AccessSetEnvironment, $params, $options);
 
         return AccessChange::of($call);
     }

@@ -89,7 +89,8 @@ final readonly class PaymentSessions
         int $tokenId,
         ?CallOptions $options = null,
     ): PaymentAddress {
-        $call = $this->client->call(Operation::PaymentSessionsCreatePaymentAddress, Params::given(network: $network, tokenId: $tokenId), $options);
+        $params = Params::given(network: $network, tokenId: $tokenId);
+        $call = $this->client->call(Operation::PaymentSessionsCreatePaymentAddress, $params, $options);
 
         return PaymentAddress::of($call);
     }
@@ -164,7 +165,8 @@ final readonly class PaymentSessions
      */
     public function submitForm(array $responses, ?CallOptions $options = null): Success
     {
-        $call = $this->client->call(Operation::PaymentSessionsSubmitForm, Params::given(responses: $responses), $options);
+        $params = Params::given(responses: $responses);
+        $call = $this->client->call(Operation::PaymentSessionsSubmitForm, $params, $options);
 
         return Success::of($call);
     }

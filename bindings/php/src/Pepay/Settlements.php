@@ -49,7 +49,8 @@ final readonly class Settlements
      */
     public function update(?int $settlementTokenId, ?CallOptions $options = null): UpdatedSettlement
     {
-        $call = $this->client->call(Operation::SettlementUpdate, ['settlement_token_id' => $settlementTokenId], $options);
+        $params = ['settlement_token_id' => $settlementTokenId];
+        $call = $this->client->call(Operation::SettlementUpdate, $params, $options);
 
         return UpdatedSettlement::of($call);
     }
