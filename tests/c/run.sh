@@ -78,8 +78,7 @@ else
     missing valgrind valgrind
 fi
 sh lists.sh check
-# The vectors name operations, so their runner needs the names of the constants.
-awk '$2 ~ /^PEPAY_OP_/ { printf "    {\"%s\", %s, 0},\n", $2, $2 }' "$root/include/pepay.h" >"$build/operations.inc"
+sh operations.sh >"$build/operations.inc"
 for compiler in gcc clang; do
     if ! have $compiler; then
         missing $compiler $compiler
@@ -98,10 +97,13 @@ for compiler in gcc clang; do
         missing jsmn libjsmn-dev
     fi
     for linking in dynamic static; do
-        for test in replies pages webhook ip misuse; do
-            compile $compiler $linking $test $test.c
+        for test in replies pages webhook ip misuse threads; do
+            compile $compiler $linking $test $test.c -lpthread
             run
         done
+        compile $compiler $linking fuzz fuzz.c
+        run 200
+        "$program" 20000 200
         test -z "$has_jsmn" || check_vectors $compiler $linking
         test -z "${sandbox:-}" || check_session $compiler $linking
         echo "tests/c: $compiler, $linking: passed"

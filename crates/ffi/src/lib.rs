@@ -10,6 +10,8 @@
 #![allow(clippy::too_many_arguments)] // bytes are two arguments each
 
 mod abi_version;
+#[cfg(test)]
+mod exercise;
 mod guard;
 mod memory;
 mod settings;

@@ -52,7 +52,7 @@ unsafe impl View for pepay_step {
 }
 
 impl pepay_step {
-    pub(super) const fn of_kind(kind: i32) -> Self {
+    pub(crate) const fn of_kind(kind: i32) -> Self {
         Self {
             kind,
             error: 0,

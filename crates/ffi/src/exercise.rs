@@ -1,0 +1,247 @@
+//! Every exported function in turn, as a host would call it: small enough for Miri (`make miri`), which
+//! sees what the programs in `tests/c` cannot.
+
+use crate::call::attempt::pepay_call_attempt;
+use crate::call::exports::*;
+use crate::call::operations::*;
+use crate::call::pepay_call;
+use crate::call::raw_response::pepay_call_raw_response;
+use crate::call::step::*;
+use crate::client::*;
+use crate::event::exports::*;
+use crate::failure::*;
+use crate::ip::pepay_ip_of_customer;
+use crate::memory::View;
+use crate::pager::*;
+use crate::text::pepay_str;
+use crate::version::*;
+use crate::views::created_invoice::pepay_call_created_invoice;
+use crate::views::invoice::pepay_call_invoice;
+use crate::views::payment_address::pepay_call_payment_address;
+use crate::views::payviox_session::pepay_call_payviox_session;
+use crate::views::session_details::pepay_call_session_details;
+use crate::webhook::explain::pepay_webhook_explain;
+use crate::webhook::testing::{pepay_webhook_sign, pepay_webhook_test_event};
+use crate::webhook::*;
+use std::ffi::{CStr, c_char};
+use std::mem::MaybeUninit;
+use std::{ptr, slice};
+
+const NOW: i64 = 1_700_000_000_000;
+const STEP: usize = size_of::<pepay_step>();
+
+/// The two arguments that bytes are.
+fn bytes(text: &str) -> (*const c_char, usize) {
+    (text.as_ptr().cast(), text.len())
+}
+
+fn client(provider: i32, config: &str) -> *mut pepay_client {
+    let (data, len) = bytes(config);
+    // SAFETY: the config outlives the call.
+    unsafe { pepay_client_new(provider, data, len) }
+}
+
+fn start(client: *const pepay_client, operation: i32, params: &str, step: &mut pepay_step) -> *mut pepay_call {
+    let ((params, params_len), entropy) = (bytes(params), [7_u8; 32]);
+    let entropy: *const c_char = entropy.as_ptr().cast();
+    // SAFETY: the client is a handle, the rest outlives the call.
+    unsafe { pepay_call_new(client, operation, params, params_len, ptr::null(), 0, entropy, 32, 0, step, STEP) }
+}
+
+fn answer(call: *mut pepay_call, status: i32, body: &str, now_ms: u64, step: &mut pepay_step) -> i32 {
+    let ((headers, headers_len), (body, body_len)) = (bytes("X-Request-Id: req_1\r\n"), bytes(body));
+    // SAFETY: this test alone uses the call, the rest outlives the call.
+    unsafe { pepay_call_response(call, status, headers, headers_len, body, body_len, now_ms, step, STEP) }
+}
+
+/// A call that got this reply.
+fn reply(client: *const pepay_client, operation: i32, params: &str, body: &str) -> *mut pepay_call {
+    let mut step = pepay_step::of_kind(0);
+    let call = start(client, operation, params, &mut step);
+    assert_eq!(answer(call, 200, body, 1, &mut step), PEPAY_STEP_DONE);
+    call
+}
+
+/// What an accessor fills, in room that holds nothing before.
+fn read<H, V: View>(accessor: unsafe extern "C" fn(*const H, *mut V, usize) -> i32, handle: *const H) -> (i32, V) {
+    let mut out = MaybeUninit::<V>::uninit();
+    // SAFETY: the handle is one or NULL; whatever becomes of it, the struct is filled.
+    unsafe {
+        let result = accessor(handle, out.as_mut_ptr(), size_of::<V>());
+        (result, out.assume_init())
+    }
+}
+
+/// As [`read`], for accessors of text.
+fn read_text<H>(accessor: unsafe extern "C" fn(*const H, *mut pepay_str) -> i32, handle: *const H) -> (i32, String) {
+    let mut out = pepay_str::ABSENT;
+    // SAFETY: the handle is one or NULL.
+    let result = unsafe { accessor(handle, &mut out) };
+    (result, text(out))
+}
+
+fn text(str: pepay_str) -> String {
+    if str.data.is_null() {
+        return String::new();
+    }
+    // SAFETY: its handle is alive.
+    String::from_utf8(unsafe { slice::from_raw_parts(str.data.cast(), str.len) }.to_vec()).unwrap()
+}
+
+/// What a function writes into room of this size, and the length that it returns.
+fn written(size: usize, write: impl FnOnce(*mut c_char, usize) -> usize) -> (usize, String) {
+    let mut room = vec![0_u8; size];
+    let len = write(room.as_mut_ptr().cast(), size);
+    (len, CStr::from_bytes_until_nul(&room).map_or(String::new(), |text| text.to_str().unwrap().into()))
+}
+
+#[test]
+fn calls() {
+    let merchant = client(PEPAY_PROVIDER_PEPAY, r#"{"api_key":"sk_1","session_token":"pst_1","signature":"sig_1"}"#);
+    assert_eq!(read(pepay_client_error, merchant).0, PEPAY_OK);
+    let mut step = pepay_step::of_kind(0);
+    let call = start(merchant, PEPAY_OP_INVOICES_CREATE, r#"{"amount_usd":"1.50"}"#, &mut step);
+    // SAFETY: the headers belong to the call, which has not been used since.
+    let headers = unsafe { slice::from_raw_parts(step.headers, step.headers_count as usize) };
+    let lines: Vec<String> = headers.iter().map(|header| text(header.line) + "\r\n").collect();
+    assert_eq!(lines.concat(), text(step.header_block));
+    assert_eq!(text(step.body), r#"{"amount_usd":1.50}"#);
+
+    assert_eq!(answer(call, 503, "", 0, &mut step), PEPAY_STEP_WAIT);
+    // SAFETY: this test alone uses the call.
+    unsafe {
+        assert_eq!(pepay_call_resume(call, 1000, &mut step, STEP), PEPAY_STEP_SEND);
+        let (detail, len) = bytes("gone");
+        assert_eq!(pepay_call_maybe_sent(call, 2, 0, detail, len, 1000, &mut step, STEP), PEPAY_STEP_WAIT);
+        assert_eq!(pepay_call_resume(call, 9000, &mut step, STEP), PEPAY_STEP_SEND);
+    }
+    let body = r#"{"invoice_id":"inv_1","session_token":"pst_2","tip":1}"#;
+    assert_eq!(answer(call, 201, body, 9000, &mut step), PEPAY_STEP_DONE);
+    // The client may go first.
+    // SAFETY: it is not used again.
+    unsafe { pepay_client_free(merchant) };
+    let (result, created) = read(pepay_call_created_invoice, call);
+    assert_eq!((result, text(created.session_token)), (PEPAY_OK, "pst_2".into()));
+    let (result, raw) = read(pepay_call_raw_response, call);
+    assert_eq!((result, raw.status, text(raw.body)), (PEPAY_OK, 201, body.into()));
+    assert_eq!(text(raw.drift_json), r#"["the field tip is unknown"]"#);
+    assert_eq!(
+        read_text(pepay_call_json, call),
+        (PEPAY_OK, r#"{"invoice_id":"inv_1","session_token":"pst_2"}"#.into())
+    );
+    let mut attempt = MaybeUninit::uninit();
+    // SAFETY: there is room for an attempt.
+    assert_eq!(unsafe { pepay_call_attempt(call, 1, attempt.as_mut_ptr(), 32) }, PEPAY_OK);
+    assert_eq!(read(pepay_call_error, call).0, PEPAY_OK);
+    for mismatch in [read(pepay_call_session_details, call).0, read(pepay_call_invoice, call).0] {
+        assert_eq!(mismatch, PEPAY_ERROR_STATE);
+    }
+    // SAFETY: it is not used again.
+    unsafe { pepay_call_free(call) };
+}
+
+#[test]
+fn typed_replies() {
+    let pepay = client(PEPAY_PROVIDER_PEPAY, r#"{"api_key":"sk_1","session_token":"pst_1","signature":"sig_1"}"#);
+    let invoice =
+        reply(pepay, PEPAY_OP_INVOICES_RETRIEVE, r#"{"invoice_id":"inv_1"}"#, r#"{"id":"inv_1","status":"paid"}"#);
+    assert_eq!(text(read(pepay_call_invoice, invoice).1.id), "inv_1");
+    let details = r#"{"invoice_id":"inv_1","amount_usd":1.5}"#;
+    let details = reply(pepay, PEPAY_OP_PAYMENT_SESSIONS_GET_SESSION_DETAILS, "", details);
+    assert_eq!(text(read(pepay_call_session_details, details).1.amount_usd), "1.5");
+    let params = r#"{"network":"base","token_id":3}"#;
+    let address = reply(pepay, PEPAY_OP_PAYMENT_SESSIONS_CREATE_PAYMENT_ADDRESS, params, r#"{"temp_address":"0x1"}"#);
+    assert_eq!(text(read(pepay_call_payment_address, address).1.temp_address), "0x1");
+    let payviox = client(PEPAY_PROVIDER_PAYVIOX, r#"{"api_key":"sk_1"}"#);
+    let params = r#"{"amount":5000,"currency":"USD","customer":"c","order_id":"o","items":[{"name":"T","quantity":1,"price":5000}]}"#;
+    let session = reply(payviox, PEPAY_OP_PAYVIOX_SESSIONS_CREATE, params, r#"{"session_id":"a1"}"#);
+    assert_eq!(text(read(pepay_call_payviox_session, session).1.url), "https://secure.payviox.com/a1");
+    // SAFETY: none is used again.
+    unsafe {
+        [invoice, details, address, session].into_iter().for_each(|call| pepay_call_free(call));
+        [pepay, payviox].into_iter().for_each(|client| pepay_client_free(client));
+    }
+}
+
+#[test]
+fn pages() {
+    let merchant = client(PEPAY_PROVIDER_PEPAY, r#"{"api_key":"sk_1"}"#);
+    // SAFETY: handles are this test's own, and freed at its end.
+    unsafe {
+        let pager = pepay_pager_new(PEPAY_OP_INVOICES_LIST, ptr::null(), 0);
+        assert_eq!(read(pepay_pager_error, pager).0, PEPAY_OK);
+        assert_eq!(read_text(pepay_pager_next, pager), (1, "{}".into()));
+        let page = r#"{"data":[{"id":"2","status":"paid"}],"has_more":true}"#;
+        let call = reply(merchant, PEPAY_OP_INVOICES_LIST, "", page);
+        assert_eq!(pepay_pager_received(pager, call), PEPAY_OK);
+        pepay_call_free(call);
+        assert_eq!(read_text(pepay_pager_next, pager), (1, r#"{"starting_after":"2"}"#.into()));
+        assert_eq!(read_text(pepay_pager_items_json, pager), (PEPAY_OK, r#"[{"id":"2","status":"paid"}]"#.into()));
+        pepay_pager_free(pager);
+        pepay_client_free(merchant);
+    }
+}
+
+#[test]
+fn webhooks() {
+    let (config, config_len) = bytes(r#"{"secrets":["whsec_1"]}"#);
+    // SAFETY: handles are this test's own, and freed at its end; what is written fits its room.
+    unsafe {
+        let webhook = pepay_webhook_new(PEPAY_PROVIDER_PEPAY, config, config_len);
+        assert_eq!(read(pepay_webhook_error, webhook).0, PEPAY_OK);
+        let (kind, object) = (bytes("invoice.updated"), bytes(r#"{"object":"invoice","id":"inv_1","status":"paid"}"#));
+        let test_event = |out, size| pepay_webhook_test_event(kind.0, kind.1, object.0, object.1, NOW, out, size);
+        let (len, body) = written(512, test_event);
+        assert_eq!(len, body.len());
+        assert_eq!(written(len, test_event), (len, String::new()));
+        let body = bytes(&body);
+        let (_, block) = written(256, |out, size| pepay_webhook_sign(webhook, body.0, body.1, NOW, out, size));
+        let headers = bytes(&block);
+        let explain =
+            |out, size| pepay_webhook_explain(webhook, headers.0, headers.1, body.0, body.1, NOW + 400_000, out, size);
+        assert!(written(1024, explain).1.contains("skew"));
+        let mut verdict = MaybeUninit::<pepay_verdict>::uninit();
+        let (verdict_out, size) = (verdict.as_mut_ptr(), size_of::<pepay_verdict>());
+        let verified = pepay_webhook_verify(webhook, headers.0, headers.1, body.0, body.1, NOW, verdict_out, size);
+        assert_eq!((verified, verdict.assume_init().signed_at_ms), (PEPAY_OK, NOW));
+
+        let event = pepay_event_new(webhook, headers.0, headers.1, body.0, body.1, NOW);
+        pepay_webhook_free(webhook);
+        assert_eq!(read(pepay_event_error, event).0, PEPAY_OK);
+        assert_eq!(text(read(pepay_event_read, event).1.event_type), "invoice.updated");
+        assert_eq!(text(read(pepay_event_invoice, event).1.id), "inv_1");
+        assert!(read_text(pepay_event_json, event).1.contains("inv_1"));
+        pepay_event_free(event);
+    }
+}
+
+#[test]
+fn what_needs_no_handle() {
+    let ((peer, peer_len), (header, header_len)) = (bytes("10.0.0.7"), bytes("203.0.113.42"));
+    // SAFETY: all texts outlive the call.
+    let ip = |out, size| unsafe { pepay_ip_of_customer(peer, peer_len, header, header_len, peer, peer_len, out, size) };
+    assert_eq!(written(46, ip), (12, "203.0.113.42".into()));
+    // SAFETY: it is NUL-terminated.
+    assert_eq!(unsafe { CStr::from_ptr(pepay_version()) }.to_str(), Ok(env!("CARGO_PKG_VERSION")));
+    assert_eq!((pepay_abi_version(), pepay_version_number()), (crate::PEPAY_ABI_VERSION, 1000));
+}
+
+#[test]
+fn nothing_at_all() {
+    assert_eq!(read(pepay_call_error, ptr::null()).0, PEPAY_ERROR_NULL_POINTER);
+    // SAFETY: NULL is a handle that every function knows.
+    unsafe {
+        let mut step = pepay_step::of_kind(0);
+        assert_eq!(pepay_call_not_sent(ptr::null_mut(), 1, ptr::null(), 0, 0, &mut step, STEP), PEPAY_STEP_FAILED);
+        assert_eq!(pepay_pager_received(ptr::null_mut(), ptr::null()), PEPAY_ERROR_NULL_POINTER);
+        pepay_client_free(ptr::null_mut());
+        pepay_call_free(ptr::null_mut());
+        pepay_webhook_free(ptr::null_mut());
+        pepay_event_free(ptr::null_mut());
+        pepay_pager_free(ptr::null_mut());
+        let call =
+            pepay_call_new(ptr::null(), 0, ptr::null(), 0, ptr::null(), 0, ptr::null(), 0, 0, ptr::null_mut(), 0);
+        assert_eq!(read(pepay_call_error, call).0, PEPAY_ERROR_NULL_POINTER);
+        pepay_call_free(call);
+    }
+}
