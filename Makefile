@@ -9,7 +9,7 @@ CARGO_DENY := 0.20.2
 # The extension module is built and tested by maturin.
 CRATES := --workspace --exclude pepay-python --locked
 
-.PHONY: help demo test lint deny header test-rust test-c test-python test-sandbox test-release wheel wheel-release sandbox venv clean
+.PHONY: help demo test lint deny header test-rust test-c test-python test-sandbox test-release wheel wheel-release sandbox ffi fuzz msrv venv clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -37,11 +37,10 @@ test-rust: sandbox ## core, client, C ABI and sandbox
 	cargo test $(CRATES)
 	RUSTDOCFLAGS="-D warnings" cargo doc $(CRATES) --no-deps
 
-test-c: sandbox ## C programs that link libpepay, under valgrind
-	cargo build --profile fast -p pepay-ffi --locked
+test-c: sandbox ffi ## C programs that link libpepay, under valgrind
 	$(MAKE) -C tests/c test LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
 
-test-python: wheel sandbox ## the Python module, installed, against the sandbox
+test-python: wheel sandbox ffi ## the Python module, installed, against the sandbox
 	$(BIN)/mypy
 	$(BIN)/stubtest pepay --mypy-config-file pyproject.toml
 	$(BIN)/pytest tests/python
@@ -74,6 +73,17 @@ wheel-release: venv # the module as users get it
 
 sandbox: # both providers on this machine
 	cargo build --quiet --profile fast -p pepay-sandbox --locked
+
+ffi: # the C library
+	cargo build --quiet --profile fast -p pepay-ffi --locked
+
+fuzz: ## feed changed vectors to everything that reads, for FUZZ_SECONDS (60)
+	FUZZ_SECONDS=$${FUZZ_SECONDS:-60} cargo test --profile fast -p pepay-core --test fuzz --locked -- --nocapture
+
+msrv: ## the oldest Rust that it builds with
+	@rustup run 1.88 cargo --version >/dev/null 2>&1 || rustup toolchain install 1.88 --profile minimal >/dev/null 2>&1 \
+	    || { echo "msrv: not checked, since Rust 1.88 cannot be had here" >&2; exit 0; } \
+	    && cargo +1.88 check --workspace --locked --quiet
 
 target/tools/bin/cargo-deny:
 	cargo install --quiet --locked --root target/tools --target-dir target/tools/build cargo-deny@$(CARGO_DENY)
