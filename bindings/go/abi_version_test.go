@@ -3,6 +3,7 @@
 package pepay_test
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -10,14 +11,16 @@ import (
 	"testing"
 
 	pepay "github.com/pepay/pepay-go"
+	"github.com/pepay/pepay-go/internal/abi"
 )
 
 // Another version is what a library gives that is loaded before libpepay.
 func TestAnotherABIVersionIsRefused(t *testing.T) {
 	if os.Getenv("LD_PRELOAD") != "" {
 		_, err := pepay.New(pepay.Config{APIKey: "sk_1"})
-		const sentence = "pepay: this program was built for version 1 of the pepay ABI, but the libpepay 0.1.0 that was loaded has version 7: " +
-			"build the program again, or install the libpepay that it was built with (config)"
+		sentence := fmt.Sprintf("pepay: this program was built for version %d of the pepay ABI, but the libpepay %s that was loaded "+
+			"has version 7: build the program again, or install the libpepay that it was built with (config)",
+			abi.HeaderVersion, pepay.LibraryVersion())
 		if err == nil || err.Error() != sentence {
 			t.Error(err)
 		}

@@ -37,7 +37,11 @@ func (d *driver) failure() error {
 	if failure == nil {
 		return &Error{Kind: ErrInternal, Message: "libpepay asks for a step that this package does not know", cause: d.interrupted}
 	}
-	return newError(failure, d.interrupted)
+	made := newError(failure, d.interrupted)
+	if d.interrupted != nil {
+		made.Message = "the call was given up: " + d.interrupted.Error() + "."
+	}
+	return made
 }
 
 // wait pauses. If the context ends meanwhile, so does the call: the time after every deadline makes

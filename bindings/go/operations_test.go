@@ -92,6 +92,9 @@ func TestEveryOperationOfTheHeaderIsHere(t *testing.T) {
 	if err != nil {
 		t.Skip("the header is with the library's sources")
 	}
+	if !strings.Contains(string(header), `#define PEPAY_VERSION "`+pepay.Version+`"`) || pepay.LibraryVersion() != pepay.Version {
+		t.Errorf("this package has version %s, the library %s", pepay.Version, pepay.LibraryVersion())
+	}
 	known := map[string]bool{}
 	for name := range operations {
 		known[strings.ToUpper(strings.ReplaceAll(name, ".", "_"))] = true

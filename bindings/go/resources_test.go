@@ -11,6 +11,7 @@ import (
 	"net/http/httptest"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -288,4 +289,32 @@ func TestGarbageIsFreed(t *testing.T) {
 		time.Sleep(10 * time.Millisecond)
 	}
 	equal(t, "handles", abi.Live(), before)
+}
+
+func TestGoroutinesShareAClient(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		// The answer to each request is told by its key.
+		_, _ = fmt.Fprintf(w, `{"invoice_id":%q}`, r.Header.Get("Idempotency-Key"))
+	}))
+	defer server.Close()
+	client := newClient(t, pepay.Config{APIKey: "sk_1", BaseURL: server.URL})
+	var group sync.WaitGroup
+	for i := 0; i < 8; i++ {
+		group.Add(1)
+		go func(name int) {
+			defer group.Done()
+			for j := 0; j < 50; j++ {
+				key := fmt.Sprintf("key-%d-%d", name, j)
+				invoice, err := client.Invoices.Create(context.Background(), pepay.CreateInvoice{AmountUSD: "1"}, pepay.WithIdempotencyKey(key))
+				if errors.Is(err, pepay.ErrConfig) {
+					return // it was closed
+				}
+				if err != nil || invoice.InvoiceID != key {
+					t.Errorf("%s: %+v, %v", key, invoice, err)
+				}
+			}
+			client.Close()
+		}(i)
+	}
+	group.Wait()
 }

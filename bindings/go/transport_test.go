@@ -144,7 +144,7 @@ func TestCancellation(t *testing.T) {
 			if late := time.Since(time.Unix(0, canceled.Load())); late > 200*time.Millisecond {
 				t.Errorf("it took %v", late)
 			}
-			if !errors.Is(err, context.Canceled) {
+			if !errors.Is(err, context.Canceled) || !strings.Contains(err.Error(), "the call was given up: context canceled.") {
 				t.Errorf("it does not say that it was canceled: %v", err)
 			}
 			if got, _ := kind(err); got != test.kind {

@@ -27,9 +27,8 @@ type Step struct {
 	URL     string
 	Headers []Header
 	Body    []byte
-	// Send: how long the attempt may take, and opening a connection within it.
-	Timeout        time.Duration
-	ConnectTimeout time.Duration
+	// Send: how long the attempt may take.
+	Timeout time.Duration
 	// Wait: how long to pause.
 	Wait time.Duration
 }
@@ -56,7 +55,7 @@ func (c *Call) take() Step {
 			step.Headers[i] = Header{Name: copied.take(split[i].name), Value: copied.take(split[i].value)}
 		}
 		step.Body = append([]byte(nil), view(raw.body)...)
-		step.Timeout, step.ConnectTimeout = millis(raw.timeout_ms), millis(raw.connect_timeout_ms)
+		step.Timeout = millis(raw.timeout_ms)
 	case StepWait:
 		step.Wait = millis(raw.wait_ms)
 	}
