@@ -9,7 +9,7 @@ CARGO_DENY := 0.20.2
 # The extension module is built and tested by maturin.
 CRATES := --workspace --exclude pepay-python --locked
 
-.PHONY: help demo test lint deny header test-rust test-c test-python test-sandbox test-release wheel wheel-release sandbox ffi fuzz msrv venv clean
+.PHONY: help demo test lint deny header test-rust test-c test-go test-php test-python test-sandbox test-release wheel wheel-release sandbox ffi fuzz msrv venv clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -39,6 +39,12 @@ test-rust: sandbox ## core, client, C ABI and sandbox
 
 test-c: sandbox ffi ## C programs that link libpepay, under valgrind
 	$(MAKE) -C tests/c test LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
+
+test-go: sandbox ffi ## the Go module (needs Go)
+	$(MAKE) -C bindings/go test LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
+
+test-php: sandbox ffi ## the PHP package (needs PHP and PHPUnit)
+	$(MAKE) -C bindings/php test LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
 
 test-python: wheel sandbox ffi ## the Python module, installed, against the sandbox
 	$(BIN)/mypy
