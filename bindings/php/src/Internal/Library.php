@@ -69,10 +69,18 @@ final class Library
 
     /**
      * The text of a pepay_str, or null if there is none.
+     *
+     * `data` is only ever passed to FFI, by reference: PHP reads a `const char *` as a text that ends with a NUL, which
+     * this one does not.
      */
     public static function string(CData $str): ?string
     {
-        return $str->data === null ? null : FFI::string($str->data, $str->len);
+        $length = $str->len;
+        if ($length > 0) {
+            return FFI::string($str->data, $length);
+        }
+
+        return FFI::isNull($str->data) ? null : '';
     }
 
     /**

@@ -1,0 +1,100 @@
+<?php
+
+declare(strict_types=1);
+
+// What building, parsing and verifying cost, beside PHP's own JSON and HMAC to the same object, interleaved in one run.
+// Only the ratios mean anything. PEPAY_LIB says where libpepay is.
+
+use Pepay\Internal\Client;
+use Pepay\Internal\HeaderBlock;
+use Pepay\Internal\Library;
+use Pepay\Internal\Operation;
+use Pepay\Internal\Provider;
+use Pepay\Internal\Receiver;
+use Pepay\Pepay\SessionDetails;
+use Pepay\Transport\CurlTransport;
+use Pepay\Transport\Received;
+use Pepay\Webhook;
+
+require __DIR__ . '/../tests/bootstrap.php';
+
+const ROUNDS = 15;
+const TIMES = 5_000;
+
+$details = '{"invoice_id":"a3bb189e-8bf9-3888-9912-ace4e6543002","amount_usd":49.99,"description":"Order #1042",'
+    . '"expires_at":1777890600,"invoice_status":"unpaid","remaining_time":1800000,"remaining_seconds":1800,'
+    . '"amount_remaining_usd":49.99,"merchant_name":"Acme","merchant_email":"pay@acme.example",'
+    . '"network_environment":"mainnet","locked_network":null,"locked_token_id":null,"locked_payment_address":null}';
+$transport = new CurlTransport();
+$library = Library::load();
+$payor = new Client($library, Provider::Pepay, ['session_token' => 'pst_1', 'signature' => 'sig_1'], $transport);
+$merchant = new Client($library, Provider::Pepay, ['api_key' => 'sk_test_1'], $transport);
+$entropy = random_bytes(32);
+$params = json_encode(['amount_usd' => '49.99', 'description' => 'Order 1042', 'customer_id' => 'customer_42']);
+$received = new Received(200, "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n", $details);
+
+$object = ['object' => 'invoice', 'id' => 'inv_1', 'status' => 'paid', 'metadata' => ['note' => str_repeat('x', 800)]];
+$body = Webhook::testEvent('invoice.updated', $object);
+$signed = Webhook::sign($body, 'whsec_1');
+$receiver = new Receiver($library, Provider::Pepay, ['secrets' => ['whsec_1']]);
+$nowMs = (int) $signed['X-Pepay-Timestamp'];
+$block = HeaderBlock::of($signed);
+
+$start = static fn (Client $client, Operation $operation, string $params) =>
+    $client->start($operation, $params, null, $entropy, 0);
+
+$cases = [
+    'call without a reply (to subtract)' =>
+        static fn () => $start($payor, Operation::PaymentSessionsGetSessionDetails, ''),
+    'call with its reply as SessionDetails' =>
+        static function () use ($start, $payor, $received): void {
+            $call = $start($payor, Operation::PaymentSessionsGetSessionDetails, '');
+            $call->report($received, 1);
+            SessionDetails::of($call);
+        },
+    'json_decode to the same SessionDetails' =>
+        static function () use ($details): void {
+            $json = json_decode($details, true, 512, JSON_THROW_ON_ERROR);
+            new SessionDetails(
+                $json['invoice_id'],
+                $json['invoice_status'] === 'unpaid' ? 'open' : $json['invoice_status'],
+                (string) $json['amount_usd'],
+                (string) $json['amount_remaining_usd'],
+                $json['description'],
+                new DateTimeImmutable('@' . $json['expires_at']),
+                $json['remaining_time'],
+                $json['invoice_status'],
+                $json['merchant_name'],
+                $json['merchant_email'],
+                $json['network_environment'],
+            );
+        },
+    'invoices.create built, request read' =>
+        static fn () => $start($merchant, Operation::InvoicesCreate, $params)->request(),
+    'json_encode of the same body' =>
+        static fn () => json_encode([
+            'amount_usd' => 49.99, 'description' => 'Order 1042', 'customer_id' => 'customer_42',
+        ]),
+    'webhook of 1 KB verified' => static fn () => $receiver->verify($block, $body, $nowMs),
+    'webhook of 1 KB verified, all included' =>
+        static fn () => Webhook::verify($body, $signed, 'whsec_1', nowMs: $nowMs),
+    'hash_hmac and hash_equals of the same' =>
+        static fn () => hash_equals(
+            $signed['X-Pepay-Signature'],
+            hash_hmac('sha256', "$nowMs.$body", 'whsec_1'),
+        ),
+];
+$times = array_fill_keys(array_keys($cases), []);
+for ($round = 0; $round < ROUNDS; $round++) {
+    foreach ($cases as $name => $case) {
+        $begin = hrtime(true);
+        for ($i = 0; $i < TIMES; $i++) {
+            $case();
+        }
+        $times[$name][] = (hrtime(true) - $begin) / TIMES;
+    }
+}
+foreach ($times as $name => $rounds) {
+    sort($rounds);
+    printf("%-45s %6d ns\n", $name, $rounds[intdiv(ROUNDS, 2)]);
+}
