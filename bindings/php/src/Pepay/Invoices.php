@@ -383,8 +383,8 @@ final readonly class Invoices
     }
 
     /**
-     * Looks again and again until the invoice is paid, expired or canceled. Underpaid is not the end: the rest can still
-     * come.
+     * Looks again and again until the invoice is paid, expired or canceled. Underpaid is not the end: the rest can
+     * still come.
      *
      * @param string $invoiceId the invoice
      * @param int $timeoutMs how long to look, in milliseconds

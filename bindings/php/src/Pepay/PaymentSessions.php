@@ -172,8 +172,8 @@ final readonly class PaymentSessions
     }
 
     /**
-     * Looks again and again until the payment is paid, expired or canceled. Underpaid is not the end: the rest can still
-     * come.
+     * Looks again and again until the payment is paid, expired or canceled. Underpaid is not the end: the rest can
+     * still come.
      *
      * @param int $timeoutMs how long to look, in milliseconds
      * @param int $intervalMs the first pause, in milliseconds; later ones are longer, up to 10 seconds

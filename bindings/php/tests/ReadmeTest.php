@@ -1,0 +1,68 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Tests;
+
+use Pepay\Tests\Support\Sandbox;
+use Pepay\Webhook;
+use PHPUnit\Framework\TestCase;
+
+/**
+ * Each PHP snippet of the README runs as it stands, in a process of its own.
+ */
+final class ReadmeTest extends TestCase
+{
+    /** @dataProvider snippets */
+    public function testSnippet(string $snippet, string $expected): void
+    {
+        $body = Webhook::testEvent('invoice.updated', ['object' => 'invoice', 'id' => 'inv_1', 'status' => 'paid']);
+        // The command line has no getallheaders(), and php://input is empty there.
+        $prelude = sprintf(
+            "require %s;\nfunction getallheaders(): array { return %s; }\n",
+            var_export(__DIR__ . '/bootstrap.php', true),
+            var_export(Webhook::sign($body, 'whsec_readme'), true),
+        );
+        $snippet = str_replace("file_get_contents('php://input')", var_export($body, true), $snippet);
+        preg_match_all('/^use .*;\n/m', $snippet, $uses);
+        $code = "<?php\ndeclare(strict_types=1);\n" . implode('', $uses[0]) . $prelude
+            . preg_replace('/^use .*;\n/m', '', $snippet);
+        self::assertMatchesRegularExpression($expected, self::execute($code));
+    }
+
+    /** @return iterable<string, array{string, string}> */
+    public static function snippets(): iterable
+    {
+        $expected = [
+            'main job' => '{^send the payor to \S+session=\S+\nopen\n$}',
+            'webhook' => '/^ship inv_1 unless evt_\S+ was here before\n$/',
+            'Payviox' => '{^send the customer to http\S+\n$}',
+            'lists' => '/^not yet\n$/',
+            'PSR-18' => '/^0\n$/',
+        ];
+        preg_match_all('/^```php\n(.*?)^```$/ms', (string) file_get_contents(__DIR__ . '/../README.md'), $found);
+        self::assertCount(\count($expected), $found[1]);
+        foreach (array_keys($expected) as $index => $name) {
+            yield $name => [$found[1][$index], $expected[$name]];
+        }
+    }
+
+    private static function execute(string $code): string
+    {
+        $key = Sandbox::key();
+        $url = Sandbox::shared()->url;
+        $process = proc_open([PHP_BINARY], [['pipe', 'r'], ['pipe', 'w'], STDERR], $pipes, null, [
+            'PEPAY_API_KEY' => $key,
+            'PAYVIOX_API_KEY' => $key,
+            'PEPAY_API_URL' => $url,
+            'PAYVIOX_API_URL' => $url,
+            'PEPAY_WEBHOOK_SECRET' => 'whsec_readme',
+        ] + getenv());
+        fwrite($pipes[0], $code);
+        fclose($pipes[0]);
+        $output = (string) stream_get_contents($pipes[1]);
+        self::assertSame(0, proc_close($process), $output);
+
+        return $output;
+    }
+}
