@@ -81,14 +81,18 @@ impl Client {
         let start = Instant::now();
         let mut poll = Poll::new(options.timeout, options.interval, self.transport.entropy()?, Duration::ZERO);
         loop {
-            let timeout = poll.left(start.elapsed()).min(self.options.timeout.unwrap_or(self.api.policy().timeout));
+            let left = poll.left(start.elapsed());
+            if left.is_zero() {
+                return Err(Error::timed_out(E::ROUTE.name, options.timeout));
+            }
+            let timeout = left.min(self.options.timeout.unwrap_or(self.api.policy().timeout));
             let reply = self.call_with(endpoint, &CallOptions { timeout: Some(timeout), ..self.options.clone() })?;
             if ended(&reply) {
                 return Ok(reply);
             }
-            match poll.pause(start.elapsed()) {
-                Some(pause) => thread::sleep(pause),
-                None => return Err(Error::timed_out(E::ROUTE.name, options.timeout)),
+            // Without a pause no time is left.
+            if let Some(pause) = poll.pause(start.elapsed()) {
+                thread::sleep(pause);
             }
         }
     }
