@@ -74,9 +74,10 @@ final class WebhookTest extends TestCase
         self::assertNull(Webhook::verifyPayviox($body, Webhook::signPayviox($body, 'token'), 'token')->signedAt);
         self::assertSame([], Webhook::explainPayviox($body, Webhook::signPayviox($body, 'token'), 'token'));
 
-        $body = '{"type":"payout.succeeded","order_id":"w_1","crypto":{"crypto_amount":0.10}}';
+        $body = '{"type":"payout.succeeded","order_id":"w_1","amount":500,"crypto":{"crypto_amount":0.10}}';
         $payout = Webhook::constructPayvioxPayoutEvent($body, Webhook::signPayviox($body, 'token'), 'token');
-        self::assertSame(['w_1:payout.succeeded', '0.10'], [$payout->dedupeKey, $payout->crypto->cryptoAmount]);
+        self::assertSame(['w_1:payout.succeeded', 500], [$payout->dedupeKey, $payout->net()]);
+        self::assertSame('0.10', $payout->crypto->cryptoAmount);
     }
 
     public function testATrustedBodyMayStillBeNoEvent(): void

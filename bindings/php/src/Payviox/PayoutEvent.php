@@ -53,6 +53,14 @@ final readonly class PayoutEvent
     ) {
     }
 
+    /**
+     * What arrives, in cents: the net amount, which is left out if it is the amount.
+     */
+    public function net(): ?int
+    {
+        return $this->netAmount ?? $this->amount;
+    }
+
     /** @internal */
     public static function received(ReceivedEvent $event): self
     {

@@ -35,7 +35,7 @@ final readonly class Sessions
      * @param string $orderId the merchant's own id of the order, unique; webhooks carry it
      * @param list<array{name: string, quantity: int, price: int}> $items what is bought, at least one
      * @param string|null $description shown to the customer
-     * @param string|null $paymentMethodId forces one payment method. One that redirects gives a `redirect_url`
+     * @param string|null $paymentMethodId forces one payment method. One that redirects gives a `redirectUrl`
      * @param string|null $ip the customer's IP address, with a secret key only: paying from another one is refused
      * @param array<string, mixed>|null $metadata any JSON object; webhooks carry it
      *

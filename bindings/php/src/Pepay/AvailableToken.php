@@ -15,7 +15,7 @@ use Pepay\Internal\Fields;
 final readonly class AvailableToken
 {
     public function __construct(
-        /** What `CreatePaymentAddress` takes as `token_id`. */
+        /** What {@see PaymentSessions::createPaymentAddress()} takes as `tokenId`. */
         public int $id,
         /** Such as `USDC`. */
         public ?string $tokenSymbol = null,

@@ -122,4 +122,18 @@ final readonly class Events
     {
         return Event::of($this->client->call(Operation::EventsRetrieve, Params::given(event_id: $eventId), $options));
     }
+
+    /**
+     * Every event after one that is known, from old to new: what webhooks would have told in the meantime.
+     *
+     * @param string $eventId the last event that is known
+     *
+     * @return \Generator<int, Event>
+     *
+     * @throws PepayException whose class says what to do about it
+     */
+    public function recoverSince(string $eventId, ?CallOptions $options = null): \Generator
+    {
+        return $this->iter(endingBefore: $eventId, options: $options);
+    }
 }

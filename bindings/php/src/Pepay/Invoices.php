@@ -39,7 +39,8 @@ final readonly class Invoices
      * @param string|null $customerId the merchant's own id of its customer, up to 255 characters
      * @param array<string, mixed>|null $metadata any JSON object, up to 512 bytes
      * @param int|null $expiresIn life of the invoice in milliseconds, up to 30 days. Default 12 hours
-     * @param bool|null $receiverOverrideEnable settle to `receiver_override_address` instead of the merchant's own
+     * @param bool|null $receiverOverrideEnable settle to $receiverOverrideAddress instead of the
+     *     merchant's own
      * @param string|null $receiverOverrideAddress where to settle to
      * @param string|null $invoiceTitle up to 255 characters. Default: the merchant's company name
      * @param string|null $invoiceFooter up to 255 characters. Default: the merchant's company name
@@ -103,7 +104,7 @@ final readonly class Invoices
      * @param DateTimeInterface|null $createdGte made at or after
      * @param DateTimeInterface|null $createdLte made at or before
      * @param string|list<string>|null $expand `latest_payment`, `payments`, or both
-     * @param int|null $paymentsLimit payments on each invoice, 1 to 100, with `expand` of `payments`. Default 10
+     * @param int|null $paymentsLimit payments on each invoice, 1 to 100, with $expand of `payments`. Default 10
      * @param string|null $payerWalletAddress paid from this wallet, together with its network
      * @param string|null $payerWalletNetwork on this network
      *
@@ -158,7 +159,7 @@ final readonly class Invoices
      * @param DateTimeInterface|null $createdGte made at or after
      * @param DateTimeInterface|null $createdLte made at or before
      * @param string|list<string>|null $expand `latest_payment`, `payments`, or both
-     * @param int|null $paymentsLimit payments on each invoice, 1 to 100, with `expand` of `payments`. Default 10
+     * @param int|null $paymentsLimit payments on each invoice, 1 to 100, with $expand of `payments`. Default 10
      * @param string|null $payerWalletAddress paid from this wallet, together with its network
      * @param string|null $payerWalletNetwork on this network
      *
@@ -216,7 +217,7 @@ final readonly class Invoices
      * @param DateTimeInterface|null $createdGte made at or after
      * @param DateTimeInterface|null $createdLte made at or before
      * @param string|list<string>|null $expand `latest_payment`, `payments`, or both
-     * @param int|null $paymentsLimit payments on each invoice, 1 to 100, with `expand` of `payments`. Default 10
+     * @param int|null $paymentsLimit payments on each invoice, 1 to 100, with $expand of `payments`. Default 10
      *
      * @throws NotFoundException when it is not there, or its session has expired
      * @throws PepayException any other, whose class says what to do about it
@@ -266,7 +267,7 @@ final readonly class Invoices
      * @param DateTimeInterface|null $createdGte made at or after
      * @param DateTimeInterface|null $createdLte made at or before
      * @param string|list<string>|null $expand `latest_payment`, `payments`, or both
-     * @param int|null $paymentsLimit payments on each invoice, 1 to 100, with `expand` of `payments`. Default 10
+     * @param int|null $paymentsLimit payments on each invoice, 1 to 100, with $expand of `payments`. Default 10
      *
      * @return \Generator<int, Invoice>
      *
@@ -310,7 +311,7 @@ final readonly class Invoices
      *
      * @param string $invoiceId the invoice
      * @param string|list<string>|null $expand `latest_payment`, `payments`, or both
-     * @param int|null $paymentsLimit payments on it, 1 to 100, with `expand` of `payments`. Default 10
+     * @param int|null $paymentsLimit payments on it, 1 to 100, with $expand of `payments`. Default 10
      *
      * @throws NotFoundException when it is not there, or its session has expired
      * @throws PepayException any other, whose class says what to do about it

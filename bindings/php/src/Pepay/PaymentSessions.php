@@ -46,8 +46,8 @@ final readonly class PaymentSessions
      *
      * `GET /api/v1/payments/available-tokens`
      *
-     * @param string|null $mode which tokens to list
-     * @param string|null $network only this network; required with `Network`
+     * @param string|null $mode which tokens to list: see {@see TokenMode}
+     * @param string|null $network only this network; required with {@see TokenMode::NETWORK}
      * @param bool|null $availableOnly leave out tokens that cannot be paid with right now
      *
      * @return list<AvailableToken>
