@@ -254,7 +254,8 @@ impl From<SignatureFault> for Failure {
 
 /// A duration in whole milliseconds, rounded up: who waits that long has not come too early.
 pub(crate) fn millis(duration: Duration) -> i64 {
-    i64::try_from(duration.as_nanos().div_ceil(1_000_000)).unwrap_or(i64::MAX)
+    let rest = i64::from(duration.subsec_nanos().div_ceil(1_000_000));
+    i64::try_from(duration.as_secs()).unwrap_or(i64::MAX).saturating_mul(1000).saturating_add(rest)
 }
 
 /// Shows the host the failure that a handle holds, if it holds one; returns its number.

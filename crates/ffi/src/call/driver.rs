@@ -7,6 +7,7 @@ use pepay_core::{
     TransportFailure, json,
 };
 use std::any::Any;
+use std::marker::PhantomData;
 use std::sync::OnceLock;
 
 /// A call of some operation.
@@ -72,7 +73,7 @@ impl Opening<'_> {
 /// An operation that replies with an object.
 pub(super) fn object<E: Endpoint<Reply: Value> + 'static>(opening: &Opening<'_>) -> Result<Box<dyn Driver>, Failure> {
     let call = opening.call::<E>()?;
-    Ok(Box::new(Erased { call, erase: |reply| Box::new(reply) }))
+    Ok(Box::new(Erased { call, erase: PhantomData::<AsObject> }))
 }
 
 /// An operation that replies with a list.
@@ -82,16 +83,40 @@ where
     List<T>: Value,
 {
     let call = opening.call::<E>()?;
-    Ok(Box::new(Erased { call, erase: |reply| Box::new(List(reply)) }))
+    Ok(Box::new(Erased { call, erase: PhantomData::<AsList> }))
 }
 
-struct Erased<E: Endpoint> {
+/// How a reply becomes a value. A type, not a function pointer, so that the reply is built where it stays.
+trait Erase<R>: Send + Sync {
+    fn erase(reply: R) -> Box<dyn Value>;
+}
+
+struct AsObject;
+
+impl<R: Value> Erase<R> for AsObject {
+    fn erase(reply: R) -> Box<dyn Value> {
+        Box::new(reply)
+    }
+}
+
+struct AsList;
+
+impl<T> Erase<Vec<T>> for AsList
+where
+    List<T>: Value,
+{
+    fn erase(reply: Vec<T>) -> Box<dyn Value> {
+        Box::new(List(reply))
+    }
+}
+
+struct Erased<E: Endpoint, A> {
     call: Call<E>,
-    erase: fn(E::Reply) -> Box<dyn Value>,
+    erase: PhantomData<A>,
 }
 
-impl<E: Endpoint> Erased<E> {
-    fn state(&self, step: Step<E::Reply>) -> State {
+impl<E: Endpoint, A: Erase<E::Reply>> Erased<E, A> {
+    fn state(step: Step<E::Reply>) -> State {
         match step {
             Step::Send => State::Send,
             Step::Wait(pause) => State::Wait(pause),
@@ -99,7 +124,7 @@ impl<E: Endpoint> Erased<E> {
                 let (retries, drift) = (reply.retries().to_vec(), reply.drift().to_vec());
                 let (value, response) = reply.into_parts();
                 State::Done(Done {
-                    value: (self.erase)(value),
+                    value: A::erase(value),
                     response,
                     retries,
                     drift,
@@ -112,7 +137,7 @@ impl<E: Endpoint> Erased<E> {
     }
 }
 
-impl<E: Endpoint> Driver for Erased<E> {
+impl<E: Endpoint, A: Erase<E::Reply>> Driver for Erased<E, A> {
     fn request(&self) -> &Request {
         self.call.request()
     }
@@ -131,16 +156,16 @@ impl<E: Endpoint> Driver for Erased<E> {
 
     fn received(&mut self, status: u16, headers: Headers, body: Vec<u8>, now: Duration) -> State {
         let step = self.call.received(status, headers, body, now);
-        self.state(step)
+        Self::state(step)
     }
 
     fn failed(&mut self, failure: &TransportFailure, now: Duration) -> State {
         let step = self.call.failed(failure, now);
-        self.state(step)
+        Self::state(step)
     }
 
     fn resume(&mut self, now: Duration) -> State {
         let step = self.call.resume(now);
-        self.state(step)
+        Self::state(step)
     }
 }

@@ -2,6 +2,8 @@
 
 use crate::text::pepay_str;
 use pepay_core::{Request, Secret};
+use std::io::BufRead;
+use std::iter;
 
 /// One header of a request. Its value may be a secret. This struct never changes.
 #[repr(C)]
@@ -17,8 +19,9 @@ pub struct pepay_header {
 
 impl pepay_header {
     fn of_line(line: &str) -> Option<Self> {
-        let (name, value) = line.split_once(':')?;
-        Some(Self { line: line.into(), name: name.into(), value: value.strip_prefix(' ').unwrap_or(value).into() })
+        let (name, value) = line.split_at_checked(line.bytes().position(|byte| byte == b':')?)?;
+        let value = value.strip_prefix(": ").unwrap_or_default();
+        Some(Self { line: line.into(), name: name.into(), value: value.into() })
     }
 }
 
@@ -33,15 +36,24 @@ pub(crate) struct RequestText {
 
 impl RequestText {
     pub(super) fn new(request: &Request) -> Self {
-        let (method, url, block) = (request.method().as_str(), request.url(), request.header_block());
+        let (method, url, mut block) = (request.method().as_str(), request.url(), request.header_block().as_bytes());
         // It never grows past this, so no key is left behind in a smaller buffer.
-        let mut copy = String::with_capacity(method.len() + url.len() + block.len() + 2);
-        for line in [method, url].into_iter().chain(block.split_terminator('\n')) {
-            copy.push_str(line.strip_suffix('\r').unwrap_or(line));
-            copy.push('\0');
+        let mut copy = Vec::with_capacity(method.len() + url.len() + block.len() + 2);
+        let mut ends = Vec::with_capacity(10);
+        for line in [method, url] {
+            copy.extend_from_slice(line.as_bytes());
+            ends.push(copy.len());
+            copy.push(0);
         }
-        let copy = Secret::from(copy);
-        let mut lines = copy.expose().split_terminator('\0');
+        // Reading from memory cannot fail.
+        while block.read_until(b'\n', &mut copy).is_ok_and(|read| read > 0) {
+            copy.truncate(copy.trim_ascii_end().len());
+            ends.push(copy.len());
+            copy.push(0);
+        }
+        let copy = String::from_utf8(copy).map(Secret::from).unwrap_or_default();
+        let starts = iter::once(0).chain(ends.iter().map(|end| end + 1));
+        let mut lines = starts.zip(&ends).filter_map(|(start, end)| copy.expose().get(start..*end));
         let (method, url) = (lines.next().into(), lines.next().into());
         let headers = lines.filter_map(pepay_header::of_line).collect();
         Self { method, url, headers, _copy: copy }
