@@ -9,7 +9,7 @@ CARGO_DENY := 0.20.2
 # The extension module is built and tested by maturin.
 CRATES := --workspace --exclude pepay-python --locked
 
-.PHONY: help demo test lint deny header test-rust test-c test-go test-php test-python test-sandbox test-release wheel wheel-release sandbox ffi fuzz msrv venv clean
+.PHONY: help demo test lint deny header test-rust test-c test-go test-php test-python test-sandbox test-release wheel wheel-release sandbox ffi install fuzz msrv venv clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -82,6 +82,10 @@ sandbox: # both providers on this machine
 
 ffi: # the C library
 	cargo build --quiet --profile fast -p pepay-ffi --locked
+
+install: ## install the C library: make install PREFIX=/usr/local [DESTDIR=]
+	cargo build --release -p pepay-ffi --locked
+	sh crates/ffi/install/install.sh $(CURDIR)/target/release $(or $(PREFIX),/usr/local)
 
 fuzz: ## feed changed vectors to everything that reads, for FUZZ_SECONDS (60)
 	FUZZ_SECONDS=$${FUZZ_SECONDS:-60} cargo test --profile fast -p pepay-core --test fuzz --locked -- --nocapture

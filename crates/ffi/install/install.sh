@@ -19,7 +19,10 @@ version=$(macro PEPAY_VERSION)
 soname=libpepay.so.$(macro PEPAY_ABI_VERSION)
 
 # What the static library leaves to the linker: Rust's standard library is all that needs any.
-native=$(: | rustc --crate-type staticlib --print native-static-libs -o /dev/null - 2>&1 |
+# Into a folder of its own: rustc replaces its output file, which as root even /dev/null would not survive.
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+native=$(: | rustc --crate-type staticlib --print native-static-libs -o "$scratch/empty.a" - 2>&1 |
     sed -n 's/^note: native-static-libs: //p')
 test -n "$native" || { echo "install.sh: rustc does not tell native-static-libs" >&2; exit 1; }
 cmake_native=$(echo "$native" | sed 's/ *-l/;/g; s/^;//')
