@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from .shop import SHOP, Shop
 from .watch import Watch
@@ -51,6 +51,24 @@ def test_amount_and_address_are_copied_as_a_wallet_takes_them(page: Page, shop: 
     buttons.nth(1).click()
     page.wait_for_function(f"async () => (await {copied}).startsWith('0x')")
     assert page.evaluate(copied) == page.locator("#temp-address").inner_text()
+
+
+def test_what_is_due_never_shows_beside_an_older_amount_to_send(page: Page, shop: Shop) -> None:
+    page.goto(shop.invoice()["payment_url"])
+    choose(page, "Solana", "USDC")
+    before = page.locator("#token-amount").inner_text()
+    held: list[Route] = []  # their answers are still out
+    page.route("**/payment-addresses", lambda route: held.append(route))
+    page.get_by_label("Amount in USD").fill("20.00")
+    with page.expect_request("**/payment-addresses"):
+        page.get_by_role("button", name="Pay this amount").click()
+
+    expect(page.locator("#due")).to_have_text("$49.99")
+    expect(page.locator("#token-amount")).to_have_text(before)
+
+    page.unroute("**/payment-addresses")  # lets them go on
+    expect(page.locator("#due")).to_have_text("$29.99")
+    assert page.locator("#token-amount").inner_text() != before
 
 
 def test_a_partial_payment_locks_token_and_network(page: Page, shop: Shop) -> None:

@@ -68,22 +68,28 @@ async function refresh() {
 
 async function render() {
   const status = details.invoice_status;
+  const partly = status === "underpaid";
+  const paid = details.amount_usd - details.amount_remaining_usd;
+  let text = "";
+  if (partly) {
+    await loadTokens();
+    const locked = tokens.find((token) => token.id === details.locked_token_id);
+    if (locked && await choose(locked)) {
+      text = `We received ${dollars(paid)}. Please send the rest in ${locked.token_symbol} on ` +
+        `${titled(locked.network)}: after a first payment the token and network can no longer be changed.`;
+    }
+    // Something newer was shown meanwhile.
+    if (details.invoice_status !== status) return;
+  }
+  // Nothing is awaited from here on, so that what is due and what to send never disagree on the page.
   root.dataset.status = status;
   byId("due").textContent = dollars(status === "paid" ? details.amount_usd : details.amount_remaining_usd);
-  const partly = status === "underpaid";
   show("split", partly);
   if (!["unpaid", "underpaid"].includes(status)) return finish(status);
   show("done", false);
   if (partly) {
-    const paid = details.amount_usd - details.amount_remaining_usd;
     byId("split").textContent = `remaining of ${dollars(details.amount_usd)} — ${dollars(paid)} received`;
-    await loadTokens();
-    const locked = tokens.find((token) => token.id === details.locked_token_id);
-    if (locked) {
-      await choose(locked);
-      notice(`We received ${dollars(paid)}. Please send the rest in ${locked.token_symbol} on ` +
-        `${titled(locked.network)}: after a first payment the token and network can no longer be changed.`);
-    }
+    if (text) notice(text);
     show("back", false);
   } else if (!chosen) {
     notice("");
@@ -156,16 +162,21 @@ function showChoice() {
   }));
 }
 
+// Whether there is an address and a quote for the token.
 async function choose(token) {
+  const status = details.invoice_status;
   let quote;
   try {
     quote = await payor("POST", "payment-addresses", { network: token.network, tokenId: token.id });
   } catch (error) {
-    return notice(error.message);
+    notice(error.message);
+    return false;
   }
+  if (details.invoice_status !== status) return false;
   chosen = token;
   if (quote.quote_status !== "available") {
-    return notice(`${quote.message || "There is no quote for this token"}. Please choose another token.`);
+    notice(`${quote.message || "There is no quote for this token"}. Please choose another token.`);
+    return false;
   }
   notice("");
   show("choose", false);
@@ -177,6 +188,7 @@ async function choose(token) {
   byId("temp-address").textContent = quote.temp_address;
   byId("qr").src = `/pay/qr?text=${encodeURIComponent(quote.temp_address)}`;
   quoteEnds = Date.now() + quote.quote_expires_in_seconds * 1000;
+  return true;
 }
 
 // ---- clocks
