@@ -17,7 +17,7 @@ last attempt the event waits to be replayed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from hashlib import sha256
 from traceback import format_exception_only
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 Provider: TypeAlias = Literal["pepay", "payviox", "payviox_payout"]
 """Who sent it. Payviox's payouts have a webhook and a token of their own."""
 
-Verdict: TypeAlias = Literal["handled", "stale", "failed"]
-"""What became of an event. There is none before its handlers have run: the claim commits with them."""
+Verdict: TypeAlias = Literal["received", "handled", "stale", "failed"]
+"""What became of an event. Nobody else sees `received`, since the claim commits together with its handlers."""
 
 AnyEvent: TypeAlias = "Event | PayvioxEvent | PayvioxPayoutEvent"
 
@@ -95,16 +95,21 @@ class Claim(NamedTuple):
     watermark: str
     """Its place among the events of its subject; compares as text. Empty if nothing tells."""
 
-    def is_stale(self, watermark: str) -> bool:
-        """Whether it is older than what set this watermark of its subject."""
-        return bool(self.watermark) and self.watermark < watermark
-
-    def names(self, before: str) -> tuple[str, ...]:
-        """The names it goes by, once its subject's state has been `before`: `invoice.updated`, `invoice.paid`."""
+    def decide(self, watermark: str, state: str) -> Decision:
+        """What its subject's row, whose watermark and state these are, makes of it."""
+        if self.watermark and self.watermark < watermark:
+            return Decision("stale", (self.name,))
         became = f"invoice.{self.state}"
-        if self.name.startswith("invoice.") and self.state != before and became in NAMES:
-            return (self.name, became)
-        return (self.name,)
+        if self.name.startswith("invoice.") and self.state != state and became in NAMES:
+            return Decision("handled", (self.name, became))
+        return Decision("handled", (self.name,))
+
+
+class Decision(NamedTuple):
+    """The verdict of an event whose handlers do not raise, and the names it goes by."""
+
+    verdict: Literal["handled", "stale"]
+    names: tuple[str, ...]
 
 
 def claim(provider: Provider, event: AnyEvent) -> Claim:
@@ -160,26 +165,19 @@ def _key(text: str) -> str:
     return "sha256:" + sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
-def construct(
-    provider: Provider, body: bytes, headers: Mapping[str, Any], secrets: Sequence[str], tolerance: float = 300.0
-) -> AnyEvent:
-    """Checks the signature, then reads the event.
-
-    :raises SignatureError: if it is not to be trusted.
-    :raises DecodeError: if it is, but is no event.
-    """
-    if provider == "pepay":
-        return webhooks.construct_event(body, headers, secrets, tolerance=tolerance)
-    if provider == "payviox":
-        return webhooks.construct_payviox_event(body, headers, secrets)
-    return webhooks.construct_payout_event(body, headers, secrets)
+CONSTRUCT: dict[Provider, Callable[..., AnyEvent]] = {
+    "pepay": webhooks.construct_event,
+    "payviox": webhooks.construct_payviox_event,
+    "payviox_payout": webhooks.construct_payout_event,
+}
+"""What verifies and reads a webhook of each provider."""
 
 
 def read(provider: Provider, body: bytes) -> AnyEvent:
     """Reads a recorded event again, whose signature was checked when it came."""
     itself = "the inbox"
     sign = webhooks.sign if provider == "pepay" else webhooks.sign_payviox
-    return construct(provider, body, sign(body, itself), [itself])
+    return CONSTRUCT[provider](body, sign(body, itself), itself)
 
 
 def describe(error: BaseException) -> str:
@@ -223,11 +221,11 @@ class Handlers:
 
         return register
 
-    def matching(self, names: Sequence[str], *, stale: bool) -> list[Callable[..., object]]:
-        """The handlers of an event with these names, each once."""
-        wanted = {EVERY, *names}
+    def matching(self, decision: Decision) -> list[Callable[..., object]]:
+        """What an event of which this was decided is given to: each handler once."""
+        names = {EVERY, *decision.names}
         return [
             registered.handler
             for registered in self._registered
-            if registered.names & wanted and (registered.stale or not stale)
+            if registered.names & names and (registered.stale or decision.verdict == "handled")
         ]
