@@ -17,7 +17,7 @@ last attempt the event waits to be replayed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from hashlib import sha256
 from traceback import format_exception_only
@@ -95,21 +95,16 @@ class Claim(NamedTuple):
     watermark: str
     """Its place among the events of its subject; compares as text. Empty if nothing tells."""
 
-    def decide(self, watermark: str, state: str) -> Decision:
-        """What its subject's row, whose watermark and state these are, makes of it."""
-        if self.watermark and self.watermark < watermark:
-            return Decision("stale", (self.name,))
+    def is_stale(self, watermark: str) -> bool:
+        """Whether it is older than what set this watermark of its subject."""
+        return bool(self.watermark) and self.watermark < watermark
+
+    def names(self, before: str) -> tuple[str, ...]:
+        """The names it goes by, where `before` was its subject's state: `invoice.updated`, and `invoice.paid`."""
         became = f"invoice.{self.state}"
-        if self.name.startswith("invoice.") and self.state != state and became in NAMES:
-            return Decision("handled", (self.name, became))
-        return Decision("handled", (self.name,))
-
-
-class Decision(NamedTuple):
-    """The verdict of an event whose handlers do not raise, and the names it goes by."""
-
-    verdict: Literal["handled", "stale"]
-    names: tuple[str, ...]
+        if self.name.startswith("invoice.") and self.state != before and became in NAMES:
+            return (self.name, became)
+        return (self.name,)
 
 
 def claim(provider: Provider, event: AnyEvent) -> Claim:
@@ -221,11 +216,11 @@ class Handlers:
 
         return register
 
-    def matching(self, decision: Decision) -> list[Callable[..., object]]:
-        """What an event of which this was decided is given to: each handler once."""
-        names = {EVERY, *decision.names}
+    def matching(self, names: Sequence[str], *, stale: bool) -> list[Callable[..., object]]:
+        """What an event that goes by these names is given to: each handler once."""
+        wanted = {EVERY, *names}
         return [
             registered.handler
             for registered in self._registered
-            if registered.names & names and (registered.stale or decision.verdict == "handled")
+            if registered.names & wanted and (registered.stale or not stale)
         ]
