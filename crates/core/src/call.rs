@@ -175,6 +175,13 @@ impl<E: Endpoint> Call<E> {
     pub fn resume(&mut self, now: Duration) -> Step<E::Reply> {
         self.exchange.resume(now).into()
     }
+
+    /// The host gives the call up. It ends as [`OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown) if it may have
+    /// happened, and an attempt under way counts as one that may have been sent; else as
+    /// [`Timeout`](crate::ErrorKind::Timeout).
+    pub fn cancel(&mut self, now: Duration) -> Step<E::Reply> {
+        self.exchange.cancel(now).into()
+    }
 }
 
 impl<E: Endpoint> fmt::Debug for Call<E> {

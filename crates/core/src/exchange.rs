@@ -142,6 +142,17 @@ impl Exchange {
         }
     }
 
+    pub(crate) fn cancel(&mut self, now: Duration) -> Pending {
+        match self.machine.cancel(now) {
+            Ok(unknown) => {
+                let kind = if unknown { ErrorKind::OutcomeUnknown } else { ErrorKind::Timeout };
+                let message = "the call was given up".into();
+                Pending::Failed(self.fail(Details { kind, message, ..Details::default() }))
+            }
+            Err(misuse) => self.misused(misuse),
+        }
+    }
+
     /// A success that cannot be read.
     pub(crate) fn undecodable(&mut self, response: &Response, malformed: &Malformed) -> Error {
         self.machine.record(Outcome::Status(response.status));

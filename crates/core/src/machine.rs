@@ -1,7 +1,7 @@
 //! When a call is tried again, and what is known when it is not.
 
 use crate::policy::Jitter;
-use crate::{Attempt, CallOptions, Outcome, Policy, Replay};
+use crate::{Attempt, CallOptions, Outcome, Policy, Replay, TransportKind};
 use alloc::vec::Vec;
 use core::time::Duration;
 
@@ -140,6 +140,27 @@ impl Machine {
             Phase::Sending => Resume::Misuse("the call was resumed while it was being sent"),
             Phase::Over => Resume::Misuse(OVER),
         }
+    }
+
+    /// Ends the call for a host that gives it up; true if it may have happened all the same. Nobody knows how far
+    /// an attempt under way has come.
+    pub(crate) fn cancel(&mut self, now: Duration) -> Result<bool, &'static str> {
+        let elapsed = self.elapsed(now);
+        match self.phase {
+            Phase::Sending => {
+                let outcome = Outcome::MaybeSent(TransportKind::Timeout);
+                self.record(outcome);
+                self.maybe_acted |= may_have_acted(self.replay, outcome);
+            }
+            Phase::Waiting { until } => {
+                if let Some(attempt) = self.attempts.last_mut() {
+                    attempt.waited = attempt.waited.saturating_sub(until.saturating_sub(elapsed));
+                }
+            }
+            Phase::Over => return Err(OVER),
+        }
+        self.finish();
+        Ok(self.maybe_acted)
     }
 
     /// The time since the start. A clock that runs backwards stands still.

@@ -389,3 +389,43 @@ fn an_answer_that_cannot_be_read_is_one_of_the_attempts() {
     let attempts: Vec<_> = error.attempts().iter().map(|attempt| (attempt.started, attempt.outcome)).collect();
     assert_eq!(attempts, [(secs(0), Outcome::Status(503)), (secs(2), Outcome::Status(200))]);
 }
+
+#[test]
+fn what_is_given_up_may_have_happened() {
+    let mut sending = once();
+    let error = failure(sending.cancel(secs(1)));
+    assert_eq!((error.kind(), error.order_id()), (ErrorKind::OutcomeUnknown, Some("order_1")));
+    assert_eq!(error.attempts()[0].outcome, Outcome::MaybeSent(TransportKind::Timeout));
+
+    let mut waiting = keyed();
+    lost(&mut waiting, Sent::Maybe, TransportKind::Connection, secs(1));
+    let error = failure(waiting.cancel(secs(1)));
+    assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
+    assert_eq!(error.idempotency_key(), waiting.idempotency_key());
+}
+
+#[test]
+fn what_cannot_have_happened_is_given_up_without_worry() {
+    assert_eq!(failure(read().cancel(secs(1))).kind(), ErrorKind::Timeout);
+
+    let mut refused = once();
+    answer(&mut refused, 429, &[("Retry-After", "10")], secs(1));
+    let error = failure(refused.cancel(secs(4)));
+    assert_eq!((error.kind(), error.message()), (ErrorKind::Timeout, "the call was given up"));
+    assert_eq!(error.attempts()[0].waited, secs(3), "the pause was cut short");
+}
+
+#[test]
+fn nothing_follows_a_call_that_was_given_up() {
+    let mut call = keyed();
+    call.cancel(secs(1));
+    for step in [
+        answer(&mut call, 201, &NO_HEADERS, secs(2)),
+        lost(&mut call, Sent::No, TransportKind::Dns, secs(2)),
+        call.resume(secs(2)),
+        call.cancel(secs(2)),
+    ] {
+        let error = failure(step);
+        assert_eq!((error.kind(), error.message()), (ErrorKind::Internal, "the call is over"));
+    }
+}
