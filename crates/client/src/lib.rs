@@ -88,4 +88,4 @@ pub use drift::DriftCounter;
 pub use observe::{AttemptInfo, Observer, ResultInfo};
 pub use pages::Pages;
 pub use pepay_core::*;
-pub use transport::{Transport, TransportConfig};
+pub use transport::{MAX_BODY, Transport, TransportConfig};

@@ -49,8 +49,8 @@ pub struct Transport {
     random: Mutex<RandomBytes>,
 }
 
-/// The longest body that is read, far above any reply of the API.
-const MAX_BODY: u64 = 8 * 1024 * 1024;
+/// The longest body that is read, in bytes: far above any reply of the API.
+pub const MAX_BODY: u64 = 8 * 1024 * 1024;
 
 impl Transport {
     /// A transport without connections yet.
@@ -96,18 +96,7 @@ impl Transport {
         let began = start.elapsed();
         let result = self.send(call.request(), call.timeout(), call.connect_timeout());
         let ended = start.elapsed();
-        let (step, outcome) = match result {
-            Ok(Response { status, headers, body }) => {
-                (call.received(status, headers, body, ended), Outcome::Status(status))
-            }
-            Err(failure) => {
-                let outcome = match failure.sent {
-                    Sent::No => Outcome::NotSent(failure.kind),
-                    Sent::Maybe => Outcome::MaybeSent(failure.kind),
-                };
-                (call.failed(&failure, ended), outcome)
-            }
-        };
+        let (step, outcome) = call.ended(result, ended);
         (step, outcome, ended.saturating_sub(began))
     }
 

@@ -1,7 +1,7 @@
 use crate::exchange::{Exchange, Pending, request_id};
 use crate::{
-    Api, Attempt, Body, CallOptions, Drift, Endpoint, Entropy, Error, FieldErrors, Headers, Malformed, Request,
-    TransportFailure,
+    Api, Attempt, Body, CallOptions, Drift, Endpoint, Entropy, Error, FieldErrors, Headers, Malformed, Outcome,
+    Request, TransportFailure,
 };
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -169,6 +169,16 @@ impl<E: Endpoint> Call<E> {
     /// The attempt brought no response.
     pub fn failed(&mut self, failure: &TransportFailure, now: Duration) -> Step<E::Reply> {
         self.exchange.failed(failure, now).into()
+    }
+
+    /// The attempt ended, one way or the other. Also says how, for those who watch.
+    pub fn ended(&mut self, result: Result<Response, TransportFailure>, now: Duration) -> (Step<E::Reply>, Outcome) {
+        match result {
+            Ok(Response { status, headers, body }) => {
+                (self.received(status, headers, body, now), Outcome::Status(status))
+            }
+            Err(failure) => (self.failed(&failure, now), failure.outcome()),
+        }
     }
 
     /// The pause is over.

@@ -6,7 +6,7 @@ use crate::request::RequestBuilder;
 use crate::secret::mask;
 use crate::{
     Api, CallOptions, Entropy, Error, ErrorKind, FieldErrors, Headers, Malformed, Object, Outcome, Replay, Request,
-    Response, Route, Secret, Sent, TransportFailure, TransportKind, Value, error_body, retry_after,
+    Response, Route, Secret, TransportFailure, TransportKind, Value, error_body, retry_after,
 };
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -110,11 +110,7 @@ impl Exchange {
         if let Some(misuse) = self.machine.misuse() {
             return self.misused(misuse);
         }
-        let outcome = match failure.sent {
-            Sent::No => Outcome::NotSent(failure.kind),
-            Sent::Maybe => Outcome::MaybeSent(failure.kind),
-        };
-        match self.machine.after(outcome, None, now) {
+        match self.machine.after(failure.outcome(), None, now) {
             Next::Wait(pause) => Pending::Wait(pause),
             Next::Fail { unknown } => {
                 let kind = match failure.kind {

@@ -1,3 +1,4 @@
+use crate::Outcome;
 use alloc::string::String;
 use core::fmt;
 use core::time::Duration;
@@ -122,6 +123,17 @@ pub struct TransportFailure {
     pub status: Option<u16>,
     /// The transport's own words, for a person.
     pub detail: String,
+}
+
+impl TransportFailure {
+    /// How the attempt ended, without the details.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        match self.sent {
+            Sent::No => Outcome::NotSent(self.kind),
+            Sent::Maybe => Outcome::MaybeSent(self.kind),
+        }
+    }
 }
 
 /// What failed in transport.
