@@ -19,89 +19,6 @@ unknown arguments, and arguments of the wrong type outside of API calls, raise `
 """
 
 from . import webhooks
-from ._pepay import (
-    DEBUG_BUILD,
-    VERSION,
-    Access,
-    AccessChange,
-    AccountAccess,
-    ApiKey,
-    ApiKeys,
-    ApiObject,
-    AttemptInfo,
-    AvailableToken,
-    BalanceOf,
-    BlockedToken,
-    CreatedInvoice,
-    CustomerEmail,
-    Event,
-    EventData,
-    EventPage,
-    EventRequest,
-    Events,
-    Finding,
-    Invoice,
-    InvoicePage,
-    InvoicePayment,
-    InvoiceQuestions,
-    Invoices,
-    InvoiceState,
-    InvoiceTotals,
-    Lock,
-    ManualVerification,
-    ManualVerifications,
-    MerchantToken,
-    Pages,
-    PaymentAddress,
-    PaymentMethods,
-    Payments,
-    PaymentSessionHeaders,
-    PaymentSessions,
-    PaymentSettlement,
-    PaymentStatus,
-    Payouts,
-    Payviox,
-    PayvioxAddress,
-    PayvioxBalance,
-    PayvioxCard,
-    PayvioxCryptoPayout,
-    PayvioxCustomer,
-    PayvioxEvent,
-    PayvioxFees,
-    PayvioxItem,
-    PayvioxPayment,
-    PayvioxPaymentDetails,
-    PayvioxPaymentError,
-    PayvioxPaymentMethod,
-    PayvioxPayout,
-    PayvioxPayoutEvent,
-    PayvioxPaypalPayout,
-    PayvioxRecipient,
-    PayvioxSession,
-    Pepay,
-    Question,
-    QuestionList,
-    Response,
-    ResultInfo,
-    RevokedApiKey,
-    SessionDetails,
-    Sessions,
-    Settlement,
-    Settlements,
-    SettlementToken,
-    Success,
-    TokenPage,
-    TokenPrice,
-    Tokens,
-    Total,
-    TotalsByStatus,
-    UpdatedSettlement,
-    Verified,
-    WsConnection,
-    WsToken,
-    WsTokens,
-    client_ip,
-)
 from .errors import (
     Attempt,
     AuthenticationError,
@@ -121,6 +38,100 @@ from .errors import (
     SignatureError,
     TransportError,
 )
+
+TYPE_CHECKING = False  # as in `typing`, which would take longer to import than all of this
+_unloadable: str | None = None
+
+try:
+    from ._pepay import (
+        DEBUG_BUILD,
+        VERSION,
+        Access,
+        AccessChange,
+        AccountAccess,
+        ApiKey,
+        ApiKeys,
+        ApiObject,
+        AttemptInfo,
+        AvailableToken,
+        BalanceOf,
+        BlockedToken,
+        CreatedInvoice,
+        CustomerEmail,
+        Event,
+        EventData,
+        EventPage,
+        EventRequest,
+        Events,
+        Finding,
+        Invoice,
+        InvoicePage,
+        InvoicePayment,
+        InvoiceQuestions,
+        Invoices,
+        InvoiceState,
+        InvoiceTotals,
+        Lock,
+        ManualVerification,
+        ManualVerifications,
+        MerchantToken,
+        Pages,
+        PaymentAddress,
+        PaymentMethods,
+        Payments,
+        PaymentSessionHeaders,
+        PaymentSessions,
+        PaymentSettlement,
+        PaymentStatus,
+        Payouts,
+        Payviox,
+        PayvioxAddress,
+        PayvioxBalance,
+        PayvioxCard,
+        PayvioxCryptoPayout,
+        PayvioxCustomer,
+        PayvioxEvent,
+        PayvioxFees,
+        PayvioxItem,
+        PayvioxPayment,
+        PayvioxPaymentDetails,
+        PayvioxPaymentError,
+        PayvioxPaymentMethod,
+        PayvioxPayout,
+        PayvioxPayoutEvent,
+        PayvioxPaypalPayout,
+        PayvioxRecipient,
+        PayvioxSession,
+        Pepay,
+        Question,
+        QuestionList,
+        Response,
+        ResultInfo,
+        RevokedApiKey,
+        SessionDetails,
+        Sessions,
+        Settlement,
+        Settlements,
+        SettlementToken,
+        Success,
+        TokenPage,
+        TokenPrice,
+        Tokens,
+        Total,
+        TotalsByStatus,
+        UpdatedSettlement,
+        Verified,
+        WsConnection,
+        WsToken,
+        WsTokens,
+        client_ip,
+    )
+
+    __version__ = VERSION
+except ImportError as error:
+    # `webhooks` and `errors` work without it: mod_wsgi's sub-interpreters, a platform without a wheel.
+    _unloadable = str(error)
+    DEBUG_BUILD = False
 
 __all__ = [
     "Access",
@@ -223,9 +234,17 @@ __all__ = [
     "webhooks",
 ]
 
-__version__ = VERSION
-
 if DEBUG_BUILD:
     import warnings
 
     warnings.warn("pepay was built without optimisation: do not measure or deploy it", RuntimeWarning, stacklevel=2)
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        if _unloadable is not None and name in __all__:
+            from ._missing import reason
+
+            raise ImportError(reason(name, _unloadable), name="pepay._pepay")
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -18,20 +18,40 @@ A test of a receiver makes its own webhooks::
 
     body = pepay.webhooks.test_event("invoice.updated", {"object": "invoice", "id": "inv_1", "status": "paid"})
     headers = pepay.webhooks.sign(body, secret)
+
+Where the native module cannot be loaded (mod_wsgi's sub-interpreters, a platform without a wheel), the
+same functions run in Python alone: same verdicts, same errors, same attributes of events.
 """
 
-from ._pepay import (
-    construct_event,
-    construct_payout_event,
-    construct_payviox_event,
-    explain,
-    explain_payviox,
-    sign,
-    sign_payviox,
-    test_event,
-    verify,
-    verify_payviox,
-)
+TYPE_CHECKING = False
+
+try:
+    from ._pepay import (
+        construct_event,
+        construct_payout_event,
+        construct_payviox_event,
+        explain,
+        explain_payviox,
+        sign,
+        sign_payviox,
+        test_event,
+        verify,
+        verify_payviox,
+    )
+except ImportError:
+    if not TYPE_CHECKING:
+        from ._webhooks import (
+            construct_event,
+            construct_payout_event,
+            construct_payviox_event,
+            explain,
+            explain_payviox,
+            sign,
+            sign_payviox,
+            test_event,
+            verify,
+            verify_payviox,
+        )
 
 __all__ = [
     "construct_event",

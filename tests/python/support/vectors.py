@@ -9,11 +9,13 @@ import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pepay
-from pepay._pepay import Call
 from support.sandbox import ROOT
+
+if TYPE_CHECKING:
+    from pepay._pepay import Call
 
 Vector = dict[str, Any]
 
@@ -88,7 +90,7 @@ def headers(block: str) -> list[tuple[str, str]]:
 
 def canonical(value: Any) -> Any:
     """A reply as all languages write it: exact numbers as text, times in milliseconds."""
-    if isinstance(value, pepay.ApiObject):
+    if hasattr(value, "to_dict"):
         return canonical(value.to_dict())
     if isinstance(value, dict):
         return {key: canonical(item) for key, item in value.items()}

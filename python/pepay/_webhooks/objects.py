@@ -1,0 +1,218 @@
+"""What a webhook says, as frozen objects: read leniently, as the native module reads it."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from ..errors import DecodeError
+from . import moments
+
+Reader = Callable[[Any], Any]
+
+_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d{1,9})?", re.ASCII)
+
+
+class WrongShapeError(ValueError):
+    """A value has another shape than its field; says which, after "must be"."""
+
+
+class IncompleteError(ValueError):
+    """A required field is missing or has another shape; says which."""
+
+
+def fields(**readers: Reader) -> Mapping[str, Reader]:
+    """The fields of an object, by their names in the API, and how each is read."""
+    return readers
+
+
+class ApiObject:
+    """A JSON object with the fields that this version knows as attributes; one that was left out is `None`."""
+
+    __slots__ = ("_document", "_values")
+
+    FIELDS = fields()
+    REQUIRED: tuple[str, ...] = ()
+    ALIAS = ("", "")
+    """Another name that a field comes under, and its own."""
+
+    _document: dict[str, Any]
+    _values: dict[str, Any]
+
+    def __init__(self, document: Any) -> None:
+        if not isinstance(document, dict):
+            raise WrongShapeError("an object")
+        alias, field = self.ALIAS
+        problems: dict[str, str] = {}
+        values: dict[str, Any] = {}
+        for key, value in document.items():
+            name = field if key == alias else key
+            if name in self.FIELDS:
+                try:
+                    values[name] = None if value is None else self.FIELDS[name](value)
+                except WrongShapeError as error:
+                    values[name] = None
+                    problems[name] = f"must be {error}"
+        for name in self.REQUIRED:
+            if values.get(name) is None:
+                raise IncompleteError(f"the field {name} {problems.get(name, 'is missing')}")
+        object.__setattr__(self, "_document", document)
+        object.__setattr__(self, "_values", values)
+
+    def __getattr__(self, name: str) -> Any:
+        if name in self.FIELDS:
+            return self._values.get(name)
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+    def __setattr__(self, name: str, _: object) -> None:
+        raise AttributeError(f"{type(self).__name__} objects cannot be changed: {name}")
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *self.FIELDS})
+
+    @property
+    def raw(self) -> dict[str, Any]:
+        """The JSON as it came, unknown fields too; numbers with a point are `decimal.Decimal`."""
+        return copy.deepcopy(self._document)
+
+    @property
+    def response(self) -> None:
+        """`None`: it came by a webhook."""
+        return None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The fields that have a value, with the same types as the attributes; objects become dicts."""
+        return {name: _plain(self._values[name]) for name in self.FIELDS if self._values.get(name) is not None}
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self.to_dict() == other.to_dict()
+
+    def __hash__(self) -> int:
+        return hash((type(self), *(self._values[name] for name in self.REQUIRED)))
+
+    def __repr__(self) -> str:
+        fields = ", ".join(f"{name}={value!r}" for name, value in self.to_dict().items())
+        return f"{type(self).__name__}({fields})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self._document,)
+
+
+Document = TypeVar("Document", bound=ApiObject)
+
+
+def read(kind: type[Document], body: bytes) -> Document:
+    """The object that a trusted body holds."""
+    try:
+        return kind(json.loads(body.decode(), parse_float=Decimal, parse_constant=_refuse))
+    except UnicodeDecodeError:
+        problem = "it is not UTF-8"
+    except WrongShapeError as error:
+        problem = f"the body must be {error}"
+    except RecursionError:
+        problem = "it is nested too deeply"
+    except (ValueError, ArithmeticError) as error:
+        problem = str(error)
+    raise DecodeError(f"the webhook's body is no event: {problem}")
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no JSON")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, ApiObject):
+        return value.to_dict()
+    return [_plain(item) for item in value] if isinstance(value, list) else value
+
+
+def text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise WrongShapeError("a string")
+    # JSON can escape half a character, which nothing can store or send on.
+    value.encode()
+    return value
+
+
+def one_of(spellings: Mapping[str, str]) -> Reader:
+    """A word, of which some are spelled in several ways."""
+    return lambda value: spellings.get(text(value), value)
+
+
+def boolean(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise WrongShapeError("true or false")
+    return value
+
+
+def integer(value: Any) -> int:
+    # JavaScript servers write a computed whole number as `1200.0` or `1.2e3`.
+    if isinstance(value, Decimal) and abs(value) < 9_000_000_000_000_000 and value == value.to_integral_value():
+        return int(value)
+    if not isinstance(value, int) or isinstance(value, bool) or not -(2**63) <= value < 2**63:
+        raise WrongShapeError("an integer")
+    return value
+
+
+def decimal(value: Any) -> Decimal:
+    """Exact, from a number or a text; an exponent is written out."""
+    is_number = isinstance(value, (int, Decimal)) and not isinstance(value, bool)
+    if is_number or (isinstance(value, str) and _NUMBER.fullmatch(value)):
+        number = Decimal(value)
+        if abs(number.adjusted()) < 400:
+            return Decimal(f"{number:f}")
+    raise WrongShapeError("a decimal number")
+
+
+def moment(value: Any) -> datetime:
+    found: datetime | None = None
+    if isinstance(value, int) and not isinstance(value, bool):
+        found = moments.from_seconds(value)
+    elif isinstance(value, Decimal):
+        millis = int(value * 1000) if abs(value) < 1e15 else 10**18
+        found = moments.from_millis(millis) if moments.is_millis(millis) else None
+    elif isinstance(value, str):
+        found = moments.parse(value)
+    if found is None:
+        raise WrongShapeError("Unix seconds or an ISO 8601 date and time")
+    return found
+
+
+def anything(value: Any) -> Any:
+    return value
+
+
+def nested(kind: type[ApiObject]) -> Reader:
+    def one(value: Any) -> ApiObject | None:
+        try:
+            return kind(value)
+        except IncompleteError:
+            return None
+
+    return one
+
+
+def list_of(kind: type[ApiObject]) -> Reader:
+    """A list; an element that lacks what it must have is left out."""
+
+    def every(value: Any) -> list[ApiObject]:
+        if not isinstance(value, list):
+            raise WrongShapeError("a list")
+        read = (_or_none(kind, item) for item in value)
+        return [item for item in read if item is not None]
+
+    return every
+
+
+def _or_none(kind: type[ApiObject], value: Any) -> ApiObject | None:
+    try:
+        return kind(value)
+    except (IncompleteError, WrongShapeError):
+        return None

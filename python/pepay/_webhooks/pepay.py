@@ -1,0 +1,231 @@
+"""Pepay's webhooks (`/api-spec/webhooks-authentication`, `/api-spec/webhook-events`)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+from ..errors import InvalidRequestError, SignatureError
+from . import arguments, moments, signature
+from . import explain as explaining
+from .arguments import Headers, HeaderSource
+from .explain import Finding, finding
+from .invoice import Invoice, InvoicePayment
+from .objects import ApiObject, anything, boolean, fields, integer, moment, nested, read, text
+
+TIMESTAMP = "X-Pepay-Timestamp"
+SIGNATURE = "X-Pepay-Signature"
+PREVIOUS_SIGNATURE = "X-Pepay-Signature-Previous"
+
+Resource = TypeVar("Resource", bound=ApiObject)
+
+
+class EventRequest(ApiObject):
+    """The API call that caused an event."""
+
+    FIELDS = fields(id=text, idempotency_key=text)
+
+
+class EventData(ApiObject):
+    """What an event is about."""
+
+    FIELDS = fields(object=anything, previous_attributes=anything)
+
+
+class Event(ApiObject):
+    """Something that happened to an invoice or payment. Delivered at least once: `dedupe_key` tells repeats apart."""
+
+    REQUIRED = ("id", "type")
+    ALIAS = ("event", "type")
+    FIELDS = fields(
+        id=text,
+        type=text,
+        object=text,
+        api_version=text,
+        created=moment,
+        livemode=boolean,
+        pending_webhooks=integer,
+        request=nested(EventRequest),
+        data=nested(EventData),
+    )
+
+    @property
+    def invoice(self) -> Invoice | None:
+        """The invoice it is about, if it is about one."""
+        return self._about(Invoice, "invoice")
+
+    @property
+    def invoice_payment(self) -> InvoicePayment | None:
+        """The payment it is about, if it is about one."""
+        return self._about(InvoicePayment, "invoice_payment")
+
+    @property
+    def dedupe_key(self) -> str:
+        """The same for every delivery of the same event, and for no other: the `id`."""
+        return str(self.id)
+
+    def _about(self, kind: type[Resource], name: str) -> Resource | None:
+        try:
+            resource = kind(self.data and self.data.object)
+        except ValueError:
+            return None
+        return resource if resource.object == name else None
+
+
+class Verified:
+    """How a webhook was signed."""
+
+    __slots__ = ("previous", "secret", "timestamp")
+
+    def __init__(self, secret: int, previous: bool, timestamp: datetime) -> None:
+        self.secret = secret
+        """Which of the secrets matched, from 0."""
+        self.previous = previous
+        """Whether it was the previous secret's signature: a rotation is under way."""
+        self.timestamp = timestamp
+        """When it was signed."""
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Verified):
+            return NotImplemented
+        return (self.secret, self.previous, self.timestamp) == (other.secret, other.previous, other.timestamp)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        moment = self.timestamp.isoformat().replace("+00:00", "Z")
+        return f"<Verified secret={self.secret} previous={self.previous} timestamp={moment}>"
+
+
+class _Verifier:
+    def __init__(self, secret: str | Sequence[str], tolerance: float, now: float | None) -> None:
+        self.secrets = arguments.secrets(secret, "secret")
+        self.tolerance = arguments.tolerance(tolerance)
+        self.now = arguments.moment(now)
+
+    def verify(self, body: bytes, headers: Headers) -> Verified:
+        signed_at = headers.get(TIMESTAMP)
+        millis = _millis(signed_at)
+        current = signature.decode(headers.get(SIGNATURE))
+        signatures = [it for it in (current, signature.decode(headers.get(PREVIOUS_SIGNATURE))) if it]
+        if signed_at is None or millis is None or not moments.is_millis(millis) or not signatures:
+            raise signature.unreadable()
+        found = signature.matching(self.secrets, signatures, f"{signed_at}.".encode() + body)
+        if not found:
+            raise signature.mismatch()
+        if abs(self.now - millis) > self.tolerance:
+            raise signature.out_of_range()
+        secret, at = found
+        return Verified(secret, at == 1 or current is None, moments.from_millis(millis))
+
+    def explain(self, body: bytes, headers: Headers) -> list[Finding]:
+        if headers.get(SIGNATURE) is None and headers.get("Signature") is not None:
+            return [finding("other_provider")]
+        findings = explaining.signature_header(headers, SIGNATURE)
+        signed_at = headers.get(TIMESTAMP)
+        millis = _millis(signed_at)
+        if signed_at is None:
+            findings.append(explaining.missing(TIMESTAMP))
+        elif millis is None or not moments.is_millis(millis):
+            findings.append(finding("timestamp_unreadable"))
+        # As milliseconds this would be before March 1973, and is about now as seconds.
+        elif abs(millis - self.now // 1000) < 1_000_000_000:
+            findings.append(finding("timestamp_in_seconds"))
+        try:
+            if self.verify(body, headers).previous:
+                findings.append(finding("previous_secret"))
+        except SignatureError as error:
+            current = signature.decode(headers.get(SIGNATURE))
+            if error.code == "timestamp_out_of_range" and not findings:
+                findings.append(explaining.skew(int((self.now - (millis or 0)) / 1000)))
+            elif error.code == "invalid_signature" and current:
+                findings.append(explaining.mismatch(self.secrets, current, f"{signed_at}.".encode(), body))
+        return findings
+
+
+def _millis(header: str | None) -> int | None:
+    """A number of milliseconds, if the header holds one of 64 bits."""
+    match = re.fullmatch(r"([+-]?)0*([0-9]{1,19})", header or "")
+    millis = int("".join(match.groups())) if match else None
+    return millis if millis is not None and -(2**63) <= millis < 2**63 else None
+
+
+def construct_event(
+    body: bytes,
+    headers: HeaderSource,
+    secret: str | Sequence[str],
+    *,
+    tolerance: float = 300.0,
+    now: float | None = None,
+) -> Event:
+    """The event of a Pepay webhook, if its signature is right and recent."""
+    verify(body, headers, secret, tolerance=tolerance, now=now)
+    return read(Event, body)
+
+
+def verify(
+    body: bytes,
+    headers: HeaderSource,
+    secret: str | Sequence[str],
+    *,
+    tolerance: float = 300.0,
+    now: float | None = None,
+) -> Verified:
+    """How a Pepay webhook was signed, without reading the event."""
+    body, read_headers = arguments.raw_body(body), Headers(headers)
+    return _Verifier(secret, tolerance, now).verify(body, read_headers)
+
+
+def explain(
+    body: bytes,
+    headers: HeaderSource,
+    secret: str | Sequence[str],
+    *,
+    tolerance: float = 300.0,
+    now: float | None = None,
+) -> list[Finding]:
+    """Why a Pepay webhook is not trusted: empty if it is, and in no way odd."""
+    body, read_headers = arguments.raw_body(body), Headers(headers)
+    return _Verifier(secret, tolerance, now).explain(body, read_headers)
+
+
+def sign(body: bytes, secret: str, *, now: float | None = None) -> dict[str, str]:
+    """The headers that Pepay would send with this body: for tests of a receiver."""
+    signed_at = str(arguments.moment(now))
+    signed = f"{signed_at}.".encode() + arguments.raw_body(body)
+    return {
+        "Content-Type": "application/json",
+        TIMESTAMP: signed_at,
+        SIGNATURE: signature.sign(secret.encode(), signed),
+    }
+
+
+def test_event(type: str, object: Mapping[str, Any], *, now: float | None = None) -> bytes:  # noqa: A002, PT028
+    """The body of an event as Pepay would send it: for tests of a receiver."""
+    errors: dict[str, list[str]] = {}
+    for name, value, expected in (("type", type, str), ("object", object, None)):
+        if value is None:
+            errors[name] = [f"The {name} field is required."]
+        elif expected and not isinstance(value, expected):
+            errors[name] = [f"The {name} field must be a str, not {value.__class__.__name__}."]
+    try:
+        json.dumps(object, allow_nan=False, ensure_ascii=False).encode()
+    except (TypeError, ValueError, RecursionError) as error:
+        errors.setdefault("object", [f"The object field must be JSON: {error}."])
+    if errors:
+        problems = " ".join(problem for problems in errors.values() for problem in problems)
+        raise InvalidRequestError(problems, errors=errors)
+    millis = arguments.moment(now)
+    event = {
+        "id": f"evt_{millis}-1",
+        "type": type,
+        "object": "event",
+        "api_version": "2025-12-16",
+        "created": millis // 1000,
+        "livemode": False,
+        "data": {"object": object},
+    }
+    return json.dumps(event, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,212 @@
+"""Webhooks without the native module: the same verdicts, the same errors, the same events."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import pepay
+from pepay import _webhooks as pure
+from pepay import webhooks as native
+from pepay._webhooks import invoice, payouts, payviox
+from pepay._webhooks import pepay as events
+
+HERE = Path(__file__).parent
+BLOCKED = "import sys; sys.modules['pepay._pepay'] = None"
+NOW = 1_700_000_000.0
+
+
+def python(*arguments: str | Path, program: str = sys.executable) -> str:
+    """Runs a Python that finds this pepay."""
+    path = os.pathsep.join([str(Path(pepay.__file__).parents[1]), str(HERE)])
+    done = subprocess.run(
+        [program, *arguments],
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("version", ["", "3.10", "3.11", "3.12", "3.13", "3.14"])
+def test_every_vector(version: str) -> None:
+    program = shutil.which(f"python{version}") if version else sys.executable
+    if not program or subprocess.run([program, "-c", ""], capture_output=True, check=False).returncode:
+        pytest.skip(f"there is no Python {version} here")
+    result = json.loads(python(HERE / "support/webhook_vectors.py", program=program))
+    assert result["ran"] > 80
+    assert result["differing"] == []
+
+
+def test_the_tests_of_webhooks_hold_without_the_native_module() -> None:
+    run = f"{BLOCKED}; import pytest; sys.exit(pytest.main(sys.argv[1:]))"
+    files = [HERE / "test_webhooks.py", HERE / "test_webhook_tools.py"]
+    assert "passed" in python("-c", run, "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *files)
+
+
+def test_what_needs_the_native_module_says_so() -> None:
+    script = f"""
+{BLOCKED}
+import pepay
+for use in ("pepay.Pepay", "from pepay import Payviox", "import pepay._pepay"):
+    try:
+        exec(use)
+    except ImportError as error:
+        print(error)
+assert issubclass(pepay.SignatureError, pepay.PepayError)
+assert not hasattr(pepay, "Peppay")
+"""
+    client, other, module = python("-c", script).splitlines()
+    assert client.startswith("pepay.Pepay needs pepay's native module, which cannot be loaded here: ")
+    assert other.startswith("pepay.Payviox needs pepay's native module")
+    assert "pepay.webhooks alone" in client
+    assert module.startswith("import of pepay._pepay halted")
+
+
+def test_in_a_sub_interpreter() -> None:
+    """As under mod_wsgi, which gives each site an interpreter of its own."""
+    script = """
+import sys
+import pepay
+if sys.version_info >= (3, 13):
+    import _interpreters as interpreters
+else:
+    import _xxsubinterpreters as interpreters
+failed = interpreters.run_string(interpreters.create(), '''
+import sys, warnings
+warnings.simplefilter("ignore")
+import pepay
+body = pepay.webhooks.test_event("test.ping", {"object": "ping"})
+print(pepay.webhooks.construct_event(body, pepay.webhooks.sign(body, "whsec_1"), "whsec_1").type)
+sys.stdout.flush()
+''')
+sys.exit(failed and str(failed))
+"""
+    assert python("-W", "ignore", "-c", script) == "test.ping\n"
+
+
+def test_why_not_in_a_sub_interpreter() -> None:
+    script = """
+import sys
+class Refuse:
+    def find_spec(self, name, *_):
+        if name == "pepay._pepay":
+            raise ImportError("PyO3 modules do not yet support subinterpreters, see https://github.com/PyO3")
+sys.meta_path.insert(0, Refuse())
+import pepay
+try:
+    pepay.Pepay
+except ImportError as error:
+    print(error)
+"""
+    refusal = python("-c", script)
+    assert "do not yet support subinterpreters" in refusal
+    assert "WSGIApplicationGroup %{GLOBAL}" in refusal
+
+
+@pytest.mark.parametrize(
+    "module_and_name",
+    [
+        *((events, name) for name in ("Event", "EventData", "EventRequest", "Verified")),
+        *((invoice, name) for name in ("Invoice", "InvoicePayment", "PaymentSettlement")),
+        *((payviox, name) for name in ("PayvioxAddress", "PayvioxCustomer", "PayvioxEvent", "PayvioxItem")),
+        *((payouts, f"Payviox{name}") for name in ("CryptoPayout", "PaypalPayout", "PayoutEvent", "Recipient")),
+    ],
+    ids=lambda it: it[1],
+)
+def test_the_classes_have_the_same_attributes(module_and_name: tuple[Any, str]) -> None:
+    module, name = module_and_name
+    mine, its = getattr(module, name), getattr(pepay, name)
+    fields = set(getattr(mine, "FIELDS", ())) | {it for it in dir(mine) if not it.startswith("_") and it.islower()}
+    assert fields == {it for it in dir(its) if not it.startswith("_")}
+
+
+def mutated(dice: random.Random, text: bytes) -> bytes:
+    """A text with a few of its bytes changed, left out or doubled."""
+    changed = bytearray(text)
+    for _ in range(dice.choice([0, 0, 1, 1, 2, 5])):
+        at = dice.randrange(len(changed) + 1)
+        changed[at : at + dice.choice([0, 1, 1, 3])] = dice.choice(
+            [b"", b"0", b"-", b'"', b"null", b"1.5", b" ", b"\xff"]
+        )
+    return bytes(changed)
+
+
+EVENT = b"""{"id":"evt_1-1","type":"invoice.updated","created":1700000000.25,"livemode":false,"pending_webhooks":1.0,
+"request":{"id":null,"idempotency_key":"k"},"data":{"object":{"object":"invoice","id":"inv_1","status":"cancelled",
+"amount":49990,"amount_decimal":"49.990","amount_paid":12e2,"network_environment":"devnet","created_at":
+"2026-05-04T12:30:00.123456+02:00","latest_payment":{"id":"p","settlement":{"merchant_settlement_id":7}},"new":1e-7}}}"""
+SESSION = b"""{"type":"succeeded","order_id":"o","amount":10000,"items":[{"name":"T","quantity":1,"price":5},
+{"name":"U"}],"metadata":{"integration_session_id":"s"},"customer":{"address":{"city":"B"}}}"""
+PAYOUT = b"""{"type":"payout.succeeded","order_id":"o","amount":5000,"net_amount":4850,"test_mode":true,"recipient":
+{"email":"a@b.c"},"crypto":{"crypto_amount":48.5,"usd_amount":"48.50","network_fee":1E-2,"confirmations":12}}"""
+
+
+@pytest.mark.parametrize("seed", range(300))
+def test_changed_webhooks_are_judged_alike(seed: int) -> None:
+    """Whatever is done to a delivery, both say the same about it."""
+    dice = random.Random(seed)  # noqa: S311 - repeatable, not secret
+    source, is_pepay, suffix = dice.choice(
+        [(EVENT, True, ""), (SESSION, False, "_payviox"), (PAYOUT, False, "_payviox")]
+    )
+    construct = "construct_event" if is_pepay else f"construct_{'payout' if source is PAYOUT else 'payviox'}_event"
+    sent = mutated(dice, source)
+    secrets = dice.choice([["whsec_1"], ["whsec_2", "whsec_1"], ["whsec_2"], ["whsec_1 "], [""]])
+    headers = getattr(native, f"sign{suffix}")(sent, "whsec_1", **({"now": NOW} if is_pepay else {}))
+    if dice.random() < 0.3:
+        name = dice.choice(list(headers))
+        value = mutated(dice, headers[name].encode())
+        headers = {
+            **headers,
+            name: dice.choice([value, value.decode("latin-1"), value.upper(), b" " + value + b"\r\n"]),
+        }
+    if dice.random() < 0.3:
+        headers = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers.items()}
+    received = dice.choice([sent, sent, sent, mutated(dice, sent), sent + b"\n", sent.replace(b":", b": ")])
+    options = {"now": NOW + dice.choice([0, 299.9996, 300, 300.001, -301, 1e9])} if is_pepay else {}
+    for name in (construct, f"verify{suffix}", f"explain{suffix}"):
+        judged = [judge(getattr(module, name), received, headers, secrets, options) for module in (pure, native)]
+        assert judged[0] == judged[1], (name, received, headers, secrets, options)
+
+
+def judge(function: Any, *delivery: Any) -> Any:
+    *arguments, options = delivery
+    try:
+        result = function(*arguments, **options)
+    except pepay.DecodeError:
+        return "no event"
+    except pepay.PepayError as error:
+        return type(error), error.code, error.message, str(error)
+    if isinstance(result, list):
+        return [(finding.code, str(finding), repr(finding)) for finding in result]
+    if hasattr(result, "to_dict"):
+        about = getattr(result, "invoice", None)
+        return result.to_dict(), result.raw, result.dedupe_key, about and about.to_dict(), repr(result)
+    return repr(result)
+
+
+def test_it_signs_and_builds_alike() -> None:
+    resource = {"object": "invoice", "id": "inv_é", "status": "paid", "amount": 1.5}
+    body = native.test_event("invoice.updated", resource, now=NOW)
+    assert pure.test_event("invoice.updated", resource, now=NOW) == body
+    assert pure.sign(body, "whsec_1", now=NOW) == native.sign(body, "whsec_1", now=NOW)
+    assert pure.sign_payviox(body, "token") == native.sign_payviox(body, "token")
+    for wrong in ((5, {1, 2}), (None, None), ("x", float("nan")), ("x", {"a": "\ud800"})):
+        refusals = []
+        for module in (pure, native):
+            make: Any = module.test_event
+            with pytest.raises(pepay.InvalidRequestError) as refusal:
+                make(*wrong)
+            refusals.append(set(refusal.value.errors))
+        assert refusals[0] == refusals[1]
