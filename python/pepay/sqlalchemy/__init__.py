@@ -1,0 +1,28 @@
+"""The inbox of webhooks over SQLAlchemy, for any framework. `pepay.flask` has it built in.
+
+Both providers deliver an event more than once, late and out of order. The inbox keeps each in your own database,
+and runs your handlers once, in the transaction that keeps it::
+
+    from pepay import Event
+    from pepay.sqlalchemy import Inbox
+    from sqlalchemy import Connection, text
+
+    inbox = Inbox(engine)
+    inbox.create_tables()
+
+    @inbox.on("invoice.paid")
+    def ship(event: Event, connection: Connection) -> None:
+        connection.execute(text("UPDATE orders SET paid = true WHERE invoice = :id"), {"id": event.invoice.id})
+
+A route hands it every delivery::
+
+    event = pepay.webhooks.construct_event(body, headers, secret)
+    inbox.receive("pepay", event, body)
+
+Needs SQLAlchemy 2, and PostgreSQL or SQLite: `pip install "pepay[sqlalchemy]"`.
+"""
+
+from .inbox import Failure, Inbox, Receipt
+from .tables import metadata
+
+__all__ = ["Failure", "Inbox", "Receipt", "metadata"]
