@@ -1,0 +1,70 @@
+"""The routes to which the providers deliver their webhooks."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from flask import Blueprint, current_app, request
+
+from .. import DecodeError, SignatureError
+from .._inbox import Provider
+from .state import state
+
+_log = logging.getLogger("pepay.flask")
+
+blueprint = Blueprint("pepay", __name__)
+
+Answer = tuple[dict[str, str], int]
+
+
+# A provider follows no redirect, so each route works with and without a slash at its end.
+@blueprint.post("/pepay", strict_slashes=False)
+def pepay_webhook() -> Answer:
+    return _receive("pepay")
+
+
+@blueprint.post("/payviox", strict_slashes=False)
+def payviox_webhook() -> Answer:
+    return _receive("payviox")
+
+
+@blueprint.post("/payviox/payouts", strict_slashes=False)
+def payviox_payout_webhook() -> Answer:
+    return _receive("payviox_payout")
+
+
+@blueprint.url_value_preprocessor
+def _exempt_from_csrf(*_: Any) -> None:
+    """The signature is the proof, there is no CSRF token.
+
+    Done with each request, and before Flask-WTF looks at it, so that the order of the two `init_app` does not matter.
+    """
+    csrf = current_app.extensions.get("csrf")
+    if csrf is not None:
+        csrf.exempt(blueprint)
+
+
+def _receive(provider: Provider) -> Answer:
+    settings = state().settings
+    if not settings.secrets(provider):
+        _log.warning("a webhook of %s was refused: there is no secret to check it with", provider)
+        return {"error": "not_configured"}, 404
+    # Larger ones are answered with 413.
+    request.max_content_length = settings.max_bytes
+    body = request.get_data()
+    try:
+        event = settings.construct(provider, body, dict(request.headers))
+    except SignatureError as error:
+        _log.warning("a webhook of %s was refused: %s", provider, error)
+        return {"error": error.code or "invalid_signature"}, 400
+    except DecodeError as error:
+        _log.error("a webhook of %s has a right signature, but cannot be read: %s", provider, error)
+        return {"error": "not_an_event"}, 400
+    try:
+        receipt = state().inbox.receive(provider, event, body)
+    except Exception:
+        # The provider tries again after a 500, and what has failed is kept for replay beyond its last attempt.
+        _log.exception("a webhook of %s could not be handled", provider)
+        return {"outcome": "failed"}, 500
+    return {"outcome": receipt.verdict}, 200
