@@ -1,0 +1,8 @@
+"""Handlers: what runs inside the transaction that records an event."""
+
+from __future__ import annotations
+
+from .._inbox import Handlers
+
+handlers = Handlers()
+on = handlers.on

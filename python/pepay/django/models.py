@@ -1,0 +1,63 @@
+"""The inbox's two tables."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+
+_KEY = 200
+
+
+class InboxEvent(models.Model):
+    """One row for each event, whatever became of it."""
+
+    class Verdict(models.TextChoices):
+        """What became of it. Nobody else sees `received`: the row is committed together with its handlers."""
+
+        RECEIVED = "received"
+        HANDLED = "handled"
+        STALE = "stale"
+        FAILED = "failed"
+
+    provider: models.CharField[str, str] = models.CharField(max_length=16)
+    dedupe_key: models.CharField[str, str] = models.CharField(max_length=_KEY)
+    name: models.CharField[str, str] = models.CharField(max_length=_KEY)
+    subject: models.CharField[str, str] = models.CharField(max_length=_KEY)
+    # The bytes that were signed: they can be read again, and shown to the provider.
+    body: models.BinaryField[bytes, bytes] = models.BinaryField()
+    verdict: models.CharField[str, str] = models.CharField(
+        max_length=16, choices=Verdict.choices, default=Verdict.RECEIVED
+    )
+    error: models.TextField[str, str] = models.TextField(default="")
+    attempts: models.PositiveIntegerField[int, int] = models.PositiveIntegerField(default=0)
+    received_at: models.DateTimeField[datetime, datetime] = models.DateTimeField(auto_now_add=True)
+    settled_at: models.DateTimeField[datetime, datetime] = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = "event"
+        permissions = (("replay_inboxevent", "Can replay failed events"),)
+        constraints = (models.UniqueConstraint(fields=("provider", "dedupe_key"), name="pepay_inboxevent_key"),)
+        indexes = (
+            models.Index(fields=("verdict", "id"), name="pepay_inboxevent_verdict"),
+            models.Index(fields=("provider", "subject"), name="pepay_inboxevent_subject"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.dedupe_key}"
+
+
+class InboxSubject(models.Model):
+    """One row for each invoice, payment, session and payout: how far it is."""
+
+    provider: models.CharField[str, str] = models.CharField(max_length=16)
+    subject: models.CharField[str, str] = models.CharField(max_length=_KEY)
+    state: models.CharField[str, str] = models.CharField(max_length=_KEY, default="")
+    watermark: models.CharField[str, str] = models.CharField(max_length=64, default="")
+
+    class Meta:
+        verbose_name = "subject"
+        constraints = (models.UniqueConstraint(fields=("provider", "subject"), name="pepay_inboxsubject_key"),)
+
+    def __str__(self) -> str:
+        return self.subject
