@@ -27,7 +27,8 @@
  * follow redirects or retry by itself, and must keep its HTTP library from it (libcurl repeats a request
  * when a kept connection turns out to be dead: CURLOPT_FRESH_CONNECT for what has no idempotency_key).
  * What the host must get right is the difference between pepay_call_not_sent(), which allows a payment to
- * be sent again, and pepay_call_maybe_sent().
+ * be sent again, and pepay_call_maybe_sent(). A host that cannot wait any longer calls pepay_call_cancel(),
+ * which says what is known; freeing a call says nothing.
  *
  * CONVENTIONS
  *
@@ -53,7 +54,8 @@
  * Do not keep arrays of them across library versions. pepay_str and pepay_header never change. ABI.md
  * says what else may change, and when.
  *
- * Results. A function that fills a struct returns PEPAY_OK or PEPAY_ERROR_*, unless it says otherwise.
+ * Results. A function that fills a struct returns PEPAY_OK or PEPAY_ERROR_*, unless it says otherwise;
+ * pepay_error_text() says what a number means.
  * Error numbers are in groups: 101xx the interface was misused, 102xx mend the request, 103xx try again
  * later, 104xx find out what happened, 105xx a webhook is not to be trusted, 109xx a bug. A number is
  * never given another meaning, and new ones may appear: treat an unknown one by its group. The same is
@@ -122,7 +124,7 @@
 /// `GET /api/v1/invoices/{invoice_id}`, replies with an invoice. Needs a key.
 #define PEPAY_OP_INVOICES_RETRIEVE 1104
 
-/// `GET /api/v1/invoices/{invoice_id}/status`, replies with a state (JSON). Needs a key.
+/// `GET /api/v1/invoices/{invoice_id}/status`, replies with an invoice. Needs a key.
 #define PEPAY_OP_INVOICES_STATUS 1105
 
 /// `GET /api/v1/invoices/totals`, replies with sums (JSON). Needs a key.
@@ -323,7 +325,7 @@
 /// The request did not get through: nothing happened, or it was a read.
 #define PEPAY_ERROR_TRANSPORT 10303
 
-/// Time ran out: nothing happened, or it was a read.
+/// Time ran out, or the host gave up: nothing happened, or it was a read.
 #define PEPAY_ERROR_TIMEOUT 10304
 
 /// It may have happened. Do what `advice` says before doing it anew.
@@ -525,6 +527,24 @@ typedef struct pepay_invoice {
     int64_t paid_at_ms;
     /// When the last payment came, in Unix milliseconds, or `PEPAY_ABSENT`.
     int64_t last_payment_at_ms;
+    /// The merchant's id at Pepay, or `PEPAY_ABSENT`.
+    int64_t merchant_id;
+    /// "standard" or "commerce".
+    struct pepay_str invoice_type;
+    /// The commerce order it belongs to.
+    struct pepay_str commerce_order_id;
+    /// Its latest payment, of an invoice that was asked for with it ("expand") or for its status: the payment's
+    /// id, opaque.
+    struct pepay_str latest_payment_id;
+    /// How far that is: "pending", "underpaid", "confirmed" or "manual_retry".
+    struct pepay_str latest_payment_status;
+    /// How far its settlement to the merchant is: "pending", "processing", "manual", "failed" or "settled".
+    struct pepay_str latest_payment_settlement_status;
+    /// The transaction of that settlement.
+    struct pepay_str latest_payment_settlement_tx_hash;
+    /// Its payments, of an invoice that was asked for with them ("expand"): a list, or an object that has it
+    /// under "data", as the provider wrote it.
+    struct pepay_str payments_json;
 } pepay_invoice;
 
 /// An address to pay to, with its quote. Amounts are exact decimals.
@@ -555,6 +575,22 @@ typedef struct pepay_payment_address {
     int64_t quote_valid_until_ms;
     /// When to ask again, in seconds, or `PEPAY_ABSENT`.
     int64_t retry_after_seconds;
+    /// 1: it worked, 0: it did not, -1: the provider did not say.
+    int32_t is_success;
+    /// Always 0.
+    int32_t reserved;
+    /// The quote's status as the provider wrote it.
+    struct pepay_str quote_status_text;
+    /// For how long the quote held when the provider answered, in seconds, or `PEPAY_ABSENT`.
+    int64_t quote_expires_in_seconds;
+    /// The live stream of this session: its token, a secret.
+    struct pepay_str ws_token;
+    /// Its path.
+    struct pepay_str ws_endpoint;
+    /// What it sends: "event_v1".
+    struct pepay_str ws_format;
+    /// Its path and query, which may hold the token.
+    struct pepay_str ws_url;
 } pepay_payment_address;
 
 /// A new Payviox session.
@@ -663,6 +699,22 @@ typedef struct pepay_event_view {
     int32_t is_test;
     /// Always 0.
     int32_t reserved_2;
+    /// Pepay: the version of the API that it is written in, such as "2025-12-16".
+    struct pepay_str api_version;
+    /// Pepay: how many deliveries are still to come, or `PEPAY_ABSENT`.
+    int64_t pending_webhooks;
+    /// Pepay: the provider's id of the API call that caused it.
+    struct pepay_str request_id;
+    /// Pepay: the idempotency key of that call.
+    struct pepay_str request_idempotency_key;
+    /// Payviox: what was bought: [{"name": "T-shirt", "quantity": 1, "price": 5000}], prices in cents.
+    struct pepay_str items_json;
+    /// Payviox: who paid, as far as they said: {"name": "...", "email": "..."}.
+    struct pepay_str customer_json;
+    /// Payviox's payouts: the e-mail address of who gets it.
+    struct pepay_str recipient_email;
+    /// Payviox's payouts: how it is paid out: what the event has under "paypal" or "crypto".
+    struct pepay_str payout_json;
 } pepay_event_view;
 
 #ifdef __cplusplus
@@ -738,12 +790,13 @@ struct pepay_call *pepay_call_new(const struct pepay_client *client,
 
 /// Reports a response, whatever its status. Header block and body are copied.
 ///
-/// - `status`: the HTTP status. What is none counts as `pepay_call_maybe_sent()`
+/// - `status`: the HTTP status, 100 to 999. What is none counts as `pepay_call_maybe_sent()`
 /// - `headers`: "name: value" lines. A status line is skipped; of several blocks in a row, as libcurl
 ///   gives them, the last one counts
 /// - `body`: decoded from any content encoding
 ///
-/// Returns `step->kind`, as the next three do.
+/// Returns `step->kind`, as the next four do. Reported on a call that is over, it fails the call with
+/// `PEPAY_ERROR_INTERNAL`: the reply or error that was there is gone.
 int32_t pepay_call_response(struct pepay_call *call,
                             int32_t status,
                             const char *headers,
@@ -786,6 +839,16 @@ int32_t pepay_call_resume(struct pepay_call *call,
                           struct pepay_step *step,
                           size_t step_size);
 
+/// Gives the call up, in a pause or while the request is being sent. It ends as FAILED: with
+/// `PEPAY_ERROR_OUTCOME_UNKNOWN` if it may have happened, else with `PEPAY_ERROR_TIMEOUT`. A request that is being
+/// sent counts as `pepay_call_maybe_sent()`; who knows better reports `pepay_call_not_sent()` first.
+///
+/// A call that is over stays as it is.
+int32_t pepay_call_cancel(struct pepay_call *call,
+                          uint64_t now_ms,
+                          struct pepay_step *step,
+                          size_t step_size);
+
 /// Why the call failed: returns `out->kind`, which is `PEPAY_OK` if it has not.
 int32_t pepay_call_error(const struct pepay_call *call, struct pepay_error *out, size_t struct_size);
 
@@ -806,7 +869,7 @@ int32_t pepay_call_created_invoice(const struct pepay_call *call,
                                    struct pepay_created_invoice *out,
                                    size_t struct_size);
 
-/// The reply of `PEPAY_OP_INVOICES_RETRIEVE`.
+/// The reply of `PEPAY_OP_INVOICES_RETRIEVE` or `PEPAY_OP_INVOICES_STATUS`.
 int32_t pepay_call_invoice(const struct pepay_call *call, struct pepay_invoice *out, size_t struct_size);
 
 /// The reply of `PEPAY_OP_PAYMENT_SESSIONS_CREATE_PAYMENT_ADDRESS`.
@@ -838,7 +901,8 @@ struct pepay_webhook *pepay_webhook_new(int32_t provider, const char *config, si
 /// Why the receiver could not be made: returns `out->kind`, which is `PEPAY_OK` if it could.
 int32_t pepay_webhook_error(const struct pepay_webhook *webhook, struct pepay_error *out, size_t struct_size);
 
-/// Checks the signature of a webhook. Only `PEPAY_OK` means that it can be trusted.
+/// Checks the signature of a webhook. Only `PEPAY_OK` means that it can be trusted; `pepay_error_text()` says
+/// what another number means, and `pepay_webhook_explain()` what may be behind it.
 ///
 /// - `headers`: "name: value" lines as received. Any content gives an answer
 /// - `body`: the raw bytes received. Parsed and written again, they have another signature
@@ -923,11 +987,27 @@ int32_t pepay_event_read(const struct pepay_event *event, struct pepay_event_vie
 /// The invoice that a trusted event of Pepay is about; `PEPAY_ERROR_STATE` if it is about none.
 int32_t pepay_event_invoice(const struct pepay_event *event, struct pepay_invoice *out, size_t struct_size);
 
+/// The same invoice as JSON, in the form of `pepay_call_json()`.
+int32_t pepay_event_invoice_json(const struct pepay_event *event, struct pepay_str *out);
+
 /// A trusted event as JSON, in the form of `pepay_call_json()`.
 int32_t pepay_event_json(const struct pepay_event *event, struct pepay_str *out);
 
 /// Frees an event, and with it everything that its views point to.
 void pepay_event_free(struct pepay_event *event);
+
+/// Writes what an event of Pepay is about in the form of `pepay_call_json()` to `out`, NUL-terminated: an invoice
+/// or an invoice's payment. For events that were listed or retrieved; a webhook's invoice is
+/// `pepay_event_invoice_json()`.
+///
+/// - `object`: what the event has under "data", "object", as the provider wrote it
+///
+/// Returns the length, as `pepay_webhook_sign()` does: twice what `object` has is enough. Returns 0 for misuse, and
+/// if `object` is something else, as its own "object" field says.
+size_t pepay_event_object_json(const char *object,
+                               size_t object_len,
+                               char *out,
+                               size_t out_size);
 
 /// Walks through a list, page by page: `operation` is `PEPAY_OP_INVOICES_LIST`,
 /// `PEPAY_OP_INVOICES_LIST_BY_CUSTOMER`, `PEPAY_OP_EVENTS_LIST` or `PEPAY_OP_TOKENS_SEARCH`, `params` what the
@@ -984,6 +1064,11 @@ size_t pepay_ip_of_customer(const char *peer,
                             size_t trusted_len,
                             char *out,
                             size_t out_size);
+
+/// What a number that a function returned means, in a sentence for a person: NUL-terminated, never NULL, never
+/// freed. It says less than the `message` of an error that a handle holds; for functions without one, such as
+/// `pepay_webhook_verify()`, it is all there is.
+const char *pepay_error_text(int32_t number);
 
 #ifdef __cplusplus
 }  // extern "C"

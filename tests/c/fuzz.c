@@ -70,6 +70,7 @@ static const char *const BODIES[] = {
     "", "{}", "[]", "<html>", "{\"invoice_id\":\"i\",\"amount_usd\":1e400,\"invoice_status\":\"underpaid\",\"locked_token_id\":3}",
     "{\"data\":[{\"id\":\"1\",\"status\":\"paid\"}],\"has_more\":true}", "{\"tokens\":[{\"id\":1}],\"total\":9}",
     "{\"session_id\":\"a\"}", "{\"id\":\"e\",\"type\":\"t\",\"data\":{\"object\":{\"object\":\"invoice\",\"id\":\"i\",\"status\":\"paid\"}}}",
+    "{\"object\":\"invoice\",\"id\":\"i\",\"status\":\"paid\"}", "{\"object\":\"invoice_payment\",\"id\":\"p\"}",
     "{\"type\":\"succeeded\",\"order_id\":\"o\",\"amount\":5}", "{\"error\":\"E\",\"message\":\"sk_topsecret\",\"retry_after\":\"2 minutes\"}",
     "{\"errors\":{\"amount\":[\"no\"]}}"};
 static const char *const WEBHOOKS[] = {"{\"secrets\":[\"a\",\"b\"]}", "{\"secrets\":[\"a\"],\"events\":\"payouts\"}",
@@ -178,7 +179,7 @@ static int32_t report(pepay_call *call, pepay_step *step)
 {
     struct bytes headers = SAMPLE(HEADERS), body = SAMPLE(BODIES);
     int32_t kind;
-    switch (below(6)) {
+    switch (below(8)) {
     case 0:
         kind = pepay_call_not_sent(call, some_number(), body.data, body.len, some_time(), step, sizeof *step);
         break;
@@ -187,6 +188,9 @@ static int32_t report(pepay_call *call, pepay_step *step)
         break;
     case 2:
         kind = pepay_call_resume(call, some_time(), step, sizeof *step);
+        break;
+    case 3:
+        kind = pepay_call_cancel(call, some_time(), step, sizeof *step);
         break;
     default:
         kind = pepay_call_response(call, some_status(), headers.data, headers.len, body.data, body.len, some_time(), step,
@@ -268,6 +272,9 @@ static void webhooks(void)
     out = new_room(below(600));
     pepay_webhook_test_event(headers.data, headers.len, body.data, body.len, now, out, room.size);
     check_result(PEPAY_OK);
+    out = new_room(below(600));
+    pepay_event_object_json(body.data, body.len, out, room.size);
+    check_result(PEPAY_OK);
     out = new_room(256);
     size_t len = pepay_webhook_sign(webhook, body.data, body.len, now, out, room.size);
     check_result(PEPAY_OK);
@@ -280,6 +287,9 @@ static void webhooks(void)
         READ(pepay_event_invoice, pepay_invoice, event);
         pepay_str json;
         if (pepay_event_json(event, &json) == PEPAY_OK) {
+            touch(json);
+        }
+        if (pepay_event_invoice_json(event, &json) == PEPAY_OK) {
             touch(json);
         }
         pepay_event_free(event);

@@ -42,6 +42,7 @@ static void null_handles(void)
     CHECK(pepay_call_maybe_sent(NULL, 1, 0, NULL, 0, 0, &out.step, sizeof out.step) == PEPAY_STEP_FAILED);
     CHECK(pepay_call_resume(NULL, 0, &out.step, sizeof out.step) == PEPAY_STEP_FAILED);
     CHECK(pepay_call_resume(NULL, 0, NULL, 0) == PEPAY_STEP_FAILED);
+    CHECK(pepay_call_cancel(NULL, 0, &out.step, sizeof out.step) == PEPAY_STEP_FAILED);
     CHECK(pepay_client_error(NULL, &out.error, sizeof out.error) == null_pointer);
     CHECK(pepay_call_error(NULL, &out.error, sizeof out.error) == null_pointer);
     CHECK(pepay_webhook_error(NULL, &out.error, sizeof out.error) == null_pointer);
@@ -66,6 +67,10 @@ static void null_handles(void)
     CHECK(pepay_event_read(NULL, &out.event, sizeof out.event) == null_pointer);
     CHECK(pepay_event_invoice(NULL, &out.invoice, sizeof out.invoice) == null_pointer);
     CHECK(pepay_event_json(NULL, &out.str) == null_pointer);
+    CHECK(pepay_event_invoice_json(NULL, &out.str) == null_pointer);
+    CHECK(pepay_event_object_json(NULL, 1, NULL, 0) == 0);
+    CHECK(strcmp(pepay_error_text(null_pointer), "A pointer is NULL that must not be.") == 0);
+    CHECK(strlen(pepay_error_text(INT32_MIN)) > 0);
 
     CHECK(failure_of(start(NULL, &out.step)) == null_pointer);
     pepay_event *event = pepay_event_new(NULL, NULL, 0, NULL, 0, 0);

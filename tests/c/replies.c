@@ -99,6 +99,8 @@ static void a_payment_address(const pepay_client *client)
     pepay_call *call = reply(client, PEPAY_OP_PAYMENT_SESSIONS_CREATE_PAYMENT_ADDRESS,
                              "{\"network\":\"base\",\"token_id\":3}",
                              "{\"temp_address\":\"0xabc\",\"quote_status\":\"available\",\"retryable\":false,"
+                             "\"success\":true,\"quote_expires_in_seconds\":90,\"ws_connection\":{\"token\":\"ws_1\","
+                             "\"endpoint\":\"/ws\",\"format\":\"event_v1\",\"ws_url\":\"/ws?token=ws_1\"},"
                              "\"estimated_token_amount\":\"0.123456789012345678\",\"supported_token_id\":3,"
                              "\"quote_valid_until\":\"2026-05-04T10:30:00Z\"}");
     pepay_payment_address address;
@@ -106,6 +108,40 @@ static void a_payment_address(const pepay_client *client)
     CHECK(is_text(address.temp_address, "0xabc") && address.quote_status == PEPAY_QUOTE_AVAILABLE);
     CHECK(is_text(address.estimated_token_amount, "0.123456789012345678") && address.token_id == 3);
     CHECK(address.is_retryable == 0 && address.quote_valid_until_ms == 1777890600000);
+    CHECK(address.is_success == 1 && address.quote_expires_in_seconds == 90);
+    CHECK(is_text(address.quote_status_text, "available") && is_text(address.ws_token, "ws_1"));
+    CHECK(is_text(address.ws_endpoint, "/ws") && is_text(address.ws_format, "event_v1"));
+    CHECK(is_text(address.ws_url, "/ws?token=ws_1"));
+    pepay_call_free(call);
+}
+
+static void an_invoice_and_its_payments(const pepay_client *client)
+{
+    pepay_invoice invoice;
+    pepay_call *call = reply(client, PEPAY_OP_INVOICES_RETRIEVE, "{\"invoice_id\":\"inv_1\"}",
+                             "{\"id\":\"inv_1\",\"status\":\"underpaid\",\"amount\":49990,\"amount_paid\":20000,"
+                             "\"merchant_id\":7,\"invoice_type\":\"commerce\",\"commerce_order_id\":\"ord_1\","
+                             "\"latest_payment\":{\"id\":\"pay_1\",\"status\":\"underpaid\",\"settlement\":"
+                             "{\"summary_status\":\"pending\",\"settlement_tx_hash\":\"0x1\"}},"
+                             "\"payments\":[{\"id\":\"pay_1\"}]}");
+    CHECK(pepay_call_invoice(call, &invoice, sizeof invoice) == PEPAY_OK);
+    CHECK(invoice.state == PEPAY_STATE_UNDERPAID && invoice.amount_usd_millis == 49990 && invoice.merchant_id == 7);
+    CHECK(invoice.amount_remaining_usd_millis == PEPAY_ABSENT);
+    CHECK(is_text(invoice.invoice_type, "commerce") && is_text(invoice.commerce_order_id, "ord_1"));
+    CHECK(is_text(invoice.latest_payment_id, "pay_1") && is_text(invoice.latest_payment_status, "underpaid"));
+    CHECK(is_text(invoice.latest_payment_settlement_status, "pending"));
+    CHECK(is_text(invoice.latest_payment_settlement_tx_hash, "0x1"));
+    CHECK(is_text(invoice.payments_json, "[{\"id\":\"pay_1\"}]"));
+    pepay_call_free(call);
+
+    // The reply to a look at its status is one as well, with its latest payment beside it.
+    call = reply(client, PEPAY_OP_INVOICES_STATUS, "{\"invoice_id\":\"inv_1\"}",
+                 "{\"invoice\":{\"id\":\"inv_1\",\"status\":\"paid\"},\"latest_payment\":{\"id\":\"pay_2\","
+                 "\"settlement_status\":\"settled\"}}");
+    CHECK(pepay_call_invoice(call, &invoice, sizeof invoice) == PEPAY_OK);
+    CHECK(invoice.state == PEPAY_STATE_PAID && is_text(invoice.latest_payment_id, "pay_2"));
+    CHECK(is_text(invoice.latest_payment_settlement_status, "settled") && is_absent(invoice.payments_json));
+    CHECK(invoice.merchant_id == PEPAY_ABSENT && is_absent(invoice.latest_payment_settlement_tx_hash));
     pepay_call_free(call);
 }
 
@@ -161,6 +197,41 @@ static void what_may_have_happened_is_not_repeated(const pepay_client *payviox)
     call = start(payviox, PEPAY_OP_PAYVIOX_SESSIONS_CREATE, CREATE_SESSION, &step);
     CHECK(pepay_call_response(call, 0, NULL, 0, NULL, 0, 1, &step, sizeof step) == PEPAY_STEP_FAILED);
     CHECK(step.error == PEPAY_ERROR_OUTCOME_UNKNOWN);
+    pepay_call_free(call);
+}
+
+static void a_host_may_give_up(const pepay_client *client, const pepay_client *payviox)
+{
+    pepay_step step;
+    pepay_error error;
+    pepay_call *call = start(payviox, PEPAY_OP_PAYVIOX_SESSIONS_CREATE, CREATE_SESSION, &step);
+    CHECK(pepay_call_cancel(call, 100, &step, sizeof step) == PEPAY_STEP_FAILED);
+    CHECK(step.error == PEPAY_ERROR_OUTCOME_UNKNOWN);
+    CHECK(pepay_call_error(call, &error, sizeof error) == PEPAY_ERROR_OUTCOME_UNKNOWN);
+    CHECK(is_text(error.message, "the call was given up") && is_text(error.order_id, "o_1"));
+    // Again, and it is still over; a report comes too late.
+    CHECK(pepay_call_cancel(call, 200, &step, sizeof step) == PEPAY_STEP_FAILED);
+    CHECK(step.error == PEPAY_ERROR_OUTCOME_UNKNOWN);
+    CHECK(pepay_call_response(call, 200, NULL, 0, BYTES("{\"session_id\":\"a1\"}"), 300, &step, sizeof step) ==
+          PEPAY_STEP_FAILED);
+    CHECK(pepay_call_error(call, &error, sizeof error) == PEPAY_ERROR_INTERNAL);
+    CHECK(is_text(error.message, "the call is over"));
+    pepay_call_free(call);
+
+    // Not sent, as the host knows: nothing has happened.
+    call = start(payviox, PEPAY_OP_PAYVIOX_SESSIONS_CREATE, CREATE_SESSION, &step);
+    CHECK(pepay_call_not_sent(call, PEPAY_TRANSPORT_DNS, NULL, 0, 0, &step, sizeof step) == PEPAY_STEP_WAIT);
+    CHECK(pepay_call_cancel(call, 0, &step, sizeof step) == PEPAY_STEP_FAILED && step.error == PEPAY_ERROR_TIMEOUT);
+    pepay_call_free(call);
+
+    call = start(client, PEPAY_OP_PAYMENT_SESSIONS_GET_SESSION_DETAILS, "", &step);
+    CHECK(pepay_call_cancel(call, 100, &step, sizeof step) == PEPAY_STEP_FAILED && step.error == PEPAY_ERROR_TIMEOUT);
+    pepay_call_free(call);
+
+    call = reply(client, PEPAY_OP_PAYMENT_SESSIONS_GET_SESSION_DETAILS, "", "{\"invoice_id\":\"inv_1\"}");
+    CHECK(pepay_call_cancel(call, 100, &step, sizeof step) == PEPAY_STEP_DONE);
+    pepay_session_details details;
+    CHECK(pepay_call_session_details(call, &details, sizeof details) == PEPAY_OK);
     pepay_call_free(call);
 }
 
@@ -240,9 +311,11 @@ int main(void)
     a_created_invoice(client);
     session_details_and_their_lock();
     a_payment_address(client);
+    an_invoice_and_its_payments(client);
     replies_without_a_struct(client);
     a_payviox_session(payviox);
     what_may_have_happened_is_not_repeated(payviox);
+    a_host_may_give_up(client, payviox);
     an_error_says_what_to_do(client);
     a_success_tells_what_it_took(client);
     options_are_for_one_call(client);

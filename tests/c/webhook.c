@@ -4,13 +4,16 @@
 #define NOW 1700000000000
 static const char INVOICE_PAID[] =
     "{\"id\":\"evt_1700000000000-1\",\"type\":\"invoice.updated\",\"created\":1700000000,\"livemode\":false,"
+    "\"api_version\":\"2025-12-16\",\"pending_webhooks\":1,\"request\":{\"id\":\"req_1\",\"idempotency_key\":\"key_1\"},"
     "\"data\":{\"object\":{\"object\":\"invoice\",\"id\":\"inv_1\",\"status\":\"paid\",\"amount\":49990,"
     "\"amount_paid\":49990,\"metadata\":{\"order\":7}},\"previous_attributes\":{\"status\":\"unpaid\"}}}";
 static const char SUCCEEDED[] =
     "{\"type\":\"succeeded\",\"order_id\":\"o_1\",\"amount\":5000,\"fees\":150,\"currency\":\"USD\","
+    "\"items\":[{\"name\":\"T-shirt\",\"quantity\":1,\"price\":5000}],\"customer\":{\"name\":\"Ann\"},"
     "\"provider\":\"stripe\",\"metadata\":{\"integration_session_id\":\"sess_1\"}}";
 static const char PAYOUT_REJECTED[] =
     "{\"type\":\"payout.rejected\",\"order_id\":\"w_1\",\"amount\":9000,\"net_amount\":8800,\"currency\":\"USD\","
+    "\"recipient\":{\"email\":\"ann@shop.example\"},\"crypto\":{\"to_address\":\"0xabc\",\"crypto_amount\":88.000001},"
     "\"provider\":\"crypto\",\"reason\":\"closed wallet\",\"test_mode\":true}";
 
 static pepay_webhook *new_webhook(int32_t provider, const char *config)
@@ -45,6 +48,8 @@ static void pepay_webhooks(void)
     CHECK(verify(receiver, "X-Pepay-Timestamp: soon", INVOICE_PAID, NOW, &verdict) ==
           PEPAY_ERROR_SIGNATURE_UNREADABLE);
     CHECK(verify(receiver, "", INVOICE_PAID, NOW, &verdict) == PEPAY_ERROR_SIGNATURE_UNREADABLE);
+    CHECK(strcmp(pepay_error_text(PEPAY_ERROR_SIGNATURE_MISMATCH),
+                 "None of the secrets made the webhook's signature, or its body was changed.") == 0);
 
     pepay_event *event = pepay_event_new(receiver, headers, len, BYTES(INVOICE_PAID), NOW);
     pepay_error error;
@@ -54,6 +59,8 @@ static void pepay_webhooks(void)
     CHECK(view.secret_index == 1 && is_text(view.dedupe_key, "evt_1700000000000-1"));
     CHECK(is_text(view.event_type, "invoice.updated") && view.created_ms == NOW && view.is_live == 0);
     CHECK(is_text(view.previous_attributes_json, "{\"status\":\"unpaid\"}") && is_absent(view.order_id));
+    CHECK(is_text(view.api_version, "2025-12-16") && view.pending_webhooks == 1);
+    CHECK(is_text(view.request_id, "req_1") && is_text(view.request_idempotency_key, "key_1"));
     pepay_invoice invoice;
     CHECK(pepay_event_invoice(event, &invoice, sizeof invoice) == PEPAY_OK);
     CHECK(invoice.state == PEPAY_STATE_PAID && is_text(invoice.id, "inv_1"));
@@ -61,6 +68,7 @@ static void pepay_webhooks(void)
     CHECK(is_text(invoice.metadata_json, "{\"order\":7}"));
     pepay_str json;
     CHECK(pepay_event_json(event, &json) == PEPAY_OK && contains(json, "\"created\":1700000000000"));
+    CHECK(pepay_event_invoice_json(event, &json) == PEPAY_OK && contains(json, "\"amount_paid\":49990"));
     pepay_event_free(event);
 
     // A forged event holds its error and nothing else.
@@ -71,6 +79,7 @@ static void pepay_webhooks(void)
     CHECK(is_absent(view.dedupe_key));
     CHECK(pepay_event_invoice(event, &invoice, sizeof invoice) == PEPAY_ERROR_SIGNATURE_MISMATCH);
     CHECK(pepay_event_json(event, &json) == PEPAY_ERROR_SIGNATURE_MISMATCH && is_absent(json));
+    CHECK(pepay_event_invoice_json(event, &json) == PEPAY_ERROR_SIGNATURE_MISMATCH && is_absent(json));
     pepay_event_free(event);
     pepay_webhook_free(receiver);
     pepay_webhook_free(sender);
@@ -92,6 +101,8 @@ static void payviox_webhooks(void)
     CHECK(is_text(view.order_id, "o_1") && is_text(view.session_id, "sess_1"));
     CHECK(view.amount_cents == 5000 && view.fees_cents == 150 && view.amount_remaining_cents == PEPAY_ABSENT);
     CHECK(is_text(view.payment_provider, "stripe") && is_absent(view.payment_method) && view.is_live == -1);
+    CHECK(is_text(view.items_json, "[{\"name\":\"T-shirt\",\"quantity\":1,\"price\":5000}]"));
+    CHECK(is_text(view.customer_json, "{\"name\":\"Ann\"}") && view.pending_webhooks == PEPAY_ABSENT);
     pepay_invoice invoice;
     CHECK(pepay_event_invoice(event, &invoice, sizeof invoice) == PEPAY_ERROR_STATE);
     // The event lives on without its receiver.
@@ -112,6 +123,8 @@ static void payviox_payouts(void)
     CHECK(is_text(view.order_id, "w_1") && view.amount_cents == 9000 && view.net_amount_cents == 8800);
     CHECK(is_text(view.payment_provider, "crypto") && is_text(view.reason, "closed wallet") && view.is_test == 1);
     CHECK(view.fees_cents == PEPAY_ABSENT && is_absent(view.session_id) && view.is_live == -1);
+    CHECK(is_text(view.recipient_email, "ann@shop.example") && is_absent(view.items_json));
+    CHECK(is_text(view.payout_json, "{\"crypto_amount\":\"88.000001\",\"to_address\":\"0xabc\"}"));
     pepay_invoice invoice;
     CHECK(pepay_event_invoice(event, &invoice, sizeof invoice) == PEPAY_ERROR_STATE);
     pepay_str json;
@@ -170,6 +183,22 @@ static void an_event_for_tests(void)
     CHECK(pepay_webhook_test_event(BYTES("\xff"), BYTES("{}"), NOW, body, sizeof body) == 0);
 }
 
+// Of a listed event there is only the JSON of what it is about.
+static void what_a_listed_event_is_about(void)
+{
+    char json[256];
+    size_t len = pepay_event_object_json(
+        BYTES("{\"object\":\"invoice\",\"id\":\"inv_1\",\"status\":\"paid\",\"amount_decimal\":49.990,\"paid_at\":1700000000}"),
+        json, sizeof json);
+    CHECK(len == strlen(json) && strcmp(json, "{\"id\":\"inv_1\",\"status\":\"paid\",\"object\":\"invoice\","
+                                              "\"amount_decimal\":\"49.990\",\"paid_at\":1700000000000}") == 0);
+    CHECK(pepay_event_object_json(BYTES("{\"object\":\"invoice_payment\",\"id\":\"pay_1\"}"), json, sizeof json) > 0);
+    CHECK(strcmp(json, "{\"id\":\"pay_1\",\"object\":\"invoice_payment\"}") == 0);
+    CHECK(pepay_event_object_json(BYTES("{\"object\":\"payout\",\"id\":\"1\"}"), json, sizeof json) == 0);
+    CHECK(pepay_event_object_json(BYTES("{\"object\":\"invoice\"}"), json, sizeof json) == 0);
+    CHECK(pepay_event_object_json(BYTES("{\"id\":\"inv_1\",\"status\":\"paid\"}"), json, sizeof json) == 0);
+}
+
 static void signing_needs_room(void)
 {
     pepay_webhook *webhook = new_webhook(PEPAY_PROVIDER_PAYVIOX, "{\"secrets\":[\"token\"]}");
@@ -217,6 +246,7 @@ int main(void)
     payviox_payouts();
     what_explains_a_verdict();
     an_event_for_tests();
+    what_a_listed_event_is_about();
     signing_needs_room();
     settings_that_would_trust_anybody();
     settings_of_the_other_provider();

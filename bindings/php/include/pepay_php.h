@@ -101,7 +101,7 @@ typedef struct pepay_event pepay_event;
 typedef struct pepay_pager pepay_pager;
 typedef struct pepay_webhook pepay_webhook;
 typedef struct pepay_str {
-    const char *data;
+    char *data;
     size_t len;
 } pepay_str;
 typedef struct pepay_error {
@@ -179,6 +179,14 @@ typedef struct pepay_invoice {
     int64_t created_at_ms;
     int64_t paid_at_ms;
     int64_t last_payment_at_ms;
+    int64_t merchant_id;
+    struct pepay_str invoice_type;
+    struct pepay_str commerce_order_id;
+    struct pepay_str latest_payment_id;
+    struct pepay_str latest_payment_status;
+    struct pepay_str latest_payment_settlement_status;
+    struct pepay_str latest_payment_settlement_tx_hash;
+    struct pepay_str payments_json;
 } pepay_invoice;
 typedef struct pepay_payment_address {
     int32_t quote_status;
@@ -194,6 +202,14 @@ typedef struct pepay_payment_address {
     int64_t quote_last_updated_at_ms;
     int64_t quote_valid_until_ms;
     int64_t retry_after_seconds;
+    int32_t is_success;
+    int32_t reserved;
+    struct pepay_str quote_status_text;
+    int64_t quote_expires_in_seconds;
+    struct pepay_str ws_token;
+    struct pepay_str ws_endpoint;
+    struct pepay_str ws_format;
+    struct pepay_str ws_url;
 } pepay_payment_address;
 typedef struct pepay_payviox_session {
     struct pepay_str session_id;
@@ -248,6 +264,14 @@ typedef struct pepay_event_view {
     struct pepay_str reason;
     int32_t is_test;
     int32_t reserved_2;
+    struct pepay_str api_version;
+    int64_t pending_webhooks;
+    struct pepay_str request_id;
+    struct pepay_str request_idempotency_key;
+    struct pepay_str items_json;
+    struct pepay_str customer_json;
+    struct pepay_str recipient_email;
+    struct pepay_str payout_json;
 } pepay_event_view;
 uint32_t pepay_abi_version(void);
 const char *pepay_version(void);
@@ -295,6 +319,10 @@ int32_t pepay_call_maybe_sent(struct pepay_call *call,
                               struct pepay_step *step,
                               size_t step_size);
 int32_t pepay_call_resume(struct pepay_call *call,
+                          uint64_t now_ms,
+                          struct pepay_step *step,
+                          size_t step_size);
+int32_t pepay_call_cancel(struct pepay_call *call,
                           uint64_t now_ms,
                           struct pepay_step *step,
                           size_t step_size);
@@ -358,8 +386,13 @@ struct pepay_event *pepay_event_new(const struct pepay_webhook *webhook,
 int32_t pepay_event_error(const struct pepay_event *event, struct pepay_error *out, size_t struct_size);
 int32_t pepay_event_read(const struct pepay_event *event, struct pepay_event_view *out, size_t struct_size);
 int32_t pepay_event_invoice(const struct pepay_event *event, struct pepay_invoice *out, size_t struct_size);
+int32_t pepay_event_invoice_json(const struct pepay_event *event, struct pepay_str *out);
 int32_t pepay_event_json(const struct pepay_event *event, struct pepay_str *out);
 void pepay_event_free(struct pepay_event *event);
+size_t pepay_event_object_json(const char *object,
+                               size_t object_len,
+                               char *out,
+                               size_t out_size);
 struct pepay_pager *pepay_pager_new(int32_t operation,
                                     const char *params,
                                     size_t params_len);
@@ -376,3 +409,4 @@ size_t pepay_ip_of_customer(const char *peer,
                             size_t trusted_len,
                             char *out,
                             size_t out_size);
+const char *pepay_error_text(int32_t number);

@@ -9,6 +9,7 @@ use crate::call::raw_response::pepay_call_raw_response;
 use crate::call::step::*;
 use crate::client::*;
 use crate::event::exports::*;
+use crate::event::object::pepay_event_object_json;
 use crate::failure::*;
 use crate::ip::pepay_ip_of_customer;
 use crate::memory::View;
@@ -122,6 +123,9 @@ fn calls() {
     unsafe { pepay_client_free(merchant) };
     let (result, created) = read(pepay_call_created_invoice, call);
     assert_eq!((result, text(created.session_token)), (PEPAY_OK, "pst_2".into()));
+    // What is over cannot be given up.
+    // SAFETY: this test alone uses the call.
+    assert_eq!(unsafe { pepay_call_cancel(call, 9000, &mut step, STEP) }, PEPAY_STEP_DONE);
     let (result, raw) = read(pepay_call_raw_response, call);
     assert_eq!((result, raw.status, text(raw.body)), (PEPAY_OK, 201, body.into()));
     assert_eq!(text(raw.drift_json), r#"["the field tip is unknown"]"#);
@@ -146,6 +150,9 @@ fn typed_replies() {
     let invoice =
         reply(pepay, PEPAY_OP_INVOICES_RETRIEVE, r#"{"invoice_id":"inv_1"}"#, r#"{"id":"inv_1","status":"paid"}"#);
     assert_eq!(text(read(pepay_call_invoice, invoice).1.id), "inv_1");
+    let state = r#"{"invoice":{"id":"inv_1","status":"paid"},"latest_payment":{"id":"pay_1"}}"#;
+    let state = reply(pepay, PEPAY_OP_INVOICES_STATUS, r#"{"invoice_id":"inv_1"}"#, state);
+    assert_eq!(text(read(pepay_call_invoice, state).1.latest_payment_id), "pay_1");
     let details = r#"{"invoice_id":"inv_1","amount_usd":1.5}"#;
     let details = reply(pepay, PEPAY_OP_PAYMENT_SESSIONS_GET_SESSION_DETAILS, "", details);
     assert_eq!(text(read(pepay_call_session_details, details).1.amount_usd), "1.5");
@@ -158,7 +165,7 @@ fn typed_replies() {
     assert_eq!(text(read(pepay_call_payviox_session, session).1.url), "https://secure.payviox.com/a1");
     // SAFETY: none is used again.
     unsafe {
-        [invoice, details, address, session].into_iter().for_each(|call| pepay_call_free(call));
+        [invoice, state, details, address, session].into_iter().for_each(|call| pepay_call_free(call));
         [pepay, payviox].into_iter().for_each(|client| pepay_client_free(client));
     }
 }
@@ -211,6 +218,10 @@ fn webhooks() {
         assert_eq!(text(read(pepay_event_read, event).1.event_type), "invoice.updated");
         assert_eq!(text(read(pepay_event_invoice, event).1.id), "inv_1");
         assert!(read_text(pepay_event_json, event).1.contains("inv_1"));
+        let invoice = r#"{"id":"inv_1","status":"paid","object":"invoice"}"#;
+        assert_eq!(read_text(pepay_event_invoice_json, event), (PEPAY_OK, invoice.into()));
+        let object_json = |out, size| pepay_event_object_json(object.0, object.1, out, size);
+        assert_eq!(written(100, object_json).1, invoice);
         pepay_event_free(event);
     }
 }
@@ -223,6 +234,8 @@ fn what_needs_no_handle() {
     assert_eq!(written(46, ip), (12, "203.0.113.42".into()));
     // SAFETY: it is NUL-terminated.
     assert_eq!(unsafe { CStr::from_ptr(pepay_version()) }.to_str(), Ok(env!("CARGO_PKG_VERSION")));
+    // SAFETY: it is NUL-terminated.
+    assert_eq!(unsafe { CStr::from_ptr(pepay_error_text(PEPAY_OK)) }.to_str(), Ok("No error."));
     assert_eq!((pepay_abi_version(), pepay_version_number()), (crate::PEPAY_ABI_VERSION, 1000));
 }
 
@@ -233,6 +246,7 @@ fn nothing_at_all() {
     unsafe {
         let mut step = pepay_step::of_kind(0);
         assert_eq!(pepay_call_not_sent(ptr::null_mut(), 1, ptr::null(), 0, 0, &mut step, STEP), PEPAY_STEP_FAILED);
+        assert_eq!(pepay_call_cancel(ptr::null_mut(), 0, &mut step, STEP), PEPAY_STEP_FAILED);
         assert_eq!(pepay_pager_received(ptr::null_mut(), ptr::null()), PEPAY_ERROR_NULL_POINTER);
         pepay_client_free(ptr::null_mut());
         pepay_call_free(ptr::null_mut());

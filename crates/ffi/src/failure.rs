@@ -5,6 +5,7 @@ use crate::text::pepay_str;
 use pepay_core::{Attempt, Error, ErrorKind, Outcome, SignatureFault};
 use serde_json::json;
 use std::collections::BTreeMap;
+use std::ffi::{CStr, c_char};
 use std::time::Duration;
 
 /// No error.
@@ -42,7 +43,7 @@ pub const PEPAY_ERROR_RATE_LIMITED: i32 = 10301;
 pub const PEPAY_ERROR_SERVER: i32 = 10302;
 /// The request did not get through: nothing happened, or it was a read.
 pub const PEPAY_ERROR_TRANSPORT: i32 = 10303;
-/// Time ran out: nothing happened, or it was a read.
+/// Time ran out, or the host gave up: nothing happened, or it was a read.
 pub const PEPAY_ERROR_TIMEOUT: i32 = 10304;
 
 /// It may have happened. Do what `advice` says before doing it anew.
@@ -59,6 +60,48 @@ pub const PEPAY_ERROR_SIGNATURE_TIMESTAMP: i32 = 10503;
 
 /// A bug in pepay, or a call that was driven out of order.
 pub const PEPAY_ERROR_INTERNAL: i32 = 10901;
+
+/// What a number that a function returned means, in a sentence for a person: NUL-terminated, never NULL, never
+/// freed. It says less than the `message` of an error that a handle holds; for functions without one, such as
+/// `pepay_webhook_verify()`, it is all there is.
+#[unsafe(no_mangle)]
+pub extern "C" fn pepay_error_text(number: i32) -> *const c_char {
+    text_of(number).as_ptr()
+}
+
+/// As `ABI.md` has it.
+fn text_of(number: i32) -> &'static CStr {
+    match number {
+        PEPAY_OK => c"No error.",
+        PEPAY_ERROR_NULL_POINTER => c"A pointer is NULL that must not be.",
+        PEPAY_ERROR_LENGTH => c"A length cannot be: larger than any memory, or not what is asked for.",
+        PEPAY_ERROR_STRUCT_SIZE => c"A struct size that no version of this header has.",
+        PEPAY_ERROR_CONSTANT => c"A constant that this library, or this client's API, does not know.",
+        PEPAY_ERROR_ENCODING => c"Text that is not UTF-8.",
+        PEPAY_ERROR_STATE => c"The handle does not hold what was asked for: no reply yet, or one of another type.",
+        PEPAY_ERROR_INVALID_REQUEST => c"Fix the request; `fields_json` says what. Never sent, or refused with 400.",
+        PEPAY_ERROR_CONFIG => c"Fix the settings of the client, the call or the webhook.",
+        PEPAY_ERROR_AUTHENTICATION => c"Check the key, or the session token and its signature (401).",
+        PEPAY_ERROR_PERMISSION => c"These credentials may not do this (403).",
+        PEPAY_ERROR_NOT_FOUND => c"It is not there, or its session has expired (404, 410).",
+        PEPAY_ERROR_CONFLICT => c"The idempotency key was used for something else, or is still in use (409).",
+        PEPAY_ERROR_RATE_LIMITED => c"Wait `retry_after_ms`, then try again (429).",
+        PEPAY_ERROR_SERVER => {
+            c"The provider failed (5xx): a read, or a write whose idempotency key can be tried again."
+        }
+        PEPAY_ERROR_TRANSPORT => c"The request did not get through: nothing happened, or it was a read.",
+        PEPAY_ERROR_TIMEOUT => c"Time ran out, or the host gave up: nothing happened, or it was a read.",
+        PEPAY_ERROR_OUTCOME_UNKNOWN => c"It may have happened. Do what `advice` says before doing it anew.",
+        PEPAY_ERROR_DECODE => c"The provider answered with something that is not what it documents.",
+        PEPAY_ERROR_SIGNATURE_UNREADABLE => {
+            c"A webhook header that carries the signature or its time is missing or cannot be read."
+        }
+        PEPAY_ERROR_SIGNATURE_MISMATCH => c"None of the secrets made the webhook's signature, or its body was changed.",
+        PEPAY_ERROR_SIGNATURE_TIMESTAMP => c"The webhook was signed too long ago, or too far ahead.",
+        PEPAY_ERROR_INTERNAL => c"A bug in pepay, or a call that was driven out of order.",
+        _ => c"An error that this version of the library does not know.",
+    }
+}
 
 /// What went wrong. No secret is in it.
 #[repr(C)]
@@ -277,4 +320,26 @@ pub(crate) unsafe fn show_failure<H>(
     // SAFETY: the caller's promise.
     let misuse = unsafe { show(handle, out, size, read) };
     if misuse == PEPAY_OK { kind } else { misuse }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The rows of a table in `ABI.md` that begin with a number.
+    fn documented() -> impl Iterator<Item = (i32, &'static str)> {
+        include_str!("../../../ABI.md").lines().filter_map(|line| {
+            let mut cells = line.trim_matches('|').split(" | ").map(str::trim);
+            Some((cells.next()?.parse().ok()?, cells.nth(1)?))
+        })
+    }
+
+    #[test]
+    fn every_number_says_what_its_documentation_says() {
+        for (number, meaning) in documented() {
+            assert_eq!(text_of(number).to_str(), Ok(meaning), "{number}");
+        }
+        assert_eq!(documented().count(), 23);
+        assert!(text_of(10999).to_str().unwrap().contains("does not know"));
+    }
 }

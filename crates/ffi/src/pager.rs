@@ -7,7 +7,7 @@ use crate::call::pepay_call;
 use crate::failure::{Failure, PEPAY_OK, pepay_error, show_failure};
 use crate::guard::guard;
 use crate::memory::{borrow, free, into_handle, is_shareable, show, text};
-use crate::text::pepay_str;
+use crate::text::{canonical_list, pepay_str};
 use pepay_core::{Object, Paged, Pager, json, pepay};
 use std::any::Any;
 use std::ffi::c_char;
@@ -47,8 +47,7 @@ where
 
     fn received(&mut self, page: Box<dyn Any>) -> String {
         let items = page.downcast().map(|page| Self::received(self, *page)).unwrap_or_default();
-        let items: Vec<String> = items.iter().map(|item| json::canonical(item)).collect();
-        format!("[{}]", items.join(","))
+        canonical_list(&items)
     }
 }
 

@@ -25,6 +25,8 @@ pub(crate) fn generate(c_header: &str) -> Result<String> {
                 body += &format!("enum {{ {name} = {value} }};\n");
             }
             _ if line.starts_with('#') => {}
+            // PHP would read a `const char *` of a struct up to a NUL, which a text of ours does not end with.
+            _ if line == "    const char *data;" => body += "    char *data;\n",
             _ => body += &format!("{line}\n"),
         }
     }
@@ -87,7 +89,7 @@ uint32_t pepay_abi_version(void);
         let expected = [
             "enum { PEPAY_ABI_VERSION = 7 };",
             "typedef struct pepay_str {",
-            "    const char *data;",
+            "    char *data;",
             "} pepay_str;",
             "uint32_t pepay_abi_version(void);",
         ];

@@ -2,6 +2,7 @@
 
 use super::State;
 use crate::failure::Failure;
+use crate::text::canonical_list;
 use pepay_core::{
     Api, Attempt, Call, CallOptions, Drift, Duration, Endpoint, Entropy, Headers, Object, Request, Response, Step,
     TransportFailure, json,
@@ -19,6 +20,7 @@ pub(crate) trait Driver: Send + Sync {
     fn received(&mut self, status: u16, headers: Headers, body: Vec<u8>, now: Duration) -> State;
     fn failed(&mut self, failure: &TransportFailure, now: Duration) -> State;
     fn resume(&mut self, now: Duration) -> State;
+    fn cancel(&mut self, now: Duration) -> State;
 }
 
 /// The typed reply of some operation.
@@ -37,8 +39,7 @@ pub(crate) struct List<T>(Vec<T>);
 
 impl<T: Object + Any + Send + Sync> Value for List<T> {
     fn canonical(&self) -> String {
-        let items: Vec<String> = self.0.iter().map(|item| json::canonical(item)).collect();
-        format!("[{}]", items.join(","))
+        canonical_list(&self.0)
     }
 }
 
@@ -166,6 +167,11 @@ impl<E: Endpoint, A: Erase<E::Reply>> Driver for Erased<E, A> {
 
     fn resume(&mut self, now: Duration) -> State {
         let step = self.call.resume(now);
+        Self::state(step)
+    }
+
+    fn cancel(&mut self, now: Duration) -> State {
+        let step = self.call.cancel(now);
         Self::state(step)
     }
 }

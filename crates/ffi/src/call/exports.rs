@@ -56,12 +56,13 @@ pub unsafe extern "C" fn pepay_call_new(
 
 /// Reports a response, whatever its status. Header block and body are copied.
 ///
-/// - `status`: the HTTP status. What is none counts as `pepay_call_maybe_sent()`
+/// - `status`: the HTTP status, 100 to 999. What is none counts as `pepay_call_maybe_sent()`
 /// - `headers`: "name: value" lines. A status line is skipped; of several blocks in a row, as libcurl
 ///   gives them, the last one counts
 /// - `body`: decoded from any content encoding
 ///
-/// Returns `step->kind`, as the next three do.
+/// Returns `step->kind`, as the next four do. Reported on a call that is over, it fails the call with
+/// `PEPAY_ERROR_INTERNAL`: the reply or error that was there is gone.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pepay_call_response(
     call: *mut pepay_call,
@@ -146,6 +147,27 @@ pub unsafe extern "C" fn pepay_call_resume(
     unsafe {
         advance(call, step, step_size, |call| {
             call.resume(Duration::from_millis(now_ms));
+            Ok(())
+        })
+    }
+}
+
+/// Gives the call up, in a pause or while the request is being sent. It ends as FAILED: with
+/// `PEPAY_ERROR_OUTCOME_UNKNOWN` if it may have happened, else with `PEPAY_ERROR_TIMEOUT`. A request that is being
+/// sent counts as `pepay_call_maybe_sent()`; who knows better reports `pepay_call_not_sent()` first.
+///
+/// A call that is over stays as it is.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pepay_call_cancel(
+    call: *mut pepay_call,
+    now_ms: u64,
+    step: *mut pepay_step,
+    step_size: usize,
+) -> i32 {
+    // SAFETY: the conventions of the header.
+    unsafe {
+        advance(call, step, step_size, |call| {
+            call.cancel(Duration::from_millis(now_ms));
             Ok(())
         })
     }

@@ -118,6 +118,13 @@ impl pepay_call {
         self.advance(|driver| driver.resume(now));
     }
 
+    /// What is over cannot be given up.
+    fn cancel(&mut self, now: Duration) {
+        if matches!(self.state, State::Send | State::Wait(_)) {
+            self.advance(|driver| driver.cancel(now));
+        }
+    }
+
     /// Fails the call for good; the first such failure is the one to keep.
     fn fail(&mut self, failure: Failure) {
         if !self.is_poisoned {

@@ -12,7 +12,7 @@ pub const PEPAY_OP_INVOICES_LIST: i32 = 1102;
 pub const PEPAY_OP_INVOICES_LIST_BY_CUSTOMER: i32 = 1103;
 /// `GET /api/v1/invoices/{invoice_id}`, replies with an invoice. Needs a key.
 pub const PEPAY_OP_INVOICES_RETRIEVE: i32 = 1104;
-/// `GET /api/v1/invoices/{invoice_id}/status`, replies with a state (JSON). Needs a key.
+/// `GET /api/v1/invoices/{invoice_id}/status`, replies with an invoice. Needs a key.
 pub const PEPAY_OP_INVOICES_STATUS: i32 = 1105;
 /// `GET /api/v1/invoices/totals`, replies with sums (JSON). Needs a key.
 pub const PEPAY_OP_INVOICES_TOTALS: i32 = 1106;

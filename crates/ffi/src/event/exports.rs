@@ -64,7 +64,14 @@ pub unsafe extern "C" fn pepay_event_invoice(
     struct_size: usize,
 ) -> i32 {
     // SAFETY: the conventions of the header.
-    unsafe { show(event, out, struct_size, |event| event.trusted()?.invoice().map(Into::into)) }
+    unsafe { show(event, out, struct_size, |event| Ok((&event.trusted()?.invoice()?.invoice).into())) }
+}
+
+/// The same invoice as JSON, in the form of `pepay_call_json()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pepay_event_invoice_json(event: *const pepay_event, out: *mut pepay_str) -> i32 {
+    // SAFETY: the conventions of the header.
+    unsafe { show(event, out, size_of::<pepay_str>(), |event| Ok(event.trusted()?.invoice()?.json())) }
 }
 
 /// A trusted event as JSON, in the form of `pepay_call_json()`.

@@ -1,10 +1,12 @@
 //! `pepay_event`: a webhook that was checked and read.
 
 pub mod exports;
+pub mod object;
 pub mod view;
 
 use crate::failure::Failure;
 use crate::memory::is_shareable;
+use crate::text::{canonical_list, pepay_str};
 use crate::webhook::{Receiver, Verifier, pepay_verdict};
 use pepay_core::{json, payviox, pepay};
 use std::sync::OnceLock;
@@ -27,17 +29,55 @@ enum Event {
     Pepay {
         event: pepay::Event,
         /// Read when it is first asked for.
-        invoice: OnceLock<Option<Box<pepay::Invoice>>>,
+        invoice: OnceLock<Option<Box<InvoiceText>>>,
     },
     Payviox {
         event: Box<payviox::Event>,
-        dedupe_key: String,
-        session_id: Option<String>,
+        text: PayvioxText,
     },
     PayvioxPayout {
         event: Box<payviox::PayoutEvent>,
-        dedupe_key: String,
+        text: PayoutText,
     },
+}
+
+/// What an event is about, and its JSON, written when it is first asked for.
+struct InvoiceText {
+    invoice: pepay::Invoice,
+    json: OnceLock<String>,
+}
+
+/// What a view of an event borrows and the event itself does not have as text.
+struct PayvioxText {
+    dedupe_key: String,
+    session_id: Option<String>,
+    items: Option<String>,
+    customer: Option<String>,
+}
+
+/// The same for a payout.
+struct PayoutText {
+    dedupe_key: String,
+    details: Option<String>,
+}
+
+impl From<&payviox::Event> for PayvioxText {
+    fn from(event: &payviox::Event) -> Self {
+        Self {
+            dedupe_key: event.dedupe_key(),
+            session_id: event.session_id(),
+            items: event.items.as_deref().map(canonical_list),
+            customer: event.customer.as_ref().map(|customer| json::canonical(customer)),
+        }
+    }
+}
+
+impl From<&payviox::PayoutEvent> for PayoutText {
+    fn from(event: &payviox::PayoutEvent) -> Self {
+        let paypal = event.paypal.as_ref().map(|paypal| json::canonical(paypal));
+        let details = paypal.or_else(|| event.crypto.as_ref().map(|crypto| json::canonical(crypto)));
+        Self { dedupe_key: event.dedupe_key(), details }
+    }
 }
 
 impl Trusted {
@@ -47,11 +87,11 @@ impl Trusted {
             Verifier::Pepay(_) => Event::Pepay { event: pepay::Event::read(body)?, invoice: OnceLock::new() },
             Verifier::Payviox(_) => {
                 let event = Box::new(payviox::Event::read(body)?);
-                Event::Payviox { dedupe_key: event.dedupe_key(), session_id: event.session_id(), event }
+                Event::Payviox { text: PayvioxText::from(event.as_ref()), event }
             }
             Verifier::PayvioxPayouts(_) => {
                 let event = Box::new(payviox::PayoutEvent::read(body)?);
-                Event::PayvioxPayout { dedupe_key: event.dedupe_key(), event }
+                Event::PayvioxPayout { text: PayoutText::from(event.as_ref()), event }
             }
         };
         Ok(Self { verdict, event })
@@ -65,12 +105,20 @@ impl Trusted {
         }
     }
 
-    fn invoice(&self) -> Result<&pepay::Invoice, Failure> {
+    fn invoice(&self) -> Result<&InvoiceText, Failure> {
         let invoice = match &self.event {
-            Event::Pepay { event, invoice } => invoice.get_or_init(|| event.invoice().map(Box::new)).as_deref(),
+            Event::Pepay { event, invoice } => invoice
+                .get_or_init(|| event.invoice().map(|invoice| Box::new(InvoiceText { invoice, json: OnceLock::new() })))
+                .as_deref(),
             Event::Payviox { .. } | Event::PayvioxPayout { .. } => None,
         };
         invoice.ok_or_else(|| Failure::state("the event is not about an invoice"))
+    }
+}
+
+impl InvoiceText {
+    fn json(&self) -> pepay_str {
+        self.json.get_or_init(|| json::canonical(&self.invoice)).as_str().into()
     }
 }
 

@@ -1,6 +1,6 @@
 //! What an event says, of either provider.
 
-use super::{Event, Trusted};
+use super::{Event, PayoutText, PayvioxText, Trusted};
 use crate::memory::View;
 use crate::text::{PEPAY_ABSENT, pepay_str, time, truth};
 use crate::webhook::pepay_verdict;
@@ -55,6 +55,22 @@ pub struct pepay_event_view {
     pub is_test: i32,
     /// Always 0.
     pub reserved_2: i32,
+    /// Pepay: the version of the API that it is written in, such as "2025-12-16".
+    pub api_version: pepay_str,
+    /// Pepay: how many deliveries are still to come, or `PEPAY_ABSENT`.
+    pub pending_webhooks: i64,
+    /// Pepay: the provider's id of the API call that caused it.
+    pub request_id: pepay_str,
+    /// Pepay: the idempotency key of that call.
+    pub request_idempotency_key: pepay_str,
+    /// Payviox: what was bought: [{"name": "T-shirt", "quantity": 1, "price": 5000}], prices in cents.
+    pub items_json: pepay_str,
+    /// Payviox: who paid, as far as they said: {"name": "...", "email": "..."}.
+    pub customer_json: pepay_str,
+    /// Payviox's payouts: the e-mail address of who gets it.
+    pub recipient_email: pepay_str,
+    /// Payviox's payouts: how it is paid out: what the event has under "paypal" or "crypto".
+    pub payout_json: pepay_str,
 }
 
 // SAFETY: `repr(C)`, and only numbers and pointers.
@@ -86,10 +102,18 @@ impl pepay_event_view {
         reason: pepay_str::ABSENT,
         is_test: -1,
         reserved_2: 0,
+        api_version: pepay_str::ABSENT,
+        pending_webhooks: PEPAY_ABSENT,
+        request_id: pepay_str::ABSENT,
+        request_idempotency_key: pepay_str::ABSENT,
+        items_json: pepay_str::ABSENT,
+        customer_json: pepay_str::ABSENT,
+        recipient_email: pepay_str::ABSENT,
+        payout_json: pepay_str::ABSENT,
     };
 
     fn of_pepay(event: &pepay::Event) -> Self {
-        let data = event.data.as_ref();
+        let (data, request) = (event.data.as_ref(), event.request.as_ref());
         Self {
             dedupe_key: event.id.as_str().into(),
             event_type: event.kind.as_str().into(),
@@ -97,12 +121,20 @@ impl pepay_event_view {
             is_live: truth(event.livemode),
             object_json: data.map_or(pepay_str::ABSENT, |data| (&data.object).into()),
             previous_attributes_json: data.map_or(pepay_str::ABSENT, |data| (&data.previous_attributes).into()),
+            api_version: (&event.api_version).into(),
+            pending_webhooks: event.pending_webhooks.unwrap_or(PEPAY_ABSENT),
+            request_id: request.map_or(pepay_str::ABSENT, |request| (&request.id).into()),
+            request_idempotency_key: request.map_or(pepay_str::ABSENT, |request| (&request.idempotency_key).into()),
             ..Self::NONE
         }
     }
 
-    fn of_payviox(event: &payviox::Event) -> Self {
+    fn of_payviox(event: &payviox::Event, text: &PayvioxText) -> Self {
         Self {
+            dedupe_key: text.dedupe_key.as_str().into(),
+            session_id: (&text.session_id).into(),
+            items_json: (&text.items).into(),
+            customer_json: (&text.customer).into(),
             event_type: event.kind.as_str().into(),
             order_id: event.order_id.as_str().into(),
             amount_cents: cents(event.amount),
@@ -116,8 +148,11 @@ impl pepay_event_view {
         }
     }
 
-    fn of_payout(event: &payviox::PayoutEvent) -> Self {
+    fn of_payout(event: &payviox::PayoutEvent, text: &PayoutText) -> Self {
         Self {
+            dedupe_key: text.dedupe_key.as_str().into(),
+            payout_json: (&text.details).into(),
+            recipient_email: event.recipient.as_ref().map_or(pepay_str::ABSENT, |recipient| (&recipient.email).into()),
             event_type: event.kind.as_str().into(),
             order_id: event.order_id.as_str().into(),
             amount_cents: cents(event.amount),
@@ -141,14 +176,8 @@ impl From<&Trusted> for pepay_event_view {
     fn from(trusted: &Trusted) -> Self {
         let said = match &trusted.event {
             Event::Pepay { event, .. } => Self::of_pepay(event),
-            Event::Payviox { event, dedupe_key, session_id } => Self {
-                dedupe_key: dedupe_key.as_str().into(),
-                session_id: session_id.into(),
-                ..Self::of_payviox(event)
-            },
-            Event::PayvioxPayout { event, dedupe_key } => {
-                Self { dedupe_key: dedupe_key.as_str().into(), ..Self::of_payout(event) }
-            }
+            Event::Payviox { event, text } => Self::of_payviox(event, text),
+            Event::PayvioxPayout { event, text } => Self::of_payout(event, text),
         };
         let pepay_verdict { secret_index, is_previous, .. } = trusted.verdict;
         Self { secret_index, is_previous, ..said }

@@ -5,7 +5,10 @@ use crate::call::pepay_call;
 use crate::memory::{View, show};
 use crate::text::{PEPAY_ABSENT, pepay_str, time};
 use pepay_core::UsdMillis;
-use pepay_core::pepay::{Environment, Invoice, InvoiceStatus, Network};
+use pepay_core::pepay::{
+    Environment, Invoice, InvoicePayment, InvoiceState, InvoiceStatus, Network, PaymentReceiptStatus, SettlementStatus,
+};
+use std::mem::offset_of;
 
 /// An invoice, as a merchant reads it. Amounts are in thousandths of a US dollar, or `PEPAY_ABSENT`.
 #[repr(C)]
@@ -43,15 +46,34 @@ pub struct pepay_invoice {
     pub paid_at_ms: i64,
     /// When the last payment came, in Unix milliseconds, or `PEPAY_ABSENT`.
     pub last_payment_at_ms: i64,
+    /// The merchant's id at Pepay, or `PEPAY_ABSENT`.
+    pub merchant_id: i64,
+    /// "standard" or "commerce".
+    pub invoice_type: pepay_str,
+    /// The commerce order it belongs to.
+    pub commerce_order_id: pepay_str,
+    /// Its latest payment, of an invoice that was asked for with it ("expand") or for its status: the payment's
+    /// id, opaque.
+    pub latest_payment_id: pepay_str,
+    /// How far that is: "pending", "underpaid", "confirmed" or "manual_retry".
+    pub latest_payment_status: pepay_str,
+    /// How far its settlement to the merchant is: "pending", "processing", "manual", "failed" or "settled".
+    pub latest_payment_settlement_status: pepay_str,
+    /// The transaction of that settlement.
+    pub latest_payment_settlement_tx_hash: pepay_str,
+    /// Its payments, of an invoice that was asked for with them ("expand"): a list, or an object that has it
+    /// under "data", as the provider wrote it.
+    pub payments_json: pepay_str,
 }
 
 // SAFETY: `repr(C)`, and only numbers and pointers.
 unsafe impl View for pepay_invoice {
-    const FIRST_SIZE: usize = size_of::<Self>();
+    const FIRST_SIZE: usize = offset_of!(Self, merchant_id);
 }
 
-impl From<&Invoice> for pepay_invoice {
-    fn from(invoice: &Invoice) -> Self {
+impl pepay_invoice {
+    fn new(invoice: &Invoice, latest: Option<&InvoicePayment>) -> Self {
+        let settlement = latest.and_then(|payment| payment.settlement.as_ref());
         let millis = |amount: Option<UsdMillis>| amount.map_or(PEPAY_ABSENT, |UsdMillis(millis)| millis);
         Self {
             state: state(Some(&invoice.status)),
@@ -70,11 +92,40 @@ impl From<&Invoice> for pepay_invoice {
             created_at_ms: time(invoice.created_at),
             paid_at_ms: time(invoice.paid_at),
             last_payment_at_ms: time(invoice.last_payment_at),
+            merchant_id: invoice.merchant_id.unwrap_or(PEPAY_ABSENT),
+            invoice_type: (&invoice.invoice_type).into(),
+            commerce_order_id: (&invoice.commerce_order_id).into(),
+            latest_payment_id: latest.map(|payment| payment.id.as_str()).into(),
+            latest_payment_status: latest
+                .and_then(|payment| payment.status.as_ref())
+                .map(PaymentReceiptStatus::as_str)
+                .into(),
+            latest_payment_settlement_status: latest
+                .and_then(|payment| payment.settlement_status.as_ref())
+                .or_else(|| settlement?.summary_status.as_ref())
+                .map(SettlementStatus::as_str)
+                .into(),
+            latest_payment_settlement_tx_hash: settlement
+                .and_then(|settlement| settlement.settlement_tx_hash.as_deref())
+                .into(),
+            payments_json: (&invoice.payments).into(),
         }
     }
 }
 
-/// The reply of `PEPAY_OP_INVOICES_RETRIEVE`.
+impl From<&Invoice> for pepay_invoice {
+    fn from(invoice: &Invoice) -> Self {
+        Self::new(invoice, invoice.latest_payment.as_ref())
+    }
+}
+
+impl From<&InvoiceState> for pepay_invoice {
+    fn from(state: &InvoiceState) -> Self {
+        Self::new(&state.invoice, state.latest_payment.as_ref().or(state.invoice.latest_payment.as_ref()))
+    }
+}
+
+/// The reply of `PEPAY_OP_INVOICES_RETRIEVE` or `PEPAY_OP_INVOICES_STATUS`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pepay_call_invoice(
     call: *const pepay_call,
@@ -82,5 +133,10 @@ pub unsafe extern "C" fn pepay_call_invoice(
     struct_size: usize,
 ) -> i32 {
     // SAFETY: the conventions of the header.
-    unsafe { show(call, out, struct_size, |call| call.reply::<Invoice>().map(Into::into)) }
+    unsafe {
+        show(call, out, struct_size, |call| {
+            let invoice = call.reply::<Invoice>().map(Into::into);
+            invoice.or_else(|_| call.reply::<InvoiceState>().map(Into::into))
+        })
+    }
 }

@@ -4,6 +4,7 @@ use crate::call::pepay_call;
 use crate::memory::{View, show};
 use crate::text::{PEPAY_ABSENT, pepay_str, time, truth};
 use pepay_core::pepay::{Network, PaymentAddress, QuoteStatus};
+use std::mem::offset_of;
 
 /// A quote status this library does not know, or none.
 pub const PEPAY_QUOTE_UNKNOWN: i32 = 0;
@@ -44,15 +45,32 @@ pub struct pepay_payment_address {
     pub quote_valid_until_ms: i64,
     /// When to ask again, in seconds, or `PEPAY_ABSENT`.
     pub retry_after_seconds: i64,
+    /// 1: it worked, 0: it did not, -1: the provider did not say.
+    pub is_success: i32,
+    /// Always 0.
+    pub reserved: i32,
+    /// The quote's status as the provider wrote it.
+    pub quote_status_text: pepay_str,
+    /// For how long the quote held when the provider answered, in seconds, or `PEPAY_ABSENT`.
+    pub quote_expires_in_seconds: i64,
+    /// The live stream of this session: its token, a secret.
+    pub ws_token: pepay_str,
+    /// Its path.
+    pub ws_endpoint: pepay_str,
+    /// What it sends: "event_v1".
+    pub ws_format: pepay_str,
+    /// Its path and query, which may hold the token.
+    pub ws_url: pepay_str,
 }
 
 // SAFETY: `repr(C)`, and only numbers and pointers.
 unsafe impl View for pepay_payment_address {
-    const FIRST_SIZE: usize = size_of::<Self>();
+    const FIRST_SIZE: usize = offset_of!(Self, is_success);
 }
 
 impl From<&PaymentAddress> for pepay_payment_address {
     fn from(address: &PaymentAddress) -> Self {
+        let stream = address.ws_connection.as_ref();
         Self {
             quote_status: match address.quote_status {
                 Some(QuoteStatus::Available) => PEPAY_QUOTE_AVAILABLE,
@@ -72,6 +90,14 @@ impl From<&PaymentAddress> for pepay_payment_address {
             quote_last_updated_at_ms: time(address.quote_last_updated_at),
             quote_valid_until_ms: time(address.quote_valid_until),
             retry_after_seconds: address.retry_after_seconds.unwrap_or(PEPAY_ABSENT),
+            is_success: truth(address.success),
+            reserved: 0,
+            quote_status_text: address.quote_status.as_ref().map(QuoteStatus::as_str).into(),
+            quote_expires_in_seconds: address.quote_expires_in_seconds.unwrap_or(PEPAY_ABSENT),
+            ws_token: stream.map_or(pepay_str::ABSENT, |stream| (&stream.token).into()),
+            ws_endpoint: stream.map_or(pepay_str::ABSENT, |stream| (&stream.endpoint).into()),
+            ws_format: stream.map_or(pepay_str::ABSENT, |stream| (&stream.format).into()),
+            ws_url: stream.map_or(pepay_str::ABSENT, |stream| (&stream.ws_url).into()),
         }
     }
 }

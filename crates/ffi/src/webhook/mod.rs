@@ -71,7 +71,8 @@ pub unsafe extern "C" fn pepay_webhook_error(
     unsafe { show_failure(webhook, out, struct_size, |webhook| webhook.receiver.as_ref().err()) }
 }
 
-/// Checks the signature of a webhook. Only `PEPAY_OK` means that it can be trusted.
+/// Checks the signature of a webhook. Only `PEPAY_OK` means that it can be trusted; `pepay_error_text()` says
+/// what another number means, and `pepay_webhook_explain()` what may be behind it.
 ///
 /// - `headers`: "name: value" lines as received. Any content gives an answer
 /// - `body`: the raw bytes received. Parsed and written again, they have another signature

@@ -1,0 +1,35 @@
+//! What a listed event is about: there is no handle for it.
+
+use crate::memory::{text, write_text};
+use pepay_core::pepay::{Invoice, InvoicePayment};
+use pepay_core::{Error, Json, Object, json};
+use std::ffi::c_char;
+
+/// Writes what an event of Pepay is about in the form of `pepay_call_json()` to `out`, NUL-terminated: an invoice
+/// or an invoice's payment. For events that were listed or retrieved; a webhook's invoice is
+/// `pepay_event_invoice_json()`.
+///
+/// - `object`: what the event has under "data", "object", as the provider wrote it
+///
+/// Returns the length, as `pepay_webhook_sign()` does: twice what `object` has is enough. Returns 0 for misuse, and
+/// if `object` is something else, as its own "object" field says.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pepay_event_object_json(
+    object: *const c_char,
+    object_len: usize,
+    out: *mut c_char,
+    out_size: usize,
+) -> usize {
+    // SAFETY: the conventions of the header.
+    unsafe { write_text(out, out_size, || Ok(canonical(text(object, object_len, "object")?)?.into_bytes())) }
+}
+
+fn canonical(object: &str) -> Result<String, Error> {
+    let kind = Json::parse(object).ok().and_then(|object| object.get("object")?.as_text());
+    let read = match kind.as_deref() {
+        Some("invoice") => Invoice::parse(object).map(|invoice| json::canonical(&invoice)).ok(),
+        Some("invoice_payment") => InvoicePayment::parse(object).map(|payment| json::canonical(&payment)).ok(),
+        _ => None,
+    };
+    read.ok_or_else(|| Error::config("object is no invoice and no payment of one"))
+}
