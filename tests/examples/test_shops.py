@@ -1,0 +1,32 @@
+"""A payer in each shop: order, checkout page, a partial payment, the rest."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .conftest import running
+
+
+@pytest.mark.parametrize("shop", ["django_shop", "fastapi_shop", "flask_shop"])
+def test_an_order_is_paid_in_two_parts(shop: str, page: Page) -> None:
+    expect.set_options(timeout=30_000)
+    with running(shop) as url:
+        page.goto(url)
+        page.get_by_role("button", name="Buy").click()
+        expect(page.get_by_text("$0.00 of $49.99 are paid")).to_be_visible()
+
+        with page.expect_popup() as opened:
+            page.get_by_role("link", name="Pay").click()
+        checkout = opened.value
+        checkout.get_by_role("group", name="Network").get_by_role("button", name="Base").click()
+        checkout.get_by_role("group", name="Token").get_by_role("button", name=re.compile(r"^USDC\b")).click()
+        checkout.get_by_label("Amount in USD").fill("20.00")
+        checkout.get_by_role("button", name="Pay this amount").click()
+        expect(page.get_by_text("$20.00 of $49.99 are paid")).to_be_visible()
+        expect(page.get_by_role("link", name="Pay the rest")).to_be_visible()
+
+        checkout.get_by_role("button", name="Pay the rest").click()
+        expect(page.get_by_text("Paid. Your star atlas is on its way.")).to_be_visible()
