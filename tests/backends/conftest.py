@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from harness.database import Database
+from harness.postgres import Postgres
+from pepay_sandbox import Sandbox, Tenant
+
+
+@pytest.fixture(scope="session")
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox() as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def tenant(sandbox: Sandbox) -> Tenant:
+    return sandbox.tenant()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    with Postgres() as postgres:
+        yield postgres
+
+
+@pytest.fixture(params=["postgresql", "sqlite"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Database:
+    """An empty database of the test's own."""
+    if request.param == "sqlite":
+        return Database(f"sqlite:///{tmp_path}/db.sqlite3")
+    postgres: Postgres = request.getfixturevalue("postgres")
+    return Database(postgres.create(f"test_{uuid4().hex}"))

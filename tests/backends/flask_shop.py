@@ -1,0 +1,76 @@
+"""A small shop. What a test varies is in the environment."""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+
+from flask import Flask
+from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, create_engine, insert, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from pepay import Event
+from pepay.flask import FlaskPepay
+
+FAIL = float(os.environ.get("SHOP_FAILS", "0"))
+SLEEP = float(os.environ.get("SHOP_SLEEPS", "0"))
+URL = os.environ["DATABASE_URL"]
+
+metadata = MetaData()
+# An event that a handler saw. Nothing but the inbox keeps it from being seen twice.
+ledger = Table("ledger", metadata, Column("id", Integer, primary_key=True), Column("event", String(100)))
+orders = Table(
+    "orders",
+    metadata,
+    Column("invoice", String(100), primary_key=True),
+    Column("state", String(100)),
+    Column("shipped", Integer, default=0),
+)
+
+if URL.startswith("sqlite"):
+    engine = create_engine(URL, connect_args={"timeout": 60})
+    insert_order = sqlite.insert(orders)
+else:
+    engine = create_engine(URL.replace("postgresql:", "postgresql+psycopg:"))
+    insert_order = postgresql.insert(orders)
+
+app = Flask(__name__)
+app.config["PEPAY_WEBHOOK_SECRETS"] = os.environ.get("SHOP_WEBHOOK_SECRETS", "whsec_shop").split()
+pepay = FlaskPepay(app, engine=engine)
+
+
+@app.cli.command()
+def create_shop() -> None:
+    metadata.create_all(engine)
+
+
+@pepay.on("*", stale=True)
+def note(event: Event, connection: Connection) -> None:
+    connection.execute(insert(ledger).values(event=event.dedupe_key))
+
+
+@pepay.on("invoice.created", "invoice.updated")
+def follow(event: Event, connection: Connection) -> None:
+    assert event.invoice
+    state = {"state": event.invoice.status}
+    connection.execute(
+        insert_order.values(invoice=event.invoice.id, **state).on_conflict_do_update(
+            index_elements=["invoice"], set_=state
+        )
+    )
+
+
+@pepay.on("invoice.paid")
+def ship(event: Event, connection: Connection) -> None:
+    assert event.invoice
+    order = update(orders).where(orders.c.invoice == event.invoice.id)
+    connection.execute(order.values(shipped=orders.c.shipped + 1))
+
+
+@pepay.on("*", stale=True)
+def stumble(event: Event, connection: Connection) -> None:  # noqa: ARG001 - what a handler is given
+    """Where a worker is most likely to be killed: all is written, and nothing committed."""
+    time.sleep(SLEEP)
+    if random.random() < FAIL:  # noqa: S311 - chosen, not secret
+        raise RuntimeError("the mail server does not answer")
