@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from uuid import uuid4
 
@@ -32,6 +34,9 @@ def postgres() -> Iterator[Postgres]:
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Database:
     """An empty database of the test's own."""
     if request.param == "sqlite":
+        # As SQLite is advised to be run with several workers.
+        with closing(sqlite3.connect(tmp_path / "db.sqlite3")) as connection:
+            connection.execute("PRAGMA journal_mode=WAL")
         return Database(f"sqlite:///{tmp_path}/db.sqlite3")
     postgres: Postgres = request.getfixturevalue("postgres")
     return Database(postgres.create(f"test_{uuid4().hex}"))
