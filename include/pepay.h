@@ -447,7 +447,7 @@ typedef struct pepay_step {
     const struct pepay_header *headers;
     /// SEND: the headers as one block of "name: value\r\n" lines. They hold secrets.
     struct pepay_str header_block;
-    /// SEND: "GET" or "POST", NUL-terminated.
+    /// SEND: "GET", "POST" or "PUT", NUL-terminated.
     struct pepay_str method;
     /// SEND: the absolute URL, NUL-terminated.
     struct pepay_str url;

@@ -30,7 +30,7 @@ pub struct pepay_step {
     pub headers: *const pepay_header,
     /// SEND: the headers as one block of "name: value\r\n" lines. They hold secrets.
     pub header_block: pepay_str,
-    /// SEND: "GET" or "POST", NUL-terminated.
+    /// SEND: "GET", "POST" or "PUT", NUL-terminated.
     pub method: pepay_str,
     /// SEND: the absolute URL, NUL-terminated.
     pub url: pepay_str,

@@ -67,17 +67,18 @@ static void attempt(CURL *curl, pepay_call *call, pepay_step *step)
     for (uint32_t i = 0; i < step->headers_count; i++) {
         headers = curl_slist_append(headers, step->headers[i].line.data);
     }
-    int is_post = strcmp(step->method.data, "POST") == 0;
+    int is_write = strcmp(step->method.data, "GET") != 0;
     // libcurl repeats a request by itself when a kept connection turns out to be dead. One that has no
     // idempotency key must not be repeated, so it gets a fresh connection.
-    int is_unrepeatable = is_post && step->idempotency_key.data == NULL;
+    int is_unrepeatable = is_write && step->idempotency_key.data == NULL;
     struct buffer head = {0}, body = {0};
     char detail[CURL_ERROR_SIZE] = "";
 
     curl_easy_reset(curl);
     curl_easy_setopt(curl, CURLOPT_URL, step->url.data);
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
-    if (is_post) {
+    if (is_write) {
+        curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, step->method.data);
         curl_easy_setopt(curl, CURLOPT_POSTFIELDS, step->body.data);
         curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)step->body.len);
     }
@@ -111,24 +112,32 @@ static void attempt(CURL *curl, pepay_call *call, pepay_step *step)
     free(body.data);
 }
 
-pepay_call *drive(CURL *curl, const pepay_client *client, int32_t operation, const char *params, pepay_step *step)
+int64_t now_unix_ms(void)
 {
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+pepay_call *drive(CURL *curl, const pepay_client *client, int32_t operation, const char *params)
+{
+    pepay_step step;
     char entropy[PEPAY_ENTROPY_LEN];
     if (getentropy(entropy, sizeof entropy) != 0) {
         perror("getentropy");
         exit(EXIT_FAILURE);
     }
     pepay_call *call = pepay_call_new(client, operation, params, strlen(params), NULL, 0, entropy, sizeof entropy,
-                                      now_ms(), step, sizeof *step);
+                                      now_ms(), &step, sizeof step);
     for (;;) {
-        switch (step->kind) {
+        switch (step.kind) {
         case PEPAY_STEP_SEND:
-            attempt(curl, call, step);
+            attempt(curl, call, &step);
             break;
         case PEPAY_STEP_WAIT:
-            printf("trying again in %lld ms\n", (long long)step->wait_ms);
-            sleep_ms(step->wait_ms);
-            pepay_call_resume(call, now_ms(), step, sizeof *step);
+            printf("trying again in %lld ms\n", (long long)step.wait_ms);
+            sleep_ms(step.wait_ms);
+            pepay_call_resume(call, now_ms(), &step, sizeof step);
             break;
         default:
             return call;
