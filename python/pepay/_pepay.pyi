@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeAlias, TypeVar, final
 from typing_extensions import disjoint_base
 
 from .errors import Attempt
+from .transports import Transport
 from .types import FormResponse, Item
 
 __all__ = [
@@ -73,6 +74,7 @@ __all__ = [
     "Pepay",
     "Question",
     "QuestionList",
+    "Request",
     "Response",
     "ResultInfo",
     "RevokedApiKey",
@@ -99,6 +101,7 @@ __all__ = [
     "construct_payviox_event",
     "explain",
     "explain_payviox",
+    "fork_generation",
     "sign",
     "sign_payviox",
     "test_event",
@@ -254,6 +257,23 @@ class Step:
     def pause(self) -> float | None: ...
 
 @final
+class Request:
+    @property
+    def method(self) -> str: ...
+    @property
+    def url(self) -> str: ...
+    @property
+    def headers(self) -> list[tuple[str, str]]: ...
+    @property
+    def body(self) -> bytes: ...
+    @property
+    def timeout(self) -> float: ...
+    @property
+    def connect_timeout(self) -> float: ...
+    @property
+    def response_limit(self) -> int: ...
+
+@final
 class Finding:
     @property
     def code(self) -> _FindingCode: ...
@@ -278,6 +298,7 @@ class Pepay:
         max_retries: int = 2,
         ca_file: str | PathLike[str] | None = None,
         allow_http: bool = False,
+        transport: Transport | None = None,
         on_attempt: Callable[[AttemptInfo], object] | None = None,
         on_result: Callable[[ResultInfo], object] | None = None,
     ) -> Pepay: ...
@@ -1344,6 +1365,7 @@ class Payviox:
         max_retries: int = 2,
         ca_file: str | PathLike[str] | None = None,
         allow_http: bool = False,
+        transport: Transport | None = None,
         on_attempt: Callable[[AttemptInfo], object] | None = None,
         on_result: Callable[[ResultInfo], object] | None = None,
     ) -> Payviox: ...
@@ -1731,3 +1753,4 @@ def explain_payviox(body: bytes, headers: _Headers, token: str | Sequence[str]) 
 def verify_payviox(body: bytes, headers: _Headers, token: str | Sequence[str]) -> int: ...
 def sign_payviox(body: bytes, token: str) -> dict[str, str]: ...
 def client_ip(peer: str, forwarded_for: str | None, trusted_proxies: Sequence[str]) -> str: ...
+def fork_generation() -> int: ...

@@ -6,6 +6,7 @@ use crate::object::{ReplyValue, Wrap};
 use crate::pages::Pages;
 use crate::response::Received;
 use crate::steps;
+use crate::transport;
 use pepay_core::{Call, CallOptions, Duration, Endpoint, Error, Paged, Reply, Step};
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -44,7 +45,8 @@ where
     Ok(Bound::new(py, Pages::new(client.clone(), first, client.options(options)))?.into_any())
 }
 
-/// Makes the call: attempts without the GIL; hooks, pauses and signals with it.
+/// Makes the call. An attempt over our own connections runs without the GIL, network and parse in one, since
+/// taking the GIL is what a call waits for most; transports, hooks, pauses and signals need it.
 pub(crate) fn make<E>(py: Python<'_>, client: &Client, endpoint: &E, options: &CallOptions) -> PyResult<Reply<E::Reply>>
 where
     E: Endpoint<Reply: Send> + Sync,
@@ -52,18 +54,27 @@ where
     let raise = |error: Error| errors::to_python(py, &error);
     let (hooks, route) = (client.hooks(), &E::ROUTE);
     let start = Instant::now();
-    // One detach around build, network and parse: taking the GIL is what a call waits for most.
-    let first = py.detach(|| {
-        let transport = client.transport()?;
-        let mut call = Call::new(client.api(), endpoint, options, transport.entropy()?, Duration::ZERO)?;
-        let attempted = transport.attempt_observed(&mut call, start);
-        Ok((call, attempted))
-    });
-    let (mut call, attempted) = first.map_err(raise)?;
-    let mut number = 1;
-    let mut step = hooks.attempt(py, route, number, attempted)?;
+    let entropy = client.entropy().map_err(raise)?;
+    let mut call = Call::new(client.api(), endpoint, options, entropy, Duration::ZERO).map_err(raise)?;
+    let (mut step, mut number, mut cause) = (Step::Send, 0, None);
     loop {
         step = match step {
+            Step::Send => {
+                py.check_signals()?;
+                number += 1;
+                cause = None;
+                let attempted = match client.transport(py)? {
+                    Some(transport) => transport::attempt(transport.bind(py), &mut call, start, &mut cause)?,
+                    None => {
+                        py.detach(|| Ok(client.connections()?.attempt_observed(&mut call, start))).map_err(raise)?
+                    }
+                };
+                hooks.attempt(py, route, number, attempted)?
+            }
+            Step::Wait(pause) => {
+                sleep(py, pause)?;
+                call.resume(start.elapsed())
+            }
             Step::Done(reply) => {
                 client.seen(route.name, reply.drift());
                 hooks.result(py, route, number, start.elapsed(), Ok(reply.response().status))?;
@@ -71,18 +82,11 @@ where
             }
             Step::Failed(error) => {
                 hooks.result(py, route, number, start.elapsed(), Err(&error))?;
-                return Err(raise(error));
-            }
-            Step::Wait(pause) => {
-                sleep(py, pause)?;
-                call.resume(start.elapsed())
-            }
-            Step::Send => {
-                py.check_signals()?;
-                number += 1;
-                let attempt = || Ok(client.transport()?.attempt_observed(&mut call, start));
-                let attempted = py.detach(attempt).map_err(raise)?;
-                hooks.attempt(py, route, number, attempted)?
+                let error = raise(error);
+                if cause.is_some() {
+                    error.set_cause(py, cause);
+                }
+                return Err(error);
             }
         };
     }

@@ -1,7 +1,9 @@
 use crate::fork::PerProcess;
+use crate::green;
 use crate::hooks::Hooks;
 use pepay_client::{DriftCounter, Transport, TransportConfig};
 use pepay_core::{Api, CallOptions, Credentials, Drift, Entropy, Error};
+use pyo3::prelude::*;
 use std::convert::Infallible;
 use std::sync::Arc;
 
@@ -20,8 +22,12 @@ pub(crate) struct Driven(pub(crate) Option<[u8; 32]>);
 
 /// What a client shares with its copies.
 struct Shared {
-    connections: TransportConfig,
-    transport: PerProcess<Transport>,
+    settings: TransportConfig,
+    connections: PerProcess<Transport>,
+    /// What was passed as `transport`.
+    transport: Option<Py<PyAny>>,
+    /// What takes its place under gevent or eventlet.
+    green: PerProcess<Option<Py<PyAny>>>,
     drift: PerProcess<DriftCounter>,
     hooks: Hooks,
 }
@@ -30,11 +36,16 @@ impl Client {
     /// # Errors
     /// [`Config`](pepay_core::ErrorKind::Config) when `ca_file` cannot be used, so that it is said
     /// before the first payment.
-    pub(crate) fn new(api: Api, connections: TransportConfig, hooks: Hooks) -> Result<Self, Error> {
-        let (transport, drift) = (PerProcess::new(), PerProcess::new());
-        let shared = Arc::new(Shared { connections, transport, drift, hooks });
+    pub(crate) fn new(
+        api: Api,
+        settings: TransportConfig,
+        transport: Option<Py<PyAny>>,
+        hooks: Hooks,
+    ) -> Result<Self, Error> {
+        let (connections, green, drift) = (PerProcess::new(), PerProcess::new(), PerProcess::new());
+        let shared = Arc::new(Shared { settings, connections, transport, green, drift, hooks });
         let client = Self { api, options: CallOptions::default(), driven: None, shared };
-        client.transport()?;
+        client.connections()?;
         Ok(client)
     }
 
@@ -74,16 +85,26 @@ impl Client {
         }
     }
 
-    /// This process's connections.
-    pub(crate) fn transport(&self) -> Result<&Transport, Error> {
-        self.shared.transport.get_or_try_init(|| Transport::new(&self.shared.connections))
+    /// This process's own connections.
+    pub(crate) fn connections(&self) -> Result<&Transport, Error> {
+        self.shared.connections.get_or_try_init(|| Transport::new(&self.shared.settings))
+    }
+
+    /// The callable that sends requests, if not our own connections. Each process decides at its first call: a
+    /// worker may patch its sockets after it was forked.
+    pub(crate) fn transport(&self, py: Python<'_>) -> PyResult<Option<&Py<PyAny>>> {
+        let Shared { settings, transport, green, .. } = &*self.shared;
+        match transport {
+            Some(passed) => Ok(Some(passed)),
+            None => green.get_or_try_init(|| green::transport(py, settings.ca_file.as_deref())).map(Option::as_ref),
+        }
     }
 
     /// Random bytes for one call.
     pub(crate) fn entropy(&self) -> Result<Entropy, Error> {
         match self.driven {
             Some(Driven(Some(bytes))) => Ok(bytes.into()),
-            _ => self.transport()?.entropy(),
+            _ => self.connections()?.entropy(),
         }
     }
 

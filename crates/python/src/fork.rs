@@ -5,10 +5,10 @@
 //! inherited is neither used nor dropped, since closing a TLS connection would write to it.
 
 use once_cell::race::OnceBox;
+use pyo3::prelude::*;
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// How many forks lie between the first process and this one.
 static GENERATION: AtomicU64 = AtomicU64::new(0);
 
 /// Begins to count forks. Not by Python's own hooks, because uWSGI forks without running them; not
@@ -31,6 +31,13 @@ pub(crate) fn install() -> io::Result<()> {
     Ok(())
 }
 
+/// How many forks lie between the first process and this one (`int`). What a process inherits was made in an
+/// earlier generation.
+#[pyfunction]
+pub(crate) fn fork_generation() -> u64 {
+    GENERATION.load(Ordering::Relaxed)
+}
+
 /// One value per process, made when it is first asked for.
 ///
 /// Lock-free, since a lock that another thread held at the moment of the fork would never be
@@ -51,7 +58,7 @@ impl<T> PerProcess<T> {
 
     /// This process's value. If two threads make it at once, one of the two is dropped.
     pub(crate) fn get_or_try_init<E>(&self, make: impl Fn() -> Result<T, E>) -> Result<&T, E> {
-        let generation = GENERATION.load(Ordering::Relaxed);
+        let generation = fork_generation();
         let mut cell = self;
         loop {
             let entry = cell.0.get_or_try_init(|| {
@@ -68,7 +75,7 @@ impl<T> PerProcess<T> {
 
 impl<T> Drop for Entry<T> {
     fn drop(&mut self) {
-        if self.generation != GENERATION.load(Ordering::Relaxed) {
+        if self.generation != fork_generation() {
             std::mem::forget(self.value.take());
         }
     }

@@ -10,6 +10,7 @@ mod client_class;
 mod client_ip;
 mod errors;
 mod fork;
+mod green;
 mod guard;
 mod hooks;
 mod object;
@@ -20,6 +21,7 @@ mod resource;
 mod response;
 mod settings;
 mod steps;
+mod transport;
 mod values;
 mod wait;
 mod webhooks;
@@ -31,6 +33,8 @@ use pyo3::prelude::*;
 mod _pepay {
     #[pymodule_export]
     use crate::client_ip::client_ip;
+    #[pymodule_export]
+    use crate::fork::fork_generation;
     #[pymodule_export]
     use crate::hooks::{AttemptInfo, ResultInfo};
     #[pymodule_export]
@@ -78,6 +82,8 @@ mod _pepay {
     use crate::response::Response;
     #[pymodule_export]
     use crate::steps::{Call, Step};
+    #[pymodule_export]
+    use crate::transport::Request;
     #[pymodule_export]
     use crate::webhooks::Finding;
 

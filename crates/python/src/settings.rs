@@ -20,6 +20,7 @@ pub(crate) struct Settings {
     pub(crate) max_retries: i64,
     pub(crate) ca_file: Option<PathBuf>,
     pub(crate) allow_http: bool,
+    pub(crate) transport: Option<Py<PyAny>>,
     pub(crate) hooks: Hooks,
 }
 
@@ -39,6 +40,9 @@ impl Settings {
         let connect_timeout = checked_seconds("connect_timeout", self.connect_timeout)?;
         let max_retries = u32::try_from(self.max_retries)
             .map_err(|_| Error::config(format!("max_retries must be 0 or more, not {}", self.max_retries)))?;
+        if self.transport.is_some() && self.ca_file.is_some() {
+            return Err(Error::config("ca_file is for pepay's own connections: give it to the transport instead"));
+        }
         let connections =
             TransportConfig { ca_file: self.ca_file, timeout, connect_timeout, ..TransportConfig::default() };
         let config = Config {
@@ -49,7 +53,7 @@ impl Settings {
             user_agent: Some(format!("pepay-python/{VERSION}")),
             allow_http: self.allow_http,
         };
-        Client::new(api(config)?, connections, self.hooks)
+        Client::new(api(config)?, connections, self.transport, self.hooks)
     }
 }
 
@@ -66,9 +70,13 @@ pub(crate) fn env(py: Python<'_>, name: &str) -> PyResult<Option<String>> {
 
 /// The hooks of a client, if they can be called.
 pub(crate) fn hooks(on_attempt: Option<Bound<'_, PyAny>>, on_result: Option<Bound<'_, PyAny>>) -> PyResult<Hooks> {
-    let checked = |name: &str, hook: Option<Bound<'_, PyAny>>| match hook {
-        Some(hook) if !hook.is_callable() => Err(PyTypeError::new_err(format!("{name} must be a callable"))),
-        hook => Ok(hook.map(Bound::unbind)),
-    };
-    Ok(Hooks { on_attempt: checked("on_attempt", on_attempt)?, on_result: checked("on_result", on_result)? })
+    Ok(Hooks { on_attempt: callable("on_attempt", on_attempt)?, on_result: callable("on_result", on_result)? })
+}
+
+/// A setting that is called, if it can be.
+pub(crate) fn callable(name: &str, value: Option<Bound<'_, PyAny>>) -> PyResult<Option<Py<PyAny>>> {
+    match value {
+        Some(value) if !value.is_callable() => Err(PyTypeError::new_err(format!("{name} must be a callable"))),
+        value => Ok(value.map(Bound::unbind)),
+    }
 }

@@ -12,7 +12,7 @@ use crate::arguments::refuse_unknown;
 use crate::client_class::client_class;
 use crate::errors;
 use crate::guard::guarded;
-use crate::settings::{Settings, env, hooks};
+use crate::settings::{Settings, callable, env, hooks};
 use pepay_core::{Api, Credentials, Error, Secret};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
@@ -30,6 +30,9 @@ client_class! {
     /// * `max_retries`: attempts after the first one.
     /// * `ca_file`: a PEM file of certificate authorities to trust besides the system's.
     /// * `allow_http`: allows `http://` to hosts other than this machine: keys travel in clear text.
+    /// * `transport`: a callable that sends the requests instead of pepay's own connections; see
+    ///   `pepay.transports`. Where gevent or eventlet has patched the sockets, the default is
+    ///   `UrllibTransport`.
     /// * `on_attempt`, `on_result`: called with an `AttemptInfo` after each attempt, and with a
     ///   `ResultInfo` after each call, on its thread, which waits. An `Exception` in them goes to
     ///   `sys.unraisablehook` and changes nothing.
@@ -54,10 +57,10 @@ client_class! {
         #[pyo3(
             signature = (
                 api_key = None, *, base_url = None, page_url = None, timeout = 30.0, connect_timeout = 5.0,
-                max_retries = 2, ca_file = None, allow_http = false, on_attempt = None, on_result = None, **unknown
+                max_retries = 2, ca_file = None, allow_http = false, transport = None, on_attempt = None, on_result = None, **unknown
             ),
             text_signature = "(api_key=None, *, base_url=None, page_url=None, timeout=30.0, connect_timeout=5.0, \
-                max_retries=2, ca_file=None, allow_http=False, on_attempt=None, on_result=None)"
+                max_retries=2, ca_file=None, allow_http=False, transport=None, on_attempt=None, on_result=None)"
         )]
         #[allow(clippy::too_many_arguments)] // keywords to Python
         fn new(
@@ -70,6 +73,7 @@ client_class! {
             max_retries: i64,
             ca_file: Option<PathBuf>,
             allow_http: bool,
+            transport: Option<Bound<'_, PyAny>>,
             on_attempt: Option<Bound<'_, PyAny>>,
             on_result: Option<Bound<'_, PyAny>>,
             unknown: Option<Bound<'_, PyDict>>,
@@ -77,7 +81,7 @@ client_class! {
             guarded(py, || {
                 refuse_unknown(unknown.as_ref(), "Payviox", &[
                     "api_key", "base_url", "page_url", "timeout", "connect_timeout", "max_retries", "ca_file",
-                    "allow_http", "on_attempt", "on_result",
+                    "allow_http", "transport", "on_attempt", "on_result",
                 ])?;
                 let api_key = api_key.map_or_else(|| env(py, "PAYVIOX_API_KEY"), |key| Ok(Some(key)))?;
                 let credentials = api_key
@@ -85,9 +89,10 @@ client_class! {
                     .and_then(|key| Credentials::api_key(Secret::from(key).expose()))
                     .map_err(|error| errors::to_python(py, &error))?;
                 let base_url = base_url.map_or_else(|| env(py, "PAYVIOX_API_URL"), |url| Ok(Some(url)))?;
+                let transport = callable("transport", transport)?;
                 let hooks = hooks(on_attempt, on_result)?;
                 let settings =
-                    Settings { base_url, page_url, timeout, connect_timeout, max_retries, ca_file, allow_http, hooks };
+                    Settings { base_url, page_url, timeout, connect_timeout, max_retries, ca_file, allow_http, transport, hooks };
                 settings.client(py, Api::payviox, credentials).map(Self)
             })
         }

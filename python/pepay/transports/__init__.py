@@ -1,0 +1,87 @@
+"""Transports: what sends a client's requests, if pepay's own connections are not to.
+
+A transport is a callable that takes a `Request` and returns `(status, headers, body)`: an `int`, a
+mapping or pairs of text, and `bytes`. Retries, deadlines, keys and errors stay the client's, so they
+are the same whatever sends the bytes::
+
+    pepay.Pepay(transport=pepay.transports.HttpxTransport())
+
+There are `UrllibTransport` (nothing but the standard library), `RequestsTransport` and `HttpxTransport`.
+One of your own sends the request within `request.timeout` seconds, follows no redirect, and returns
+any status as it is. When there is no whole response, it raises `NotSent` or `MaybeSent`, since a payment
+depends on which of the two it was.
+
+Any other `Exception` counts as `MaybeSent("protocol", ...)`, and is the `__cause__` of the error that the
+call ends with. What is no `Exception`, such as Ctrl-C or gevent's `Timeout`, ends the call at once and is
+raised as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from .._pepay import Request
+
+if TYPE_CHECKING:
+    from ._httpx import HttpxTransport
+    from ._requests import RequestsTransport
+    from ._urllib import UrllibTransport
+
+__all__ = [
+    "FailureKind",
+    "HttpxTransport",
+    "MaybeSent",
+    "NotSent",
+    "Request",
+    "RequestsTransport",
+    "Response",
+    "Transport",
+    "TransportFailure",
+    "UrllibTransport",
+]
+
+FailureKind: TypeAlias = Literal["dns", "connection", "tls", "timeout", "protocol"]
+"""What failed: the look-up, the connection, TLS, the time, or the other side's HTTP."""
+
+Response: TypeAlias = tuple[int, Mapping[str, str] | Iterable[tuple[str, str]], bytes]
+"""The status, the headers and the body, as they came."""
+
+Transport: TypeAlias = Callable[[Request], Response]
+"""What a client takes as `transport`."""
+
+
+class TransportFailure(Exception):  # noqa: N818 - what a transport says, not what a caller catches
+    """There is no whole response. Raise `NotSent` or `MaybeSent`.
+
+    `kind` is what failed, `detail` says it for a person, in a sentence without secrets, and `status` is
+    the HTTP status if the response had begun.
+    """
+
+    def __init__(self, kind: FailureKind, detail: str, *, status: int | None = None) -> None:
+        super().__init__(f"{kind}: {detail}")
+        self.kind = kind
+        self.detail = detail
+        self.status = status
+
+
+class NotSent(TransportFailure):
+    """The server cannot have received the request: no connection was opened."""
+
+
+class MaybeSent(TransportFailure):
+    """The server may have received the request, and acted on it."""
+
+
+_MODULES = {"HttpxTransport": "_httpx", "RequestsTransport": "_requests", "UrllibTransport": "_urllib"}
+
+
+def __getattr__(name: str) -> object:
+    # Each imports its own HTTP client, which need not be installed.
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value: object = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    globals()[name] = value
+    return value
