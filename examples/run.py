@@ -12,7 +12,7 @@ from pathlib import Path
 from pepay_sandbox import Sandbox
 
 SHOPS = {
-    "django_shop": ["manage.py runserver --noreload {port}"],
+    "django_shop": ["manage.py migrate", "manage.py runserver --noreload {port}"],
     "fastapi_shop": ["-m uvicorn app:app --port {port}"],
     "flask_shop": ["-m flask run --port {port}"],
 }
@@ -23,7 +23,8 @@ def main(shop: str, port: str = "8000") -> int:
     with Sandbox() as sandbox, tempfile.TemporaryDirectory() as data:
         world = sandbox.tenant("test_pepaysandbox")
         world.webhooks.add_endpoint("pepay", f"http://127.0.0.1:{port}/webhooks/pepay")
-        environ = {**os.environ, **sandbox.environ, "DATABASE_URL": f"sqlite:///{data}/shop.db"}
+        database = {"DATABASE_FILE": f"{data}/shop.db", "DATABASE_URL": f"sqlite:///{data}/shop.db"}
+        environ = {**os.environ, **sandbox.environ, **database}
         print(f"The shop is at http://127.0.0.1:{port}/, the sandbox at {sandbox.url}/_sandbox/", flush=True)
         for command in SHOPS[shop]:
             arguments = command.format(port=port).split()

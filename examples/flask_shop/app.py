@@ -15,7 +15,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from pepay import Event
 from pepay.flask import FlaskPepay
 
-engine = create_engine(os.environ.get("DATABASE_URL", "sqlite:///shop.db"))
+engine = create_engine(os.environ.get("DATABASE_URL", "sqlite:///shop.sqlite3"))
 app = Flask(__name__)
 pepay = FlaskPepay(app, engine=engine)  # its webhooks come to /webhooks/pepay
 
