@@ -38,7 +38,7 @@ def running(shop: str) -> Iterator[str]:
     port = free_port()
     url = f"http://127.0.0.1:{port}/"
     with TemporaryFile("w+") as output:
-        command = [sys.executable, EXAMPLES / "run.py", shop, str(port)]
+        command = [sys.executable, str(EXAMPLES / "run.py"), shop, str(port)]
         process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, env=os.environ)
         try:
             wait_until_it_answers(process, url)
