@@ -21,9 +21,13 @@ type backend struct {
 	own *http.Transport
 	// What a call may take if nothing else is said.
 	timeout time.Duration
+	// What holds for each call unless the call says otherwise.
+	options []CallOption
+	hooks   Hooks
+	drift   *driftCounter
 }
 
-func newBackend(provider abi.Provider, settings *object, transport http.RoundTripper, connectTimeout, timeout time.Duration) (*backend, error) {
+func newBackend(provider abi.Provider, config *Config, settings *object) (*backend, error) {
 	if err := abi.Check(); err != nil {
 		return nil, &Error{Kind: ErrConfig, Message: err.Error()}
 	}
@@ -31,15 +35,33 @@ func newBackend(provider abi.Provider, settings *object, transport http.RoundTri
 	if failure != nil {
 		return nil, newError(failure, nil)
 	}
-	made := &backend{api: client, transport: transport, timeout: defaultTimeout}
-	if timeout > 0 {
-		made.timeout = timeout
+	made := &backend{api: client, transport: config.Transport, timeout: defaultTimeout, hooks: config.Hooks, drift: &driftCounter{}}
+	if config.Timeout > 0 {
+		made.timeout = config.Timeout
 	}
-	if transport == nil {
-		made.own = newTransport(connectTimeout)
+	if made.transport == nil {
+		made.own = newTransport(config.ConnectTimeout)
 		made.transport = made.own
 	}
 	return made, nil
+}
+
+// renew is a backend with other settings on the same transport. It counts drift together with this one.
+func (b *backend) renew(provider abi.Provider, config *Config, settings *object) (*backend, error) {
+	config.Transport = b.transport
+	made, err := newBackend(provider, config, settings)
+	if err != nil {
+		return nil, err
+	}
+	made.options, made.drift = b.options, b.drift
+	return made, nil
+}
+
+// with is the same backend with other options for its calls.
+func (b *backend) with(options []CallOption) *backend {
+	copied := *b
+	copied.options = join(b.options, options)
+	return &copied
 }
 
 func (b *backend) close() {
@@ -52,43 +74,38 @@ func (b *backend) close() {
 // call makes one call, and reads its reply while the call's memory is there.
 func call[T any](ctx context.Context, b *backend, operation abi.Operation, params *object, options []CallOption,
 	read func(*abi.Call) (T, error)) (T, error) {
-	var none T
-	settings := gather(options)
-	done, err := b.run(ctx, operation, params, &settings)
+	text, err := params.checked()
 	if err != nil {
+		var none T
 		return none, err
 	}
-	defer done.Free()
-	reply, err := read(done)
-	if err != nil {
-		return none, err
-	}
-	if settings.response != nil {
-		*settings.response = response(done)
-	}
-	return reply, nil
+	return callWith(ctx, b, operation, text, options, read)
 }
 
-// run makes a call that the caller must free, if there is no error.
-func (b *backend) run(ctx context.Context, operation abi.Operation, params *object, settings *callOptions) (*abi.Call, error) {
-	if params != nil && params.errors != nil {
-		return nil, &Error{Kind: ErrInvalidRequest, Message: "a field cannot be written as JSON", Fields: params.errors}
-	}
+// callWith is call with params that are JSON already.
+func callWith[T any](ctx context.Context, b *backend, operation abi.Operation, params []byte, options []CallOption,
+	read func(*abi.Call) (T, error)) (T, error) {
+	var none T
+	settings := gather(join(b.options, options))
 	var entropy [abi.EntropyLen]byte
 	if _, err := rand.Read(entropy[:]); err != nil {
-		return nil, &Error{Kind: ErrInternal, Message: "the system gives no random bytes: " + err.Error()}
+		return none, &Error{Kind: ErrInternal, Message: "the system gives no random bytes: " + err.Error()}
 	}
-	limit := b.limit(ctx, settings)
-	made, step := b.api.Start(operation, params.encode(), settings.encode(limit), &entropy, clock())
+	made, step := b.api.Start(operation, params, settings.encode(b.limit(ctx, &settings)), &entropy, clock())
 	if made == nil {
-		return nil, &Error{Kind: ErrConfig, Message: "the client was closed"}
+		return none, &Error{Kind: ErrConfig, Message: "the client was closed"}
 	}
-	drive := driver{ctx: ctx, transport: b.transport, call: made}
+	defer made.Free()
+	drive := driver{ctx: ctx, transport: b.transport, hooks: b.hooks, operation: operation, call: made}
 	if err := drive.run(step); err != nil {
-		made.Free()
-		return nil, err
+		return none, err
 	}
-	return made, nil
+	b.drift.add(operation, made.Drift())
+	reply, err := read(made)
+	if err == nil && settings.response != nil {
+		*settings.response = response(made, drive.header)
+	}
+	return reply, err
 }
 
 // limit is the time for a call, or 0 if it is the client's.
@@ -104,10 +121,13 @@ func (b *backend) limit(ctx context.Context, settings *callOptions) time.Duratio
 	return min(limit, max(time.Until(deadline), time.Millisecond))
 }
 
-func response(done *abi.Call) Response {
+func response(done *abi.Call, header http.Header) Response {
 	raw, _ := done.RawResponse()
 	text, _ := done.JSON()
-	return Response{Status: raw.Status, RequestID: raw.RequestID, Body: raw.Body, JSON: text}
+	return Response{
+		Status: raw.Status, Header: header, RequestID: raw.RequestID, Body: raw.Body, JSON: text,
+		Attempts: newAttempts(done.Attempts()), Drift: done.Drift(),
+	}
 }
 
 // readJSON reads the reply of any operation.

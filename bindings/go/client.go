@@ -39,8 +39,24 @@ type Config struct {
 	// UserAgent is the product name of your program: "shop/1.2".
 	UserAgent string
 	// Transport sends the requests, one by one and once each. Default: connections of its own, kept
-	// alive. One of your own must not repeat requests by itself.
+	// alive, over the proxies of the environment. One of your own, such as an [http.Transport] with
+	// other root certificates, must not repeat requests by itself.
 	Transport http.RoundTripper
+	// Hooks are told about attempts and calls.
+	Hooks Hooks
+}
+
+// Credentials are those of a [Config].
+type Credentials struct {
+	// APIKey is a merchant's key.
+	APIKey string
+	// CommerceAPIKey is a commerce key, in place of APIKey.
+	CommerceAPIKey string
+	// BearerToken is a token of the dashboard, in place of a key.
+	BearerToken string
+	// SessionToken and Signature are a payor's session.
+	SessionToken Secret
+	Signature    Secret
 }
 
 // Client speaks to Pepay. It may be used by any number of goroutines; keep it, and with it the
@@ -75,10 +91,14 @@ type Client struct {
 // ErrConfig: a setting cannot be used, or the libpepay that was loaded has another ABI version than
 // the one that this package was built for.
 func New(config Config) (*Client, error) {
-	backend, err := newBackend(abi.Pepay, config.settings(), config.Transport, config.ConnectTimeout, config.Timeout)
+	backend, err := newBackend(abi.Pepay, &config, config.settings())
 	if err != nil {
 		return nil, err
 	}
+	return newClient(&config, backend), nil
+}
+
+func newClient(config *Config, backend *backend) *Client {
 	return &Client{
 		Invoices:           &Invoices{backend},
 		PaymentSessions:    &PaymentSessions{backend},
@@ -89,21 +109,44 @@ func New(config Config) (*Client, error) {
 		Settlement:         &Settlement{backend},
 		Access:             &Access{backend},
 		APIKeys:            &APIKeys{backend},
-		config:             &config,
+		config:             config,
 		backend:            backend,
-	}, nil
+	}
 }
 
-// Payor is a client for the payor of one invoice, with the same settings and on the same connections.
-// Close it as well.
+// WithAuth is a client with other credentials, and no others than these, but the same settings and
+// connections. Close it as well.
 //
-// ErrConfig: the session cannot be used.
-func (c *Client) Payor(sessionToken, signature Secret) (*Client, error) {
+// ErrConfig: the credentials cannot be used.
+func (c *Client) WithAuth(credentials Credentials) (*Client, error) {
 	config := *c.config
-	config.APIKey, config.CommerceAPIKey, config.BearerToken = "", "", ""
-	config.SessionToken, config.Signature = sessionToken.Expose(), signature.Expose()
-	config.Transport = c.backend.transport
-	return New(config)
+	config.APIKey, config.CommerceAPIKey, config.BearerToken = credentials.APIKey, credentials.CommerceAPIKey, credentials.BearerToken
+	config.SessionToken, config.Signature = credentials.SessionToken.Expose(), credentials.Signature.Expose()
+	if credentials == (Credentials{}) {
+		return nil, &Error{Kind: ErrConfig, Message: "the other credentials are empty"}
+	}
+	backend, err := c.backend.renew(abi.Pepay, &config, config.settings())
+	if err != nil {
+		return nil, err
+	}
+	return newClient(&config, backend), nil
+}
+
+// Payor is a client for the payor of one invoice: [Client.WithAuth] with the session of [CreatedInvoice].
+func (c *Client) Payor(sessionToken, signature Secret) (*Client, error) {
+	return c.WithAuth(Credentials{SessionToken: sessionToken, Signature: signature})
+}
+
+// WithOptions is the same client with other options for its calls, such as [WithTimeout] and
+// [WithMaxRetries]; what a call says itself comes first. Close either, and both are closed.
+func (c *Client) WithOptions(options ...CallOption) *Client {
+	return newClient(c.config, c.backend.with(options))
+}
+
+// Drift is what about the replies so far is in no page of the provider, in the order in which it was seen
+// first. It is counted for a client and all that were made from it.
+func (c *Client) Drift() []Drift {
+	return c.backend.drift.counts()
 }
 
 // Close frees what the client holds. Calls under way go on; later ones fail with ErrConfig. A client

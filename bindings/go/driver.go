@@ -3,21 +3,46 @@ package pepay
 import (
 	"context"
 	"net/http"
+	"net/url"
 	"time"
 
 	"github.com/pepay/pepay-go/internal/abi"
 )
 
-// driver does what one call says until it is over.
+// driver does what one call says until it is over, and tells the hooks.
 type driver struct {
 	ctx       context.Context
 	transport http.RoundTripper
+	hooks     Hooks
+	operation abi.Operation
 	call      *abi.Call
+
+	// What was to be sent, and how often it was.
+	request  abi.Step
+	attempts int
+	// The last response's.
+	status int
+	header http.Header
 	// The context's error, if it has ended the call.
 	interrupted error
 }
 
 func (d *driver) run(step abi.Step) error {
+	if step.Kind != abi.StepSend {
+		return d.failure()
+	}
+	start := time.Now()
+	err := d.drive(step)
+	if d.hooks.OnResult != nil {
+		d.hooks.OnResult(d.ctx, d.result(err, time.Since(start)))
+	}
+	if err != nil {
+		return err
+	}
+	return nil
+}
+
+func (d *driver) drive(step abi.Step) *Error {
 	for {
 		switch step.Kind {
 		case abi.StepSend:
@@ -32,50 +57,97 @@ func (d *driver) run(step abi.Step) error {
 	}
 }
 
-func (d *driver) failure() error {
+func (d *driver) failure() *Error {
 	failure := d.call.Error()
 	if failure == nil {
 		return &Error{Kind: ErrInternal, Message: "libpepay asks for a step that this package does not know", cause: d.interrupted}
 	}
 	made := newError(failure, d.interrupted)
 	if d.interrupted != nil {
-		made.Message = "the call was given up: " + d.interrupted.Error() + "."
+		made.Message += ": " + d.interrupted.Error() + "."
 	}
 	return made
 }
 
-// wait pauses. If the context ends meanwhile, so does the call: the time after every deadline makes
-// libpepay say what is known of the attempts so far.
+// giveUp ends the call because its context has ended; libpepay says whether it may have happened.
+func (d *driver) giveUp() abi.Step {
+	d.interrupted = d.ctx.Err()
+	return d.call.Cancel(clock())
+}
+
+// wait pauses.
 func (d *driver) wait(pause time.Duration) abi.Step {
-	const never = 1 << 50
 	timer := time.NewTimer(pause)
 	defer timer.Stop()
 	select {
 	case <-timer.C:
 		return d.call.Resume(clock())
 	case <-d.ctx.Done():
-		d.interrupted = d.ctx.Err()
-		return d.call.Resume(never)
+		return d.giveUp()
 	}
 }
 
 // send makes one attempt.
 func (d *driver) send(step abi.Step) abi.Step {
+	d.request = step
 	if d.ctx.Err() != nil {
-		d.interrupted = d.ctx.Err()
-		return d.call.NotSent(abi.TransportTimeout, d.ctx.Err().Error(), clock())
+		d.call.NotSent(abi.TransportTimeout, d.ctx.Err().Error(), clock())
+		return d.giveUp()
 	}
 	ctx, cancel := context.WithTimeout(d.ctx, step.Timeout)
 	defer cancel()
+	start := time.Now()
 	outcome := attempt(ctx, d.transport, step)
-	if outcome.err == nil {
-		return d.call.Response(outcome.status, outcome.headers, outcome.body, clock())
+	d.attempts++
+	if d.hooks.OnAttempt != nil {
+		d.hooks.OnAttempt(d.ctx, d.attempt(outcome, time.Since(start)))
 	}
-	if d.ctx.Err() != nil {
-		d.interrupted = d.ctx.Err()
+	switch {
+	case outcome.err == nil:
+		d.status, d.header = outcome.status, outcome.header
+		step = d.call.Response(outcome.status, headerBlock(outcome.header), outcome.body, clock())
+	case outcome.notSent:
+		step = d.call.NotSent(outcome.kind, outcome.err.Error(), clock())
+	default:
+		step = d.call.MaybeSent(outcome.kind, outcome.status, outcome.err.Error(), clock())
 	}
-	if outcome.notSent {
-		return d.call.NotSent(outcome.kind, outcome.err.Error(), clock())
+	if outcome.err != nil && d.ctx.Err() != nil {
+		return d.giveUp()
 	}
-	return d.call.MaybeSent(outcome.kind, outcome.status, outcome.err.Error(), clock())
+	return step
+}
+
+func (d *driver) attempt(outcome outcome, took time.Duration) AttemptInfo {
+	info := AttemptInfo{
+		Operation: d.operation.String(), Method: d.request.Method, Path: path(d.request.URL),
+		Number: d.attempts, Duration: took,
+	}
+	switch {
+	case outcome.err == nil:
+		info.Status, info.Outcome = outcome.status, abi.Answered(outcome.status)
+	case outcome.notSent:
+		info.Outcome = abi.NotSent(outcome.kind)
+	default:
+		info.Outcome = abi.MaybeSent(outcome.kind)
+	}
+	return info
+}
+
+func (d *driver) result(err *Error, took time.Duration) ResultInfo {
+	info := ResultInfo{
+		Operation: d.operation.String(), Method: d.request.Method, Path: path(d.request.URL), Status: d.status,
+		Retries: max(d.attempts-1, 0), Duration: took,
+	}
+	if err != nil {
+		info.Status, info.Error = err.Status, err.Kind
+	}
+	return info
+}
+
+// path is the path of a URL, whose query may hold ids.
+func path(text string) string {
+	if parsed, err := url.Parse(text); err == nil {
+		return parsed.Path
+	}
+	return ""
 }

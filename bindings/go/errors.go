@@ -89,10 +89,10 @@ type Error struct {
 
 // Attempt is one attempt that did not settle a call.
 type Attempt struct {
-	// Started counts from the start of the call.
-	Started time.Duration
 	// Outcome is such as "status 503", "not sent: connection" or "maybe sent: timeout".
 	Outcome string
+	// Started counts from the start of the call.
+	Started time.Duration
 	// Waited is the pause after it.
 	Waited time.Duration
 }
@@ -147,7 +147,7 @@ func newError(from *abi.Error, cause error) *Error {
 		IdempotencyKey: from.IdempotencyKey,
 		OrderID:        from.OrderID,
 		RetryAfter:     max(from.RetryAfter, 0),
-		Attempts:       readAttempts(from.AttemptsJSON),
+		Attempts:       newAttempts(from.Attempts),
 		Advice:         from.Advice,
 		cause:          cause,
 	}
@@ -161,31 +161,13 @@ func newError(from *abi.Error, cause error) *Error {
 	return made
 }
 
-func readAttempts(text []byte) []Attempt {
-	var written []struct {
-		Started   int64  `json:"started_ms"`
-		Waited    int64  `json:"waited_ms"`
-		Status    int    `json:"status"`
-		NotSent   string `json:"not_sent"`
-		MaybeSent string `json:"maybe_sent"`
-	}
-	if json.Unmarshal(text, &written) != nil || len(written) == 0 {
+func newAttempts(from []abi.Attempt) []Attempt {
+	if len(from) == 0 {
 		return nil
 	}
-	attempts := make([]Attempt, len(written))
-	for i, it := range written {
-		outcome := fmt.Sprintf("status %d", it.Status)
-		switch {
-		case it.NotSent != "":
-			outcome = "not sent: " + it.NotSent
-		case it.MaybeSent != "":
-			outcome = "maybe sent: " + it.MaybeSent
-		}
-		attempts[i] = Attempt{
-			Started: time.Duration(it.Started) * time.Millisecond,
-			Outcome: outcome,
-			Waited:  time.Duration(it.Waited) * time.Millisecond,
-		}
+	attempts := make([]Attempt, len(from))
+	for i, attempt := range from {
+		attempts[i] = Attempt(attempt)
 	}
 	return attempts
 }

@@ -14,9 +14,9 @@ import (
 type Events struct{ backend *backend }
 
 // Event is something that happened to an invoice or payment. As a webhook it is delivered at least
-// once: ID tells repeats.
+// once.
 type Event struct {
-	// ID is "evt_<unix ms>-<sequence>".
+	// ID is "evt_<unix ms>-<sequence>". As a webhook, it tells repeats.
 	ID string `json:"id"`
 	// Type is such as "invoice.updated".
 	Type string `json:"type"`
@@ -54,18 +54,29 @@ type EventData struct {
 
 // Invoice is the invoice that the event is about, read anew each time; nil if it is about none.
 func (e *Event) Invoice() *Invoice {
-	if e.Data == nil || len(e.Data.Object) == 0 {
-		return nil
-	}
-	text, ok := abi.CanonicalInvoice(e.Data.Object)
-	if !ok {
-		return nil
-	}
 	var invoice Invoice
-	if canonical.Decode(text, &invoice) != nil || invoice.Object != "invoice" {
+	if !e.read(&invoice) || invoice.Object != "invoice" {
 		return nil
 	}
 	return &invoice
+}
+
+// InvoicePayment is the payment that the event is about, read anew each time; nil if it is about none.
+func (e *Event) InvoicePayment() *InvoicePayment {
+	var payment InvoicePayment
+	if !e.read(&payment) || payment.Object != "invoice_payment" {
+		return nil
+	}
+	return &payment
+}
+
+// read is false if the event is about nothing that is known here.
+func (e *Event) read(object any) bool {
+	if e.Data == nil {
+		return false
+	}
+	text := abi.EventObject(e.Data.Object)
+	return len(text) > 0 && canonical.Decode(text, object) == nil
 }
 
 // ListEvents says which events to list. All of it is optional.
@@ -116,16 +127,7 @@ func (s *Events) List(ctx context.Context, filter ListEvents, options ...CallOpt
 // Iter gives every event that filter asks for, page by page as they are needed: from new to old, or
 // from old to new with EndingBefore. After an error it ends.
 func (s *Events) Iter(ctx context.Context, filter ListEvents, options ...CallOption) func(yield func(*Event, error) bool) {
-	backwards := filter.EndingBefore != ""
-	return pages(func(cursor string) ([]Event, string, error) {
-		filter := filter
-		turn(cursor, backwards, &filter.StartingAfter, &filter.EndingBefore)
-		page, err := s.List(ctx, filter, options...)
-		if err != nil {
-			return nil, "", err
-		}
-		return inOrder(page.Data, page.HasMore, backwards, func(event *Event) string { return event.ID })
-	})
+	return pages[Event](ctx, s.backend, abi.EventsList, filter.params(), options)
 }
 
 // RecoverSince gives every event after one, from old to new: what a receiver has missed since the last

@@ -156,16 +156,7 @@ func (s *Invoices) List(ctx context.Context, filter ListInvoices, options ...Cal
 //
 //	for invoice, err := range client.Invoices.Iter(ctx, pepay.ListInvoices{}) { … } // Go 1.23
 func (s *Invoices) Iter(ctx context.Context, filter ListInvoices, options ...CallOption) func(yield func(*Invoice, error) bool) {
-	backwards := filter.EndingBefore != ""
-	return pages(func(cursor string) ([]Invoice, string, error) {
-		filter := filter
-		turn(cursor, backwards, &filter.StartingAfter, &filter.EndingBefore)
-		page, err := s.List(ctx, filter, options...)
-		if err != nil {
-			return nil, "", err
-		}
-		return inOrder(page.Data, page.HasMore, backwards, func(invoice *Invoice) string { return invoice.ID })
-	})
+	return pages[Invoice](ctx, s.backend, abi.InvoicesList, filter.params(), options)
 }
 
 // ListCustomerInvoices says which invoices of a customer to list.
@@ -211,16 +202,7 @@ func (s *Invoices) ListByCustomer(ctx context.Context, filter ListCustomerInvoic
 
 // IterByCustomer gives every invoice of a customer, as [Invoices.Iter] does.
 func (s *Invoices) IterByCustomer(ctx context.Context, filter ListCustomerInvoices, options ...CallOption) func(yield func(*Invoice, error) bool) {
-	backwards := filter.EndingBefore != ""
-	return pages(func(cursor string) ([]Invoice, string, error) {
-		filter := filter
-		turn(cursor, backwards, &filter.StartingAfter, &filter.EndingBefore)
-		page, err := s.ListByCustomer(ctx, filter, options...)
-		if err != nil {
-			return nil, "", err
-		}
-		return inOrder(page.Data, page.HasMore, backwards, func(invoice *Invoice) string { return invoice.ID })
-	})
+	return pages[Invoice](ctx, s.backend, abi.InvoicesListByCustomer, filter.params(), options)
 }
 
 // RetrieveInvoice says which invoice to read.

@@ -1,6 +1,9 @@
 package pepay
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"math/big"
+)
 
 // Decimal is an exact decimal number as its digits were written: "49.99", "0.000000000000000001".
 // It is empty if there is none. To calculate with it, give it to big.Rat or to a decimal library;
@@ -18,6 +21,14 @@ func (d *Decimal) UnmarshalJSON(text []byte) error {
 	}
 	*d = Decimal(number)
 	return nil
+}
+
+// rat is the number, or zero if there is none.
+func (d Decimal) rat() *big.Rat {
+	if number, ok := new(big.Rat).SetString(string(d)); ok {
+		return number
+	}
+	return new(big.Rat)
 }
 
 // USDMillis is an amount in thousandths of a US dollar: 49_990 is $49.99.

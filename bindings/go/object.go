@@ -134,6 +134,14 @@ func (o *object) json(name string, value any) {
 	o.text = append(o.text, bytes.TrimSpace(text.Bytes())...)
 }
 
+// checked is the finished object, or what in it could not be encoded.
+func (o *object) checked() ([]byte, error) {
+	if o != nil && o.errors != nil {
+		return nil, &Error{Kind: ErrInvalidRequest, Message: "a field cannot be written as JSON", Fields: o.errors}
+	}
+	return o.encode(), nil
+}
+
 // encode is the finished object; nothing for an empty one.
 func (o *object) encode() []byte {
 	if o == nil || len(o.text) == 0 {

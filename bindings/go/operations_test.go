@@ -44,47 +44,44 @@ type (
 	}
 )
 
-// operations is every operation by the name that it has in every language.
-var operations = map[string]struct {
-	id    abi.Operation
-	reply any
-}{
-	"invoices.create":                         {abi.InvoicesCreate, created{}},
-	"invoices.list":                           {abi.InvoicesList, pepay.InvoicePage{}},
-	"invoices.list_by_customer":               {abi.InvoicesListByCustomer, pepay.InvoicePage{}},
-	"invoices.retrieve":                       {abi.InvoicesRetrieve, pepay.Invoice{}},
-	"invoices.status":                         {abi.InvoicesStatus, pepay.InvoiceState{}},
-	"invoices.totals":                         {abi.InvoicesTotals, pepay.InvoiceTotals{}},
-	"payment_sessions.get_session_details":    {abi.PaymentSessionsGetSessionDetails, details{}},
-	"payment_sessions.list_available_tokens":  {abi.PaymentSessionsListAvailableTokens, []pepay.AvailableToken{}},
-	"payment_sessions.create_payment_address": {abi.PaymentSessionsCreatePaymentAddress, pepay.PaymentAddress{}},
-	"payment_sessions.get_payment_status":     {abi.PaymentSessionsGetPaymentStatus, pepay.PaymentStatus{}},
-	"payment_sessions.set_customer_email":     {abi.PaymentSessionsSetCustomerEmail, pepay.CustomerEmail{}},
-	"payment_sessions.get_customer_email":     {abi.PaymentSessionsGetCustomerEmail, pepay.CustomerEmail{}},
-	"payment_sessions.get_questions":          {abi.PaymentSessionsGetQuestions, pepay.InvoiceQuestions{}},
-	"payment_sessions.submit_form":            {abi.PaymentSessionsSubmitForm, pepay.Success{}},
-	"manual_verification.trigger":             {abi.ManualVerificationTrigger, pepay.Verification{}},
-	"manual_verification.retrieve":            {abi.ManualVerificationRetrieve, pepay.Verification{}},
-	"tokens.list":                             {abi.TokensList, pepay.TokenPage{}},
-	"tokens.search":                           {abi.TokensSearch, pepay.TokenPage{}},
-	"tokens.block":                            {abi.TokensBlock, pepay.BlockedToken{}},
-	"events.list":                             {abi.EventsList, pepay.EventPage{}},
-	"events.retrieve":                         {abi.EventsRetrieve, pepay.Event{}},
-	"ws_tokens.mint":                          {abi.WSTokensMint, pepay.WSToken{}},
-	"settlement.get":                          {abi.SettlementGet, pepay.SettlementSettings{}},
-	"settlement.update":                       {abi.SettlementUpdate, pepay.UpdatedSettlement{}},
-	"access.status":                           {abi.AccessStatus, pepay.AccessState{}},
-	"access.activate":                         {abi.AccessActivate, pepay.AccessChange{}},
-	"access.set_environment":                  {abi.AccessSetEnvironment, pepay.AccessChange{}},
-	"api_keys.list":                           {abi.APIKeysList, []pepay.APIKey{}},
-	"api_keys.create":                         {abi.APIKeysCreate, pepay.APIKey{}},
-	"api_keys.revoke":                         {abi.APIKeysRevoke, pepay.RevokedAPIKey{}},
-	"sessions.create":                         {abi.PayvioxSessionsCreate, session{}},
-	"payment_methods.list":                    {abi.PayvioxPaymentMethodsList, []pepay.PayvioxPaymentMethod{}},
-	"payment_methods.list_for_session":        {abi.PayvioxPaymentMethodsListForSession, []pepay.PayvioxPaymentMethod{}},
-	"payments.retrieve":                       {abi.PayvioxPaymentsRetrieve, pepay.PayvioxPayment{}},
-	"balance.retrieve":                        {abi.PayvioxBalanceRetrieve, pepay.PayvioxBalance{}},
-	"payouts.create":                          {abi.PayvioxPayoutsCreate, pepay.PayvioxPayout{}},
+// replies is the type of each operation's reply.
+var replies = map[string]any{
+	"invoices.create":                         created{},
+	"invoices.list":                           pepay.InvoicePage{},
+	"invoices.list_by_customer":               pepay.InvoicePage{},
+	"invoices.retrieve":                       pepay.Invoice{},
+	"invoices.status":                         pepay.InvoiceState{},
+	"invoices.totals":                         pepay.InvoiceTotals{},
+	"payment_sessions.get_session_details":    details{},
+	"payment_sessions.list_available_tokens":  []pepay.AvailableToken{},
+	"payment_sessions.create_payment_address": pepay.PaymentAddress{},
+	"payment_sessions.get_payment_status":     pepay.PaymentStatus{},
+	"payment_sessions.set_customer_email":     pepay.CustomerEmail{},
+	"payment_sessions.get_customer_email":     pepay.CustomerEmail{},
+	"payment_sessions.get_questions":          pepay.InvoiceQuestions{},
+	"payment_sessions.submit_form":            pepay.Success{},
+	"manual_verification.trigger":             pepay.Verification{},
+	"manual_verification.retrieve":            pepay.Verification{},
+	"tokens.list":                             pepay.TokenPage{},
+	"tokens.search":                           pepay.TokenPage{},
+	"tokens.block":                            pepay.BlockedToken{},
+	"events.list":                             pepay.EventPage{},
+	"events.retrieve":                         pepay.Event{},
+	"ws_tokens.mint":                          pepay.WSToken{},
+	"settlement.get":                          pepay.SettlementSettings{},
+	"settlement.update":                       pepay.UpdatedSettlement{},
+	"access.status":                           pepay.AccessState{},
+	"access.activate":                         pepay.AccessChange{},
+	"access.set_environment":                  pepay.AccessChange{},
+	"api_keys.list":                           []pepay.APIKey{},
+	"api_keys.create":                         pepay.APIKey{},
+	"api_keys.revoke":                         pepay.RevokedAPIKey{},
+	"sessions.create":                         session{},
+	"payment_methods.list":                    []pepay.PayvioxPaymentMethod{},
+	"payment_methods.list_for_session":        []pepay.PayvioxPaymentMethod{},
+	"payments.retrieve":                       pepay.PayvioxPayment{},
+	"balance.retrieve":                        pepay.PayvioxBalance{},
+	"payouts.create":                          pepay.PayvioxPayout{},
 }
 
 func TestEveryOperationOfTheHeaderIsHere(t *testing.T) {
@@ -96,12 +93,15 @@ func TestEveryOperationOfTheHeaderIsHere(t *testing.T) {
 		t.Errorf("this package has version %s, the library %s", pepay.Version, pepay.LibraryVersion())
 	}
 	known := map[string]bool{}
-	for name := range operations {
+	for name := range abi.Operations() {
+		if replies[name] == nil {
+			t.Errorf("%s replies with nothing", name)
+		}
 		known[strings.ToUpper(strings.ReplaceAll(name, ".", "_"))] = true
 	}
 	defined := regexp.MustCompile(`#define PEPAY_OP_(?:PAYVIOX_)?(\w+)`).FindAllSubmatch(header, -1)
-	if len(defined) != len(operations) {
-		t.Errorf("the header has %d operations, this package %d", len(defined), len(operations))
+	if len(defined) != len(known) {
+		t.Errorf("the header has %d operations, this package %d", len(defined), len(known))
 	}
 	for _, name := range defined {
 		if !known[string(name[1])] {

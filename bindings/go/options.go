@@ -1,6 +1,7 @@
 package pepay
 
 import (
+	"net/http"
 	"time"
 )
 
@@ -40,6 +41,8 @@ func WithResponse(response *Response) CallOption {
 type Response struct {
 	// Status is the HTTP status, 200 to 299.
 	Status int
+	// Header may hold secrets.
+	Header http.Header
 	// RequestID is the provider's id of the request, for its support.
 	RequestID string
 	// Body is the body as it came. It may hold secrets.
@@ -47,6 +50,15 @@ type Response struct {
 	// JSON is the whole reply in the form that is the same in every language: amounts as exact
 	// strings, times as Unix milliseconds, absent fields left out. It may hold secrets.
 	JSON []byte
+	// Attempts is what came to nothing before it: one for each retry.
+	Attempts []Attempt
+	// Drift is what about the reply is in no page of the provider, as sentences: see [Client.Drift].
+	Drift []string
+}
+
+// join is two lists of options in a list of its own.
+func join(first, second []CallOption) []CallOption {
+	return append(first[:len(first):len(first)], second...)
 }
 
 func gather(options []CallOption) callOptions {

@@ -1,13 +1,29 @@
 package pepay
 
-// pages gives the items of a list, page by page. fetch gives the items of the page that a cursor leads
-// to, the first page for "", and the cursor of the next page, "" on the last one. It ends at a cursor
-// that it has been to before, so a server that repeats itself cannot keep it going for ever.
-func pages[T any](fetch func(cursor string) ([]T, string, error)) func(yield func(*T, error) bool) {
+import (
+	"context"
+
+	"github.com/pepay/pepay-go/internal/abi"
+	"github.com/pepay/pepay-go/internal/canonical"
+)
+
+// pages gives the items of a list, each page when it is needed. libpepay says which page comes next, and
+// in which order its items are.
+func pages[T any](ctx context.Context, b *backend, operation abi.Operation, params *object, options []CallOption) func(yield func(*T, error) bool) {
 	return func(yield func(*T, error) bool) {
-		seen := map[string]bool{"": true}
-		for cursor := ""; ; {
-			items, next, err := fetch(cursor)
+		first, err := params.checked()
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		pager, failure := abi.NewPager(operation, first)
+		if failure != nil {
+			yield(nil, newError(failure, nil))
+			return
+		}
+		defer pager.Free()
+		for params, ok := pager.Next(); ok; params, ok = pager.Next() {
+			items, err := callWith(ctx, b, operation, params, options, itemsOf[T](pager))
 			if err != nil {
 				yield(nil, err)
 				return
@@ -17,36 +33,21 @@ func pages[T any](fetch func(cursor string) ([]T, string, error)) func(yield fun
 					return
 				}
 			}
-			if seen[next] {
-				return
-			}
-			seen[next] = true
-			cursor = next
 		}
 	}
 }
 
-// turn puts a cursor where the direction asks for it.
-func turn(cursor string, backwards bool, startingAfter, endingBefore *string) {
-	switch {
-	case cursor == "":
-	case backwards:
-		*endingBefore = cursor
-	default:
-		*startingAfter = cursor
-	}
-}
-
-// inOrder is the items of a page in the order in which iterating gives them, and the cursor of the
-// next page. The direction of ending_before runs from old to new, each page from new to old.
-func inOrder[T any](items []T, hasMore *bool, backwards bool, id func(*T) string) ([]T, string, error) {
-	if backwards {
-		for i, j := 0, len(items)-1; i < j; i, j = i+1, j-1 {
-			items[i], items[j] = items[j], items[i]
+// itemsOf reads the items of a page.
+func itemsOf[T any](pager *abi.Pager) func(*abi.Call) ([]T, error) {
+	return func(done *abi.Call) ([]T, error) {
+		text, ok := pager.Received(done)
+		if !ok {
+			return nil, wrongReply("no page")
 		}
+		var items []T
+		if err := canonical.Decode(text, &items); err != nil {
+			return nil, wrongReply(err.Error())
+		}
+		return items, nil
 	}
-	if hasMore == nil || !*hasMore || len(items) == 0 {
-		return items, "", nil
-	}
-	return items, id(&items[len(items)-1]), nil
 }

@@ -25,6 +25,7 @@ type PayvioxConfig struct {
 	BackoffCap     time.Duration
 	UserAgent      string
 	Transport      http.RoundTripper
+	Hooks          Hooks
 }
 
 // Payviox speaks to Payviox. It may be used by any number of goroutines; keep it, and with it the
@@ -41,6 +42,8 @@ type Payviox struct {
 	// Payouts give money to others.
 	Payouts *PayvioxPayouts
 
+	// By pointer, for fmt to print an address in place of the key.
+	config  *PayvioxConfig
 	backend *backend
 }
 
@@ -49,18 +52,51 @@ type Payviox struct {
 // ErrConfig: a setting cannot be used, or the libpepay that was loaded has another ABI version than
 // the one that this package was built for.
 func NewPayviox(config PayvioxConfig) (*Payviox, error) {
-	backend, err := newBackend(abi.Payviox, config.settings(), config.Transport, config.ConnectTimeout, config.Timeout)
+	common, settings := config.settings()
+	backend, err := newBackend(abi.Payviox, common, settings)
 	if err != nil {
 		return nil, err
 	}
+	return newPayviox(&config, backend), nil
+}
+
+func newPayviox(config *PayvioxConfig, backend *backend) *Payviox {
 	return &Payviox{
 		Sessions:       &PayvioxSessions{backend},
 		PaymentMethods: &PayvioxPaymentMethods{backend},
 		Payments:       &PayvioxPayments{backend},
 		Balance:        &PayvioxBalances{backend},
 		Payouts:        &PayvioxPayouts{backend},
+		config:         config,
 		backend:        backend,
-	}, nil
+	}
+}
+
+// WithAuth is a client with another key, but the same settings and connections. Close it as well.
+//
+// ErrConfig: the key cannot be used.
+func (p *Payviox) WithAuth(apiKey string) (*Payviox, error) {
+	if apiKey == "" {
+		return nil, &Error{Kind: ErrConfig, Message: "the other key is empty"}
+	}
+	config := *p.config
+	config.APIKey = apiKey
+	common, settings := config.settings()
+	backend, err := p.backend.renew(abi.Payviox, common, settings)
+	if err != nil {
+		return nil, err
+	}
+	return newPayviox(&config, backend), nil
+}
+
+// WithOptions is the same client with other options for its calls, as [Client.WithOptions] is.
+func (p *Payviox) WithOptions(options ...CallOption) *Payviox {
+	return newPayviox(p.config, p.backend.with(options))
+}
+
+// Drift is what about the replies so far is in no page of the provider, as [Client.Drift] is.
+func (p *Payviox) Drift() []Drift {
+	return p.backend.drift.counts()
 }
 
 // Close frees what the client holds. Calls under way go on; later ones fail with ErrConfig. A client
@@ -84,7 +120,8 @@ func (c PayvioxConfig) MarshalText() ([]byte, error) {
 	return []byte(c.String()), nil
 }
 
-func (c PayvioxConfig) settings() *object {
+// settings are those that both providers have, and all of them for libpepay.
+func (c PayvioxConfig) settings() (*Config, *object) {
 	common := Config{
 		APIKey:         c.APIKey,
 		BaseURL:        c.BaseURL,
@@ -95,8 +132,10 @@ func (c PayvioxConfig) settings() *object {
 		BackoffBase:    c.BackoffBase,
 		BackoffCap:     c.BackoffCap,
 		UserAgent:      c.UserAgent,
+		Transport:      c.Transport,
+		Hooks:          c.Hooks,
 	}
 	settings := common.settings()
 	settings.string("page_url", c.PageURL)
-	return settings
+	return &common, settings
 }

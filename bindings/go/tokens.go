@@ -2,7 +2,6 @@ package pepay
 
 import (
 	"context"
-	"strconv"
 	"time"
 
 	"github.com/pepay/pepay-go/internal/abi"
@@ -116,21 +115,7 @@ func (s *Tokens) Search(ctx context.Context, filter SearchTokens, options ...Cal
 
 // IterSearch gives every token that there is, page by page as they are needed. After an error it ends.
 func (s *Tokens) IterSearch(ctx context.Context, filter SearchTokens, options ...CallOption) func(yield func(*MerchantToken, error) bool) {
-	return pages(func(cursor string) ([]MerchantToken, string, error) {
-		filter := filter
-		if cursor != "" {
-			filter.Offset, _ = strconv.Atoi(cursor) // pages gives back what it got below
-		}
-		page, err := s.Search(ctx, filter, options...)
-		if err != nil {
-			return nil, "", err
-		}
-		next := filter.Offset + len(page.Tokens)
-		if len(page.Tokens) == 0 || page.Total == nil || int64(next) >= *page.Total {
-			return page.Tokens, "", nil
-		}
-		return page.Tokens, strconv.Itoa(next), nil
-	})
+	return pages[MerchantToken](ctx, s.backend, abi.TokensSearch, filter.params(), options)
 }
 
 // BlockedToken is whether a token is refused.

@@ -35,11 +35,12 @@ func newTransport(connectTimeout time.Duration) *http.Transport {
 
 // outcome is how one attempt ended: with a response, or with an error and how far it got.
 type outcome struct {
-	status        int
-	headers, body []byte
-	err           error
-	notSent       bool
-	kind          abi.TransportKind
+	status  int
+	header  http.Header
+	body    []byte
+	err     error
+	notSent bool
+	kind    abi.TransportKind
 }
 
 // attempt sends one request and reads its response.
@@ -61,7 +62,7 @@ func attempt(ctx context.Context, transport http.RoundTripper, step abi.Step) ou
 	if err != nil {
 		return outcome{err: err, status: response.StatusCode, kind: watch.kind(err)}
 	}
-	return outcome{status: response.StatusCode, headers: headerBlock(response.Header), body: body}
+	return outcome{status: response.StatusCode, header: response.Header, body: body}
 }
 
 func newRequest(ctx context.Context, step abi.Step) (*http.Request, error) {

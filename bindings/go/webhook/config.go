@@ -22,11 +22,12 @@ func (c Config) MarshalText() ([]byte, error) {
 	return []byte(c.String()), nil
 }
 
-func (c Config) settings() ([]byte, error) {
+func (c Config) settings(events string) ([]byte, error) {
 	settings := struct {
 		Secrets   []string `json:"secrets"`
 		Tolerance int64    `json:"tolerance_ms,omitempty"`
-	}{c.Secrets, c.Tolerance.Milliseconds()}
+		Events    string   `json:"events,omitempty"`
+	}{c.Secrets, c.Tolerance.Milliseconds(), events}
 	text, err := json.Marshal(settings)
 	if err != nil {
 		return nil, &pepay.Error{Kind: pepay.ErrConfig, Message: err.Error()}

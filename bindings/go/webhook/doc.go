@@ -7,7 +7,8 @@
 //	}))
 //
 // A signature is over the raw body: parsed and written again, it would be another one. Both providers
-// deliver an event more than once, so remember [pepay.Event].ID or [pepay.PayvioxEvent].DedupeKey.
+// deliver an event more than once, so remember [pepay.Event].ID, [pepay.PayvioxEvent].DedupeKey or
+// [pepay.PayvioxPayoutEvent].DedupeKey.
 //
 // Errors are of type [*pepay.Error]: ErrSignature if a webhook is not to be trusted, ErrDecode if it is
 // but is no event.

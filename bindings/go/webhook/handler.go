@@ -12,7 +12,7 @@ import (
 // DefaultMaxBody is the longest body that a handler reads unless it is told another limit, in bytes.
 const DefaultMaxBody = 1 << 20
 
-// Constructor is a [*Verifier] or a [*PayvioxVerifier].
+// Constructor is a [*Verifier], a [*PayvioxVerifier] or a [*PayoutVerifier].
 type Constructor[E any] interface {
 	ConstructEvent(body []byte, header http.Header) (E, error)
 }

@@ -8,15 +8,15 @@ import (
 	"github.com/pepay/pepay-go/internal/canonical"
 )
 
-// PayvioxVerifier tells Payviox's webhooks from forgeries (/webhooks/integration). It may be used by any
-// number of goroutines.
+// PayvioxVerifier tells the webhooks of Payviox's payments from forgeries (/webhooks/integration). It may
+// be used by any number of goroutines.
 type PayvioxVerifier struct{ receiver }
 
-// NewPayviox makes a verifier of Payviox's webhooks. Its secrets are the webhook tokens.
+// NewPayviox makes a verifier of the webhooks of Payviox's payments. Its secrets are the webhook tokens.
 //
 // ErrConfig: there is no secret, or an empty one, or a Tolerance.
 func NewPayviox(config Config) (*PayvioxVerifier, error) {
-	receiver, err := newReceiver(abi.Payviox, config)
+	receiver, err := newReceiver(abi.Payviox, config, "payments")
 	if err != nil {
 		return nil, err
 	}

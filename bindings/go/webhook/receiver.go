@@ -37,11 +37,12 @@ type receiver struct {
 	now     func() time.Time
 }
 
-func newReceiver(provider abi.Provider, config Config) (receiver, error) {
+// newReceiver makes a receiver of a provider's webhooks about events, which is "" for the provider's own choice.
+func newReceiver(provider abi.Provider, config Config, events string) (receiver, error) {
 	if err := abi.Check(); err != nil {
 		return receiver{}, &pepay.Error{Kind: pepay.ErrConfig, Message: err.Error()}
 	}
-	settings, err := config.settings()
+	settings, err := config.settings(events)
 	if err != nil {
 		return receiver{}, err
 	}
@@ -65,18 +66,6 @@ func (r receiver) Verify(body []byte, header http.Header) (Verdict, error) {
 		return Verdict{}, newError(failure)
 	}
 	return Verdict(verdict), nil
-}
-
-// Sign gives the headers that the provider would send with a body, made with the first secret: for
-// tests of a receiver.
-func (r receiver) Sign(body []byte) http.Header {
-	header := http.Header{}
-	for _, line := range strings.Split(r.webhook.Sign(body, r.now().UnixMilli()), "\r\n") {
-		if name, value, ok := strings.Cut(line, ": "); ok {
-			header.Add(name, value)
-		}
-	}
-	return header
 }
 
 // Close frees what the verifier holds; afterwards, it trusts nothing. One that is not closed is freed

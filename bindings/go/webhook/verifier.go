@@ -16,7 +16,7 @@ type Verifier struct{ receiver }
 //
 // ErrConfig: there is no secret, or an empty one.
 func New(config Config) (*Verifier, error) {
-	receiver, err := newReceiver(abi.Pepay, config)
+	receiver, err := newReceiver(abi.Pepay, config, "")
 	if err != nil {
 		return nil, err
 	}

@@ -1,9 +1,12 @@
 package abi
 
-// #include <pepay.h>
+// #include "call.h"
 import "C"
 
-import "unsafe"
+import (
+	"encoding/json"
+	"unsafe"
+)
 
 // TransportKind is why an attempt came to nothing.
 type TransportKind int32
@@ -17,58 +20,86 @@ const (
 	TransportProtocol   TransportKind = C.PEPAY_TRANSPORT_PROTOCOL
 )
 
+// String is the word for it, the same in every language.
+func (k TransportKind) String() string {
+	switch k {
+	case TransportDNS:
+		return "dns"
+	case TransportTLS:
+		return "tls"
+	case TransportTimeout:
+		return "timeout"
+	case TransportProtocol:
+		return "protocol"
+	}
+	return "connection"
+}
+
 // Call is one logical call with all its attempts. It is for one goroutine at a time.
 type Call struct {
-	handle *C.pepay_call
-	step   C.pepay_step
+	room *C.pepay_go_call
 }
 
 // Response reports a response, whatever its status. headers are "name: value" lines.
 func (c *Call) Response(status int, headers, body []byte, nowMillis uint64) Step {
 	headersData, headersSize := octets(headers)
 	bodyData, bodySize := octets(body)
-	C.pepay_call_response(c.handle, C.int32_t(status), headersData, headersSize, bodyData, bodySize,
-		C.uint64_t(nowMillis), &c.step, stepSize)
-	return c.take()
+	C.pepay_go_call_response(c.room, C.int32_t(status), headersData, headersSize, bodyData, bodySize, C.uint64_t(nowMillis))
+	return c.step()
 }
 
 // NotSent reports that provably no byte of the request was written.
 func (c *Call) NotSent(kind TransportKind, detail string, nowMillis uint64) Step {
 	data, size := text(detail)
-	C.pepay_call_not_sent(c.handle, C.int32_t(kind), data, size, C.uint64_t(nowMillis), &c.step, stepSize)
-	return c.take()
+	C.pepay_call_not_sent(c.room.handle, C.int32_t(kind), data, size, C.uint64_t(nowMillis), &c.room.step, stepSize)
+	return c.step()
 }
 
 // MaybeSent reports that there is no whole response, and that the request may have been sent.
 // status is 0 if no response had begun.
 func (c *Call) MaybeSent(kind TransportKind, status int, detail string, nowMillis uint64) Step {
 	data, size := text(detail)
-	C.pepay_call_maybe_sent(c.handle, C.int32_t(kind), C.int32_t(status), data, size, C.uint64_t(nowMillis), &c.step, stepSize)
-	return c.take()
+	C.pepay_call_maybe_sent(c.room.handle, C.int32_t(kind), C.int32_t(status), data, size, C.uint64_t(nowMillis), &c.room.step, stepSize)
+	return c.step()
 }
 
 // Resume ends the pause of a StepWait.
 func (c *Call) Resume(nowMillis uint64) Step {
-	C.pepay_call_resume(c.handle, C.uint64_t(nowMillis), &c.step, stepSize)
-	return c.take()
+	C.pepay_call_resume(c.room.handle, C.uint64_t(nowMillis), &c.room.step, stepSize)
+	return c.step()
+}
+
+// Cancel gives the call up. What is being sent may have been sent.
+func (c *Call) Cancel(nowMillis uint64) Step {
+	C.pepay_call_cancel(c.room.handle, C.uint64_t(nowMillis), &c.room.step, stepSize)
+	return c.step()
 }
 
 // Error is why the call failed, or nil.
 func (c *Call) Error() *Error {
 	var raw C.pepay_error
-	if C.pepay_call_error(c.handle, &raw, C.size_t(unsafe.Sizeof(raw))) == C.PEPAY_OK {
+	if C.pepay_call_error(c.room.handle, &raw, C.size_t(unsafe.Sizeof(raw))) == C.PEPAY_OK {
 		return nil
 	}
-	return readError(&raw)
+	failure := readError(&raw)
+	failure.Attempts = c.Attempts()
+	return failure
+}
+
+// Done is true if the call has succeeded: there is a reply.
+func (c *Call) Done() bool {
+	return c.room.step.kind == C.PEPAY_STEP_DONE
 }
 
 // JSON is the reply of a call that is done, in the form that is the same in every language.
 func (c *Call) JSON() ([]byte, bool) {
-	var json C.pepay_str
-	if C.pepay_call_json(c.handle, &json) != C.PEPAY_OK {
+	if !c.Done() {
 		return nil, false
 	}
-	return append([]byte(nil), view(json)...), true
+	if c.room.json.data == nil { // it was read as a view
+		C.pepay_call_json(c.room.handle, &c.room.json)
+	}
+	return clone(c.room.json), true
 }
 
 // RawResponse is what a reply was read from.
@@ -80,20 +111,28 @@ type RawResponse struct {
 
 // RawResponse is the response that the reply of a call that is done was read from.
 func (c *Call) RawResponse() (RawResponse, bool) {
-	var raw C.pepay_raw_response
-	if C.pepay_call_raw_response(c.handle, &raw, C.size_t(unsafe.Sizeof(raw))) != C.PEPAY_OK {
+	if !c.Done() {
 		return RawResponse{}, false
 	}
-	body := append([]byte(nil), view(raw.body)...)
-	return RawResponse{Status: int(raw.status), RequestID: str(raw.request_id), Body: body}, true
+	raw := &c.room.response
+	return RawResponse{Status: int(raw.status), RequestID: str(raw.request_id), Body: clone(raw.body)}, true
+}
+
+// Drift is what about the reply of a call that is done is in no page of the provider, as sentences.
+func (c *Call) Drift() (sentences []string) {
+	if c.Done() && c.room.response.drift_json.len > C.size_t(len("[]")) {
+		// libpepay writes this text; if it is none, there is nothing to say.
+		_ = json.Unmarshal(view(c.room.response.drift_json), &sentences)
+	}
+	return sentences
 }
 
 // Free frees the call; more than once does nothing more.
 func (c *Call) Free() {
-	if c.handle == nil {
+	if c.room == nil {
 		return
 	}
-	C.pepay_call_free(c.handle)
-	c.handle = nil
+	C.pepay_go_call_free(c.room)
+	c.room = nil
 	live.Add(-1)
 }

@@ -1,6 +1,6 @@
 package abi
 
-// #include <pepay.h>
+// #include "call.h"
 import "C"
 
 import (
@@ -67,9 +67,8 @@ func (c *Client) Start(operation Operation, params, options []byte, entropy *[En
 	paramsData, paramsSize := octets(params)
 	optionsData, optionsSize := octets(options)
 	entropyData, entropySize := octets(entropy[:])
-	call := &Call{}
-	call.handle = C.pepay_call_new(c.handle, C.int32_t(operation), paramsData, paramsSize, optionsData, optionsSize,
-		entropyData, entropySize, C.uint64_t(nowMillis), &call.step, stepSize)
+	call := &Call{C.pepay_go_call_new(c.handle, C.int32_t(operation), paramsData, paramsSize, optionsData, optionsSize,
+		entropyData, entropySize, C.uint64_t(nowMillis))}
 	live.Add(1)
-	return call, call.take()
+	return call, call.step()
 }

@@ -21,9 +21,10 @@ type Error struct {
 	Excerpt *string
 	// RetryAfter is negative if the provider did not say.
 	RetryAfter time.Duration
-	// FieldsJSON and AttemptsJSON are as pepay.h describes them.
-	FieldsJSON   []byte
-	AttemptsJSON []byte
+	// FieldsJSON is as pepay.h describes it.
+	FieldsJSON []byte
+	// Attempts is every attempt of a call.
+	Attempts []Attempt
 }
 
 func readError(raw *C.pepay_error) *Error {
@@ -39,8 +40,7 @@ func readError(raw *C.pepay_error) *Error {
 		OrderID:        str(raw.order_id),
 		Advice:         str(raw.advice),
 		RetryAfter:     millis(raw.retry_after_ms),
-		FieldsJSON:     append([]byte(nil), view(raw.fields_json)...),
-		AttemptsJSON:   append([]byte(nil), view(raw.attempts_json)...),
+		FieldsJSON:     clone(raw.fields_json),
 	}
 	if raw.excerpt.data != nil {
 		excerpt := str(raw.excerpt)

@@ -33,9 +33,28 @@ func view(s C.pepay_str) []byte {
 	return unsafe.Slice((*byte)(unsafe.Pointer(s.data)), int(s.len))
 }
 
+// clone copies a pepay_str; one that is absent is empty.
+func clone(s C.pepay_str) []byte {
+	return append([]byte(nil), view(s)...)
+}
+
 // str copies a pepay_str; one that is absent is empty.
 func str(s C.pepay_str) string {
 	return string(view(s))
+}
+
+// written is the text that a function writes into room of the host's own. size is how much is enough as a
+// rule; the function says if it takes more.
+func written(size int, write func(out *C.char, size C.size_t) C.size_t) string {
+	for {
+		room := make([]byte, size)
+		out, outSize := octets(room)
+		length := int(write(out, outSize))
+		if length < size {
+			return string(room[:length])
+		}
+		size = length + 1
+	}
 }
 
 // texts copies several pepay_str with one allocation, if it was grown enough for all of them.

@@ -1,6 +1,6 @@
 package abi
 
-// #include <pepay.h>
+// #include "call.h"
 import "C"
 
 import (
@@ -40,9 +40,9 @@ type Header struct {
 
 const stepSize = C.size_t(unsafe.Sizeof(C.pepay_step{}))
 
-// take copies the step, whose pointers are good until the next report, and forgets them.
-func (c *Call) take() Step {
-	raw := &c.step
+// step copies the step, whose pointers are good until the next report.
+func (c *Call) step() Step {
+	raw := &c.room.step
 	step := Step{Kind: StepKind(raw.kind)}
 	switch step.Kind {
 	case StepSend:
@@ -54,11 +54,10 @@ func (c *Call) take() Step {
 		for i := range split {
 			step.Headers[i] = Header{Name: copied.take(split[i].name), Value: copied.take(split[i].value)}
 		}
-		step.Body = append([]byte(nil), view(raw.body)...)
+		step.Body = clone(raw.body)
 		step.Timeout = millis(raw.timeout_ms)
 	case StepWait:
 		step.Wait = millis(raw.wait_ms)
 	}
-	c.step = C.pepay_step{}
 	return step
 }

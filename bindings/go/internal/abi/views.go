@@ -1,12 +1,14 @@
 package abi
 
-// #include <pepay.h>
+// #include "call.h"
 import "C"
 
-import (
-	"time"
-	"unsafe"
-)
+import "time"
+
+// holds is true if the call has succeeded and its reply was read as the view of an operation.
+func (c *Call) holds(operation C.int32_t) bool {
+	return c.Done() && c.room.operation == operation
+}
 
 // CreatedInvoice is a new invoice.
 type CreatedInvoice struct {
@@ -16,10 +18,10 @@ type CreatedInvoice struct {
 
 // CreatedInvoice is the reply of InvoicesCreate; false if the call holds another one, or none.
 func (c *Call) CreatedInvoice() (reply CreatedInvoice, ok bool) {
-	var raw C.pepay_created_invoice
-	if C.pepay_call_created_invoice(c.handle, &raw, C.size_t(unsafe.Sizeof(raw))) != C.PEPAY_OK {
+	if !c.holds(C.PEPAY_OP_INVOICES_CREATE) {
 		return reply, false
 	}
+	raw := &c.room.created_invoice
 	var copied texts
 	copied.all.Grow(int(raw.invoice_id.len + raw.payment_url.len + raw.session_token.len + raw.signature.len))
 	return CreatedInvoice{
@@ -55,10 +57,10 @@ const (
 // SessionDetails is the reply of PaymentSessionsGetSessionDetails; false if the call holds another
 // one, or none.
 func (c *Call) SessionDetails() (reply SessionDetails, ok bool) {
-	var raw C.pepay_session_details
-	if C.pepay_call_session_details(c.handle, &raw, C.size_t(unsafe.Sizeof(raw))) != C.PEPAY_OK {
+	if !c.holds(C.PEPAY_OP_PAYMENT_SESSIONS_GET_SESSION_DETAILS) {
 		return reply, false
 	}
+	raw := &c.room.session_details
 	var copied texts
 	copied.all.Grow(int(raw.invoice_id.len + raw.invoice_status.len + raw.amount_usd.len + raw.amount_remaining_usd.len +
 		raw.description.len + raw.merchant_name.len + raw.merchant_email.len + raw.network_environment.len +
@@ -90,10 +92,10 @@ type PayvioxSession struct {
 
 // PayvioxSession is the reply of PayvioxSessionsCreate; false if the call holds another one, or none.
 func (c *Call) PayvioxSession() (reply PayvioxSession, ok bool) {
-	var raw C.pepay_payviox_session
-	if C.pepay_call_payviox_session(c.handle, &raw, C.size_t(unsafe.Sizeof(raw))) != C.PEPAY_OK {
+	if !c.holds(C.PEPAY_OP_PAYVIOX_SESSIONS_CREATE) {
 		return reply, false
 	}
+	raw := &c.room.payviox_session
 	return PayvioxSession{
 		SessionID:    str(raw.session_id),
 		URL:          str(raw.url),

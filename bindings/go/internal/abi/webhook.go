@@ -81,7 +81,7 @@ func (w *Webhook) Event(headers, body []byte, nowUnixMillis int64) (*Event, *Err
 		Verdict:   Verdict{Secret: int(raw.secret_index), Previous: raw.is_previous == 1},
 		DedupeKey: str(raw.dedupe_key),
 		SessionID: str(raw.session_id),
-		JSON:      append([]byte(nil), view(json)...),
+		JSON:      clone(json),
 	}, nil
 }
 
@@ -120,21 +120,4 @@ func (w *Webhook) Verify(headers, body []byte, nowUnixMillis int64) (Verdict, *E
 	event, free := w.newEvent(headers, body, nowUnixMillis)
 	defer free()
 	return Verdict{}, eventError(event)
-}
-
-// Sign gives the headers, as "name: value" lines, that the provider would send with a body; none if
-// the receiver was freed.
-func (w *Webhook) Sign(body []byte, nowUnixMillis int64) string {
-	w.mutex.RLock()
-	defer w.mutex.RUnlock()
-	data, size := octets(body)
-	block := make([]byte, 256)
-	for {
-		out, room := octets(block)
-		length := int(C.pepay_webhook_sign(w.handle, data, size, C.int64_t(nowUnixMillis), out, room))
-		if length < len(block) {
-			return string(block[:length])
-		}
-		block = make([]byte, length+1)
-	}
 }
