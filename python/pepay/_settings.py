@@ -7,35 +7,43 @@ Django's debug page and error trackers show the variables of every frame.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from ._inbox import CONSTRUCT, AnyEvent, Provider
 
 if TYPE_CHECKING:
     from ._pepay import Payviox, Pepay
 
-KEYS = {
-    "API_KEY": "Pepay's secret API key (or PEPAY_API_KEY in the environment)",
-    "BASE_URL": "Pepay's URL (PEPAY_API_URL)",
-    "PAYVIOX_API_KEY": "Payviox's secret API key (PAYVIOX_API_KEY)",
-    "PAYVIOX_BASE_URL": "Payviox's URL (PAYVIOX_API_URL)",
-    "WEBHOOK_SECRETS": "what signs Pepay's webhooks: a text, or a list while it is rotated (PEPAY_WEBHOOK_SECRET)",
-    "PAYVIOX_WEBHOOK_TOKENS": "what signs Payviox's payment webhooks (PAYVIOX_WEBHOOK_TOKEN)",
-    "PAYVIOX_PAYOUT_WEBHOOK_TOKENS": "what signs Payviox's payout webhooks (PAYVIOX_PAYOUT_WEBHOOK_TOKEN)",
-    "WEBHOOK_TOLERANCE": "how many seconds a Pepay webhook's time may be off, either way (300)",
-    "WEBHOOK_MAX_BYTES": "the largest webhook that is read, in bytes (1048576)",
-    "OPTIONS": "a dict of other arguments for both clients, such as timeout",
+VARIABLES = {
+    "API_KEY": ("PEPAY_API_KEY",),
+    "BASE_URL": ("PEPAY_API_URL",),
+    "PAYVIOX_API_KEY": ("PAYVIOX_API_KEY",),
+    "PAYVIOX_BASE_URL": ("PAYVIOX_API_URL",),
+    # Each may be a text, or a list of them while it is changed.
+    "WEBHOOK_SECRETS": ("PEPAY_WEBHOOK_SECRET", "PEPAY_WEBHOOK_SECRET_PREVIOUS"),
+    "PAYVIOX_WEBHOOK_TOKENS": ("PAYVIOX_WEBHOOK_TOKEN",),
+    "PAYVIOX_PAYOUT_WEBHOOK_TOKENS": ("PAYVIOX_PAYOUT_WEBHOOK_TOKEN",),
 }
-"""Every key, and what it is."""
+"""The settings that are texts, and the environment variables that stand in for each."""
 
-SECRETS: dict[Provider, tuple[str, tuple[str, ...]]] = {
-    "pepay": ("WEBHOOK_SECRETS", ("PEPAY_WEBHOOK_SECRET", "PEPAY_WEBHOOK_SECRET_PREVIOUS")),
-    "payviox": ("PAYVIOX_WEBHOOK_TOKENS", ("PAYVIOX_WEBHOOK_TOKEN",)),
-    "payviox_payout": ("PAYVIOX_PAYOUT_WEBHOOK_TOKENS", ("PAYVIOX_PAYOUT_WEBHOOK_TOKEN",)),
+OTHERS: dict[str, tuple[type, ...]] = {
+    # How many seconds the time of a Pepay webhook may be off, either way.
+    "WEBHOOK_TOLERANCE": (int, float),
+    # The largest webhook that is read.
+    "WEBHOOK_MAX_BYTES": (int,),
+    # Arguments for both clients, such as `timeout`.
+    "OPTIONS": (dict,),
 }
-"""The key of each provider's webhook secrets, and the environment variables that stand in for it."""
+"""The other settings, and their types."""
+
+SECRETS: dict[Provider, str] = {
+    "pepay": "WEBHOOK_SECRETS",
+    "payviox": "PAYVIOX_WEBHOOK_TOKENS",
+    "payviox_payout": "PAYVIOX_PAYOUT_WEBHOOK_TOKENS",
+}
+"""Which setting holds what a provider signs its webhooks with."""
 
 
 class Settings:
@@ -49,21 +57,41 @@ class Settings:
     def __repr__(self) -> str:
         return f"Settings({', '.join(sorted(map(str, self._values)))})"
 
-    def get(self, key: str, variable: str = "") -> Any:
-        """A value; else that of the environment variable, else None."""
-        return self._values.get(key) or os.environ.get(variable) or None
+    def problems(self) -> Iterator[str]:
+        """What makes no sense in itself, in sentences without a value. Nothing else works until there are none."""
+        for key in map(str, self._values):
+            if key not in VARIABLES and key not in OTHERS:
+                meant = get_close_matches(key, (*VARIABLES, *OTHERS), 1)
+                yield f"{key} means nothing." + (f" Did you mean {meant[0]}?" if meant else "")
+        for key in VARIABLES:
+            if not _is_text(self._values.get(key) or "", many=key in SECRETS.values()):
+                kinds = "neither a text nor a list of texts" if key in SECRETS.values() else "not a text"
+                yield f"{key} is {kinds}."
+        for key, types in OTHERS.items():
+            if not isinstance(self._values.get(key) or types[0](), types):
+                yield f"{key} is not of type {types[0].__name__}."
 
-    def unknown(self, known: Mapping[str, str] = KEYS) -> dict[str, str]:
-        """The keys that mean nothing, each with the one that may be meant, or an empty text."""
-        names = [str(key) for key in self._values if key not in known]
-        return {name: next(iter(get_close_matches(name, known, 1)), "") for name in names}
-
-    def secrets(self, provider: Provider) -> Sequence[str]:
-        """What its webhooks may be signed with; empty if it is not set up."""
-        key, variables = SECRETS[provider]
+    def texts(self, key: str) -> list[str]:
+        """The texts of a setting, else those in the environment."""
         if self._values.get(key):
             return [self._values[key]] if isinstance(self._values[key], str) else list(self._values[key])
-        return [os.environ[name] for name in variables if os.environ.get(name)]
+        return [os.environ[name] for name in VARIABLES[key] if os.environ.get(name)]
+
+    def text(self, key: str) -> str | None:
+        """The one text of a setting, else that in the environment."""
+        return next(iter(self.texts(key)), None)
+
+    def secrets(self, provider: Provider) -> list[str]:
+        """What a provider's webhooks may be signed with; empty if it is not set up."""
+        return self.texts(SECRETS[provider])
+
+    def environment(self) -> dict[str, str]:
+        """The texts by the names of environment variables, as the doctor reads them."""
+        return {
+            variable: text
+            for key, variables in VARIABLES.items()
+            for variable, text in zip(variables, self.texts(key), strict=False)
+        }
 
     @property
     def max_bytes(self) -> int:
@@ -83,11 +111,20 @@ class Settings:
         """A new Pepay client."""
         from . import Pepay
 
-        return Pepay(self.get("API_KEY"), base_url=self.get("BASE_URL"), **self._values.get("OPTIONS", {}))
+        return Pepay(self.text("API_KEY"), base_url=self.text("BASE_URL"), **self._options)
 
     def payviox(self) -> Payviox:
         """A new Payviox client."""
         from . import Payviox
 
-        key, url = "PAYVIOX_API_KEY", "PAYVIOX_BASE_URL"
-        return Payviox(self.get(key), base_url=self.get(url), **self._values.get("OPTIONS", {}))
+        return Payviox(self.text("PAYVIOX_API_KEY"), base_url=self.text("PAYVIOX_BASE_URL"), **self._options)
+
+    @property
+    def _options(self) -> dict[str, Any]:
+        return self._values.get("OPTIONS") or {}
+
+
+def _is_text(value: Any, *, many: bool) -> bool:
+    if many and isinstance(value, list | tuple):
+        return all(isinstance(text, str) and text for text in cast("list[object]", value))
+    return isinstance(value, str)

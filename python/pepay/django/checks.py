@@ -5,25 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from inspect import unwrap
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from django.conf import settings as django_settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register  # noqa: A004
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from .._inbox import Provider
-from .._mistakes import Mistake, find_mistakes, find_sandbox_urls
-from .._settings import SECRETS
+from .._settings import SECRETS, VARIABLES
+from ..cli.doctor import ERROR, WARNING
+from ..cli.doctor._keys import examine
 from . import conf
 
-_IDS: dict[str, tuple[type[Error | Warning], str]] = {
-    "wrong_type": (Error, "pepay.E001"),
-    "unknown_key": (Error, "pepay.E002"),
-    "misplaced_key": (Error, "pepay.E003"),
-    "no_key": (Warning, "pepay.W004"),
-    "no_webhook_secret": (Warning, "pepay.W005"),
-    "live_key": (Warning, "pepay.W006"),
-    "sandbox_url": (Warning, "pepay.W007"),
-}
+NAMES = {name: f"PEPAY['{key}']" for key, names in VARIABLES.items() for name in names}
+"""What the doctor's settings are called here."""
 
 
 def register_checks() -> None:
@@ -34,29 +29,55 @@ def register_checks() -> None:
 
 def check_settings(**_: Any) -> list[CheckMessage]:
     """Whether the `PEPAY` setting makes sense, and webhooks have a way in."""
-    if not _is_dict():
-        return [Error("The PEPAY setting is no dict.", id="pepay.E001")]
-    mistakes = list(find_mistakes(conf.settings(), debug=django_settings.DEBUG))
-    messages = [_message(mistake) for mistake in mistakes]
-    readable = all(mistake.code != "wrong_type" for mistake in mistakes)
-    return [*messages, *check_routes()] if readable else messages
+    problems = _problems()
+    if problems:
+        return [Error(problem, id="pepay.E001") for problem in problems]
+    return [*_check_keys(), *_check_routes()]
 
 
 def check_deployment(**_: Any) -> list[CheckMessage]:
     """Whether it is fit for production."""
-    return [_message(mistake) for mistake in find_sandbox_urls(conf.settings())] if _is_dict() else []
+    return [
+        Warning(
+            f"PEPAY['{key}'] is this machine, where nobody pays.",
+            hint="The sandbox is for development: leave it out in production.",
+            id="pepay.W006",
+        )
+        for key in ("BASE_URL", "PAYVIOX_BASE_URL")
+        if not _problems() and urlsplit(conf.settings().text(key) or "").hostname in ("localhost", "127.0.0.1", "::1")
+    ]
 
 
-def _is_dict() -> bool:
-    return isinstance(getattr(django_settings, "PEPAY", {}), dict)
+def _problems() -> list[str]:
+    """What keeps the setting from being read."""
+    if not isinstance(getattr(django_settings, "PEPAY", {}), dict):
+        return ["PEPAY is no dict."]
+    return [f"PEPAY: {problem}" for problem in conf.settings().problems()]
 
 
-def _message(mistake: Mistake) -> CheckMessage:
-    kind, identity = _IDS[mistake.code]
-    return kind(f"PEPAY: {mistake.text}", hint=mistake.hint or None, id=identity)
+def _check_keys() -> Iterator[CheckMessage]:
+    for finding in examine(conf.settings().environment()):
+        found = finding.renamed(NAMES)
+        text = f"{found.about} {found.text}."
+        # Without keys a project can still be migrated and tested.
+        if finding.about == "keys":
+            yield Warning(
+                f"PEPAY: {found.text}.", hint="Set PEPAY['API_KEY'] or PEPAY['PAYVIOX_API_KEY'].", id="pepay.W003"
+            )
+        elif finding.level == ERROR:
+            yield Error(text, hint=found.hint, id="pepay.E002")
+        elif finding.level == WARNING:
+            yield Warning(text, hint=found.hint, id="pepay.W004")
+    for key in ("API_KEY", "PAYVIOX_API_KEY"):
+        if django_settings.DEBUG and "_live_" in (conf.settings().text(key) or ""):
+            yield Warning(
+                f"PEPAY['{key}'] is a live key, and DEBUG is on.",
+                hint="Develop with a test key, or with the sandbox.",
+                id="pepay.W005",
+            )
 
 
-def check_routes() -> Iterator[CheckMessage]:
+def _check_routes() -> Iterator[CheckMessage]:
     """Whether deliveries get to the webhook views, and nothing is around them that refuses or undoes them."""
     routed = dict(_routed(get_resolver().url_patterns))
     for provider in SECRETS:
@@ -65,20 +86,20 @@ def check_routes() -> Iterator[CheckMessage]:
                 f"PEPAY: no route leads to the webhook view of {provider}.",
                 hint='Add path("", include("pepay.django.urls")) to your URLs. A function of your own around the view '
                 "has to be csrf_exempt and non_atomic_requests, as the view is.",
-                id="pepay.W008",
+                id="pepay.W007",
             )
     for provider, view in routed.items():
         if not getattr(view, "csrf_exempt", False):
             yield Error(
                 f"PEPAY: the webhook view of {provider} asks for a CSRF token, which a provider does not have.",
                 hint="What is around the view hides its csrf_exempt.",
-                id="pepay.E009",
+                id="pepay.E008",
             )
         if any(database not in getattr(view, "_non_atomic_requests", ()) for database in _atomic_databases()):
             yield Error(
                 f"PEPAY: ATOMIC_REQUESTS puts the webhook view of {provider} into a transaction of the request.",
                 hint="What is around the view hides its non_atomic_requests.",
-                id="pepay.E010",
+                id="pepay.E009",
             )
 
 

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from threading import Event
+from typing import TYPE_CHECKING, Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.urls import NoReverseMatch, reverse
+
+from pepay._settings import SECRETS
+from pepay.cli.sandbox import HOW_TO_INSTALL
+from pepay.django.conf import settings
+from pepay.django.urls import ROUTES
+
+if TYPE_CHECKING:
+    from pepay._settings import Settings
+    from pepay_sandbox import Sandbox
+
+
+class Command(BaseCommand):
+    help = "Starts both providers on this machine, and has them deliver their webhooks to this site."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--port", type=int, default=4242, help="where the sandbox listens (4242)")
+        parser.add_argument(
+            "--site", metavar="URL", default="http://127.0.0.1:8000", help="where this site is (http://127.0.0.1:8000)"
+        )
+
+    def handle(self, *, port: int, site: str, **_: Any) -> None:
+        try:
+            from pepay_sandbox import Sandbox, SandboxError
+        except ImportError:
+            raise CommandError(HOW_TO_INSTALL) from None
+        try:
+            with Sandbox(port=port) as sandbox:
+                self._connect(sandbox, site.rstrip("/"), settings())
+                Event().wait()
+        except NoReverseMatch:
+            raise CommandError('add path("", include("pepay.django.urls")) to your URLs first') from None
+        except SandboxError as error:
+            raise CommandError(str(error)) from None
+        except KeyboardInterrupt:
+            self.stdout.write("")
+
+    def _connect(self, sandbox: Sandbox, site: str, configured: Settings) -> None:
+        """Adds the webhook endpoints, and says what the settings lack."""
+        wanted = {"BASE_URL": sandbox.url, "PAYVIOX_BASE_URL": sandbox.url}
+        for provider, route in ROUTES.items():
+            name = "API_KEY" if provider == "pepay" else "PAYVIOX_API_KEY"
+            key = configured.text(name) or sandbox.environ["PEPAY_API_KEY"]
+            # Every key opens a world of its own, named by what follows its kind.
+            world = sandbox.tenant(key.partition("_")[2])
+            secret = next(iter(configured.secrets(provider)), None)
+            endpoint = world.webhooks.add_endpoint(provider, f"{site}{reverse(f'pepay:{route}')}", secret=secret)
+            wanted |= {name: key, SECRETS[provider]: endpoint["secret"]}
+        self.stdout.write(f"The sandbox is at {sandbox.url}, and delivers webhooks to {site}.")
+        lacking = {name: value for name, value in wanted.items() if not configured.text(name)}
+        if lacking:
+            lines = "".join(f'    "{name}": "{value}",\n' for name, value in lacking.items())
+            self.stdout.write(f"Put this into the settings:\n\nPEPAY = {{\n{lines}}}")
+        self.stdout.flush()
