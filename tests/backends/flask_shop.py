@@ -7,9 +7,10 @@ import random
 import time
 
 from flask import Flask
-from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, create_engine, insert, update
+from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, insert, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from engines import engine_of
 from pepay import Event
 from pepay.flask import FlaskPepay
 
@@ -28,13 +29,8 @@ orders = Table(
     Column("shipped", Integer, default=0),
 )
 
-if URL.startswith("sqlite"):
-    engine = create_engine(URL, connect_args={"timeout": 60})
-    insert_order = sqlite.insert(orders)
-else:
-    engine = create_engine(URL.replace("postgresql:", "postgresql+psycopg:"))
-    insert_order = postgresql.insert(orders)
-
+engine = engine_of(URL)
+insert_or_update = sqlite.insert if URL.startswith("sqlite") else postgresql.insert
 app = Flask(__name__)
 app.config["PEPAY_WEBHOOK_SECRETS"] = os.environ.get("SHOP_WEBHOOK_SECRETS", "whsec_shop").split()
 pepay = FlaskPepay(app, engine=engine)
@@ -54,11 +50,8 @@ def note(event: Event, connection: Connection) -> None:
 def follow(event: Event, connection: Connection) -> None:
     assert event.invoice
     state = {"state": event.invoice.status}
-    connection.execute(
-        insert_order.values(invoice=event.invoice.id, **state).on_conflict_do_update(
-            index_elements=["invoice"], set_=state
-        )
-    )
+    order = insert_or_update(orders).values(invoice=event.invoice.id, **state)
+    connection.execute(order.on_conflict_do_update(index_elements=["invoice"], set_=state))
 
 
 @pepay.on("invoice.paid")

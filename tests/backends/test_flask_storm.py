@@ -16,6 +16,7 @@ from pepay_sandbox import Tenant
 
 HERE = Path(__file__).parent
 PATH = "/webhooks/pepay"
+INVOICES = int(os.environ.get("INVOICES", "100"))
 
 
 @pytest.fixture
@@ -37,6 +38,11 @@ def flask(environ: dict[str, str], *arguments: str) -> str:
     return done.stdout
 
 
+def create_tables(environ: dict[str, str]) -> None:
+    flask(environ, "pepay", "init-db")
+    flask(environ, "create-shop")
+
+
 def assert_each_event_counted_once(database: Database, happened: Invoices) -> None:
     verdicts = dict(database.rows("SELECT dedupe_key, verdict FROM pepay_inbox_events"))
     assert verdicts.keys() == happened.events
@@ -56,17 +62,37 @@ def assert_every_invoice_ended_right(database: Database, happened: Invoices) -> 
 
 
 def test_workers_are_killed(database: Database, environ: dict[str, str], tenant: Tenant, tmp_path: Path) -> None:
-    happened = live_through(tenant, int(os.environ.get("INVOICES", "100")))
-    flask(environ, "pepay", "init-db")
-    flask(environ, "create-shop")
-    with Gunicorn(
-        "flask_shop:app", folder=HERE, log=tmp_path / "log", environ={**environ, "SHOP_SLEEPS": "0.002"}
-    ) as server:
+    happened = live_through(tenant, INVOICES)
+    create_tables(environ)
+    environ["SHOP_SLEEPS"] = "0.002"
+    with Gunicorn("flask_shop:app", folder=HERE, log=tmp_path / "log", environ=environ) as server:
         provider = Provider(server.port, PATH)
         with Killer(server, 0.5) as killer:
             provider.deliver(happened.webhooks)
-    print(len(happened.webhooks), killer.killed, provider.answers)
-    print(database.rows("SELECT verdict, count(*) from pepay_inbox_events group by 1"))
+    print(f"{len(happened.webhooks)} events, {killer.killed} workers killed, answers: {dict(provider.answers)}")
     assert killer.killed
+    assert_each_event_counted_once(database, happened)
+    assert_every_invoice_ended_right(database, happened)
+
+
+def test_handlers_raise_until_they_are_replayed(
+    database: Database, environ: dict[str, str], tenant: Tenant, tmp_path: Path
+) -> None:
+    happened = live_through(tenant, INVOICES)
+    create_tables(environ)
+    failing = {**environ, "SHOP_FAILS": "0.5"}
+    with Gunicorn("flask_shop:app", folder=HERE, log=tmp_path / "log", environ=failing) as server:
+        provider = Provider(server.port, PATH, attempts=3)
+        provider.deliver(happened.webhooks)
+    assert provider.given_up
+    waiting = database.rows("SELECT dedupe_key, error FROM pepay_inbox_events WHERE verdict = 'failed'")
+    # One that the provider gave up may have been taken as a duplicate.
+    assert {event for event, _ in waiting} <= {webhook.json()["id"] for webhook in provider.given_up}
+    assert {error for _, error in waiting} == {"RuntimeError: the mail server does not answer"}
+
+    listed = flask(environ, "pepay", "replay", "--list")
+    assert len(listed.splitlines()) == len(waiting)
+    flask(environ, "pepay", "replay")
+    assert flask(environ, "pepay", "replay") == "No event waits to be replayed.\n"
     assert_each_event_counted_once(database, happened)
     assert_every_invoice_ended_right(database, happened)

@@ -1,0 +1,221 @@
+"""The inbox over SQLAlchemy, without a framework: what it keeps, and what handlers may rely on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from threading import Barrier, Thread
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, create_engine, func, insert, select
+from sqlalchemy.orm import Session
+
+from engines import engine_of
+from harness.database import Database
+from pepay import Event, webhooks
+from pepay.sqlalchemy import Inbox, metadata
+
+SECRET = "whsec_of_the_tests"
+
+own_metadata = MetaData()
+ledger = Table("ledger", own_metadata, Column("event", String(100)))
+
+
+@pytest.fixture
+def engine(database: Database) -> Iterator[Engine]:
+    engine = engine_of(database.url)
+    own_metadata.create_all(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def inbox(engine: Engine) -> Inbox:
+    inbox = Inbox(engine)
+    inbox.create_tables()
+    return inbox
+
+
+def delivery(status: str = "paid", *, at: float = 0, invoice: str = "inv_1") -> tuple[Event, bytes]:
+    """A webhook about an invoice, so many seconds after the first one."""
+    now = 1_700_000_000 + at
+    thing = {"object": "invoice", "id": invoice, "status": status}
+    body = webhooks.test_event("invoice.updated", thing, now=now)
+    return webhooks.construct_event(body, webhooks.sign(body, SECRET, now=now), SECRET, now=now), body
+
+
+def receive(inbox: Inbox, status: str = "paid", *, at: float = 0) -> str:
+    return inbox.receive("pepay", *delivery(status, at=at)).verdict
+
+
+def entries(engine: Engine) -> list[str]:
+    with engine.connect() as connection:
+        return list(connection.scalars(select(ledger.c.event)))
+
+
+def note(event: Any, connection: Connection) -> None:
+    connection.execute(insert(ledger).values(event=event.invoice.status))
+
+
+def test_the_same_event_is_handled_once(inbox: Inbox, engine: Engine) -> None:
+    inbox.on("invoice.paid")(note)
+    assert [receive(inbox), receive(inbox)] == ["handled", "duplicate"]
+    assert entries(engine) == ["paid"]
+
+
+def test_eight_deliveries_at_the_same_moment_count_once(inbox: Inbox, engine: Engine) -> None:
+    inbox.on("invoice.paid")(note)
+    together = Barrier(8)
+    verdicts: list[str] = []
+
+    def deliver() -> None:
+        together.wait()
+        verdicts.append(receive(inbox))
+
+    threads = [Thread(target=deliver) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(verdicts) == ["duplicate"] * 7 + ["handled"]
+    assert entries(engine) == ["paid"]
+
+
+def test_what_a_newer_event_has_overtaken_undoes_nothing(inbox: Inbox, engine: Engine) -> None:
+    late: list[str] = []
+    inbox.on("invoice.updated")(note)
+
+    @inbox.on("*", stale=True)
+    def see_all(event: Event, connection: Connection) -> None:  # noqa: ARG001 - what a handler is given
+        late.append(event.type)
+
+    assert [receive(inbox, "paid", at=2), receive(inbox, "underpaid", at=1)] == ["handled", "stale"]
+    assert entries(engine) == ["paid"]
+    assert late == ["invoice.updated", "invoice.updated"]
+
+
+def test_it_is_paid_once_when_something_else_changes_later(inbox: Inbox, engine: Engine) -> None:
+    inbox.on("invoice.paid")(note)
+    receive(inbox, "paid", at=1)
+    receive(inbox, "paid", at=2)
+    assert entries(engine) == ["paid"]
+
+
+def test_nothing_is_left_of_a_handler_that_raises_until_it_is_replayed(inbox: Inbox, engine: Engine) -> None:
+    problems = [RuntimeError("no stock"), RuntimeError("no stock")]
+
+    @inbox.on("invoice.paid")
+    def ship(event: Event, connection: Connection) -> None:
+        note(event, connection)
+        if problems:
+            raise problems.pop()
+
+    for attempt in (1, 2):
+        with pytest.raises(RuntimeError, match="no stock"):
+            receive(inbox)
+        assert entries(engine) == []
+        (failure,) = inbox.failures()
+        assert (failure.provider, failure.name, failure.subject) == ("pepay", "invoice.updated", "invoice:inv_1")
+        assert (failure.error, failure.attempts) == ("RuntimeError: no stock", attempt)
+        assert failure.received_at.tzinfo is not None
+
+    assert inbox.replay(failure.id).verdict == "handled"
+    assert entries(engine) == ["paid"]
+    assert inbox.failures() == []
+    assert inbox.replay(failure.id).verdict == "duplicate"
+    assert entries(engine) == ["paid"]
+
+
+def test_a_replay_does_not_undo_what_came_meanwhile(inbox: Inbox, engine: Engine) -> None:
+    @inbox.on("invoice.underpaid")
+    def remind(event: Event, connection: Connection) -> None:  # noqa: ARG001 - what a handler is given
+        raise RuntimeError("the mail server does not answer")
+
+    inbox.on("invoice.updated")(note)
+    with pytest.raises(RuntimeError):
+        receive(inbox, "underpaid", at=1)
+    receive(inbox, "paid", at=2)
+    (failure,) = inbox.failures()
+    assert inbox.replay(failure.id).verdict == "stale"
+    assert entries(engine) == ["paid"]
+
+
+def test_a_replay_of_nothing(inbox: Inbox) -> None:
+    with pytest.raises(LookupError, match="no event 7"):
+        inbox.replay(7)
+
+
+def test_an_orm_session_joins_the_transaction(inbox: Inbox, engine: Engine) -> None:
+    @inbox.on("invoice.paid")
+    def ship(event: Event, connection: Connection) -> None:
+        with Session(connection) as session:
+            session.execute(insert(ledger).values(event=event.id))
+            session.commit()
+        raise RuntimeError("after the session's commit, which commits nothing by itself")
+
+    with pytest.raises(RuntimeError):
+        receive(inbox)
+    assert entries(engine) == []
+
+
+def test_a_handler_for_an_event_that_does_not_exist_is_refused(inbox: Inbox) -> None:
+    with pytest.raises(ValueError, match=r"did you mean 'invoice\.paid'"):
+        inbox.on("invoice.payed")
+
+
+def test_an_observer_hears_of_each_delivery_when_all_is_committed(engine: Engine) -> None:
+    heard: list[tuple[str, int]] = []
+
+    def hear(receipt: Any) -> None:
+        with engine.connect() as connection:
+            heard.append((receipt.verdict, connection.scalar(select(func.count()).select_from(ledger)) or 0))
+
+    inbox = Inbox(lambda: engine, observer=hear)
+    inbox.create_tables()
+
+    @inbox.on("invoice.paid", "invoice.expired")
+    def ship(event: Event, connection: Connection) -> None:
+        note(event, connection)
+        if event.invoice and event.invoice.status == "expired":
+            raise RuntimeError
+
+    receive(inbox)
+    receive(inbox)
+    receive(inbox, "unpaid", at=-1)
+    with pytest.raises(RuntimeError):
+        receive(inbox, "expired", at=1)
+    assert heard == [("handled", 1), ("duplicate", 1), ("stale", 1), ("failed", 1)]
+
+
+def test_the_handlers_own_error_comes_out_though_it_cannot_be_kept(
+    inbox: Inbox, engine: Engine, caplog: pytest.LogCaptureFixture
+) -> None:
+    @inbox.on("invoice.paid")
+    def ship(event: Event, connection: Connection) -> None:  # noqa: ARG001 - what a handler is given
+        connection.rollback()
+        metadata.drop_all(engine)
+        raise RuntimeError("no stock")
+
+    with pytest.raises(RuntimeError, match="no stock"):
+        receive(inbox)
+    assert "could not be kept for replay" in caplog.text
+
+
+def test_alembic_finds_the_tables_as_they_are_meant(inbox: Inbox, engine: Engine) -> None:
+    assert inbox.engine is engine
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"include_name": _ours})
+        assert compare_metadata(context, metadata) == []
+
+
+def _ours(name: str | None, kind: str, _: object) -> bool:
+    return kind != "table" or str(name).startswith("pepay_")
+
+
+def test_other_databases_are_refused_by_name() -> None:
+    engine = create_engine("sqlite://")
+    engine.dialect.name = "mysql"
+    with pytest.raises(Exception, match="works on PostgreSQL and SQLite, not on mysql"):
+        receive(Inbox(engine))
