@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pepay_sandbox._control import Control
+
+if TYPE_CHECKING:
+    import pepay
 
 JsonObject = dict[str, Any]
 
@@ -36,6 +39,30 @@ class Tenant:
     def url(self) -> str:
         """Where both APIs are."""
         return self._control.url
+
+    def merchant(self, **settings: Any) -> pepay.Pepay:
+        """A Pepay client with the merchant's key, and settings such as ``transport``."""
+        from pepay import Pepay
+
+        return Pepay(self.api_key, base_url=self.url, **settings)
+
+    def payor(self, invoice: pepay.CreatedInvoice, **settings: Any) -> pepay.Pepay:
+        """A Pepay client with the session of an invoice as it was created."""
+        from pepay import Pepay
+
+        return Pepay(session_token=invoice.session_token, signature=invoice.signature, base_url=self.url, **settings)
+
+    def dashboard(self, **settings: Any) -> pepay.Pepay:
+        """A Pepay client with the token of somebody who is logged in to the dashboard."""
+        from pepay import Pepay
+
+        return Pepay(bearer_token=self.describe()["pepay"]["jwt"], base_url=self.url, **settings)
+
+    def payviox(self, **settings: Any) -> pepay.Payviox:
+        """A Payviox client with the secret key."""
+        from pepay import Payviox
+
+        return Payviox(self.api_key, base_url=self.url, **settings)
 
     def describe(self) -> JsonObject:
         """Keys, webhook secrets and the seed, by provider."""
@@ -85,6 +112,13 @@ class Tenant:
         """
         state: JsonObject = self._control.call("POST", f"/payviox/sessions/{session_id}/{action}", options)
         return state
+
+    def withdraw(self, email: str, amount: int, **options: Any) -> JsonObject:
+        """A Payviox payout user takes out cents. Option: ``provider``, ``paypal`` or ``crypto``."""
+        payout: JsonObject = self._control.call(
+            "POST", "/payviox/payouts", {"email": email, "amount": amount, **options}
+        )
+        return payout
 
     def settings(self, **changes: JsonObject) -> JsonObject:
         """Switches where the providers' pages disagree, such as ``settings(pepay={"times": "iso"})``."""

@@ -6,6 +6,9 @@
 ``pepay_faults``    what goes wrong
 ``pepay_webhooks``  its webhooks, with an endpoint to pull from for each provider
 
+A client with other settings, such as ``transport``, comes from the tenant: ``pepay_sandbox.merchant(transport=...)``,
+``payor(invoice)``, ``dashboard()``, ``payviox()``.
+
 One server serves the whole run, under ``pytest-xdist`` too. ``--pepay-sandbox-url`` uses one that runs already,
 ``--pepay-sandbox-seed`` repeats an earlier run; a failing test reports its seed.
 """
@@ -95,17 +98,13 @@ def _seed(request: pytest.FixtureRequest) -> int:
 @pytest.fixture
 def pepay_client(pepay_sandbox: Tenant) -> Pepay:
     """A Pepay client with the merchant key of this test's world."""
-    from pepay import Pepay
-
-    return Pepay(api_key=pepay_sandbox.api_key, base_url=pepay_sandbox.url)
+    return pepay_sandbox.merchant()
 
 
 @pytest.fixture
 def payviox_client(pepay_sandbox: Tenant) -> Payviox:
     """A Payviox client with the secret key of this test's world."""
-    from pepay import Payviox
-
-    return Payviox(api_key=pepay_sandbox.api_key, base_url=pepay_sandbox.url)
+    return pepay_sandbox.payviox()
 
 
 @pytest.fixture

@@ -1,15 +1,12 @@
 from __future__ import annotations
 
-import ssl
 from collections.abc import Iterator
-from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-import trustme
 
+from pepay_sandbox import Sandbox, Tenant
 from support.receiver import Receiver
-from support.sandbox import Sandbox, World
+from support.tls import Authority
 
 SETTINGS = [
     "PAYVIOX_API_KEY",
@@ -36,8 +33,8 @@ def sandbox() -> Iterator[Sandbox]:
 
 
 @pytest.fixture
-def world(sandbox: Sandbox) -> World:
-    return World(sandbox.url)
+def world(sandbox: Sandbox) -> Tenant:
+    return sandbox.tenant()
 
 
 @pytest.fixture
@@ -46,27 +43,6 @@ def receiver() -> Iterator[Receiver]:
         yield receiver
 
 
-class Authority(NamedTuple):
-    """A private certificate authority, and a certificate of this machine from it."""
-
-    ca_file: Path
-    cert_file: Path
-    key_file: Path
-
-    def server_context(self) -> ssl.SSLContext:
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(self.cert_file, self.key_file)
-        return context
-
-
 @pytest.fixture(scope="session")
 def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    folder = tmp_path_factory.mktemp("tls")
-    files = Authority(folder / "ca.pem", folder / "cert.pem", folder / "key.pem")
-    ca = trustme.CA()
-    issued = ca.issue_cert("localhost", "127.0.0.1")
-    ca.cert_pem.write_to_path(files.ca_file)
-    issued.private_key_pem.write_to_path(files.key_file)
-    for number, blob in enumerate(issued.cert_chain_pems):
-        blob.write_to_path(files.cert_file, append=number > 0)
-    return files
+    return Authority.made_in(tmp_path_factory.mktemp("tls"))

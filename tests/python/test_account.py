@@ -8,13 +8,13 @@ from datetime import datetime, timezone
 import pytest
 
 import pepay
-from support.sandbox import World
+from pepay_sandbox import Tenant
 from support.servers import Server, always, reply
 
 TOMORROW = datetime(2100, 1, 1, tzinfo=timezone.utc)
 
 
-def test_tokens(world: World) -> None:
+def test_tokens(world: Tenant) -> None:
     tokens = world.merchant().tokens
     listed = tokens.list()
     assert listed.acceptance_policy
@@ -26,7 +26,7 @@ def test_tokens(world: World) -> None:
     assert tokens.block(listed.tokens[0].id, blocked=False).blocked is False
 
 
-def test_events(world: World) -> None:
+def test_events(world: Tenant) -> None:
     merchant = world.merchant()
     invoice = merchant.invoices.create(amount_usd=5)
     first = merchant.events.list().data[-1]
@@ -41,7 +41,7 @@ def test_events(world: World) -> None:
     assert {event.type.split(".")[0] for event in merchant.events.iter(type=["invoice.*"])} == {"invoice"}
 
 
-def test_settlement(world: World) -> None:
+def test_settlement(world: Tenant) -> None:
     settlement = world.dashboard().settlement
     choices = settlement.get().available_stable_tokens
     assert choices
@@ -51,7 +51,7 @@ def test_settlement(world: World) -> None:
     assert settlement.update(settlement_token_id=None).success
 
 
-def test_access(world: World) -> None:
+def test_access(world: Tenant) -> None:
     access = world.merchant().access
     assert access.status().current_environment == "devnet"
     assert access.activate("key_1").success
@@ -60,7 +60,7 @@ def test_access(world: World) -> None:
     assert access.status().current_environment == "mainnet"
 
 
-def test_keys_and_their_text(world: World) -> None:
+def test_keys_and_their_text(world: Tenant) -> None:
     keys = world.dashboard().api_keys
     key = keys.create(name="ci", scope="merchant", expires_at=TOMORROW)
     assert key.api_key
@@ -74,16 +74,16 @@ def test_keys_and_their_text(world: World) -> None:
         keys.revoke("key_nobody")
 
 
-def test_a_stream_token_is_a_secret(world: World) -> None:
+def test_a_stream_token_is_a_secret(world: Tenant) -> None:
     token = world.merchant().ws_tokens.mint(scope="merchant", ttl_seconds=60)
     assert token.token not in repr(token)
     assert token.token.encode() not in pickle.dumps(token)
 
 
-def test_a_dashboard_token_is_needed(world: World) -> None:
+def test_a_dashboard_token_is_needed(world: Tenant) -> None:
     with pytest.raises(pepay.ConfigError, match="dashboard token"):
         world.merchant().settlement.get()
-    token = world.control("GET", "/tenant")["pepay"]["jwt"]
+    token = world.describe()["pepay"]["jwt"]
     assert world.merchant().with_auth(bearer_token=token).settlement.get()
 
 
@@ -112,12 +112,12 @@ def test_other_credentials_must_be_some() -> None:
         pepay.Payviox("sk_1").with_auth("")
 
 
-def test_other_options_hold_for_the_copy_alone(world: World) -> None:
-    world.fault("*", count=1, status=503, retry_after="0")
+def test_other_options_hold_for_the_copy_alone(world: Tenant) -> None:
+    world.faults.add("*", count=1, status=503, retry_after="0")
     merchant = world.merchant()
     with pytest.raises(pepay.ServerError):
         merchant.with_options(max_retries=0).with_options(timeout=5).tokens.list()
-    world.fault("*", count=1, status=503, retry_after="0")
+    world.faults.add("*", count=1, status=503, retry_after="0")
     assert merchant.tokens.list().response.retries == 1
     with pytest.raises(pepay.InvalidRequestError) as refusal:
         merchant.with_options(timeout=-1, max_retries=True)

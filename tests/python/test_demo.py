@@ -10,10 +10,10 @@ import sys
 
 import pytest
 
-from support.sandbox import BINARY, ROOT
+from support.paths import ROOT
 
 COMMAND = [sys.executable, "-W", "ignore", str(ROOT / "examples/demo.py")]
-ENVIRONMENT = {**os.environ, "PEPAY_SANDBOX_BIN": BINARY, "PYTHONUNBUFFERED": "1"}
+ENVIRONMENT = {**os.environ, "PYTHONUNBUFFERED": "1"}
 
 
 def test_every_step_happens() -> None:

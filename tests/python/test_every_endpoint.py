@@ -8,8 +8,8 @@ import time
 import pytest
 
 import pepay
+from pepay_sandbox import Tenant
 from support.endpoints import ENDPOINTS, Endpoint, Stage, responses
-from support.sandbox import World
 
 ERRORS = {
     400: pepay.InvalidRequestError,
@@ -32,7 +32,7 @@ def these(*replays: str) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("endpoint", chosen)
 
 
-def sent(world: World, endpoint: Endpoint, stage: Stage) -> list[tuple[str, str | None, str]]:
+def sent(world: Tenant, endpoint: Endpoint, stage: Stage) -> list[tuple[str, str | None, str]]:
     """Path, key and body of every request that a call makes."""
     before = len(world.journal())
     with contextlib.suppress(pepay.OutcomeUnknownError):
@@ -42,7 +42,7 @@ def sent(world: World, endpoint: Endpoint, stage: Stage) -> list[tuple[str, str 
 
 
 @these("safe", "keyed", "once")
-def test_a_reply(world: World, endpoint: Endpoint) -> None:
+def test_a_reply(world: Tenant, endpoint: Endpoint) -> None:
     stage = Stage(world)
     reply = endpoint.call(stage)
     assert reply
@@ -53,10 +53,10 @@ def test_a_reply(world: World, endpoint: Endpoint) -> None:
 
 
 @these("safe", "keyed", "once")
-def test_every_error(world: World, endpoint: Endpoint) -> None:
+def test_every_error(world: Tenant, endpoint: Endpoint) -> None:
     stage = Stage(world, max_retries=0)
     for status, error in ERRORS.items():
-        world.fault("*", count=1, status=status)
+        world.faults.add("*", count=1, status=status)
         with pytest.raises(pepay.PepayError) as raised:
             endpoint.call(stage)
         unknown = endpoint.replay == "once" and status >= 500
@@ -66,9 +66,9 @@ def test_every_error(world: World, endpoint: Endpoint) -> None:
 
 
 @these("safe", "keyed")
-def test_retries_stay_within_the_deadline(world: World, endpoint: Endpoint) -> None:
+def test_retries_stay_within_the_deadline(world: Tenant, endpoint: Endpoint) -> None:
     stage = Stage(world, max_retries=1000, timeout=0.2)
-    world.fault("*", status=503, retry_after="0")
+    world.faults.add("*", status=503, retry_after="0")
 
     def late() -> float:
         start = time.monotonic()
@@ -83,9 +83,9 @@ def test_retries_stay_within_the_deadline(world: World, endpoint: Endpoint) -> N
 
 @these("safe", "keyed")
 @pytest.mark.parametrize("fault", ["before", "after_commit"])
-def test_a_lost_answer_is_asked_for_with_the_same_key_and_bytes(world: World, endpoint: Endpoint, fault: str) -> None:
+def test_a_lost_answer_is_asked_for_with_the_same_key_and_bytes(world: Tenant, endpoint: Endpoint, fault: str) -> None:
     stage = Stage(world)
-    world.fault("*", count=1, reset=fault)
+    world.faults.add("*", count=1, reset=fault)
     first, again = sent(world, endpoint, stage)
     # A body that was not read is not in the journal.
     seen = slice(2 if fault == "before" else 3)
@@ -97,22 +97,24 @@ def test_a_lost_answer_is_asked_for_with_the_same_key_and_bytes(world: World, en
 @pytest.mark.parametrize(
     "fault", [{"reset": "after_commit"}, {"status": 500}, {"status": 503, "commit": True}, {"truncate": 20}], ids=str
 )
-def test_what_may_have_happened_is_never_sent_twice(world: World, endpoint: Endpoint, fault: dict[str, object]) -> None:
+def test_what_may_have_happened_is_never_sent_twice(
+    world: Tenant, endpoint: Endpoint, fault: dict[str, object]
+) -> None:
     stage = Stage(world, max_retries=5)
-    world.fault("*", count=1, **fault)
+    world.faults.add("*", count=1, **fault)
     assert len(sent(world, endpoint, stage)) == 1
 
 
 @these("once")
-def test_what_was_refused_before_it_acted_is_sent_again(world: World, endpoint: Endpoint) -> None:
+def test_what_was_refused_before_it_acted_is_sent_again(world: Tenant, endpoint: Endpoint) -> None:
     stage = Stage(world)
-    world.fault("*", count=1, status=429, retry_after="0")
+    world.faults.add("*", count=1, status=429, retry_after="0")
     assert len(sent(world, endpoint, stage)) == 2
 
 
-def test_a_lost_answer_is_one_invoice_or_an_unknown_outcome(world: World) -> None:
+def test_a_lost_answer_is_one_invoice_or_an_unknown_outcome(world: Tenant) -> None:
     for number, retries in enumerate((2, 0)):
-        world.fault("POST /api/v1/invoices", count=1, reset="after_commit")
+        world.faults.add("POST /api/v1/invoices", count=1, reset="after_commit")
         merchant = world.merchant(max_retries=retries)
         try:
             invoice_id = merchant.invoices.create(amount_usd=1).invoice_id

@@ -7,16 +7,16 @@ from typing import Any
 import pytest
 
 import pepay
-from support.sandbox import World
+from pepay_sandbox import Tenant
 
 CREATE = "POST /api/v1/invoices"
 
 
-def test_attempts_and_results(world: World) -> None:
+def test_attempts_and_results(world: Tenant) -> None:
     attempts: list[pepay.AttemptInfo] = []
     results: list[pepay.ResultInfo] = []
     merchant = world.merchant(on_attempt=attempts.append, on_result=results.append)
-    world.fault(CREATE, count=1, status=503, retry_after="0")
+    world.faults.add(CREATE, count=1, status=503, retry_after="0")
     merchant.invoices.create(amount_usd=1)
     assert [(it.route, it.method, it.path) for it in attempts] == [("invoices.create", "POST", "/api/v1/invoices")] * 2
     assert [(it.number, it.status, it.outcome) for it in attempts] == [(1, 503, "status 503"), (2, 201, "status 201")]
@@ -31,10 +31,10 @@ def test_attempts_and_results(world: World) -> None:
             info.route = "x"
 
 
-def test_failures_copies_and_pages(world: World) -> None:
+def test_failures_copies_and_pages(world: Tenant) -> None:
     results: list[pepay.ResultInfo] = []
     merchant = world.merchant(on_result=results.append, max_retries=0)
-    world.fault(CREATE, count=1, reset="after_commit")
+    world.faults.add(CREATE, count=1, reset="after_commit")
     with pytest.raises(pepay.OutcomeUnknownError):
         merchant.with_options(timeout=5).with_auth(world.api_key).invoices.create(amount_usd=1)
     assert len(list(merchant.invoices.iter(limit=1))) == 1
@@ -47,7 +47,7 @@ def test_failures_copies_and_pages(world: World) -> None:
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_a_mistake_in_a_hook_is_reported_and_costs_nothing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_mistake_in_a_hook_is_reported_and_costs_nothing(world: Tenant, monkeypatch: pytest.MonkeyPatch) -> None:
     reported: list[Any] = []
     monkeypatch.setattr("sys.unraisablehook", lambda unraisable: reported.append(unraisable.exc_value))
 
@@ -59,7 +59,7 @@ def test_a_mistake_in_a_hook_is_reported_and_costs_nothing(world: World, monkeyp
     assert [type(error) for error in reported] == [ValueError, ValueError]
 
 
-def test_an_exit_from_a_hook_is_an_exit(world: World) -> None:
+def test_an_exit_from_a_hook_is_an_exit(world: Tenant) -> None:
     def leave(_: object) -> None:
         raise SystemExit(3)
 

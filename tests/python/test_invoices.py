@@ -9,17 +9,17 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 import pepay
-from support.sandbox import World
+from pepay_sandbox import Tenant
 
 
 @pytest.fixture
-def made(world: World) -> list[str]:
+def made(world: Tenant) -> list[str]:
     """Seven invoices, from old to new."""
     invoices = world.merchant().invoices
     return [invoices.create(amount_usd=dollars, customer_id=f"cus_{dollars % 2}").invoice_id for dollars in range(1, 8)]
 
 
-def test_a_page(world: World, made: list[str]) -> None:
+def test_a_page(world: Tenant, made: list[str]) -> None:
     page = world.merchant().invoices.list(limit=3)
     assert [invoice.id for invoice in page.data] == made[:-4:-1]
     assert page.has_more is True
@@ -28,14 +28,14 @@ def test_a_page(world: World, made: list[str]) -> None:
     assert "InvoicePage(data=[{" in repr(page)
 
 
-def test_all_pages_in_both_directions(world: World, made: list[str]) -> None:
+def test_all_pages_in_both_directions(world: Tenant, made: list[str]) -> None:
     invoices = world.merchant().invoices
     assert [invoice.id for invoice in invoices.iter(limit=3)] == made[::-1]
     assert [invoice.id for invoice in invoices.iter(limit=2, ending_before=made[1])] == made[2:]
     assert [invoice.id for invoice in invoices.iter(limit=2, starting_after=made[4])] == made[3::-1]
 
 
-def test_pages_are_fetched_as_they_are_needed(world: World, made: list[str]) -> None:
+def test_pages_are_fetched_as_they_are_needed(world: Tenant, made: list[str]) -> None:
     before = len(world.journal())
     pages = world.merchant().invoices.iter(limit=2)
     assert len(world.journal()) == before
@@ -45,7 +45,7 @@ def test_pages_are_fetched_as_they_are_needed(world: World, made: list[str]) -> 
     assert [invoice.id for invoice in later] == made[-3::-1]
 
 
-def test_filters(world: World, made: list[str]) -> None:
+def test_filters(world: Tenant, made: list[str]) -> None:
     invoices = world.merchant().invoices
     world.pay(made[0])
     assert [invoice.id for invoice in invoices.iter(status=["paid", "expired"])] == [made[0]]
@@ -54,7 +54,7 @@ def test_filters(world: World, made: list[str]) -> None:
     assert list(invoices.iter(created_gte=datetime.now(timezone.utc) + timedelta(days=1))) == []
 
 
-def test_one_invoice_with_its_payments(world: World, made: list[str]) -> None:
+def test_one_invoice_with_its_payments(world: Tenant, made: list[str]) -> None:
     world.pay(made[0])
     invoice = world.merchant().invoices.retrieve(made[0], expand=["latest_payment", "payments"])
     assert invoice.status == "paid"
@@ -67,7 +67,7 @@ def test_one_invoice_with_its_payments(world: World, made: list[str]) -> None:
 
 
 @pytest.mark.usefixtures("made")
-def test_totals(world: World) -> None:
+def test_totals(world: Tenant) -> None:
     totals = world.merchant().invoices.totals().totals
     assert totals.all
     assert (totals.all.count, totals.all.amount, str(totals.all.amount_decimal)) == (7, 28_000, "28.000")
@@ -75,7 +75,7 @@ def test_totals(world: World) -> None:
     assert totals.paid.count == 0
 
 
-def test_waiting_for_the_end(world: World, made: list[str]) -> None:
+def test_waiting_for_the_end(world: Tenant, made: list[str]) -> None:
     invoices = world.merchant().invoices
     with pytest.raises(pepay.RequestTimeoutError, match="has not ended"):
         invoices.wait_for_status(made[0], timeout=0.1, interval=0.02)
@@ -87,7 +87,7 @@ def test_waiting_for_the_end(world: World, made: list[str]) -> None:
     payment.join()
 
 
-def test_underpaid_is_no_end(world: World, made: list[str]) -> None:
+def test_underpaid_is_no_end(world: Tenant, made: list[str]) -> None:
     world.merchant()
     world.pay(made[5], "1.00")
     with pytest.raises(pepay.RequestTimeoutError):
@@ -95,14 +95,14 @@ def test_underpaid_is_no_end(world: World, made: list[str]) -> None:
 
 
 @pytest.mark.parametrize("wrong", [{"timeout": 0}, {"interval": -1}, {"timeout": float("nan")}])
-def test_a_wait_that_cannot_be(world: World, wrong: dict[str, float]) -> None:
+def test_a_wait_that_cannot_be(world: Tenant, wrong: dict[str, float]) -> None:
     with pytest.raises(pepay.InvalidRequestError) as refusal:
         world.merchant().invoices.wait_for_status("inv_1", **wrong)
     assert list(refusal.value.errors) == list(wrong)
 
 
-def test_a_wait_ends_at_the_deadline_even_if_the_server_hangs(world: World, made: list[str]) -> None:
-    world.fault("*", delay_ms=5_000)
+def test_a_wait_ends_at_the_deadline_even_if_the_server_hangs(world: Tenant, made: list[str]) -> None:
+    world.faults.add("*", delay_ms=5_000)
     start = time.monotonic()
     with pytest.raises(pepay.RequestTimeoutError):
         world.merchant().invoices.wait_for_status(made[0], timeout=0.2)

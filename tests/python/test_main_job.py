@@ -8,11 +8,11 @@ from decimal import Decimal
 import pytest
 
 import pepay
+from pepay_sandbox import Tenant
 from support.receiver import Receiver
-from support.sandbox import World
 
 
-def test_a_partial_payment_then_the_rest(world: World) -> None:
+def test_a_partial_payment_then_the_rest(world: Tenant) -> None:
     invoice = world.merchant().invoices.create(amount_usd="49.99", description="Order 1042")
     assert invoice.payment_url
     assert invoice.payment_url.startswith(world.url)
@@ -52,8 +52,8 @@ def test_a_partial_payment_then_the_rest(world: World) -> None:
     assert status.status == "paid"
 
 
-def test_the_webhook_says_paid(world: World, receiver: Receiver) -> None:
-    secret = world.endpoint("pepay", receiver.url)
+def test_the_webhook_says_paid(world: Tenant, receiver: Receiver) -> None:
+    secret = world.webhooks.add_endpoint("pepay", receiver.url)["secret"]
     invoice = world.merchant().invoices.create(amount_usd=Decimal("49.99"), metadata={"order": 1042})
     sessions = world.payor(invoice).payment_sessions
     sessions.create_payment_address(network="base", token_id=1)
@@ -74,7 +74,7 @@ def test_the_webhook_says_paid(world: World, receiver: Receiver) -> None:
         pepay.webhooks.construct_event(delivery.body.replace(b"paid", b"void"), delivery.headers, secret)
 
 
-def test_the_session_expires(world: World) -> None:
+def test_the_session_expires(world: Tenant) -> None:
     invoice = world.merchant().invoices.create(amount_usd=1, expires_in=60_000)
-    world.control("POST", "/clock", {"advance_ms": 61_000})
+    world.clock.advance(61)
     assert world.payor(invoice).payment_sessions.get_payment_status().status == "expired"

@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 
 import pepay
+from pepay_sandbox import Tenant
 from support.endpoints import ANSWERS, QUESTIONS
-from support.sandbox import World
 
 
 @pytest.fixture
-def invoice(world: World) -> pepay.CreatedInvoice:
+def invoice(world: Tenant) -> pepay.CreatedInvoice:
     return world.merchant().invoices.create(amount_usd=5, questions=QUESTIONS)
 
 
-def test_an_address_for_the_receipt(world: World, invoice: pepay.CreatedInvoice) -> None:
+def test_an_address_for_the_receipt(world: Tenant, invoice: pepay.CreatedInvoice) -> None:
     sessions = world.payor(invoice).payment_sessions
     assert sessions.get_customer_email().has_email is False
     assert sessions.set_customer_email("payor@example.com").success is True
@@ -24,7 +24,7 @@ def test_an_address_for_the_receipt(world: World, invoice: pepay.CreatedInvoice)
     assert (list(refusal.value.errors), refusal.value.status) == (["email"], None)
 
 
-def test_questions_and_answers(world: World, invoice: pepay.CreatedInvoice) -> None:
+def test_questions_and_answers(world: Tenant, invoice: pepay.CreatedInvoice) -> None:
     sessions = world.payor(invoice).payment_sessions
     asked = sessions.get_questions()
     assert asked.has_questions
@@ -38,7 +38,7 @@ def test_questions_and_answers(world: World, invoice: pepay.CreatedInvoice) -> N
     assert list(refusal.value.errors) == ["responses.0.response", "responses.1"]
 
 
-def test_verifying_by_hand(world: World, invoice: pepay.CreatedInvoice) -> None:
+def test_verifying_by_hand(world: Tenant, invoice: pepay.CreatedInvoice) -> None:
     payor = world.payor(invoice)
     payor.payment_sessions.create_payment_address(network="base", token_id=1)
     job = payor.manual_verification.trigger(invoice.invoice_id, network="base")
@@ -46,7 +46,7 @@ def test_verifying_by_hand(world: World, invoice: pepay.CreatedInvoice) -> None:
     assert job.response.retries == 0
 
 
-def test_waiting_for_the_end(world: World, invoice: pepay.CreatedInvoice) -> None:
+def test_waiting_for_the_end(world: Tenant, invoice: pepay.CreatedInvoice) -> None:
     sessions = world.payor(invoice).payment_sessions
     with pytest.raises(pepay.RequestTimeoutError):
         sessions.wait_for_status(timeout=0.05, interval=0.01)

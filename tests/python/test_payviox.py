@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 import pepay
+from pepay_sandbox import Tenant
 from support.receiver import Receiver
-from support.sandbox import World
 
 numbers = itertools.count(1)
 
@@ -25,20 +25,20 @@ def order(**changes: Any) -> dict[str, Any]:
     }
 
 
-def test_the_hosted_page(world: World) -> None:
+def test_the_hosted_page(world: Tenant) -> None:
     session = world.payviox().sessions.create(**order())
     assert session.url == f"{world.url}/{session.session_id}"
     assert session.redirect_url is None
     assert session.payment_error is None
 
 
-def test_a_method_that_redirects(world: World) -> None:
+def test_a_method_that_redirects(world: Tenant) -> None:
     session = world.payviox().sessions.create(**order(payment_method_id="paypal"))
     assert session.redirect_url
     assert session.url == session.redirect_url
 
 
-def test_field_errors_from_the_server(world: World) -> None:
+def test_field_errors_from_the_server(world: Tenant) -> None:
     same = order()
     world.payviox().sessions.create(**same)
     with pytest.raises(pepay.InvalidRequestError) as refusal:
@@ -47,7 +47,7 @@ def test_field_errors_from_the_server(world: World) -> None:
     assert refusal.value.errors == {"order_id": ["The order id has already been taken."]}
 
 
-def test_every_broken_rule_at_once_before_sending(world: World) -> None:
+def test_every_broken_rule_at_once_before_sending(world: Tenant) -> None:
     items = [{"name": "", "quantity": 0, "price": 5_000}]
     with pytest.raises(pepay.InvalidRequestError) as refusal:
         world.payviox().sessions.create(**order(amount=50, currency="dollars", items=items))
@@ -56,10 +56,10 @@ def test_every_broken_rule_at_once_before_sending(world: World) -> None:
     assert world.journal() == []
 
 
-def test_the_webhook_says_succeeded(world: World, receiver: Receiver) -> None:
-    token = world.endpoint("payviox", receiver.url)
+def test_the_webhook_says_succeeded(world: Tenant, receiver: Receiver) -> None:
+    token = world.webhooks.add_endpoint("payviox", receiver.url)["secret"]
     session = world.payviox().sessions.create(**order(order_id="order_w", metadata={"plan": "pro"}))
-    world.control("POST", f"/payviox/sessions/{session.session_id}/pay", {})
+    world.act_on_session(session.session_id, "pay")
     delivery = receiver.next()
     event = pepay.webhooks.construct_payviox_event(delivery.body, delivery.headers, token)
     assert (event.type, event.order_id, event.amount) == ("succeeded", "order_w", 10_000)
@@ -72,8 +72,8 @@ def test_the_webhook_says_succeeded(world: World, receiver: Receiver) -> None:
 
 
 @pytest.mark.parametrize("fault", [{"reset": "after_commit"}, {"status": 502}], ids=["answer lost", "502"])
-def test_a_session_that_may_exist_is_not_made_twice(world: World, fault: dict[str, Any]) -> None:
-    world.fault("POST /session", **fault)
+def test_a_session_that_may_exist_is_not_made_twice(world: Tenant, fault: dict[str, Any]) -> None:
+    world.faults.add("POST /session", **fault)
     with pytest.raises(pepay.OutcomeUnknownError) as unknown:
         world.payviox().sessions.create(**order(order_id="order_x"))
     assert unknown.value.order_id == "order_x"
@@ -83,7 +83,7 @@ def test_a_session_that_may_exist_is_not_made_twice(world: World, fault: dict[st
     assert len([entry for entry in world.journal() if entry["path"] == "/session"]) == 1
 
 
-def test_a_session_that_was_refused_is_tried_again(world: World) -> None:
-    world.fault("POST /session", count=1, status=429, retry_after="0")
+def test_a_session_that_was_refused_is_tried_again(world: Tenant) -> None:
+    world.faults.add("POST /session", count=1, status=429, retry_after="0")
     session = world.payviox().sessions.create(**order())
     assert [attempt.outcome for attempt in session.response.attempts] == ["status 429"]

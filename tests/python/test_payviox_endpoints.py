@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 import pepay
+from pepay_sandbox import Tenant
 from support.endpoints import ORDER
 from support.receiver import Receiver
-from support.sandbox import World
 from support.servers import Server, always, reply
 
 
-def test_methods_and_what_they_cost(world: World) -> None:
+def test_methods_and_what_they_cost(world: Tenant) -> None:
     methods = {method.id: method for method in world.payviox().payment_methods.list(countries=["US"], currencies="USD")}
     card = methods["stripe_credit"]
     assert card.raw["name"] == card.name
@@ -61,12 +61,12 @@ def test_an_item_that_was_left_out_confuses_no_other() -> None:
         assert [(route, count) for route, _, count in payviox.drift()] == [("payment_methods.list", 1)] * 2
 
 
-def test_a_payment(world: World) -> None:
+def test_a_payment(world: Tenant) -> None:
     payviox = world.payviox()
     session = payviox.sessions.create(order_id="order_1", **ORDER)
     assert payviox.payments.retrieve(session.session_id).status is None
     assert any(it.id == "stripe_credit" for it in payviox.payment_methods.list_for_session(session.session_id))
-    world.control("POST", f"/payviox/sessions/{session.session_id}/pay", {})
+    world.act_on_session(session.session_id, "pay")
     payment = payviox.payments.retrieve(session.session_id)
     assert (payment.status, payment.order_id, payment.net_amount) == ("succeeded", "order_1", 10_000)
     assert payment.items
@@ -75,8 +75,8 @@ def test_a_payment(world: World) -> None:
     assert pickle.loads(pickle.dumps(payment)) == payment
 
 
-def test_a_payout_and_its_webhooks(world: World, receiver: Receiver) -> None:
-    token = world.endpoint("payviox_payout", receiver.url)
+def test_a_payout_and_its_webhooks(world: Tenant, receiver: Receiver) -> None:
+    token = world.webhooks.add_endpoint("payviox_payout", receiver.url)["secret"]
     payviox = world.payviox()
     before = payviox.balance.retrieve().payout_balance
     payout = payviox.payouts.create(email="payee@example.com", amount=500)
@@ -86,8 +86,7 @@ def test_a_payout_and_its_webhooks(world: World, receiver: Receiver) -> None:
     assert before is not None
     assert payviox.balance.retrieve().payout_balance == before - 500
 
-    withdrawal = {"email": "payee@example.com", "amount": 300, "provider": "crypto"}
-    world.control("POST", "/payviox/payouts", withdrawal)
+    world.withdraw("payee@example.com", 300, provider="crypto")
     delivery = receiver.next()
     event = pepay.webhooks.construct_payout_event(delivery.body, delivery.headers, token)
     assert (event.type, event.amount) == ("payout.created", 300)
@@ -99,7 +98,7 @@ def test_a_payout_and_its_webhooks(world: World, receiver: Receiver) -> None:
         pepay.webhooks.construct_payout_event(delivery.body, delivery.headers, "another token")
 
 
-def test_a_public_key_is_refused_before_sending(world: World) -> None:
+def test_a_public_key_is_refused_before_sending(world: Tenant) -> None:
     payviox = world.payviox().with_auth(world.api_key.replace("sk_", "pk_"))
     calls: list[Callable[[], object]] = [
         payviox.balance.retrieve,

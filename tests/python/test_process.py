@@ -16,8 +16,8 @@ from collections.abc import Callable
 import pytest
 
 import pepay
-from conftest import Authority
 from support.servers import Server, always, echo_key, hang, reply
+from support.tls import Authority
 
 CHILDREN = 4
 CALLS = 50

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 import pepay
-from support.sandbox import ROOT, World
+from pepay_sandbox import Tenant
+from support.paths import ROOT
 
 INVOICE = b'{"object": "invoice", "id": "inv_1", "status": "paid"}'
 README = (ROOT / "README.md").read_text()
@@ -37,7 +38,7 @@ def test_there_is_no_other_language() -> None:
 @pytest.mark.parametrize("snippet", snippets("python"), ids=range(len(snippets("python"))))
 def test_python(
     snippet: str,
-    world: World,
+    world: Tenant,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     request: pytest.FixtureRequest,
@@ -57,7 +58,7 @@ def test_python(
         test(*map(request.getfixturevalue, inspect.signature(test).parameters))
 
 
-def test_rust(world: World, tmp_path: Path) -> None:
+def test_rust(world: Tenant, tmp_path: Path) -> None:
     (snippet,) = snippets("rust")
     (tmp_path / "src").mkdir()
     (tmp_path / "src/main.rs").write_text(snippet)

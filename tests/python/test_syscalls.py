@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from support.sandbox import World
+from pepay_sandbox import Tenant
 
 PROGRAM = """
 import sys, pepay
@@ -24,7 +24,7 @@ for _ in range(count):
 """
 
 
-def system_calls(program: str, world: World, calls: int, log: Path) -> int:
+def system_calls(program: str, world: Tenant, calls: int, log: Path) -> int:
     """How many there were in all threads of the program."""
     # A host name, so that a look-up per call would show.
     url = world.url.replace("127.0.0.1", "localhost")
@@ -42,7 +42,7 @@ def system_calls(program: str, world: World, calls: int, log: Path) -> int:
         pytest.param("merchant.invoices.create(amount_usd=1)", id="write"),
     ],
 )
-def test_a_warm_call_makes_three_system_calls(call: str, world: World, tmp_path: Path) -> None:
+def test_a_warm_call_makes_three_system_calls(call: str, world: Tenant, tmp_path: Path) -> None:
     if not shutil.which("strace"):
         if "CI" in os.environ:
             pytest.fail("strace is missing")

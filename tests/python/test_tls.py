@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 import pepay
-from conftest import Authority
-from support.sandbox import Sandbox
+from pepay_sandbox import Sandbox
 from support.servers import Server, echo_key
+from support.tls import Authority
 
 CALL = "import sys, pepay; print(pepay.Pepay('sk_1', base_url=sys.argv[1]).invoices.create(amount_usd=1).invoice_id)"
 
 
 def test_the_sandbox_over_tls(authority: Authority) -> None:
-    with Sandbox("--tls-cert", str(authority.cert_file), "--tls-key", str(authority.key_file)) as sandbox:
+    with Sandbox(tls_cert=authority.cert_file, tls_key=authority.key_file) as sandbox:
         assert sandbox.url.startswith("https://")
         merchant = pepay.Pepay("sk_test_tls", base_url=sandbox.url, ca_file=authority.ca_file)
         assert merchant.invoices.create(amount_usd=1).invoice_id

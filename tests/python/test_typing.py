@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from support.sandbox import ROOT
+from support.paths import ROOT
 
 
 def test_pyright() -> None:

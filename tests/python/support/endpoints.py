@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import pepay
 from pepay.types import FormResponse
-from support.sandbox import World
+from pepay_sandbox import Tenant
 
 QUESTIONS = {"questions": [{"id": "q1", "question": "Mail?", "type": "email", "validation": {"required": True}}]}
 ANSWERS: list[FormResponse] = [{"question_id": "q1", "response": "payor@example.com"}]
@@ -22,7 +22,7 @@ ORDER: dict[str, Any] = {
 class Stage:
     """A world in which every endpoint has something to answer with."""
 
-    def __init__(self, world: World, **settings: Any) -> None:
+    def __init__(self, world: Tenant, **settings: Any) -> None:
         self.world = world
         merchant, dashboard, payviox = world.merchant(), world.dashboard(), world.payviox()
         invoice = merchant.invoices.create(amount_usd=5, customer_id="cus_1", questions=QUESTIONS)

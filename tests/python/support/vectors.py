@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pepay
-from support.sandbox import ROOT
+from support.paths import ROOT
 
 if TYPE_CHECKING:
     from pepay._pepay import Call

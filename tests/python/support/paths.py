@@ -1,0 +1,6 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).parents[3]
+"""The repository."""
