@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     Run: TypeAlias = Callable[[argparse.Namespace, Output], int]
 
 UNITS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
-PROVIDERS = ("pepay", "payviox", "payviox_payout")
+SECRETS = {
+    "pepay": ("PEPAY_WEBHOOK_SECRET", "PEPAY_WEBHOOK_SECRET_PREVIOUS"),
+    "payviox": ("PAYVIOX_WEBHOOK_TOKEN",),
+    "payviox_payout": ("PAYVIOX_PAYOUT_WEBHOOK_TOKEN",),
+}
+"""What each provider's webhooks are signed with: the variable of the secret, then that of the one before it."""
 
 
 def command(commands: Commands, name: str, run: Run, summary: str, description: str = "") -> argparse.ArgumentParser:

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from . import exits
 from .clients import merchant
-from .options import PROVIDERS, command, duration
+from .options import SECRETS, command, duration
 from .output import Output
-from .verify import SECRETS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("--url", metavar="URL", help="where to")
     parser.add_argument("--type", metavar="TYPE", help="only events of this type, such as invoice.updated or invoice.*")
-    parser.add_argument("--provider", choices=PROVIDERS, default="pepay", help="as who to sign (default: pepay)")
+    parser.add_argument("--provider", choices=SECRETS, default="pepay", help="as who to sign (default: pepay)")
     parser.add_argument("--dry-run", action="store_true", help="list what would be sent")
     parser.add_argument("--keep-going", action="store_true", help="go on after an event that is not taken")
     parser.add_argument("--pause", metavar="TIME", type=duration, help="between events")

@@ -7,7 +7,7 @@ import os
 import sys
 
 from . import exits
-from .options import PROVIDERS, command
+from .options import SECRETS, command
 from .output import Output
 
 TYPE_CHECKING = False
@@ -16,11 +16,6 @@ if TYPE_CHECKING:
 
     from .options import Commands
 
-SECRETS = {
-    "pepay": ("PEPAY_WEBHOOK_SECRET", "PEPAY_WEBHOOK_SECRET_PREVIOUS"),
-    "payviox": ("PAYVIOX_WEBHOOK_TOKEN",),
-    "payviox_payout": ("PAYVIOX_PAYOUT_WEBHOOK_TOKEN",),
-}
 DESCRIPTION = """\
 Says whether a webhook is to be trusted: its signature, and for Pepay its time. The body must be the very bytes that
 were received, the headers as they were received.
@@ -38,7 +33,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("body", metavar="BODY", nargs="?", default="-", help='a file, or "-" for standard input')
     parser.add_argument("-H", "--header", metavar="'NAME: VALUE'", action="append", default=[], help="may be repeated")
     parser.add_argument("--headers", metavar="FILE", help="headers, one in a line, or as a JSON object")
-    parser.add_argument("--provider", choices=PROVIDERS, help="who sent it (default: as the headers say)")
+    parser.add_argument("--provider", choices=SECRETS, help="who sent it (default: as the headers say)")
     parser.add_argument("--explain", action="store_true", help="find out why it is refused")
     parser.add_argument("--any-age", action="store_true", help="trust an old one: only its signature counts")
 

@@ -9,13 +9,9 @@ from collections.abc import Iterator, Mapping
 
 from ... import webhooks
 from ..http import Answer, NoAnswerError, post
+from ..options import SECRETS
 from ._finding import ERROR, OK, WARNING, Finding
 
-SECRETS = {
-    "pepay": "PEPAY_WEBHOOK_SECRET",
-    "payviox": "PAYVIOX_WEBHOOK_TOKEN",
-    "payviox_payout": "PAYVIOX_PAYOUT_WEBHOOK_TOKEN",
-}
 LABELS = {"pepay": "Pepay webhooks", "payviox": "Payviox webhooks", "payviox_payout": "payout webhooks"}
 HINTS = {
     401: "Something before the view wants a login: exempt the route.",
@@ -29,9 +25,10 @@ HINTS = {
 def examine(provider: str, url: str, given: Mapping[str, str], timeout: float) -> Iterator[Finding]:
     """Posts a forged, an old and a right event, and says what became of each."""
     about = LABELS[provider]
-    secret = given.get(SECRETS[provider])
+    name = SECRETS[provider][0]
+    secret = given.get(name)
     if not secret:
-        yield Finding(ERROR, about, f"cannot be tried: {SECRETS[provider]} is missing")
+        yield Finding(ERROR, about, f"cannot be tried: {name} is missing")
         return
     body = _event(provider)
     try:
@@ -40,7 +37,7 @@ def examine(provider: str, url: str, given: Mapping[str, str], timeout: float) -
         if provider == "pepay":
             stale = post(url, webhooks.sign(body, secret, now=time.time() - 3600), body, timeout)
             yield _refused(about, stale, "an hour old", "Whoever got hold of a webhook can send it again.")
-        yield _taken(about, post(url, _signed(provider, body, secret), body, timeout), forged, SECRETS[provider])
+        yield _taken(about, post(url, _signed(provider, body, secret), body, timeout), forged, name)
     except NoAnswerError as error:
         yield Finding(ERROR, about, f"no answer: {error}", "Is the server running, and reachable from here?")
 
