@@ -92,11 +92,12 @@ macro_rules! object {
                 cx.nested(|cx| {
                     while let Some(Key(name)) = map.next_key()? {
                         let name: &str = &name;
-                        $(if name == key!($required $($required_key)?) $($(|| name == $required_alias)*)? {
+                        // The API's own name comes before another spelling of it.
+                        $(if name == key!($required $($required_key)?) $($(|| $required.is_none() && name == $required_alias)*)? {
                             $required = map.next_value_seed(Seed::new(cx, key!($required $($required_key)?)))?;
                             continue;
                         })*
-                        $(if name == key!($optional $($optional_key)?) $($(|| name == $optional_alias)*)? {
+                        $(if name == key!($optional $($optional_key)?) $($(|| $optional.is_none() && name == $optional_alias)*)? {
                             $optional = map.next_value_seed(Seed::new(cx, key!($optional $($optional_key)?)))?;
                             continue;
                         })*

@@ -3,10 +3,10 @@
 //! `X-Pepay-Signature` is the hex HMAC-SHA256 of the `X-Pepay-Timestamp` text, a dot and the raw
 //! body. While a secret is rotated, `X-Pepay-Signature-Previous` carries the old one's signature.
 
-use super::{Invoice, InvoicePayment};
+use super::{Invoice, InvoicePayment, Network};
 use crate::object::object;
 use crate::{
-    Error, Finding, Headers, Json, Malformed, Object, Secret, SignatureFault, Timestamp, explain, json, signature,
+    Error, Finding, Headers, Json, Malformed, Object, Secret, SignatureFault, Timestamp, Usd, explain, json, signature,
 };
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -152,7 +152,7 @@ pub fn test_event(kind: &str, object: &Json, now: Timestamp) -> String {
     event.api_version = Some("2025-12-16".into());
     event.created = Some(now);
     event.livemode = Some(false);
-    event.data = Some(EventData { object: Some(object.clone()), previous_attributes: None });
+    event.data = Some(EventData { object: Some(object.clone()), ..EventData::default() });
     json::wire(&event, |_| false)
 }
 
@@ -208,6 +208,16 @@ object! {
             object: Json,
             /// The fields that changed, with their values before.
             previous_attributes: Json,
+            /// First generation, which has no `object`: the invoice.
+            invoice_id: String,
+            /// First generation: `paid`, `expired`, `partial_payment` or `overpaid`.
+            status: String,
+            /// First generation: how much has been paid.
+            amount_paid: Usd,
+            /// First generation: on which network.
+            payment_network: Network,
+            /// First generation: the payment's transaction.
+            transaction_hash: String,
         }
     }
 }
