@@ -57,7 +57,7 @@ impl Decimal {
     #[must_use]
     pub fn scaled(&self, scale: usize) -> Option<i64> {
         let (negative, whole, fraction) = self.parts();
-        if fraction.len() > scale {
+        if fraction.len() > scale || scale > MAX_DIGITS {
             return None;
         }
         let digits = format!("{whole}{fraction:0<scale$}");
@@ -242,5 +242,6 @@ mod tests {
         assert_eq!(decimal("-0.5").scaled(2), Some(-50));
         assert_eq!(decimal("0.001").scaled(2), None);
         assert_eq!(decimal("99999999999999999999").scaled(2), None);
+        assert_eq!(decimal("0").scaled(usize::MAX), None);
     }
 }

@@ -1,6 +1,7 @@
 //! What an error response says, in any of the shapes that either provider uses.
 
 use crate::FieldErrors;
+use crate::json::without_lone_surrogates;
 use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -21,7 +22,10 @@ pub(crate) struct ErrorBody {
 /// Pepay: `{error: {code, message}}`, `{error: "…", code}`, `{message, error_code, retry_after}`.
 /// Payviox: `{error: "…"}`, `{error: "code", message, retry_after}`, `{field: ["…"]}`.
 pub(crate) fn read(body: &[u8]) -> Option<ErrorBody> {
-    let Ok(Value::Object(body)) = serde_json::from_slice(body) else { return None };
+    let text = core::str::from_utf8(body).ok()?;
+    let parsed = serde_json::from_str(text).ok();
+    let parsed = parsed.or_else(|| serde_json::from_str(&without_lone_surrogates(text)?).ok());
+    let Some(Value::Object(body)) = parsed else { return None };
     let nested = body.get("error").and_then(Value::as_object);
     let text = |map: &Map<String, Value>, key: &str| map.get(key).and_then(Value::as_str).map(str::to_owned);
     let error = text(&body, "error");
@@ -109,6 +113,8 @@ mod tests {
         assert_eq!(body.fields.get("amount"), ["a", "b"]);
         assert_eq!(body.fields.iter().count(), 2);
         assert_eq!(body.retry_after.as_deref(), Some("1.5"));
+        let cut = read(br#"{"message":"No such order: \ud83d","code":"X"}"#).unwrap();
+        assert_eq!(cut.message.as_deref(), Some("No such order: \u{fffd}"));
     }
 
     #[test]

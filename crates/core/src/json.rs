@@ -45,6 +45,33 @@ impl Json {
     }
 }
 
+/// The same JSON with U+FFFD for each half of a surrogate pair, if there is any.
+///
+/// No text can hold one, but a server that cuts a text between the halves writes it as an escape all the same.
+pub(crate) fn without_lone_surrogates(json: &str) -> Option<String> {
+    let mut mended = String::with_capacity(json.len());
+    let (mut rest, mut found) = (json, false);
+    while let Some(at) = rest.find('\\') {
+        let unit = |at: usize| u32::from_str_radix(rest.get(at..at + 6)?.strip_prefix("\\u")?, 16).ok();
+        let length = match unit(at) {
+            Some(0xd800..=0xdbff) if matches!(unit(at + 6), Some(0xdc00..=0xdfff)) => 12,
+            Some(0xd800..=0xdfff) => {
+                mended.push_str(&rest[..at]);
+                mended.push('\u{fffd}');
+                rest = &rest[at + 6..];
+                found = true;
+                continue;
+            }
+            _ => 1 + rest[at + 1..].chars().next().map_or(0, char::len_utf8),
+        };
+        let (kept, after) = rest.split_at(at + length);
+        mended.push_str(kept);
+        rest = after;
+    }
+    mended.push_str(rest);
+    found.then_some(mended)
+}
+
 impl fmt::Debug for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -167,6 +194,20 @@ mod tests {
             let mut out = String::new();
             write_string(&mut out, text);
             assert_eq!(serde_json::from_str::<String>(&out).unwrap(), text);
+        }
+    }
+
+    #[test]
+    fn half_a_surrogate_pair_is_replaced() {
+        for (json, mended) in [
+            (r#"["a\ud83d"]"#, Some("[\"a\u{fffd}\"]")),
+            (r#"["\udcb0\ud83d\udcb0\ud83d","x"]"#, Some("[\"\u{fffd}\\ud83d\\udcb0\u{fffd}\",\"x\"]")),
+            (r#"["\ud83d\n\uDFFF"]"#, Some("[\"\u{fffd}\\n\u{fffd}\"]")),
+            (r#"["\ud83d\udcb0", "\\ud83d", "\u00e9"]"#, None),
+            ("\\", None),
+            ("\\é\\u12", None),
+        ] {
+            assert_eq!(without_lone_surrogates(json).as_deref(), mended, "{json}");
         }
     }
 

@@ -1,4 +1,6 @@
 use alloc::string::String;
+use alloc::vec::Vec;
+use core::cmp::Reverse;
 use core::fmt;
 use zeroize::Zeroizing;
 
@@ -46,7 +48,10 @@ pub(crate) const MASK: &str = "***";
 pub(crate) fn mask<'a>(text: &str, secrets: impl Iterator<Item = &'a str>) -> String {
     let mut masked = String::from(text);
     // A secret of a few letters would turn an ordinary sentence into stars and hide nothing.
-    for secret in secrets.filter(|secret| secret.len() >= 6) {
+    let mut secrets: Vec<&str> = secrets.filter(|secret| secret.len() >= 6).collect();
+    // One may be a part of another, which could not be found any more.
+    secrets.sort_unstable_by_key(|secret| Reverse(secret.len()));
+    for secret in secrets {
         if masked.contains(secret) {
             masked = masked.replace(secret, MASK);
         }
@@ -69,5 +74,6 @@ mod tests {
         let keys = ["sk_live_1234", "", "ab"];
         let text = mask("bad key sk_live_1234, about sk_live_1234", keys.into_iter());
         assert_eq!(text, "bad key ***, about ***");
+        assert_eq!(mask("pst_12 pst_1234", ["pst_12", "pst_1234"].into_iter()), "*** ***");
     }
 }

@@ -5,9 +5,13 @@
 use pepay_core::payviox::CreateSession;
 use pepay_core::pepay::{
     CreateInvoice, CreatePaymentAddress, Environment, GetPaymentStatus, GetSessionDetails, InvoiceStatus,
-    ListAvailableTokens, SessionDetails, SessionState,
+    ListAvailableTokens, ListInvoices, SessionDetails, SessionState,
 };
-use pepay_core::{Api, Body, Config, Endpoint, ErrorKind, Object, Timestamp, json};
+use pepay_core::{
+    Api, Body, Call, CallOptions, Config, Credentials, Duration, Endpoint, Entropy, ErrorKind, Headers, Object, Step,
+    Timestamp, json,
+};
+use std::time::Instant;
 
 fn read<E: Endpoint>(body: &str) -> E::Reply {
     let api = Api::payviox(Config::default()).unwrap();
@@ -159,4 +163,28 @@ fn parameters_as_json_are_checked_field_by_field() {
         ["The items.0.quantity field must be an integer."]
     );
     assert!(CreateInvoice::from_json(r#"{"amount_usd":49.99,"metadata":{"a":[1]}}"#).is_ok());
+}
+
+#[test]
+fn a_reply_full_of_oddities_is_read_in_a_moment() {
+    let begun = Instant::now();
+    let body = format!(r#"{{"data":[{}{{}}]}}"#, "{},".repeat(500_000));
+    assert!(read::<ListInvoices>(&body).data.is_empty());
+    let fields: String = (0..100_000).map(|field| format!(r#","new_{field}":0"#)).collect();
+    assert_eq!(details(&format!(r#"{{"invoice_id":"inv_1"{fields}}}"#)).invoice_id, "inv_1");
+    assert!(begun.elapsed() < Duration::from_secs(30), "{:?}", begun.elapsed());
+}
+
+#[test]
+fn what_is_odd_about_a_reply_is_told_briefly() {
+    let fields: String = (0..1000).map(|field| format!(r#","new_{field}":0"#)).collect();
+    let body = format!(r#"{{"invoice_id":"inv_1","invoice_status":"{}"{fields}}}"#, "x".repeat(100_000));
+    let api = Api::pepay(Config { credentials: Credentials::session("pst_1", "sig_1").unwrap(), ..Config::default() });
+    let options = CallOptions::default();
+    let call = Call::new(&api.unwrap(), &GetSessionDetails, &options, Entropy::from([7; 32]), Duration::ZERO);
+    let Step::Done(reply) = call.unwrap().received(200, Headers::default(), body.into(), Duration::ZERO) else {
+        panic!("it is no error")
+    };
+    assert_eq!(reply.drift().len(), 100);
+    assert!(reply.drift().iter().all(|odd| odd.to_string().len() < 200));
 }

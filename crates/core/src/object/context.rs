@@ -55,9 +55,16 @@ pub(crate) struct Context {
     pub(super) path: Vec<Segment>,
     pub(super) field: &'static str,
     pub(super) notes: Vec<Note>,
+    pub(super) noted: usize,
     /// Name the elements of a list by `*`: what is odd about one is odd about all.
     pub(super) any_index: bool,
 }
+
+/// More notes than this tell nobody more. A hostile reply could ask for millions.
+const MAX_NOTES: usize = 100;
+
+/// The longest text of the other side's that a note repeats, in characters.
+const MAX_TEXT: usize = 100;
 
 #[derive(Clone, Copy)]
 pub(super) enum Segment {
@@ -81,32 +88,39 @@ impl Context {
         path.trim_end_matches('.').to_string()
     }
 
+    fn note(&mut self, note: Note) {
+        self.noted += 1;
+        if self.notes.len() < MAX_NOTES && !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
+    }
+
     pub(crate) fn unknown(&mut self, field: &str) {
-        let path = self.here(field);
-        self.notes.push(Note::Unknown(path));
+        let path = self.here(&brief(field));
+        self.note(Note::Unknown(path));
     }
 
     pub(crate) fn new_value(&mut self, value: &str) {
         let path = self.here(self.field);
-        self.notes.push(Note::NewValue(path, value.to_string()));
+        self.note(Note::NewValue(path, brief(value)));
     }
 
     pub(crate) fn missing(&mut self, field: &str) {
         let path = self.here(field);
         // A required field of the wrong shape is noted already, and that says more.
         if !self.notes.iter().any(|note| matches!(note, Note::Mismatch(at, _) if *at == path)) {
-            self.notes.push(Note::Missing(path));
+            self.note(Note::Missing(path));
         }
     }
 
     /// How much was noticed so far.
     pub(crate) fn noted(&self) -> usize {
-        self.notes.len()
+        self.noted
     }
 
     pub(crate) fn mismatch(&mut self, expected: &'static str) {
         let path = self.here(self.field);
-        self.notes.push(Note::Mismatch(path, expected));
+        self.note(Note::Mismatch(path, expected));
     }
 
     /// Reads a nested value one level deeper, under the current field.
@@ -123,4 +137,8 @@ impl Context {
         self.field = field;
         value
     }
+}
+
+fn brief(text: &str) -> String {
+    text.chars().take(MAX_TEXT).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::context::Segment;
 use super::{Context, Field, Malformed, Note};
+use crate::json::without_lone_surrogates;
 use crate::{Error, FieldErrors};
 use alloc::borrow::Cow;
 use alloc::format;
@@ -192,7 +193,10 @@ fn read_noted<T: Compound>(json: &str, any_index: bool) -> Result<(Option<T>, Ve
 
 /// Reads what a provider sent; what is missing or not JSON fails, the rest is noted.
 pub(crate) fn read_tolerant<T: Compound>(json: &str) -> Result<(T, Vec<Note>), Malformed> {
-    let (value, notes) = read_noted(json, true)?;
+    let (value, notes) = read_noted(json, true).or_else(|malformed| match without_lone_surrogates(json) {
+        Some(mended) => read_noted(&mended, true),
+        None => Err(malformed),
+    })?;
     match value {
         Some(value) => Ok((value, notes)),
         None => Err(Malformed(
