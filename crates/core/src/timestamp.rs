@@ -1,7 +1,8 @@
 use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt;
-use time::format_description::well_known::{Iso8601, Rfc2822, Rfc3339};
-use time::{OffsetDateTime, PrimitiveDateTime};
+use time::format_description::well_known::{Iso8601, Rfc3339};
+use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time};
 
 /// A moment in UTC, to the microsecond.
 ///
@@ -43,10 +44,18 @@ impl Timestamp {
             .and_then(Self::from_date_time)
     }
 
-    /// Reads the date of an HTTP header: `Sun, 06 Nov 1994 08:49:37 GMT`.
+    /// Reads the date of an HTTP header in each of its three forms: `Sun, 06 Nov 1994 08:49:37 GMT`,
+    /// `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`.
     #[must_use]
     pub fn parse_http(text: &str) -> Option<Self> {
-        OffsetDateTime::parse(text, &Rfc2822).ok().and_then(Self::from_date_time)
+        let words: Vec<&str> = text.split([' ', ',', '-']).filter(|word| !word.is_empty()).take(7).collect();
+        let (day, month, year, time) = match words[..] {
+            [_, day, month, year, time, "GMT" | "UTC" | "+0000"] => (day, month, year, time),
+            [_, month, day, time, year] => (day, month, year, time),
+            _ => return None,
+        };
+        let date = Date::from_calendar_date(http_year(year)?, http_month(month)?, day.parse().ok()?).ok()?;
+        Self::from_date_time(PrimitiveDateTime::new(date, http_time(time)?).assume_utc())
     }
 
     fn from_date_time(moment: OffsetDateTime) -> Option<Self> {
@@ -71,6 +80,29 @@ impl Timestamp {
     pub fn as_micros(self) -> i64 {
         self.micros
     }
+}
+
+/// Of two digits, those from 70 on are of the last century.
+fn http_year(text: &str) -> Option<i32> {
+    let year: i32 = text.parse().ok()?;
+    Some(match text.len() {
+        2 if year < 70 => year + 2000,
+        2 => year + 1900,
+        _ => year,
+    })
+}
+
+fn http_month(name: &str) -> Option<Month> {
+    const NAMES: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let index = NAMES.iter().position(|known| known.eq_ignore_ascii_case(name))?;
+    Month::try_from(u8::try_from(index + 1).ok()?).ok()
+}
+
+/// `08:49:37`; a leap second is the second before it.
+fn http_time(text: &str) -> Option<Time> {
+    let mut parts = text.splitn(3, ':').map(str::parse::<u8>);
+    let mut part = || parts.next()?.ok();
+    Time::from_hms(part()?, part()?, part()?.min(59)).ok()
 }
 
 impl fmt::Display for Timestamp {
@@ -118,9 +150,29 @@ mod tests {
 
     #[test]
     fn http_dates() {
-        let moment = Timestamp::parse_http("Sun, 06 Nov 1994 08:49:37 GMT").unwrap();
-        assert_eq!(moment.as_seconds(), 784_111_777);
-        assert_eq!(Timestamp::parse_http("soon"), None);
+        for (text, seconds) in [
+            ("Sun, 06 Nov 1994 08:49:37 GMT", 784_111_777),
+            ("Sun, 06 Nov 1994 08:49:37 +0000", 784_111_777),
+            ("Sunday, 06-Nov-94 08:49:37 GMT", 784_111_777),
+            ("Sun Nov  6 08:49:37 1994", 784_111_777),
+            ("Sunday, 06-Dec-70 08:49:37 GMT", 29_321_377),
+            ("Friday, 06-Dec-69 08:49:37 GMT", 3_153_545_377),
+            ("Sat, 31 Dec 2016 23:59:60 GMT", 1_483_228_799),
+        ] {
+            assert_eq!(Timestamp::parse_http(text).map(Timestamp::as_seconds), Some(seconds), "{text}");
+        }
+        for text in [
+            "soon",
+            "",
+            "Sun, 06 Nov 1994 08:49:37 CET",
+            "Sun, 31 Feb 1994 08:49:37 GMT",
+            "Sun, 06 Now 1994 08:49:37 GMT",
+            "Sun, 06 Nov 1994 08:49 GMT",
+            "Sun, 06 Nov 1994 08:49:37:00 GMT",
+            "Sun, 06 Nov 99999 08:49:37 GMT",
+        ] {
+            assert_eq!(Timestamp::parse_http(text), None, "{text}");
+        }
     }
 
     #[test]
