@@ -57,4 +57,6 @@ else:
 PEPAY = {
     "API_KEY": os.environ.get("SHOP_API_KEY", "sk_test_shop"),
     "WEBHOOK_SECRETS": os.environ.get("SHOP_WEBHOOK_SECRETS", "whsec_shop").split(),
+    "PAYVIOX_WEBHOOK_TOKENS": "whsec_payviox",
+    "PAYVIOX_PAYOUT_WEBHOOK_TOKENS": "whsec_payouts",
 }

@@ -1,0 +1,195 @@
+"""The inbox: once, in order, all or nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.dispatch import Signal
+
+from django_site.shop.models import LedgerEntry, Order
+from django_site.webhook import invoice_event, payviox_event, post
+from pepay import Event, PayvioxEvent
+from pepay.django import inbox, on, signals
+from pepay.django.models import InboxEvent
+
+
+def outcome(body: bytes, **options: Any) -> str:
+    """Delivers a webhook, and says what became of it."""
+    return post(body, **options).said["outcome"]
+
+
+def fail_while(broken: list[bool]) -> None:
+    """Adds a handler that raises as long as the list holds anything."""
+
+    @on("*")
+    def fail(_: Event) -> None:
+        if broken:
+            raise ValueError("out of stock")
+
+
+@pytest.fixture
+def sent() -> Any:
+    """What signals were sent, as pairs of their name and the event's verdict."""
+    told: list[tuple[str, str]] = []
+    receivers = []
+    for name, signal in vars(signals).items():
+        if not isinstance(signal, Signal):
+            continue
+
+        def receive(*, record: InboxEvent, name: str = name, **_: Any) -> None:
+            told.append((name, record.verdict))
+
+        receivers.append((signal, receive))
+        signal.connect(receive)
+    yield told
+    for signal, receive in receivers:
+        signal.disconnect(receive)
+
+
+def test_a_stale_event_undoes_nothing() -> None:
+    assert outcome(invoice_event("paid", second=3)) == "handled"
+    assert outcome(invoice_event("underpaid", second=2)) == "stale"
+    assert Order.objects.get().state == "paid"
+    # Who asks for stale events sees both.
+    assert LedgerEntry.objects.count() == 2
+    assert InboxEvent.objects.filter(verdict="stale").count() == 1
+
+
+def test_events_of_one_second_are_ordered_by_their_state() -> None:
+    paid = invoice_event("paid").replace(b"evt_1700000000000-1", b"evt_b")
+    underpaid = invoice_event("underpaid").replace(b"evt_1700000000000-1", b"evt_a")
+    assert (outcome(paid), outcome(underpaid)) == ("handled", "stale")
+
+
+def test_invoices_do_not_overtake_one_another() -> None:
+    assert outcome(invoice_event("paid", second=3, invoice="inv_1")) == "handled"
+    assert outcome(invoice_event("paid", second=2, invoice="inv_2")) == "handled"
+
+
+def test_an_invoice_becomes_paid_once() -> None:
+    """Pepay tells of a paid invoice again when something else about it changes."""
+    outcome(invoice_event("paid", second=1))
+    assert outcome(invoice_event("paid", second=2)) == "handled"
+    assert Order.objects.get().shipped == 1
+
+
+def test_payviox_events_are_ordered_without_a_time() -> None:
+    def state(kind: str) -> str:
+        return outcome(payviox_event(kind), secret="whsec_payviox", provider="payviox")
+
+    assert state("succeeded") == "handled"
+    assert state("pending_review") == "stale"
+    assert state("refunded") == "handled"
+    assert state("something_new") == "handled"
+
+
+def test_a_handler_that_raises_undoes_all_and_waits_for_replay() -> None:
+    broken = [True]
+    fail_while(broken)
+    assert post(invoice_event("paid")).status == 500
+    assert not Order.objects.exists()
+    assert not LedgerEntry.objects.exists()
+    record = InboxEvent.objects.get()
+    assert (record.verdict, record.error, record.attempts) == ("failed", "ValueError: out of stock", 1)
+    assert inbox.replay(record) == "failed"
+
+    broken.clear()
+    assert inbox.replay(record) == "handled"
+    record.refresh_from_db()
+    assert (record.verdict, record.error, record.attempts) == ("handled", "", 3)
+    assert Order.objects.get().shipped == 1
+    assert inbox.replay(record) == "duplicate"
+    assert Order.objects.get().shipped == 1
+
+
+def test_the_provider_may_come_before_the_replay() -> None:
+    broken = [True]
+    fail_while(broken)
+    assert outcome(invoice_event("paid")) == "failed"
+    broken.clear()
+    assert outcome(invoice_event("paid")) == "handled"
+    assert InboxEvent.objects.get().verdict == "handled"
+
+
+def test_what_has_failed_is_overtaken_like_the_rest() -> None:
+    broken = [True]
+    fail_while(broken)
+    assert outcome(invoice_event("underpaid", second=1)) == "failed"
+    broken.clear()
+    assert outcome(invoice_event("paid", second=2)) == "handled"
+    assert inbox.replay(InboxEvent.objects.get(verdict="failed")) == "stale"
+    assert Order.objects.get().state == "paid"
+
+
+def test_a_handler_may_not_hide_a_broken_transaction() -> None:
+    from django.db import IntegrityError, transaction
+
+    @on("invoice.paid")
+    def insert_twice(_: Event) -> None:
+        try:
+            with transaction.atomic(savepoint=False):
+                Order.objects.create(invoice="inv_1", state="")
+        except IntegrityError:
+            pass
+
+    assert outcome(invoice_event("paid")) == "failed"
+    assert not Order.objects.exists()
+
+
+def test_signals_follow_the_commit(sent: list[tuple[str, str]]) -> None:
+    from django.db import connection
+
+    inside: list[bool] = []
+
+    def look(**_: Any) -> None:
+        inside.append(connection.in_atomic_block)
+        raise RuntimeError("no receiver hinders another")
+
+    signals.invoice_paid.connect(look)
+    try:
+        assert outcome(invoice_event("paid")) == "handled"
+    finally:
+        signals.invoice_paid.disconnect(look)
+    assert inside == [False]
+    assert sent == [("event_recorded", "handled"), ("invoice_updated", "handled"), ("invoice_paid", "handled")]
+
+
+def test_signals_of_what_was_not_handled(sent: list[tuple[str, str]]) -> None:
+    broken: list[bool] = []
+    fail_while(broken)
+    outcome(invoice_event("paid", second=3))
+    sent.clear()
+    outcome(invoice_event("paid", second=3))
+    assert sent == []
+    outcome(invoice_event("underpaid", second=2))
+    assert sent == [("event_recorded", "stale")]
+    broken.append(True)
+    outcome(invoice_event("expired", second=4))
+    assert sent[1:] == [("event_recorded", "failed")]
+
+
+def test_payviox_signals_and_handlers(sent: list[tuple[str, str]]) -> None:
+    seen: list[str] = []
+
+    @on("session.succeeded")
+    def ship(event: PayvioxEvent) -> None:
+        seen.append(event.order_id)
+
+    outcome(payviox_event("succeeded", "order_7"), secret="whsec_payviox", provider="payviox")
+    assert seen == ["order_7"]
+    assert sent[-1] == ("session_succeeded", "handled")
+
+
+def test_an_event_may_be_odd() -> None:
+    """Whatever is signed can be recorded."""
+    order = "order\0" * 1_000
+    assert outcome(payviox_event("succeeded", order), secret="whsec_payviox", provider="payviox") == "handled"
+    assert outcome(payviox_event("succeeded", order), secret="whsec_payviox", provider="payviox") == "duplicate"
+
+
+def test_a_misspelt_name_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"did you mean 'invoice\.paid'"):
+        on("invoice.payed")
+    with pytest.raises(TypeError, match="needs the name"):
+        on()
