@@ -1,0 +1,82 @@
+"""The inbox in the admin."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.test import Client
+
+from django_site.shop.models import Order
+from django_site.webhook import invoice_event, post
+from pepay import Event
+from pepay.django import on
+from pepay.django.models import InboxEvent
+
+LIST = "/admin/pepay/inboxevent/"
+
+
+@pytest.fixture
+def chief() -> Client:
+    client = Client()
+    client.force_login(User.objects.create_superuser("chief"))
+    return client
+
+
+@pytest.fixture
+def clerk() -> Client:
+    """Somebody who may look, and no more."""
+    user = User.objects.create_user("clerk", is_staff=True)
+    user.user_permissions.add(*Permission.objects.filter(codename__in=["view_inboxevent", "view_inboxsubject"]))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def failed() -> InboxEvent:
+    """An event whose handler raises no more."""
+    broken = [True]
+
+    @on("*")
+    def fail(_: Event) -> None:
+        if broken:
+            raise ValueError("out of stock")
+
+    post(invoice_event("paid", invoice="inv_<1>"))
+    broken.clear()
+    return InboxEvent.objects.get()
+
+
+def replay(client: Client, record: InboxEvent) -> str:
+    """Replays an event in the list, and gives the page that follows."""
+    form = {"action": "replay", "_selected_action": str(record.pk)}
+    return client.post(LIST, form, follow=True).content.decode()
+
+
+def test_an_event_is_shown_as_it_came(clerk: Client, failed: InboxEvent) -> None:
+    assert "invoice:inv_&lt;1&gt;" in clerk.get(f"{LIST}?q=inv").content.decode()
+    page = clerk.get(f"{LIST}{failed.pk}/change/").content.decode()
+    assert "&quot;id&quot;:&quot;inv_&lt;1&gt;&quot;" in page
+    assert "ValueError: out of stock" in page
+
+
+def test_nobody_changes_what_a_provider_said(chief: Client, failed: InboxEvent) -> None:
+    assert chief.get(f"{LIST}add/").status_code == 403
+    assert chief.post(f"{LIST}{failed.pk}/change/", {"verdict": "handled"}).status_code == 403
+    assert chief.post(f"{LIST}{failed.pk}/delete/", {"post": "yes"}).status_code == 403
+    assert "delete_selected" not in chief.get(LIST).content.decode()
+
+
+def test_a_failed_event_is_replayed(chief: Client, failed: InboxEvent) -> None:
+    assert "1 handled." in replay(chief, failed)
+    assert Order.objects.get().shipped == 1
+    assert "1 had not failed" in replay(chief, failed)
+    assert Order.objects.get().shipped == 1
+    assert "inv_&lt;1&gt;" in chief.get("/admin/pepay/inboxsubject/").content.decode()
+
+
+def test_replaying_takes_a_permission(clerk: Client, failed: InboxEvent) -> None:
+    assert "Replay" not in clerk.get(LIST).content.decode()
+    replay(clerk, failed)
+    failed.refresh_from_db()
+    assert failed.verdict == "failed"
