@@ -15,6 +15,13 @@ _log = logging.getLogger("pepay.flask")
 
 blueprint = Blueprint("pepay", __name__)
 
+ENDPOINTS: dict[Provider, str] = {
+    "pepay": "pepay.pepay_webhook",
+    "payviox": "pepay.payviox_webhook",
+    "payviox_payout": "pepay.payviox_payout_webhook",
+}
+"""What Flask calls each provider's route."""
+
 Answer = tuple[dict[str, str], int]
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 OK, NOTE, WARNING, ERROR = "ok", "note", "warning", "error"
@@ -30,8 +31,7 @@ class Finding:
 
     def renamed(self, names: Mapping[str, str]) -> Finding:
         """The same with settings called as the caller's program calls them."""
-        parts = [self.about, self.text, self.hint]
         # The longest first: PEPAY_WEBHOOK_SECRET is a part of PEPAY_WEBHOOK_SECRET_PREVIOUS.
-        for name in sorted(names, key=len, reverse=True):
-            parts = [part.replace(name, names[name]) for part in parts]
+        known = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)")
+        parts = [known.sub(lambda name: names[name[0]], part) for part in (self.about, self.text, self.hint)]
         return Finding(self.level, *parts)

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.urls import NoReverseMatch, reverse
 
-from pepay._settings import SECRETS
+from pepay._local import connect
 from pepay.cli.sandbox import HOW_TO_INSTALL
 from pepay.django.conf import settings
 from pepay.django.urls import ROUTES
 
 if TYPE_CHECKING:
-    from pepay._settings import Settings
     from pepay_sandbox import Sandbox
 
 
@@ -33,7 +32,7 @@ class Command(BaseCommand):
             raise CommandError(HOW_TO_INSTALL) from None
         try:
             with Sandbox(port=port) as sandbox:
-                self._connect(sandbox, site.rstrip("/"), settings())
+                self._connect(sandbox, site.rstrip("/"))
                 Event().wait()
         except NoReverseMatch:
             raise CommandError('add path("", include("pepay.django.urls")) to your URLs first') from None
@@ -42,19 +41,10 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             self.stdout.write("")
 
-    def _connect(self, sandbox: Sandbox, site: str, configured: Settings) -> None:
-        """Adds the webhook endpoints, and says what the settings lack."""
-        wanted = {"BASE_URL": sandbox.url, "PAYVIOX_BASE_URL": sandbox.url}
-        for provider, route in ROUTES.items():
-            name = "API_KEY" if provider == "pepay" else "PAYVIOX_API_KEY"
-            key = configured.text(name) or sandbox.environ["PEPAY_API_KEY"]
-            # Every key opens a world of its own, named by what follows its kind.
-            world = sandbox.tenant(key.partition("_")[2])
-            secret = next(iter(configured.secrets(provider)), None)
-            endpoint = world.webhooks.add_endpoint(provider, f"{site}{reverse(f'pepay:{route}')}", secret=secret)
-            wanted |= {name: key, SECRETS[provider]: endpoint["secret"]}
+    def _connect(self, sandbox: Sandbox, site: str) -> None:
+        urls = {provider: f"{site}{reverse(f'pepay:{route}')}" for provider, route in ROUTES.items()}
+        lacking = connect(sandbox, settings(), urls)
         self.stdout.write(f"The sandbox is at {sandbox.url}, and delivers webhooks to {site}.")
-        lacking = {name: value for name, value in wanted.items() if not configured.text(name)}
         if lacking:
             lines = "".join(f'    "{name}": "{value}",\n' for name, value in lacking.items())
             self.stdout.write(f"Put this into the settings:\n\nPEPAY = {{\n{lines}}}")
