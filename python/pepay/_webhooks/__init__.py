@@ -4,7 +4,7 @@ Verdicts, errors and the attributes of events are the native module's; `tests/ve
 Slower, and the classes are others: `pepay.Event` is not to be had without the native module.
 """
 
-from .explain import Finding
+from .findings import Finding
 from .payouts import PayvioxPayoutEvent, construct_payout_event
 from .payviox import PayvioxEvent, construct_payviox_event, explain_payviox, sign_payviox, verify_payviox
 from .pepay import Event, Verified, construct_event, explain, sign, test_event, verify

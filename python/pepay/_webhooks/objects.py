@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from ..errors import DecodeError
 from . import moments
@@ -50,7 +50,7 @@ class ApiObject:
         alias, field = self.ALIAS
         problems: dict[str, str] = {}
         values: dict[str, Any] = {}
-        for key, value in document.items():
+        for key, value in cast("dict[str, Any]", document).items():
             name = field if key == alias else key
             if name in self.FIELDS:
                 try:
@@ -130,7 +130,7 @@ def _refuse(constant: str) -> None:
 def _plain(value: Any) -> Any:
     if isinstance(value, ApiObject):
         return value.to_dict()
-    return [_plain(item) for item in value] if isinstance(value, list) else value
+    return [_plain(item) for item in cast("list[object]", value)] if isinstance(value, list) else value
 
 
 def text(value: Any) -> str:
@@ -205,7 +205,7 @@ def list_of(kind: type[ApiObject]) -> Reader:
     def every(value: Any) -> list[ApiObject]:
         if not isinstance(value, list):
             raise WrongShapeError("a list")
-        read = (_or_none(kind, item) for item in value)
+        read = (_or_none(kind, item) for item in cast("list[object]", value))
         return [item for item in read if item is not None]
 
     return every

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
-from . import arguments, signature
-from . import explain as explaining
+from . import arguments, findings, signature
 from .arguments import Headers, HeaderSource
-from .explain import Finding, finding
+from .findings import Finding, finding
 from .objects import ApiObject, anything, fields, integer, list_of, nested, read, text
 
 SIGNATURE = "Signature"
@@ -59,7 +58,8 @@ class PayvioxEvent(ApiObject):
     @property
     def session_id(self) -> str | None:
         """The session it is about."""
-        found = self.metadata.get("integration_session_id") if isinstance(self.metadata, dict) else None
+        metadata = cast("dict[str, Any]", self.metadata) if isinstance(self.metadata, dict) else {}
+        found = metadata.get("integration_session_id")
         return found if isinstance(found, str) else None
 
     @property
@@ -98,11 +98,11 @@ def explain_payviox(body: bytes, headers: HeaderSource, token: str | Sequence[st
     tokens = arguments.secrets(token, "token")
     if read_headers.get(SIGNATURE) is None and read_headers.get("X-Pepay-Signature") is not None:
         return [finding("other_provider")]
-    findings = explaining.signature_header(read_headers, SIGNATURE)
+    found = findings.signature_header(read_headers, SIGNATURE)
     given = signature.decode(read_headers.get(SIGNATURE))
     if given and not signature.matching(tokens, [given], body):
-        findings.append(explaining.mismatch(tokens, given, b"", body))
-    return findings
+        found.append(findings.mismatch(tokens, given, b"", body))
+    return found
 
 
 def sign_payviox(body: bytes, token: str) -> dict[str, str]:

@@ -9,10 +9,9 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from ..errors import InvalidRequestError, SignatureError
-from . import arguments, moments, signature
-from . import explain as explaining
+from . import arguments, findings, moments, signature
 from .arguments import Headers, HeaderSource
-from .explain import Finding, finding
+from .findings import Finding, finding
 from .invoice import Invoice, InvoicePayment
 from .objects import ApiObject, anything, boolean, fields, integer, moment, nested, read, text
 
@@ -93,8 +92,6 @@ class Verified:
             return NotImplemented
         return (self.secret, self.previous, self.timestamp) == (other.secret, other.previous, other.timestamp)
 
-    __hash__ = None  # type: ignore[assignment]
-
     def __repr__(self) -> str:
         moment = self.timestamp.isoformat().replace("+00:00", "Z")
         return f"<Verified secret={self.secret} previous={self.previous} timestamp={moment}>"
@@ -124,26 +121,26 @@ class _Verifier:
     def explain(self, body: bytes, headers: Headers) -> list[Finding]:
         if headers.get(SIGNATURE) is None and headers.get("Signature") is not None:
             return [finding("other_provider")]
-        findings = explaining.signature_header(headers, SIGNATURE)
+        found = findings.signature_header(headers, SIGNATURE)
         signed_at = headers.get(TIMESTAMP)
         millis = _millis(signed_at)
         if signed_at is None:
-            findings.append(explaining.missing(TIMESTAMP))
+            found.append(findings.missing(TIMESTAMP))
         elif millis is None or not moments.is_millis(millis):
-            findings.append(finding("timestamp_unreadable"))
+            found.append(finding("timestamp_unreadable"))
         # As milliseconds this would be before March 1973, and is about now as seconds.
         elif abs(millis - self.now // 1000) < 1_000_000_000:
-            findings.append(finding("timestamp_in_seconds"))
+            found.append(finding("timestamp_in_seconds"))
         try:
             if self.verify(body, headers).previous:
-                findings.append(finding("previous_secret"))
+                found.append(finding("previous_secret"))
         except SignatureError as error:
             current = signature.decode(headers.get(SIGNATURE))
-            if error.code == "timestamp_out_of_range" and not findings:
-                findings.append(explaining.skew(int((self.now - (millis or 0)) / 1000)))
+            if error.code == "timestamp_out_of_range" and not found:
+                found.append(findings.skew(int((self.now - (millis or 0)) / 1000)))
             elif error.code == "invalid_signature" and current:
-                findings.append(explaining.mismatch(self.secrets, current, f"{signed_at}.".encode(), body))
-        return findings
+                found.append(findings.mismatch(self.secrets, current, f"{signed_at}.".encode(), body))
+        return found
 
 
 def _millis(header: str | None) -> int | None:
@@ -206,7 +203,8 @@ def sign(body: bytes, secret: str, *, now: float | None = None) -> dict[str, str
 def test_event(type: str, object: Mapping[str, Any], *, now: float | None = None) -> bytes:  # noqa: A002, PT028
     """The body of an event as Pepay would send it: for tests of a receiver."""
     errors: dict[str, list[str]] = {}
-    for name, value, expected in (("type", type, str), ("object", object, None)):
+    given: list[tuple[str, Any, Any]] = [("type", type, str), ("object", object, None)]
+    for name, value, expected in given:
         if value is None:
             errors[name] = [f"The {name} field is required."]
         elif expected and not isinstance(value, expected):

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from .output import Output
 
-    Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
+    # It has no public name.
+    Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]  # pyright: ignore[reportPrivateUsage]
     Run: TypeAlias = Callable[[argparse.Namespace, Output], int]
 
 UNITS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}

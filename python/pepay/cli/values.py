@@ -6,7 +6,7 @@ import json
 import time
 from datetime import datetime, timezone
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 
 def to_json(value: Any) -> str:
@@ -25,9 +25,10 @@ def _plain(value: Any) -> str:
 def exact_json(value: Any) -> str:
     """JSON as it came, where numbers with a point are `decimal.Decimal`: every digit stays."""
     if isinstance(value, dict):
-        return "{" + ",".join(f"{json.dumps(key)}:{exact_json(item)}" for key, item in value.items()) + "}"
+        entries = cast("dict[str, object]", value).items()
+        return "{" + ",".join(f"{json.dumps(key)}:{exact_json(item)}" for key, item in entries) + "}"
     if isinstance(value, list):
-        return "[" + ",".join(map(exact_json, value)) + "]"
+        return "[" + ",".join(map(exact_json, cast("list[object]", value))) + "]"
     return str(value) if isinstance(value, Decimal) else json.dumps(value)
 
 
@@ -43,7 +44,7 @@ def moment(at: datetime | None) -> str | None:
 def span(seconds: float) -> str:
     """A length of time in its two largest units."""
     rest = round(seconds)
-    parts = []
+    parts: list[str] = []
     for unit, size in (("d", 86_400), ("h", 3_600), ("min", 60), ("s", 1)):
         count, rest = divmod(rest, size)
         if count:

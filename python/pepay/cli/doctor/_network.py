@@ -32,25 +32,20 @@ PAYOR = {"session_token": "PEPAY_SESSION_TOKEN", "signature": "PEPAY_SESSION_SIG
 
 def examine(given: Mapping[str, str], options: Mapping[str, Any]) -> Iterator[Finding]:
     """Makes one small read at each API that there is a key for."""
-    at = {"base_url": given.get("PEPAY_API_URL"), **options}
+    at: dict[str, Any] = {"base_url": given.get("PEPAY_API_URL"), **options}
     merchant, payor = _credentials(MERCHANT, given), _credentials(PAYOR, given)
     if merchant:
         yield from _ask("Pepay", lambda: pepay.Pepay(**merchant, **at).access.status(), given)
     if len(payor) == 2:
         yield from _ask("session", lambda: pepay.Pepay(**payor, **at).payment_sessions.get_session_details(), given)
-    if "PAYVIOX_API_KEY" in given:
-        yield from _ask("Payviox", lambda: _payviox(given, options), given)
+    business = _credentials({"api_key": "PAYVIOX_API_KEY"}, given)
+    if business:
+        at_payviox: dict[str, Any] = {"base_url": given.get("PAYVIOX_API_URL"), **options}
+        yield from _ask("Payviox", lambda: pepay.Payviox(**business, **at_payviox).balance.retrieve(), given)
 
 
 def _credentials(names: Mapping[str, str], given: Mapping[str, str]) -> dict[str, Any]:
     return {argument: given[name] for argument, name in names.items() if name in given}
-
-
-def _payviox(given: Mapping[str, str], options: Mapping[str, Any]) -> Any:
-    key = given["PAYVIOX_API_KEY"]
-    client = pepay.Payviox(key, base_url=given.get("PAYVIOX_API_URL"), **options)
-    # A public key may not see the balance.
-    return client.payment_methods.list() if key.startswith("pk_") else client.balance.retrieve()
 
 
 def _ask(name: str, read: Callable[[], Any], given: Mapping[str, str]) -> Iterator[Finding]:
@@ -66,9 +61,8 @@ def _ask(name: str, read: Callable[[], Any], given: Mapping[str, str]) -> Iterat
         return
     ended = time.time()
     yield Finding(OK, about, f"answers within {max(1, (ended - started) * 1000):.0f} ms, and takes the key")
-    response = reply[0].response if isinstance(reply, list) and reply else getattr(reply, "response", None)
-    if response and name != "session":
-        yield from _clock(name, response.headers, (started + ended) / 2)
+    if name != "session":
+        yield from _clock(name, reply.response.headers, (started + ended) / 2)
     if name == "Pepay":
         yield from _environment(reply, given)
 

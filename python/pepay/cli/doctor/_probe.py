@@ -6,6 +6,7 @@ import json
 import secrets
 import time
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from ... import webhooks
 from ..http import Answer, NoAnswerError, post
@@ -46,7 +47,7 @@ def _event(provider: str) -> bytes:
     if provider == "pepay":
         return webhooks.test_event("test.ping", {"object": "ping", "status": "ok"})
     order_id = f"pepay-doctor-{time.time_ns() // 1_000_000}"
-    event = {"type": "test.ping", "order_id": order_id, "amount": 0, "currency": "USD", "metadata": {}}
+    event: dict[str, Any] = {"type": "test.ping", "order_id": order_id, "amount": 0, "currency": "USD", "metadata": {}}
     # As the dashboard marks its own tests of payouts.
     return json.dumps(event if provider == "payviox" else {**event, "test_mode": True}).encode()
 
