@@ -7,7 +7,8 @@ from typing import Any, Literal, TypeAlias, TypeVar, final
 
 from typing_extensions import disjoint_base
 
-from .errors import Attempt
+from .errors import Attempt, OutcomeUnknownError
+from .transports import Response as TransportResponse
 from .transports import Transport
 from .types import FormResponse, Item
 
@@ -25,6 +26,7 @@ __all__ = [
     "BalanceOf",
     "BlockedToken",
     "Call",
+    "CallPages",
     "CreatedInvoice",
     "CustomerEmail",
     "Event",
@@ -44,6 +46,7 @@ __all__ = [
     "ManualVerification",
     "ManualVerifications",
     "MerchantToken",
+    "NativeTransport",
     "Pages",
     "PaymentAddress",
     "PaymentMethods",
@@ -153,7 +156,6 @@ _SessionState: TypeAlias = Literal["open", "underpaid", "paid", "expired", "canc
 _SettlementPreference: TypeAlias = Literal["stables_only", "stables_preferred", "tokens"] | str
 _SettlementStatus: TypeAlias = Literal["pending", "processing", "manual", "failed", "settled"] | str
 _TokenType: TypeAlias = Literal["native", "erc20", "spl", "sui", "ton"] | str
-_TransportFailure: TypeAlias = Literal["dns", "connection", "tls", "timeout", "protocol"]
 
 _Headers: TypeAlias = Mapping[str, Any] | Mapping[bytes, Any] | Iterable[tuple[str | bytes, Any]]
 _Json: TypeAlias = Mapping[str, Any]
@@ -232,20 +234,15 @@ class Pages:
 @final
 class Call:
     @property
-    def method(self) -> str: ...
-    @property
-    def url(self) -> str: ...
-    @property
-    def headers(self) -> list[tuple[str, str]]: ...
-    @property
-    def body(self) -> bytes: ...
-    @property
-    def timeout(self) -> float: ...
-    @property
-    def connect_timeout(self) -> float: ...
-    def received(self, status: int, headers: _Headers, body: bytes, now: float) -> Step: ...
-    def failed(self, kind: _TransportFailure, sent: bool, detail: str, now: float) -> Step: ...
+    def request(self) -> Request: ...
+    def received(self, response: TransportResponse, now: float) -> Step: ...
+    def failed(self, error: Exception, now: float) -> Step: ...
     def resume(self, now: float) -> Step: ...
+    def given_up(self, now: float) -> OutcomeUnknownError | None: ...
+
+@final
+class CallPages:
+    def next_page(self) -> Call | None: ...
 
 @final
 class Step:
@@ -272,6 +269,11 @@ class Request:
     def connect_timeout(self) -> float: ...
     @property
     def response_limit(self) -> int: ...
+
+@final
+class NativeTransport:
+    def __new__(cls, *, ca_file: str | PathLike[str] | None = None) -> NativeTransport: ...
+    def __call__(self, request: Request) -> TransportResponse: ...
 
 @final
 class Finding:

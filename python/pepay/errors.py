@@ -168,6 +168,14 @@ class OutcomeUnknownError(PepayError):
 
     kind = "outcome_unknown"
 
+    @classmethod
+    def behind(cls, error: BaseException | None) -> "OutcomeUnknownError | None":
+        """The one that `error` is, or that stands behind it: behind the `CancelledError` or `TimeoutError`, say, that
+        ended a call to an asynchronous client. `None` if there is none."""
+        while error is not None and not isinstance(error, cls):
+            error = error.__cause__ or error.__context__
+        return error
+
 
 class DecodeError(PepayError):
     """The provider answered with something that it does not document. `excerpt` shows how it begins."""

@@ -8,6 +8,7 @@ import pytest
 
 import pepay
 from pepay._pepay import Call, Step
+from pepay.transports import MaybeSent, NotSent
 from support import vectors, webhook_vectors
 from support.vectors import Vector
 
@@ -19,7 +20,7 @@ def of(kind: str) -> pytest.MarkDecorator:
 def started(vector: Vector, **options: Any) -> tuple[Any, Call]:
     client = vectors.client(vector["client"], vector["call"].get("entropy", ""))
     for earlier in vector.get("earlier", []):
-        vectors.begin(client, earlier["call"]).received(200, [], vectors.body(earlier["response"]), 0)
+        vectors.begin(client, earlier["call"]).received((200, [], vectors.body(earlier["response"])), 0)
     return client, vectors.begin(client, vector["call"], **options)
 
 
@@ -30,9 +31,10 @@ def test_a_request(vector: Vector) -> None:
         assert_refused(vector, expected["error"])
         return
     _, call = started(vector)
-    agent, *others = [list(header) for header in call.headers]
+    sent = call.request
+    agent, *others = [list(header) for header in sent.headers]
     agent[1] = agent[1].replace(f"pepay-python/{pepay.__version__} ", "").replace(pepay.__version__, "{version}")
-    request = {"method": call.method, "url": call.url, "headers": [agent, *others], "body": call.body.decode()}
+    request = {"method": sent.method, "url": sent.url, "headers": [agent, *others], "body": sent.body.decode()}
     assert {"request": request} == expected
 
 
@@ -55,7 +57,7 @@ def test_a_response(vector: Vector) -> None:
     actual: Vector
     try:
         headers = vectors.headers(response.get("headers", ""))
-        step = call.received(response.get("status", 200), headers, vectors.body(response), 0)
+        step = call.received((response.get("status", 200), headers, vectors.body(response)), 0)
     except pepay.PepayError as error:
         actual = {"error": vectors.error(error)}
     else:
@@ -74,7 +76,7 @@ def normalized(expected: Vector) -> Vector:
 @of("retries")
 def test_a_retry(vector: Vector) -> None:
     _, call = started(vector)
-    steps: list[Vector] = [{"send": vectors.millis(call.timeout)}]
+    steps: list[Vector] = [{"send": vectors.millis(call.request.timeout)}]
     for event in vector["script"]:
         try:
             step = happen(call, event)
@@ -84,7 +86,7 @@ def test_a_retry(vector: Vector) -> None:
         if step.done:
             steps.append({"done": vectors.canonical(step.reply)})
         elif step.pause is None:
-            steps.append({"send": vectors.millis(call.timeout)})
+            steps.append({"send": vectors.millis(call.request.timeout)})
         else:
             steps.append({"wait": vectors.millis(step.pause)})
     assert steps == vectors.canonical(vector["expect"])
@@ -95,11 +97,12 @@ def happen(call: Call, event: Vector) -> Step:
     if "response" in event:
         response = event["response"]
         headers = vectors.headers(response.get("headers", ""))
-        return call.received(response.get("status", 200), headers, vectors.body(response), now)
+        return call.received((response.get("status", 200), headers, vectors.body(response)), now)
     if "resume" in event:
         return call.resume(now)
-    sent = "maybe_sent" in event
-    return call.failed(event["maybe_sent" if sent else "not_sent"], sent, "no answer", now)
+    if "maybe_sent" in event:
+        return call.failed(MaybeSent(event["maybe_sent"], "no answer"), now)
+    return call.failed(NotSent(event["not_sent"], "no answer"), now)
 
 
 @of("webhooks")

@@ -9,6 +9,7 @@ use core::fmt;
 use zeroize::Zeroizing;
 
 /// One HTTP request, ready to be sent as it is. It stays the same over all attempts of a call.
+#[derive(Clone)]
 pub struct Request {
     method: Method,
     url: String,

@@ -32,7 +32,8 @@ where
     into_python(py, make(py, client, &endpoint, &options)?)
 }
 
-/// An iterator over all that is listed, which makes the calls as they are needed.
+/// An iterator over all that is listed, which makes the calls as they are needed. A client that is driven
+/// from outside gives the calls.
 pub(crate) fn iter<'py, E>(
     py: Python<'py>,
     client: &Arc<Client>,
@@ -42,7 +43,11 @@ pub(crate) fn iter<'py, E>(
 where
     E: Paged<Reply: Send, Item: Wrap> + Send + Sync + 'static,
 {
-    Ok(Bound::new(py, Pages::new(client.clone(), first, client.options(options)))?.into_any())
+    let options = client.options(options);
+    if client.is_driven() {
+        return steps::pages(py, client.clone(), first, options);
+    }
+    Ok(Bound::new(py, Pages::new(client.clone(), first, options))?.into_any())
 }
 
 /// Makes the call. An attempt over our own connections runs without the GIL, network and parse in one, since

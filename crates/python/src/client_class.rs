@@ -47,8 +47,8 @@ macro_rules! client_class {
                 })
             }
 
-            /// The same client, whose methods give each a `Call` to be driven from outside and send nothing;
-            /// iterating and waiting are as ever. The random bytes are for tests.
+            /// The same client, whose methods send nothing: each gives a `Call` to be driven from outside,
+            /// those that iterate a `CallPages`. The random bytes are for tests.
             #[pyo3(signature = (entropy = None))]
             fn _driven(&self, entropy: Option<[u8; 32]>) -> Self {
                 Self(std::sync::Arc::new(self.0.driven($crate::client::Driven(entropy))))

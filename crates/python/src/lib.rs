@@ -13,6 +13,7 @@ mod fork;
 mod green;
 mod guard;
 mod hooks;
+mod native_transport;
 mod object;
 mod pages;
 mod payviox;
@@ -37,6 +38,8 @@ mod _pepay {
     use crate::fork::fork_generation;
     #[pymodule_export]
     use crate::hooks::{AttemptInfo, ResultInfo};
+    #[pymodule_export]
+    use crate::native_transport::NativeTransport;
     #[pymodule_export]
     use crate::object::ApiObject;
     #[pymodule_export]
@@ -81,7 +84,7 @@ mod _pepay {
     #[pymodule_export]
     use crate::response::Response;
     #[pymodule_export]
-    use crate::steps::{Call, Step};
+    use crate::steps::{Call, CallPages, Step};
     #[pymodule_export]
     use crate::transport::Request;
     #[pymodule_export]

@@ -68,7 +68,11 @@ where
     fn next_page(&mut self, py: Python<'_>) -> PyResult<Option<Vec<Py<PyAny>>>> {
         let Some(request) = self.pager.request() else { return Ok(None) };
         let (page, _) = make(py, &self.client, request, &self.options)?.into_parts();
-        let items = self.pager.received(page).into_iter();
-        items.map(|item| Ok(item.wrap(py, Origin::Field)?.unbind())).collect::<PyResult<_>>().map(Some)
+        wrap(py, self.pager.received(page)).map(Some)
     }
+}
+
+/// A page's items for Python.
+pub(crate) fn wrap<T: Wrap>(py: Python<'_>, items: Vec<T>) -> PyResult<Vec<Py<PyAny>>> {
+    items.into_iter().map(|item| Ok(item.wrap(py, Origin::Field)?.unbind())).collect()
 }

@@ -4,7 +4,7 @@ use crate::errors;
 use crate::hooks::Attempted;
 use crate::webhooks::headers;
 use pepay_client::MAX_BODY;
-use pepay_core::{Call, Endpoint, Error, Response, Secret, Sent, TransportFailure, TransportKind};
+use pepay_core::{Call, Duration, Endpoint, Error, Response, Sent, TransportFailure, TransportKind};
 use pyo3::exceptions::{PyException, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
@@ -23,22 +23,35 @@ pub(crate) fn attempt<E: Endpoint>(
     let py = transport.py();
     let began = start.elapsed();
     let request = Bound::new(py, Request::of(call))?;
-    let result = match transport.call1((request,)).and_then(|answer| read(&answer)) {
-        Ok(response) => Ok(response),
-        Err(error) if !error.is_instance_of::<PyException>(py) => return Err(error),
-        Err(error) => Err(declared(py, &error).unwrap_or_else(|_| {
-            let detail = format!("the transport raised {error}");
-            *cause = Some(error);
-            TransportFailure { sent: Sent::Maybe, kind: TransportKind::Protocol, status: None, detail }
-        })),
-    };
+    let answer = transport.call1((request,)).and_then(|answer| read(&answer));
+    let result = outcome(py, answer, cause)?;
     let ended = start.elapsed();
     let (step, outcome) = call.ended(result, ended);
     Ok((step, outcome, ended.saturating_sub(began)))
 }
 
+/// What the transport's answer means for the call.
+///
+/// # Errors
+/// Whatever is no `Exception`: it ends the call.
+pub(crate) fn outcome(
+    py: Python<'_>,
+    answer: PyResult<Response>,
+    cause: &mut Option<PyErr>,
+) -> PyResult<Result<Response, TransportFailure>> {
+    match answer {
+        Ok(response) => Ok(Ok(response)),
+        Err(error) if !error.is_instance_of::<PyException>(py) => Err(error),
+        Err(error) => Ok(Err(declared(py, &error).unwrap_or_else(|_| {
+            let detail = format!("the transport raised {error}");
+            *cause = Some(error);
+            TransportFailure { sent: Sent::Maybe, kind: TransportKind::Protocol, status: None, detail }
+        }))),
+    }
+}
+
 /// `(status, headers, body)`. A body that is too long is cut, as our own connections do it.
-fn read(answer: &Bound<'_, PyAny>) -> PyResult<Response> {
+pub(crate) fn read(answer: &Bound<'_, PyAny>) -> PyResult<Response> {
     let (status, headers, body): (u16, Bound<'_, PyAny>, Bound<'_, PyBytes>) = answer.extract()?;
     let limit = usize::try_from(MAX_BODY).unwrap_or(usize::MAX);
     let body = body.as_bytes();
@@ -67,7 +80,7 @@ fn declared(py: Python<'_>, error: &PyErr) -> PyResult<TransportFailure> {
 }
 
 /// A kind by its name.
-pub(crate) fn kind_of(name: &str) -> Result<TransportKind, Error> {
+fn kind_of(name: &str) -> Result<TransportKind, Error> {
     use TransportKind::{Connection, Dns, Protocol, Timeout, Tls};
     let kind = [Dns, Connection, Tls, Timeout, Protocol].into_iter().find(|kind| kind.as_str() == name);
     kind.ok_or_else(|| Error::config(format!("there is no transport failure of the kind {name:?}")))
@@ -78,25 +91,14 @@ pub(crate) fn kind_of(name: &str) -> Result<TransportKind, Error> {
 /// Its headers hold credentials, so it is neither shown in full nor pickled.
 #[pyclass(frozen, module = "pepay.transports")]
 pub(crate) struct Request {
-    method: &'static str,
-    url: String,
-    headers: Vec<(String, Secret)>,
-    body: Vec<u8>,
-    timeout: f64,
-    connect_timeout: f64,
+    pub(crate) request: pepay_core::Request,
+    pub(crate) timeout: Duration,
+    pub(crate) connect_timeout: Duration,
 }
 
 impl Request {
-    fn of<E: Endpoint>(call: &Call<E>) -> Self {
-        let request = call.request();
-        Self {
-            method: request.method().as_str(),
-            url: request.url().into(),
-            headers: request.headers().map(|(name, value)| (name.into(), value.into())).collect(),
-            body: request.body().into(),
-            timeout: call.timeout().as_secs_f64(),
-            connect_timeout: call.connect_timeout().as_secs_f64(),
-        }
+    pub(crate) fn of<E: Endpoint>(call: &Call<E>) -> Self {
+        Self { request: call.request().clone(), timeout: call.timeout(), connect_timeout: call.connect_timeout() }
     }
 }
 
@@ -104,39 +106,39 @@ impl Request {
 impl Request {
     /// The HTTP method (`str`).
     #[getter]
-    fn method(&self) -> &'static str {
-        self.method
+    pub(crate) fn method(&self) -> &'static str {
+        self.request.method().as_str()
     }
 
     /// The absolute URL (`str`).
     #[getter]
-    fn url(&self) -> &str {
-        &self.url
+    pub(crate) fn url(&self) -> &str {
+        self.request.url()
     }
 
     /// The headers (`list[tuple[str, str]]`), names in lower case; `host` and `content-length` are the
     /// transport's to add.
     #[getter]
     fn headers(&self) -> Vec<(&str, &str)> {
-        self.headers.iter().map(|(name, value)| (name.as_str(), value.expose())).collect()
+        self.request.headers().collect()
     }
 
     /// The body, or nothing (`bytes`).
     #[getter]
     fn body(&self) -> &[u8] {
-        &self.body
+        self.request.body()
     }
 
     /// How many seconds there are for all of it, from connecting to the last byte (`float`).
     #[getter]
     fn timeout(&self) -> f64 {
-        self.timeout
+        self.timeout.as_secs_f64()
     }
 
     /// How many seconds opening a connection may take, within `timeout` (`float`).
     #[getter]
     fn connect_timeout(&self) -> f64 {
-        self.connect_timeout
+        self.connect_timeout.as_secs_f64()
     }
 
     /// How many bytes of the response's body are looked at (`int`): reading can stop there.
@@ -146,6 +148,6 @@ impl Request {
     }
 
     fn __repr__(&self) -> String {
-        format!("<Request {} {}>", self.method, self.url)
+        format!("<Request {} {}>", self.method(), self.url())
     }
 }

@@ -3,6 +3,7 @@ use crate::call::{into_python, make, sleep};
 use crate::client::Client;
 use crate::errors;
 use crate::object::ReplyValue;
+use crate::steps;
 use pepay_core::{CallOptions, Duration, Endpoint, Error, Poll};
 use pyo3::prelude::*;
 use std::time::Instant;
@@ -20,34 +21,68 @@ impl Wait {
         Some(Self { timeout: timeout?, interval: interval? })
     }
 
-    /// Makes the same read again and again until `ended`.
+    /// Makes the same read again and again until `ended`. A client that is driven from outside gives
+    /// the call.
     pub(crate) fn until<'py, E>(
         &self,
         py: Python<'py>,
         client: &Client,
-        endpoint: &E,
-        ended: impl Fn(&E::Reply) -> bool,
+        endpoint: E,
+        ended: impl Fn(&E::Reply) -> bool + Send + Sync + 'static,
     ) -> PyResult<Bound<'py, PyAny>>
     where
-        E: Endpoint<Reply: ReplyValue + Send> + Sync,
+        E: Endpoint<Reply: ReplyValue + Send> + Send + Sync + 'static,
     {
         let raise = |error: Error| errors::to_python(py, &error);
-        let options = client.options(CallOptions::default());
-        let usual = options.timeout.unwrap_or(client.api().policy().timeout);
+        let mut looks = Looks::new(self, client, E::ROUTE.name).map_err(raise)?;
+        if client.is_driven() {
+            return steps::wait(py, client, endpoint, looks, ended);
+        }
         let start = Instant::now();
-        let entropy = client.entropy().map_err(raise)?;
-        let mut poll = Poll::new(self.timeout, self.interval, entropy, Duration::ZERO);
         loop {
-            let left = poll.left(start.elapsed());
-            if left.is_zero() {
-                return Err(raise(Error::timed_out(E::ROUTE.name, self.timeout)));
-            }
-            let reply = make(py, client, endpoint, &CallOptions { timeout: Some(left.min(usual)), ..options.clone() })?;
+            let options = looks.options(start.elapsed()).map_err(raise)?;
+            let reply = make(py, client, &endpoint, &options)?;
             if ended(&reply) {
                 return into_python(py, reply);
             }
-            // Without a pause no time is left.
-            sleep(py, poll.pause(start.elapsed()).unwrap_or_default())?;
+            sleep(py, looks.pause(start.elapsed()))?;
         }
+    }
+}
+
+/// When to look, and for how long each time.
+pub(crate) struct Looks {
+    poll: Poll,
+    route: &'static str,
+    timeout: Duration,
+    /// For one look, if the time for all of them is not over before.
+    usual: Duration,
+    options: CallOptions,
+}
+
+impl Looks {
+    /// The time begins to run at zero.
+    fn new(wait: &Wait, client: &Client, route: &'static str) -> Result<Self, Error> {
+        let options = client.options(CallOptions::default());
+        let usual = options.timeout.unwrap_or(client.api().policy().timeout);
+        let poll = Poll::new(wait.timeout, wait.interval, client.entropy()?, Duration::ZERO);
+        Ok(Self { poll, route, timeout: wait.timeout, usual, options })
+    }
+
+    /// The options of a look that is made now.
+    ///
+    /// # Errors
+    /// [`Timeout`](pepay_core::ErrorKind::Timeout) when the time is over.
+    pub(crate) fn options(&self, now: Duration) -> Result<CallOptions, Error> {
+        let left = self.poll.left(now);
+        if left.is_zero() {
+            return Err(Error::timed_out(self.route, self.timeout));
+        }
+        Ok(CallOptions { timeout: Some(left.min(self.usual)), ..self.options.clone() })
+    }
+
+    /// How long to pause before the next one; without a pause no time is left.
+    pub(crate) fn pause(&mut self, now: Duration) -> Duration {
+        self.poll.pause(now).unwrap_or_default()
     }
 }

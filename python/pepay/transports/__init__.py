@@ -6,7 +6,9 @@ are the same whatever sends the bytes::
 
     pepay.Pepay(transport=pepay.transports.HttpxTransport())
 
-There are `UrllibTransport` (nothing but the standard library), `RequestsTransport` and `HttpxTransport`.
+There are `UrllibTransport` (nothing but the standard library), `RequestsTransport` and `HttpxTransport`, and
+`NativeTransport`, pepay's own connections, for what stands between.
+
 One of your own sends the request within `request.timeout` seconds, follows no redirect, and returns
 any status as it is. When there is no whole response, it raises `NotSent` or `MaybeSent`, since a payment
 depends on which of the two it was.
@@ -21,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from .._pepay import Request
+from .._pepay import NativeTransport, Request
 
 if TYPE_CHECKING:
     from ._httpx import HttpxTransport
@@ -32,6 +34,7 @@ __all__ = [
     "FailureKind",
     "HttpxTransport",
     "MaybeSent",
+    "NativeTransport",
     "NotSent",
     "Request",
     "RequestsTransport",

@@ -208,7 +208,7 @@ resource! {
                 let wait = Wait::read(&mut arguments, timeout, interval);
                 let (invoice_id, wait) = arguments.finish(py, || Some((invoice_id?, wait?)))?;
                 let ended = |state: &api::InvoiceState| state.status().is_terminal();
-                wait.until(py, &self.0, &GetInvoiceStatus { invoice_id }, ended)
+                wait.until(py, &self.0, GetInvoiceStatus { invoice_id }, ended)
             })
         }
 

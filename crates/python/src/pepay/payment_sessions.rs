@@ -147,7 +147,7 @@ resource! {
                 let mut arguments = Arguments::default();
                 let wait = Wait::read(&mut arguments, timeout, interval);
                 let wait = arguments.finish(py, || wait)?;
-                wait.until(py, &self.0, &GetPaymentStatus, |payment| payment.status.is_terminal())
+                wait.until(py, &self.0, GetPaymentStatus, |payment| payment.status.is_terminal())
             })
         }
     }

@@ -1,0 +1,70 @@
+use super::single::single;
+use crate::client::Client;
+use crate::guard::guarded;
+use crate::object::Wrap;
+use crate::pages::wrap;
+use pepay_core::{CallOptions, Paged, Pager};
+use pyo3::prelude::*;
+use pyo3::types::PyList;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// All that is listed, as one call for each page.
+pub(crate) fn pages<'py, E>(
+    py: Python<'py>,
+    client: Arc<Client>,
+    first: E,
+    options: CallOptions,
+) -> PyResult<Bound<'py, PyAny>>
+where
+    E: Paged<Reply: Send, Item: Wrap> + Send + Sync + 'static,
+{
+    let pager = Arc::new(Mutex::new(Pager::new(first)));
+    Ok(Bound::new(py, CallPages(Box::new(Listing { client, options, pager })))?.into_any())
+}
+
+/// A list, page by page.
+#[pyclass(frozen, module = "pepay._pepay")]
+pub(crate) struct CallPages(Box<dyn Leaf>);
+
+#[pymethods]
+impl CallPages {
+    /// The call for the next page, whose reply is a list of its items (`Call | None`); none after the
+    /// last page. To be asked when the call before has succeeded.
+    fn next_page<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        guarded(py, || self.0.next_page(py))
+    }
+}
+
+/// A list whose type only its endpoint knows.
+trait Leaf: Send + Sync {
+    fn next_page<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>>;
+}
+
+#[derive(Clone)]
+struct Listing<E: Paged> {
+    client: Arc<Client>,
+    options: CallOptions,
+    pager: Arc<Mutex<Pager<E>>>,
+}
+
+impl<E: Paged> Listing<E> {
+    fn pager(&self) -> MutexGuard<'_, Pager<E>> {
+        self.pager.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl<E> Leaf for Listing<E>
+where
+    E: Paged<Reply: Send, Item: Wrap> + Send + Sync + 'static,
+{
+    fn next_page<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let Some(request) = self.pager().request().cloned() else { return Ok(None) };
+        let listing = self.clone();
+        let call = single(py, &self.client, &request, &self.options, move |py, page| {
+            let (page, _) = page.into_parts();
+            let found = listing.pager().received(page);
+            Ok(PyList::new(py, wrap(py, found)?)?.into_any())
+        });
+        call.map(Some)
+    }
+}

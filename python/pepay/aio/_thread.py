@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from os import PathLike
+
+from .. import transports
+from ..transports import NativeTransport, Request, Response
+from ._loop import in_thread
+
+
+class ThreadTransport:
+    """A transport that sends each request in a worker thread, and needs nothing installed: over pepay's own
+    connections, or any `transport` that blocks, such as a `pepay.transports.RequestsTransport`.
+
+    * Trust and proxies: the transport's own; `ca_file` is for pepay's.
+    * Threads: those of `asyncio.to_thread`, or of trio. An attempt whose call was given up goes on in its thread
+      until it ends, but nothing follows it.
+    """
+
+    def __init__(
+        self, transport: transports.Transport | None = None, *, ca_file: str | PathLike[str] | None = None
+    ) -> None:
+        self._transport = NativeTransport(ca_file=ca_file) if transport is None else transport
+
+    async def __call__(self, request: Request) -> Response:
+        return await in_thread(self._transport, request)
