@@ -126,12 +126,19 @@ try:
         WsTokens,
         client_ip,
     )
-
-    __version__ = VERSION
 except ImportError as error:
     # `webhooks` and `errors` work without it: mod_wsgi's sub-interpreters, a platform without a wheel.
     _unloadable = str(error)
-    DEBUG_BUILD = False
+else:
+    __version__ = VERSION
+    if DEBUG_BUILD:
+        import warnings
+
+        _slow = "pepay was built without optimisation: do not measure or deploy it"
+        warnings.warn(_slow, RuntimeWarning, stacklevel=2)
+
+if TYPE_CHECKING:
+    from .aio import AsyncPayviox, AsyncPepay
 
 __all__ = [
     "Access",
@@ -140,6 +147,8 @@ __all__ = [
     "ApiKey",
     "ApiKeys",
     "ApiObject",
+    "AsyncPayviox",
+    "AsyncPepay",
     "Attempt",
     "AttemptInfo",
     "AuthenticationError",
@@ -234,12 +243,6 @@ __all__ = [
     "webhooks",
 ]
 
-if DEBUG_BUILD:
-    import warnings
-
-    warnings.warn("pepay was built without optimisation: do not measure or deploy it", RuntimeWarning, stacklevel=2)
-
-
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
@@ -247,4 +250,8 @@ if not TYPE_CHECKING:
             from ._missing import reason
 
             raise ImportError(reason(name, _unloadable), name="pepay._pepay")
+        if name in ("AsyncPayviox", "AsyncPepay"):  # asyncio is for those who use it
+            from . import aio
+
+            return getattr(aio, name)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

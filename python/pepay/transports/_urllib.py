@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import ssl
 from base64 import b64encode
 from http.client import HTTPConnection, HTTPException, HTTPSConnection, IncompleteRead
 from os import PathLike
@@ -8,12 +7,12 @@ from time import monotonic
 from urllib.parse import SplitResult, unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
-from ..errors import ConfigError
 from . import MaybeSent, NotSent, Request, Response
 from ._kinds import kind_of
 from ._pool import Line, Pool
 from ._process import PerProcess
 from ._timed import TimedSocket
+from ._trust import trust
 
 
 class UrllibTransport:
@@ -31,12 +30,7 @@ class UrllibTransport:
     """
 
     def __init__(self, *, ca_file: str | PathLike[str] | None = None) -> None:
-        self._tls = ssl.create_default_context()
-        if ca_file is not None:
-            try:
-                self._tls.load_verify_locations(ca_file)
-            except OSError as error:
-                raise ConfigError(f"ca_file {ca_file}: {error}") from None
+        self._tls = trust(ca_file)
         self._pool = PerProcess(Pool)
 
     def __call__(self, request: Request) -> Response:
