@@ -108,7 +108,8 @@ func callWith[T any](ctx context.Context, b *backend, operation abi.Operation, p
 	return reply, err
 }
 
-// limit is the time for a call, or 0 if it is the client's.
+// limit is the time for a call, or 0 if it is the client's. It ends a little after the context's deadline,
+// so that it is the context that ends the call, and the error says so.
 func (b *backend) limit(ctx context.Context, settings *callOptions) time.Duration {
 	deadline, ok := ctx.Deadline()
 	if !ok {
@@ -118,7 +119,7 @@ func (b *backend) limit(ctx context.Context, settings *callOptions) time.Duratio
 	if settings.timeout != 0 {
 		limit = settings.timeout
 	}
-	return min(limit, max(time.Until(deadline), time.Millisecond))
+	return min(limit, max(time.Until(deadline), 0)+2*time.Millisecond)
 }
 
 func response(done *abi.Call, header http.Header) Response {

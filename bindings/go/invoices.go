@@ -249,7 +249,7 @@ func (s *Invoices) Status(ctx context.Context, invoiceID string, options ...Call
 //
 // ErrTimeout: it has not ended in time. Any error of a look ends it as well.
 func (s *Invoices) WaitForStatus(ctx context.Context, invoiceID string, wait WaitOptions, options ...CallOption) (*InvoiceState, error) {
-	return poll(ctx, "invoices.status", s.backend, wait, options, func(options []CallOption) (*InvoiceState, bool, error) {
+	return poll(ctx, abi.InvoicesStatus, s.backend, wait, options, func(options []CallOption) (*InvoiceState, bool, error) {
 		state, err := s.Status(ctx, invoiceID, options...)
 		return state, err == nil && state.Invoice.Status.IsFinal(), err
 	})

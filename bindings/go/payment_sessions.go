@@ -252,7 +252,7 @@ func (s *PaymentSessions) GetPaymentStatus(ctx context.Context, options ...CallO
 //
 // ErrTimeout: it has not ended in time. Any error of a look ends it as well.
 func (s *PaymentSessions) WaitForStatus(ctx context.Context, wait WaitOptions, options ...CallOption) (*PaymentStatus, error) {
-	return poll(ctx, "payment_sessions.get_payment_status", s.backend, wait, options, func(options []CallOption) (*PaymentStatus, bool, error) {
+	return poll(ctx, abi.PaymentSessionsGetPaymentStatus, s.backend, wait, options, func(options []CallOption) (*PaymentStatus, bool, error) {
 		status, err := s.GetPaymentStatus(ctx, options...)
 		return status, err == nil && status.Status.IsFinal(), err
 	})

@@ -1,0 +1,69 @@
+package pepay_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	pepay "github.com/pepay/pepay-go"
+)
+
+// unpaid is an invoice of a client's, with the client and its payor.
+func unpaid(w world) (*pepay.Client, *pepay.Client, string) {
+	w.Helper()
+	merchant := w.merchant()
+	invoice, err := merchant.Invoices.Create(context.Background(), pepay.CreateInvoice{AmountUSD: "5"})
+	must(w, err)
+	return merchant, w.payor(merchant, invoice), invoice.InvoiceID
+}
+
+func TestWaitingUntilItIsPaid(t *testing.T) {
+	w, looks := newWorld(t), 0
+	_, payor, id := unpaid(w)
+	w.pay(id, "2.00") // a part is not the end of it
+	watching := w.merchant(func(config *pepay.Config) {
+		config.Hooks.OnResult = func(context.Context, pepay.ResultInfo) {
+			if looks++; looks == 3 {
+				w.pay(id, "")
+			}
+		}
+	})
+	wait := pepay.WaitOptions{Timeout: time.Minute, Interval: time.Millisecond}
+	state, err := watching.Invoices.WaitForStatus(context.Background(), id, wait)
+	must(t, err)
+	equal(t, "of the invoice", state.Invoice.Status, pepay.InvoicePaid)
+	equal(t, "looks", looks, 4)
+	status, err := payor.PaymentSessions.WaitForStatus(context.Background(), wait)
+	must(t, err)
+	equal(t, "of the session", status.Status, pepay.InvoicePaid)
+}
+
+func TestWaitingForThatWhichDoesNotCome(t *testing.T) {
+	ctx, w := context.Background(), newWorld(t)
+	merchant, payor, id := unpaid(w)
+	start := time.Now()
+	_, err := payor.PaymentSessions.WaitForStatus(ctx, pepay.WaitOptions{Timeout: 100 * time.Millisecond, Interval: 20 * time.Millisecond})
+	if !errors.Is(err, pepay.ErrTimeout) || time.Since(start) > soon {
+		t.Errorf("%v after %v", err, time.Since(start))
+	}
+
+	gone, cancel := context.WithTimeout(ctx, 50*time.Millisecond)
+	defer cancel()
+	if _, err = merchant.Invoices.WaitForStatus(gone, id, pepay.WaitOptions{}); !errors.Is(err, context.DeadlineExceeded) {
+		t.Error(err)
+	}
+
+	w.fault(fault{"route": "*", "delay_ms": 60_000})
+	start = time.Now()
+	_, err = merchant.Invoices.WaitForStatus(ctx, id, pepay.WaitOptions{Timeout: 100 * time.Millisecond})
+	if !errors.Is(err, pepay.ErrTimeout) || time.Since(start) > soon {
+		t.Errorf("%v after %v", err, time.Since(start))
+	}
+
+	for _, wrong := range []pepay.WaitOptions{{Timeout: -1}, {Interval: -1}} {
+		if _, err = merchant.Invoices.WaitForStatus(ctx, id, wrong); !errors.Is(err, pepay.ErrInvalidRequest) {
+			t.Errorf("%+v: %v", wrong, err)
+		}
+	}
+}
