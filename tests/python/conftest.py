@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
+from pepay import transports
 from pepay_sandbox import Sandbox, Tenant
 from support.receiver import Receiver
 from support.tls import Authority
@@ -24,6 +25,18 @@ SETTINGS = [
 def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in SETTINGS:
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session", params=["native", "urllib", "requests", "httpx"])
+def transport(request: pytest.FixtureRequest) -> transports.Transport | None:
+    """Each of the transports; none is pepay's own connections."""
+    by_name: dict[str, Callable[[], transports.Transport | None]] = {
+        "native": lambda: None,
+        "urllib": transports.UrllibTransport,
+        "requests": transports.RequestsTransport,
+        "httpx": transports.HttpxTransport,
+    }
+    return by_name[request.param]()
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 import pepay
+from pepay.transports import HttpxTransport, Transport
 from support.servers import Answer, Server, always, hang, raw, reply, reset
 
 SECRETS = ("sk_test_planted", "pst_planted", "sig_planted")
@@ -79,9 +80,9 @@ def no_secret_in(make: Callable[[], object]) -> pepay.PepayError:
 
 @pytest.mark.usefixtures("deadline")
 @pytest.mark.parametrize("answer", UNREADABLE.values(), ids=UNREADABLE.keys())
-def test_a_success_that_cannot_be_read(answer: Answer) -> None:
+def test_a_success_that_cannot_be_read(answer: Answer, transport: Transport | None) -> None:
     with Server(always(answer)) as server:
-        error = call(server.url)
+        error = call(server.url, transport=transport)
     assert type(error) is pepay.DecodeError
     assert error.status in (200, 204)
     assert error.excerpt is not None
@@ -90,9 +91,9 @@ def test_a_success_that_cannot_be_read(answer: Answer) -> None:
 
 @pytest.mark.usefixtures("deadline")
 @pytest.mark.parametrize("status", ["400 Bad Request", "502 Bad Gateway"])
-def test_an_error_page_keeps_its_status(status: str) -> None:
+def test_an_error_page_keeps_its_status(status: str, transport: Transport | None) -> None:
     with Server(always(reply(HTML, status, "text/html"))) as server:
-        error = call(server.url)
+        error = call(server.url, transport=transport)
     assert type(error) is (pepay.InvalidRequestError if status < "5" else pepay.ServerError)
     assert error.status == int(status[:3])
     assert error.excerpt == "<!doctype html><h1>Bad gateway</h1>*** *** ***"
@@ -111,50 +112,52 @@ def test_an_error_page_keeps_its_status(status: str) -> None:
     ],
     ids=["body ends early", "chunk ends early", "no status", "no HTTP", "closed", "reset"],
 )
-def test_a_response_that_does_not_arrive(answer: Answer, error: type[pepay.PepayError]) -> None:
+def test_a_response_that_does_not_arrive(
+    answer: Answer, error: type[pepay.PepayError], transport: Transport | None
+) -> None:
     with Server(always(answer)) as server:
-        assert type(call(server.url)) is error
-        unknown = write(server.url)
+        assert type(call(server.url, transport=transport)) is error
+        unknown = write(server.url, transport=transport)
         assert type(unknown) is pepay.OutcomeUnknownError
         assert unknown.idempotency_key
 
 
 @pytest.mark.usefixtures("deadline")
-def test_a_redirect_is_not_followed() -> None:
+def test_a_redirect_is_not_followed(transport: Transport | None) -> None:
     with Server(always(reply(b"", "302 Found", headers="location: https://evil.example/\r\n"))) as server:
-        error = call(server.url)
+        error = call(server.url, transport=transport)
         assert len(server.requests) == 1
     assert type(error) is pepay.ConfigError
     assert error.status == 302
 
 
 @pytest.mark.usefixtures("deadline")
-def test_a_dead_port() -> None:
+def test_a_dead_port(transport: Transport | None) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
-    error = write(f"http://127.0.0.1:{port}")
+    error = write(f"http://127.0.0.1:{port}", transport=transport)
     assert type(error) is pepay.TransportError
     assert error.attempts[-1].outcome == "not sent: connection"
 
 
 @pytest.mark.usefixtures("deadline")
-def test_a_host_that_does_not_exist() -> None:
-    error = write("https://pepay.invalid")
+def test_a_host_that_does_not_exist(transport: Transport | None) -> None:
+    error = write("https://pepay.invalid", transport=transport)
     assert isinstance(error, pepay.TransportError)
     assert error.attempts[-1].outcome == "not sent: dns"
 
 
-def test_a_server_that_hangs() -> None:
+def test_a_server_that_hangs(transport: Transport | None) -> None:
     with Server(always(hang)) as server:
         start = time.monotonic()
-        error = call(server.url, timeout=0.3, max_retries=5)
+        error = call(server.url, transport=transport, timeout=0.3, max_retries=5)
         assert type(error) is pepay.RequestTimeoutError
-        unknown = write(server.url, timeout=0.3, max_retries=5)
+        unknown = write(server.url, transport=transport, timeout=0.3, max_retries=5)
         assert type(unknown) is pepay.OutcomeUnknownError
         assert time.monotonic() - start < SOON
 
 
-def test_a_server_that_drips() -> None:
+def test_a_server_that_drips(transport: Transport | None) -> None:
     def drip(connection: socket.socket) -> None:
         connection.sendall(OK.encode() + b"content-length: 1000\r\n\r\n")
         while True:
@@ -163,12 +166,12 @@ def test_a_server_that_drips() -> None:
 
     with Server(always(drip)) as server:
         start = time.monotonic()
-        error = call(server.url, timeout=0.3)
+        error = call(server.url, transport=transport, timeout=0.3)
         assert type(error) is pepay.RequestTimeoutError
         assert time.monotonic() - start < SOON
 
 
-def test_a_server_that_does_not_accept() -> None:
+def test_a_server_that_does_not_accept(transport: Transport | None) -> None:
     with socket.create_server(("127.0.0.1", 0), backlog=0) as listener:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         # Whoever comes while these wait to be accepted is not answered by the kernel either.
@@ -177,7 +180,7 @@ def test_a_server_that_does_not_accept() -> None:
             connection.settimeout(0)
             connection.connect_ex(listener.getsockname())
         start = time.monotonic()
-        error = write(url, connect_timeout=0.3)
+        error = write(url, transport=transport, connect_timeout=0.3)
         assert type(error) is pepay.ConnectTimeoutError
         assert time.monotonic() - start < SOON
         for connection in waiting:
@@ -185,7 +188,7 @@ def test_a_server_that_does_not_accept() -> None:
 
 
 @pytest.mark.usefixtures("deadline")
-def test_a_kept_connection_that_was_closed_is_replaced_unnoticed() -> None:
+def test_a_kept_connection_that_was_closed_is_replaced_unnoticed(transport: Transport | None) -> None:
     closed = threading.Semaphore(0)
 
     def once(connection: socket.socket) -> None:
@@ -194,7 +197,7 @@ def test_a_kept_connection_that_was_closed_is_replaced_unnoticed() -> None:
         closed.release()
 
     with Server(always(once)) as server:
-        merchant = pepay.Pepay(SECRETS[0], base_url=server.url, max_retries=0)
+        merchant = pepay.Pepay(SECRETS[0], base_url=server.url, max_retries=0, transport=transport)
         for _ in range(5):
             merchant.invoices.create(amount_usd=1)
             assert closed.acquire(timeout=2)
@@ -203,9 +206,10 @@ def test_a_kept_connection_that_was_closed_is_replaced_unnoticed() -> None:
 
 @pytest.mark.usefixtures("deadline")
 @pytest.mark.parametrize("answers", [[MINE, STOLEN], [MINE + STOLEN]], ids=["apart", "together"])
-def test_a_server_that_speaks_first_answers_nobody(answers: list[bytes]) -> None:
+def test_a_server_that_speaks_first_answers_nobody(answers: list[bytes], transport: Transport | None) -> None:
     """What lies in a kept connection before the request is no answer to it."""
-
+    if isinstance(transport, HttpxTransport):
+        pytest.xfail("httpx reads on where the last answer ended, as docs/transports.md says")
     spoken = threading.Semaphore(0)
 
     def twice(connection: socket.socket) -> None:
@@ -214,7 +218,7 @@ def test_a_server_that_speaks_first_answers_nobody(answers: list[bytes]) -> None
         spoken.release()
 
     with Server(always(twice)) as server:
-        merchant = pepay.Pepay(SECRETS[0], base_url=server.url)
+        merchant = pepay.Pepay(SECRETS[0], base_url=server.url, transport=transport)
         for _ in range(20):
             assert merchant.invoices.create(amount_usd=1).invoice_id == "mine"
             assert spoken.acquire(timeout=2)

@@ -8,6 +8,7 @@ import time
 import pytest
 
 import pepay
+from pepay.transports import Transport
 from pepay_sandbox import Tenant
 from support.endpoints import ENDPOINTS, Endpoint, Stage, responses
 
@@ -42,8 +43,8 @@ def sent(world: Tenant, endpoint: Endpoint, stage: Stage) -> list[tuple[str, str
 
 
 @these("safe", "keyed", "once")
-def test_a_reply(world: Tenant, endpoint: Endpoint) -> None:
-    stage = Stage(world)
+def test_a_reply(world: Tenant, endpoint: Endpoint, transport: Transport | None) -> None:
+    stage = Stage(world, transport=transport)
     reply = endpoint.call(stage)
     assert reply
     for response in responses(reply):
@@ -98,24 +99,26 @@ def test_a_lost_answer_is_asked_for_with_the_same_key_and_bytes(world: Tenant, e
     "fault", [{"reset": "after_commit"}, {"status": 500}, {"status": 503, "commit": True}, {"truncate": 20}], ids=str
 )
 def test_what_may_have_happened_is_never_sent_twice(
-    world: Tenant, endpoint: Endpoint, fault: dict[str, object]
+    world: Tenant, endpoint: Endpoint, fault: dict[str, object], transport: Transport | None
 ) -> None:
-    stage = Stage(world, max_retries=5)
+    stage = Stage(world, max_retries=5, transport=transport)
     world.faults.add("*", count=1, **fault)
     assert len(sent(world, endpoint, stage)) == 1
 
 
 @these("once")
-def test_what_was_refused_before_it_acted_is_sent_again(world: Tenant, endpoint: Endpoint) -> None:
-    stage = Stage(world)
+def test_what_was_refused_before_it_acted_is_sent_again(
+    world: Tenant, endpoint: Endpoint, transport: Transport | None
+) -> None:
+    stage = Stage(world, transport=transport)
     world.faults.add("*", count=1, status=429, retry_after="0")
     assert len(sent(world, endpoint, stage)) == 2
 
 
-def test_a_lost_answer_is_one_invoice_or_an_unknown_outcome(world: Tenant) -> None:
+def test_a_lost_answer_is_one_invoice_or_an_unknown_outcome(world: Tenant, transport: Transport | None) -> None:
     for number, retries in enumerate((2, 0)):
         world.faults.add("POST /api/v1/invoices", count=1, reset="after_commit")
-        merchant = world.merchant(max_retries=retries)
+        merchant = world.merchant(max_retries=retries, transport=transport)
         try:
             invoice_id = merchant.invoices.create(amount_usd=1).invoice_id
         except pepay.OutcomeUnknownError as unknown:

@@ -99,8 +99,8 @@ def kind_of_exchange(error: Exception, status: int | None) -> FailureKind:
     if isinstance(error, httpx.NetworkError):
         return "connection"
     # Closed before a single byte of an answer, which httpx says in words only: unlike other breaches of the
-    # protocol it has no exception of the parser's under it.
-    core_error = error.__cause__
-    if status is None and isinstance(error, httpx.RemoteProtocolError) and core_error and not core_error.__cause__:
+    # protocol it has no exception of the parser's under that of httpcore.
+    below = error.__cause__
+    if status is None and isinstance(error, httpx.RemoteProtocolError) and below and not below.__context__:
         return "connection"
     return "protocol"

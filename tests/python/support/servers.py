@@ -47,6 +47,8 @@ class Server:
 
     def _serve(self, connection: socket.socket) -> None:
         try:
+            # What has been sent has been sent, and does not wait for an acknowledgement.
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             if self._tls:
                 connection = self._tls.wrap_socket(connection, server_side=True)
             with connection:
