@@ -44,12 +44,22 @@ type EventRequest struct {
 	IdempotencyKey string `json:"idempotency_key"`
 }
 
-// EventData is what an event is about, as JSON.
+// EventData is what an event is about. Webhooks of the first generation, such as "invoice.paid", have no
+// Object, but InvoiceID and what follows it.
 type EventData struct {
 	// Object is the resource after the change, as the provider wrote it.
 	Object json.RawMessage `json:"object"`
 	// PreviousAttributes is the fields that changed, with their values before.
 	PreviousAttributes json.RawMessage `json:"previous_attributes"`
+	// InvoiceID is the invoice, in the first generation.
+	InvoiceID string `json:"invoice_id"`
+	// Status is "paid", "expired", "partial_payment" or "overpaid", in the first generation.
+	Status string `json:"status"`
+	// AmountPaid is how much has been paid, in US dollars, in the first generation.
+	AmountPaid Decimal `json:"amount_paid"`
+	// PaymentNetwork is where, and TransactionHash the payment's transaction, in the first generation.
+	PaymentNetwork  Network `json:"payment_network"`
+	TransactionHash string  `json:"transaction_hash"`
 }
 
 // Invoice is the invoice that the event is about, read anew each time; nil if it is about none.

@@ -82,11 +82,105 @@ func TestAnEventOfPepay(t *testing.T) {
 		t.Errorf("verdict: %+v", verdict)
 	}
 
-	ping := []byte(`{"id":"evt_1-1","type":"test.ping","data":{"object":{"object":"ping"}}}`)
-	event, err = verifier.ConstructEvent(ping, verifier.Sign(ping))
+}
+
+func TestWhatAnEventIsAbout(t *testing.T) {
+	verifier := newVerifier(t, webhook.Config{Secrets: []string{"whsec_1"}})
+	about := func(eventType string, object any) *pepay.Event {
+		t.Helper()
+		body, err := webhook.TestEvent(eventType, object)
+		must(t, err)
+		event, err := verifier.ConstructEvent(body, verifier.Sign(body))
+		must(t, err)
+		if event.Type != eventType || event.Object != "event" || *event.Livemode || !strings.HasPrefix(event.ID, "evt_") {
+			t.Errorf("event: %+v", event)
+		}
+		return event
+	}
+	event := about("invoice.updated", map[string]any{"object": "invoice", "id": "inv_1", "status": "paid", "amount": 49_990})
+	if invoice := event.Invoice(); invoice == nil || invoice.ID != "inv_1" || *invoice.Amount != 49_990 || event.InvoicePayment() != nil {
+		t.Errorf("an invoice: %+v", invoice)
+	}
+	event = about("payment.confirmed", map[string]any{
+		"object": "invoice_payment", "id": "pay_1", "status": "confirmed", "settlement": map[string]string{"stage": "final"},
+	})
+	if payment := event.InvoicePayment(); payment == nil || payment.Status != "confirmed" || payment.Settlement.Stage != "final" || event.Invoice() != nil {
+		t.Errorf("a payment: %+v", payment)
+	}
+	if event = about("test.ping", map[string]string{"object": "ping"}); event.Invoice() != nil || event.InvoicePayment() != nil {
+		t.Error("a ping is about nothing")
+	}
+	if _, err := webhook.TestEvent("x", func() {}); !errors.Is(err, pepay.ErrInvalidRequest) {
+		t.Errorf("no JSON: %v", err)
+	}
+}
+
+func TestWhyAWebhookIsRefused(t *testing.T) {
+	body := []byte(invoicePaid)
+	header := newVerifier(t, webhook.Config{Secrets: []string{"whsec_1"}, Now: at(noon)}).Sign(body)
+	foreign, err := webhook.NewPayviox(webhook.Config{Secrets: []string{"token"}})
 	must(t, err)
-	if event.Invoice() != nil {
-		t.Error("a ping is about no invoice")
+	defer foreign.Close()
+	prefixed := header.Clone()
+	prefixed.Set("X-Pepay-Signature", "sha256="+header.Get("X-Pepay-Signature"))
+	tests := []struct {
+		name   string
+		secret string
+		now    time.Time
+		body   []byte
+		header http.Header
+		codes  string
+	}{
+		{"nothing", "whsec_1", noon, body, header, "[]"},
+		{"spaces", "whsec_1", noon, bytes.ReplaceAll(body, []byte(":"), []byte(": ")), header, "[body_reserialized]"},
+		{"another secret", "whsec_2", noon, body, header, "[no_secret_matches]"},
+		{"a space", " whsec_1\n", noon, body, header, "[secret_whitespace]"},
+		{"too late", "whsec_1", noon.Add(400 * time.Second), body, header, "[skew]"},
+		{"no headers", "whsec_1", noon, body, nil, "[missing_header missing_header]"},
+		{"a prefix", "whsec_1", noon, body, prefixed, "[not_hex]"},
+		{"the other provider's", "whsec_1", noon, body, foreign.Sign(body), "[other_provider]"},
+	}
+	for _, test := range tests {
+		verifier := newVerifier(t, webhook.Config{Secrets: []string{test.secret}, Now: at(test.now)})
+		codes := []string{}
+		for _, finding := range verifier.Explain(test.body, test.header) {
+			codes = append(codes, finding.Code)
+			if finding.Message == "" || strings.Contains(finding.Message, "whsec") {
+				t.Errorf("%s: %q", test.name, finding.Message)
+			}
+		}
+		if fmt.Sprint(codes) != test.codes {
+			t.Errorf("%s: %v", test.name, codes)
+		}
+	}
+}
+
+func TestAnEventOfAPayout(t *testing.T) {
+	const body = `{"amount":5000,"currency":"USD","fees":150,"net_amount":4850,"metadata":{"payout_user_id":"usr_1"},` +
+		`"type":"payout.succeeded","provider":"crypto","order_id":"ord_1","recipient":{"email":"ada@example.com"},` +
+		`"crypto":{"order_id":"CRX-1","currency":"USDT","chain":"TRC20","crypto_amount":48.500000,"usd_amount":48.5,` +
+		`"network_fee":1.5,"to_address":"TXYZ","tx_hash":"0xfeed","confirmations":20},"test_mode":true}`
+	verifier, err := webhook.NewPayouts(webhook.Config{Secrets: []string{"token"}})
+	must(t, err)
+	defer verifier.Close()
+	event, err := verifier.ConstructEvent([]byte(body), verifier.Sign([]byte(body)))
+	must(t, err)
+	if event.Type != "payout.succeeded" || event.OrderID != "ord_1" || *event.Amount != 5_000 || *event.Fees != 150 ||
+		*event.Net() != 4_850 || event.Recipient.Email != "ada@example.com" || event.PayPal != nil || !*event.TestMode ||
+		event.DedupeKey != "ord_1:payout.succeeded" {
+		t.Errorf("event: %+v", event)
+	}
+	if crypto := event.Crypto; crypto.CryptoAmount != "48.500000" || crypto.NetworkFee != "1.5" || *crypto.Confirmations != 20 {
+		t.Errorf("crypto: %+v", crypto)
+	}
+	created := `{"amount":1000,"type":"payout.created","order_id":"ord_2"}`
+	event, err = verifier.ConstructEvent([]byte(created), verifier.Sign([]byte(created)))
+	must(t, err)
+	if *event.Net() != 1_000 {
+		t.Errorf("net: %v", *event.Net())
+	}
+	if _, err = verifier.ConstructEvent([]byte(body), verifier.Sign([]byte(created))); !errors.Is(err, pepay.ErrSignature) {
+		t.Errorf("another body's signature: %v", err)
 	}
 }
 
@@ -210,9 +304,9 @@ func TestHandlerOfPayviox(t *testing.T) {
 	verifier, err := webhook.NewPayviox(webhook.Config{Secrets: []string{"token"}})
 	must(t, err)
 	defer verifier.Close()
-	var order string
+	seen := make(chan string, 1)
 	server := httptest.NewServer(webhook.Handler(verifier, func(_ context.Context, event *pepay.PayvioxEvent) error {
-		order = event.OrderID
+		seen <- event.OrderID
 		return nil
 	}))
 	defer server.Close()
@@ -223,8 +317,11 @@ func TestHandlerOfPayviox(t *testing.T) {
 	must(t, err)
 	defer response.Body.Close()
 	_, _ = io.Copy(io.Discard, response.Body)
-	if response.StatusCode != 200 || order != "order_1" {
-		t.Errorf("%d, order %q", response.StatusCode, order)
+	if response.StatusCode != 200 {
+		t.Fatal(response.Status)
+	}
+	if order := <-seen; order != "order_1" {
+		t.Errorf("order %q", order)
 	}
 }
 
