@@ -1,4 +1,4 @@
-use crate::object::{Compound, Note, read_tolerant};
+use crate::object::{FromJson, Note, read_tolerant};
 use crate::{Api, Drift, FieldErrors, Json, Malformed, Object};
 use alloc::vec::Vec;
 
@@ -67,20 +67,20 @@ impl<'b> Body<'b> {
     }
 
     /// Reads the body as it is.
-    pub(crate) fn read<T: Compound>(&mut self) -> Result<T, Malformed> {
+    pub(crate) fn read<T: FromJson>(&mut self) -> Result<T, Malformed> {
         self.read_part(self.text)
     }
 
     /// Reads the body, or what is under its `data`: the provider wraps some replies in
     /// `{"success": true, "data": …}`, and its pages do not agree on which.
-    pub(crate) fn read_enveloped<T: Compound>(&mut self) -> Result<T, Malformed> {
+    pub(crate) fn read_enveloped<T: FromJson>(&mut self) -> Result<T, Malformed> {
         self.read().or_else(|plain| match Json::parse(self.text)?.get("data") {
             Some(data) => self.read_part(data.as_str()),
             None => Err(plain),
         })
     }
 
-    fn read_part<T: Compound>(&mut self, text: &str) -> Result<T, Malformed> {
+    fn read_part<T: FromJson>(&mut self, text: &str) -> Result<T, Malformed> {
         let (value, notes) = read_tolerant(text)?;
         self.drift.extend(notes.into_iter().filter_map(Note::into_drift));
         Ok(value)

@@ -38,20 +38,20 @@ macro_rules! open_enum {
             }
         }
 
-        impl $crate::object::Field for $Name {
+        impl $crate::object::FromJson for $Name {
             const EXPECTED: &'static str = "a string";
 
-            fn read<'de, D: serde::Deserializer<'de>>(
-                de: D,
-                cx: &mut $crate::object::Context,
-            ) -> Result<Option<Self>, D::Error> {
-                let value = $crate::object::read_text(de, cx, |text| Some(Self::from(text)), Self::EXPECTED)?;
-                if let Some(Self::Other(text)) = &value {
+            fn from_scalar(scalar: $crate::object::Scalar<'_>, cx: &mut $crate::object::Context) -> Option<Self> {
+                let $crate::object::Scalar::Text(text) = scalar else { return None };
+                let value = Self::from(text);
+                if matches!(value, Self::Other(_)) {
                     cx.new_value(text);
                 }
-                Ok(value)
+                Some(value)
             }
+        }
 
+        impl $crate::object::Field for $Name {
             fn value(&self) -> $crate::Value<'_> {
                 $crate::Value::Text(self.as_str())
             }

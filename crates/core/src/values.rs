@@ -1,13 +1,10 @@
 //! Parameter types that the API writes in a way of its own.
 
-use crate::object::{Context, Field};
+use crate::object::{Context, Field, FromJson, Scalar};
 use crate::{Timestamp, Value};
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
-use serde::Deserialize;
-use serde::de::Deserializer;
-use serde_json::value::RawValue;
 
 /// Several words, which the API takes as one text with commas: `paid,expired`.
 #[derive(Clone, PartialEq, Eq)]
@@ -45,22 +42,17 @@ impl fmt::Debug for CommaList {
     }
 }
 
-impl Field for CommaList {
+impl FromJson for CommaList {
     const EXPECTED: &'static str = "a string or a list of strings";
+    const IS_RAW: bool = true;
 
-    fn read<'de, D: Deserializer<'de>>(de: D, cx: &mut Context) -> Result<Option<Self>, D::Error> {
-        let raw = <&RawValue>::deserialize(de)?.get();
-        if raw == "null" {
-            return Ok(None);
-        }
-        let text = serde_json::from_str::<String>(raw).map(Self);
-        let value = text.or_else(|_| serde_json::from_str::<Vec<String>>(raw).map(Self::from_iter)).ok();
-        if value.is_none() {
-            cx.mismatch(Self::EXPECTED);
-        }
-        Ok(value)
+    fn from_raw(json: &str) -> Option<Self> {
+        let text = serde_json::from_str::<String>(json).map(Self);
+        text.or_else(|_| serde_json::from_str::<Vec<String>>(json).map(Self::from_iter)).ok()
     }
+}
 
+impl Field for CommaList {
     fn value(&self) -> Value<'_> {
         Value::Text(&self.0)
     }
@@ -76,19 +68,21 @@ impl From<Timestamp> for DateTime {
     }
 }
 
-impl Field for DateTime {
+impl FromJson for DateTime {
     const EXPECTED: &'static str = Timestamp::EXPECTED;
 
-    fn read<'de, D: Deserializer<'de>>(de: D, cx: &mut Context) -> Result<Option<Self>, D::Error> {
-        Ok(Timestamp::read(de, cx)?.map(Self))
+    fn from_scalar(scalar: Scalar<'_>, cx: &mut Context) -> Option<Self> {
+        Timestamp::from_scalar(scalar, cx).map(Self)
     }
+}
 
+impl Field for DateTime {
     fn value(&self) -> Value<'_> {
         Value::DateTime(self.0)
     }
 }
 
-/// A value that must be given, if only as null.
+/// A scalar that must be given, if only as null.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Nullable<T>(pub Option<T>);
 
@@ -98,16 +92,19 @@ impl<T> From<Option<T>> for Nullable<T> {
     }
 }
 
-impl<T: Field> Field for Nullable<T> {
+impl<T: FromJson> FromJson for Nullable<T> {
     const EXPECTED: &'static str = T::EXPECTED;
 
-    fn read<'de, D: Deserializer<'de>>(de: D, cx: &mut Context) -> Result<Option<Self>, D::Error> {
-        let noted = cx.noted();
-        let value = T::read(de, cx)?;
-        // Null is a value here; the wrong shape is still none.
-        Ok((value.is_some() || cx.noted() == noted).then_some(Self(value)))
+    fn from_null() -> Option<Self> {
+        Some(Self(None))
     }
 
+    fn from_scalar(scalar: Scalar<'_>, cx: &mut Context) -> Option<Self> {
+        T::from_scalar(scalar, cx).map(|value| Self(Some(value)))
+    }
+}
+
+impl<T: Field> Field for Nullable<T> {
     fn value(&self) -> Value<'_> {
         self.0.as_ref().map_or(Value::Null, Field::value)
     }

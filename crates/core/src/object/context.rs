@@ -55,7 +55,6 @@ pub(crate) struct Context {
     pub(super) path: Vec<Segment>,
     pub(super) field: &'static str,
     pub(super) notes: Vec<Note>,
-    pub(super) noted: usize,
     /// Name the elements of a list by `*`: what is odd about one is odd about all.
     pub(super) any_index: bool,
 }
@@ -89,7 +88,6 @@ impl Context {
     }
 
     fn note(&mut self, note: Note) {
-        self.noted += 1;
         if self.notes.len() < MAX_NOTES && !self.notes.contains(&note) {
             self.notes.push(note);
         }
@@ -111,11 +109,6 @@ impl Context {
         if !self.notes.iter().any(|note| matches!(note, Note::Mismatch(at, _) if *at == path)) {
             self.note(Note::Missing(path));
         }
-    }
-
-    /// How much was noticed so far.
-    pub(crate) fn noted(&self) -> usize {
-        self.noted
     }
 
     pub(crate) fn mismatch(&mut self, expected: &'static str) {

@@ -35,15 +35,6 @@ macro_rules! object {
         }
 
         impl $crate::object::Field for $Name {
-            const EXPECTED: &'static str = <Self as $crate::object::Compound>::EXPECTED;
-
-            fn read<'de, D: serde::Deserializer<'de>>(
-                de: D,
-                cx: &mut $crate::object::Context,
-            ) -> Result<Option<Self>, D::Error> {
-                $crate::object::read_compound(de, cx)
-            }
-
             fn value(&self) -> $crate::Value<'_> {
                 $crate::Value::Object(self)
             }
@@ -78,41 +69,46 @@ macro_rules! object {
             }
         }
 
-        impl $crate::object::Compound for $Name {
-            const EXPECTED: &'static str = "an object";
+        const _: () = {
+            #[allow(unused_imports)] // an object may be empty
+            use $crate::object::{Context, FromJson, Members, ReadMembers, Slot, key};
 
-            fn from_map<'de, A: serde::de::MapAccess<'de>>(
-                mut map: A,
-                cx: &mut $crate::object::Context,
-            ) -> Result<Option<Self>, A::Error> {
-                #[allow(unused_imports)] // an object may be empty
-                use $crate::object::{Key, Seed, key};
-                $(let mut $required: Option<$Required> = None;)*
-                $(let mut $optional: Option<$Optional> = None;)*
-                cx.nested(|cx| {
-                    while let Some(Key(name)) = map.next_key()? {
-                        let name: &str = &name;
-                        // The API's own name comes before another spelling of it.
-                        $(if name == key!($required $($required_key)?) $($(|| $required.is_none() && name == $required_alias)*)? {
-                            $required = map.next_value_seed(Seed::new(cx, key!($required $($required_key)?)))?;
-                            continue;
-                        })*
-                        $(if name == key!($optional $($optional_key)?) $($(|| $optional.is_none() && name == $optional_alias)*)? {
-                            $optional = map.next_value_seed(Seed::new(cx, key!($optional $($optional_key)?)))?;
-                            continue;
-                        })*
-                        cx.unknown(name);
-                        map.next_value::<serde::de::IgnoredAny>()?;
-                    }
-                    $(if $required.is_none() {
-                        cx.missing(key!($required $($required_key)?));
-                    })*
-                    Ok(())
-                })?;
-                $(let Some($required) = $required else { return Ok(None) };)*
-                Ok(Some(Self { $($required,)* $($optional,)* }))
+            /// The object while it is being read.
+            #[derive(Default)]
+            struct Partial {
+                $($required: Option<$Required>,)*
+                $($optional: Option<$Optional>,)*
             }
-        }
+
+            impl Members for Partial {
+                fn member(&mut self, name: &str) -> Option<(&'static str, &mut dyn Slot)> {
+                    let _ = name; // an object may be empty
+                    // The API's own name comes before another spelling of it.
+                    $(if name == key!($required $($required_key)?) $($(|| self.$required.is_none() && name == $required_alias)*)? {
+                        return Some((key!($required $($required_key)?), &mut self.$required));
+                    })*
+                    $(if name == key!($optional $($optional_key)?) $($(|| self.$optional.is_none() && name == $optional_alias)*)? {
+                        return Some((key!($optional $($optional_key)?), &mut self.$optional));
+                    })*
+                    None
+                }
+            }
+
+            impl FromJson for $Name {
+                const EXPECTED: &'static str = "an object";
+
+                fn from_object(read: &mut ReadMembers<'_>, cx: &mut Context) -> Option<Self> {
+                    let mut partial = Partial::default();
+                    cx.nested(|cx| {
+                        read(&mut partial, cx);
+                        $(if partial.$required.is_none() {
+                            cx.missing(key!($required $($required_key)?));
+                        })*
+                    });
+                    Some(Self { $($required: partial.$required?,)* $($optional: partial.$optional,)* })
+                }
+            }
+        };
     };
 }
 

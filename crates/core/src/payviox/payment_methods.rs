@@ -1,10 +1,9 @@
 //! Payment methods and their fees (`/api/endpoints/get-payment-methods`).
 
-use crate::object::{Compound, Context, Key, Seed, object};
+use crate::object::{Context, FromJson, Members, ReadElements, ReadMembers, Slot, object};
 use crate::{Api, Auth, Body, Cents, CommaList, Decimal, Endpoint, FieldErrors, Malformed, Route};
 use alloc::string::String;
 use alloc::vec::Vec;
-use serde::de::{MapAccess, SeqAccess};
 
 object! {
     /// `GET /payments/methods`: what customers can pay with.
@@ -112,21 +111,31 @@ object! {
 /// Payment methods, from an object by id (the page) or from a list (the OpenAPI document).
 pub(crate) struct AnyShape(Vec<PaymentMethod>);
 
-impl Compound for AnyShape {
+impl FromJson for AnyShape {
     const EXPECTED: &'static str = "payment methods by id, or a list of them";
 
-    fn from_seq<'de, A: SeqAccess<'de>>(seq: A, cx: &mut Context) -> Result<Option<Self>, A::Error> {
-        Ok(Vec::from_seq(seq, cx)?.map(Self))
+    fn from_list(read: &mut ReadElements<'_>, cx: &mut Context) -> Option<Self> {
+        Vec::from_list(read, cx).map(Self)
     }
 
-    fn from_map<'de, A: MapAccess<'de>>(mut map: A, cx: &mut Context) -> Result<Option<Self>, A::Error> {
-        let mut methods = Vec::new();
-        while let Some(Key(id)) = map.next_key()? {
-            let method: Option<MethodById> = map.next_value_seed(Seed::new(cx, "*"))?;
-            let Some(MethodById { name, kind, image, countries, currencies, fees }) = method else { continue };
-            methods.push(PaymentMethod { id: id.into_owned(), name, kind, image, countries, currencies, fees });
-        }
-        Ok(Some(Self(methods)))
+    fn from_object(read: &mut ReadMembers<'_>, cx: &mut Context) -> Option<Self> {
+        let mut by_id = ById(Vec::new());
+        read(&mut by_id, cx);
+        let methods = by_id.0.into_iter().filter_map(|(id, method)| {
+            let MethodById { name, kind, image, countries, currencies, fees } = method?;
+            Some(PaymentMethod { id, name, kind, image, countries, currencies, fees })
+        });
+        Some(Self(methods.collect()))
+    }
+}
+
+/// Payment methods with the keys that they stand under.
+struct ById(Vec<(String, Option<MethodById>)>);
+
+impl Members for ById {
+    fn member(&mut self, id: &str) -> Option<(&'static str, &mut dyn Slot)> {
+        self.0.push((id.into(), None));
+        self.0.last_mut().map(|(_, method)| ("*", method as &mut dyn Slot))
     }
 }
 
