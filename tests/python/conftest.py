@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
-from pepay import transports
 from pepay_sandbox import Sandbox, Tenant
 from support.receiver import Receiver
 from support.tls import Authority
+
+if TYPE_CHECKING:
+    from pepay.transports import Transport
 
 SETTINGS = [
     "PAYVIOX_API_KEY",
@@ -28,13 +31,16 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session", params=["native", "urllib", "requests", "httpx"])
-def transport(request: pytest.FixtureRequest) -> transports.Transport | None:
+def transport(request: pytest.FixtureRequest) -> Transport | None:
     """Each of the transports; none is pepay's own connections."""
-    by_name: dict[str, Callable[[], transports.Transport | None]] = {
+    # Not at the top: some tests run without the native module.
+    from pepay.transports import HttpxTransport, RequestsTransport, UrllibTransport
+
+    by_name: dict[str, Callable[[], Transport | None]] = {
         "native": lambda: None,
-        "urllib": transports.UrllibTransport,
-        "requests": transports.RequestsTransport,
-        "httpx": transports.HttpxTransport,
+        "urllib": UrllibTransport,
+        "requests": RequestsTransport,
+        "httpx": HttpxTransport,
     }
     return by_name[request.param]()
 
