@@ -32,7 +32,7 @@ orders = Table(
 engine = engine_of(URL)
 insert_or_update = sqlite.insert if URL.startswith("sqlite") else postgresql.insert
 app = Flask(__name__)
-app.config["PEPAY_WEBHOOK_SECRETS"] = os.environ.get("SHOP_WEBHOOK_SECRETS", "whsec_shop").split()
+app.config.from_prefixed_env()
 pepay = FlaskPepay(app, engine=engine)
 
 

@@ -11,7 +11,8 @@ import pytest
 
 from harness.database import Database
 from harness.gunicorn import Gunicorn, Killer
-from harness.provider import SECRET, Invoices, Provider, live_through
+from harness.outcome import assert_each_event_counted_once, assert_every_invoice_ended_right
+from harness.provider import SECRET, Provider, live_through
 from pepay_sandbox import Tenant
 
 HERE = Path(__file__).parent
@@ -24,7 +25,7 @@ def environ(database: Database) -> dict[str, str]:
     return {
         "DATABASE_URL": database.url,
         "FLASK_APP": "flask_shop",
-        "SHOP_WEBHOOK_SECRETS": SECRET,
+        "PEPAY_WEBHOOK_SECRET": SECRET,
         "PYTHONPATH": os.pathsep.join([str(HERE), *sys.path]),
         "PYTHONWARNINGS": "ignore:pepay was built:RuntimeWarning",
     }
@@ -43,24 +44,6 @@ def create_tables(environ: dict[str, str]) -> None:
     flask(environ, "create-shop")
 
 
-def assert_each_event_counted_once(database: Database, happened: Invoices) -> None:
-    verdicts = dict(database.rows("SELECT dedupe_key, verdict FROM pepay_inbox_events"))
-    assert verdicts.keys() == happened.events
-    assert set(verdicts.values()) <= {"handled", "stale"}
-    seen = [event for (event,) in database.rows("SELECT event FROM ledger")]
-    assert len(seen) == len(set(seen))
-    assert set(seen) == happened.events
-
-
-def assert_every_invoice_ended_right(database: Database, happened: Invoices) -> None:
-    orders = database.rows("SELECT invoice, state, shipped FROM orders")
-    assert {invoice: state for invoice, state, _ in orders} == happened.ended
-    assert {invoice: bool(shipped) for invoice, _, shipped in orders} == {
-        invoice: state == "paid" for invoice, state in happened.ended.items()
-    }
-    assert {shipped for _, _, shipped in orders} <= {0, 1}
-
-
 def test_workers_are_killed(database: Database, environ: dict[str, str], tenant: Tenant, tmp_path: Path) -> None:
     happened = live_through(tenant, INVOICES)
     create_tables(environ)
@@ -71,7 +54,7 @@ def test_workers_are_killed(database: Database, environ: dict[str, str], tenant:
             provider.deliver(happened.webhooks)
     print(f"{len(happened.webhooks)} events, {killer.killed} workers killed, answers: {dict(provider.answers)}")
     assert killer.killed
-    assert_each_event_counted_once(database, happened)
+    assert_each_event_counted_once(database, "pepay_inbox_events", happened)
     assert_every_invoice_ended_right(database, happened)
 
 
@@ -94,5 +77,5 @@ def test_handlers_raise_until_they_are_replayed(
     assert len(listed.splitlines()) == len(waiting)
     flask(environ, "pepay", "replay")
     assert flask(environ, "pepay", "replay") == "No event waits to be replayed.\n"
-    assert_each_event_counted_once(database, happened)
+    assert_each_event_counted_once(database, "pepay_inbox_events", happened)
     assert_every_invoice_ended_right(database, happened)

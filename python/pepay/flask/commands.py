@@ -7,7 +7,7 @@ from threading import Event
 import click
 from flask import current_app
 
-from .._inbox import Provider
+from .._inbox import Provider, describe
 from .._settings import VARIABLES
 from .blueprint import ENDPOINTS, blueprint
 from .state import state
@@ -41,9 +41,10 @@ def replay(ids: tuple[int, ...], only_list: bool) -> None:
                 outcome = inbox.replay(failure.id).verdict
             except Exception as error:
                 failed_again = True
-                outcome = f"failed: {type(error).__name__}: {error}"
+                outcome = f"failed: {describe(error)}"
         when = f"{failure.received_at:%Y-%m-%d %H:%M:%S}"
-        click.echo(f"{failure.id}  {when}  {failure.name}  {failure.subject}  {outcome}")
+        # Some errors, SQLAlchemy's for one, go on for many lines.
+        click.echo(f"{failure.id}  {when}  {failure.name}  {failure.subject}  {outcome.splitlines()[0]}")
     if not failures:
         click.echo("No event waits to be replayed.")
     if failed_again:

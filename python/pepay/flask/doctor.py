@@ -48,6 +48,6 @@ def _inbox(inbox: Inbox) -> Iterator[Finding]:
         yield Finding(ERROR, "inbox", f"its database cannot be used ({type(error).__name__})")
     else:
         if waiting:
-            yield Finding(WARNING, "inbox", f"{waiting} events failed", "Run `flask pepay replay`.")
+            yield Finding(WARNING, "inbox", f"events that failed: {waiting}", "Run `flask pepay replay`.")
         else:
             yield Finding(OK, "inbox", "is ready, and no event has failed")
