@@ -6,20 +6,8 @@ mod sandbox;
 
 use pepay_client::payviox::{CreateSession, Item};
 use pepay_client::pepay::{CreateInvoice, CreatePaymentAddress, InvoiceStatus, ListAvailableTokens, SessionState};
-use pepay_client::{Cents, Config, Credentials, ErrorKind, Payviox, Pepay, Usd};
+use pepay_client::{Cents, Credentials, ErrorKind, Pepay, Usd};
 use sandbox::Sandbox;
-
-fn config(sandbox: &Sandbox, credentials: Credentials) -> Config {
-    Config { base_url: Some(sandbox.url.clone()), credentials, ..Config::default() }
-}
-
-fn merchant(sandbox: &Sandbox) -> Pepay {
-    Pepay::new(config(sandbox, Credentials::api_key(&sandbox.key).unwrap())).unwrap()
-}
-
-fn payviox(sandbox: &Sandbox) -> Payviox {
-    Payviox::new(config(sandbox, Credentials::api_key(&sandbox.key).unwrap())).unwrap()
-}
 
 fn shirts(order_id: &str) -> CreateSession {
     CreateSession::new(Cents(10_000), "USD", "cus_1", order_id, vec![Item::new("T-shirt", 2, Cents(5000))])
@@ -28,10 +16,10 @@ fn shirts(order_id: &str) -> CreateSession {
 #[test]
 fn an_invoice_is_paid_in_two_parts() {
     let sandbox = Sandbox::start();
-    let created = merchant(&sandbox).invoices().create(&CreateInvoice::new(Usd::parse("49.99").unwrap())).unwrap();
+    let created = sandbox.merchant().invoices().create(&CreateInvoice::new(Usd::parse("49.99").unwrap())).unwrap();
     let pay = format!("pepay/invoices/{}/pay", created.invoice_id);
 
-    let payor = Pepay::new(config(&sandbox, created.session().unwrap())).unwrap();
+    let payor = sandbox.payor(&created);
     let sessions = payor.payment_sessions();
     assert_eq!(sessions.get_session_details().unwrap().state(), SessionState::Open);
     let tokens = sessions.list_available_tokens(&ListAvailableTokens::default()).unwrap();
@@ -62,7 +50,7 @@ fn an_invoice_is_paid_in_two_parts() {
 fn an_answer_lost_after_the_commit_makes_one_invoice() {
     let sandbox = Sandbox::start();
     sandbox.control("faults", r#"{"route":"POST /api/v1/invoices","count":1,"reset":"after_commit"}"#);
-    let created = merchant(&sandbox).invoices().create(&CreateInvoice::new(Usd::parse("1").unwrap())).unwrap();
+    let created = sandbox.merchant().invoices().create(&CreateInvoice::new(Usd::parse("1").unwrap())).unwrap();
     assert_eq!(created.retries().len(), 1);
     let url = format!("{}/api/v1/invoices", sandbox.url);
     let list = ureq::get(url).header("x-api-key", &sandbox.key).call().unwrap().body_mut().read_to_string().unwrap();
@@ -73,7 +61,7 @@ fn an_answer_lost_after_the_commit_makes_one_invoice() {
 fn an_answer_lost_without_a_key_is_unknown_and_not_repeated() {
     let sandbox = Sandbox::start();
     sandbox.control("faults", r#"{"route":"POST /session","count":1,"reset":"after_commit"}"#);
-    let error = payviox(&sandbox).sessions().create(&shirts("order_1")).unwrap_err();
+    let error = sandbox.payviox().sessions().create(&shirts("order_1")).unwrap_err();
     assert_eq!((error.kind(), error.order_id()), (ErrorKind::OutcomeUnknown, Some("order_1")));
     assert_eq!(sandbox.requests_to("/session"), 1);
 }
@@ -81,8 +69,8 @@ fn an_answer_lost_without_a_key_is_unknown_and_not_repeated() {
 #[test]
 fn the_servers_field_errors_are_like_our_own() {
     let sandbox = Sandbox::start();
-    payviox(&sandbox).sessions().create(&shirts("order_1")).unwrap();
-    let error = payviox(&sandbox).sessions().create(&shirts("order_1")).unwrap_err();
+    sandbox.payviox().sessions().create(&shirts("order_1")).unwrap();
+    let error = sandbox.payviox().sessions().create(&shirts("order_1")).unwrap_err();
     assert_eq!((error.kind(), error.status()), (ErrorKind::InvalidRequest, Some(400)));
     assert_eq!(error.fields().get("order_id").len(), 1, "{error:?}");
 }
@@ -91,19 +79,19 @@ fn the_servers_field_errors_are_like_our_own() {
 fn a_redirecting_method_gives_the_providers_page() {
     let sandbox = Sandbox::start();
     let session = CreateSession { payment_method_id: Some("zen_card".into()), ..shirts("order_1") };
-    let session = payviox(&sandbox).sessions().create(&session).unwrap();
+    let session = sandbox.payviox().sessions().create(&session).unwrap();
     assert!(session.redirect_url.is_some());
     assert_eq!(session.url, session.redirect_url);
-    let hosted = payviox(&sandbox).sessions().create(&shirts("order_2")).unwrap();
+    let hosted = sandbox.payviox().sessions().create(&shirts("order_2")).unwrap();
     assert_eq!(hosted.url, Some(format!("{}/{}", sandbox.url, hosted.session_id)));
 }
 
 #[test]
 fn the_wrong_key_and_the_wrong_session_are_told_apart() {
     let sandbox = Sandbox::start();
-    let nobody = Pepay::new(config(&sandbox, Credentials::api_key("nonsense").unwrap())).unwrap();
+    let nobody = Pepay::new(sandbox.config(Credentials::api_key("nonsense").unwrap())).unwrap();
     let error = nobody.invoices().create(&CreateInvoice::new(Usd::parse("1").unwrap())).unwrap_err();
     assert_eq!((error.kind(), error.code()), (ErrorKind::Authentication, Some("API_KEY_INVALID")));
-    let stranger = Pepay::new(config(&sandbox, Credentials::session("pst_1", "sig_1").unwrap())).unwrap();
+    let stranger = Pepay::new(sandbox.config(Credentials::session("pst_1", "sig_1").unwrap())).unwrap();
     assert_eq!(stranger.payment_sessions().get_session_details().unwrap_err().kind(), ErrorKind::Authentication);
 }

@@ -11,24 +11,12 @@ use pepay_client::pepay::{
     RetrieveInvoice, SearchTokens, TriggerManualVerification,
 };
 use pepay_client::{
-    AttemptInfo, CallOptions, Cents, Config, Credentials, ErrorKind, Json, Observer, Outcome, Payviox, Pepay,
-    ResultInfo, Usd, WaitOptions,
+    AttemptInfo, CallOptions, Cents, Credentials, ErrorKind, Json, Observer, Outcome, Payviox, ResultInfo, Usd,
+    WaitOptions,
 };
 use sandbox::Sandbox;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
-
-fn config(sandbox: &Sandbox, credentials: Credentials) -> Config {
-    Config { base_url: Some(sandbox.url.clone()), credentials, ..Config::default() }
-}
-
-fn merchant(sandbox: &Sandbox) -> Pepay {
-    Pepay::new(config(sandbox, Credentials::api_key(&sandbox.key).unwrap())).unwrap()
-}
-
-fn payviox(sandbox: &Sandbox, key: &str) -> Payviox {
-    Payviox::new(config(sandbox, Credentials::api_key(key).unwrap())).unwrap()
-}
 
 fn invoice(dollars: &str) -> CreateInvoice {
     CreateInvoice { customer_id: Some("cus_1".into()), ..CreateInvoice::new(Usd::parse(dollars).unwrap()) }
@@ -37,7 +25,7 @@ fn invoice(dollars: &str) -> CreateInvoice {
 #[test]
 fn invoices_are_listed_in_both_directions() {
     let sandbox = Sandbox::start();
-    let pepay = merchant(&sandbox);
+    let pepay = sandbox.merchant();
     let made: Vec<String> = (1..=7)
         .map(|dollars| pepay.invoices().create(&invoice(&dollars.to_string())).unwrap().invoice_id.clone())
         .collect();
@@ -60,12 +48,17 @@ fn invoices_are_listed_in_both_directions() {
 #[test]
 fn an_invoice_is_read_and_waited_for() {
     let sandbox = Sandbox::start();
-    let pepay = merchant(&sandbox);
+    let pepay = sandbox.merchant();
     let id = pepay.invoices().create(&invoice("5")).unwrap().invoice_id.clone();
     let soon = WaitOptions { timeout: Duration::from_millis(50), interval: Duration::from_millis(10) };
     assert_eq!(pepay.invoices().wait_for_status(&id, &soon).unwrap_err().kind(), ErrorKind::Timeout);
     sandbox.control(&format!("pepay/invoices/{id}/pay"), "{}");
     assert_eq!(pepay.invoices().wait_for_status(&id, &soon).unwrap().status(), &InvoiceStatus::Paid);
+    sandbox.fault(r#"{"route":"*","status":503,"retry_after":"0"}"#);
+    let once = pepay.with_options(CallOptions { max_retries: Some(0), ..CallOptions::default() });
+    let error = once.invoices().wait_for_status(&id, &WaitOptions::default()).unwrap_err();
+    assert_eq!((error.kind(), error.attempts().len()), (ErrorKind::Server, 1), "a client's options hold for each look");
+    sandbox.fault("");
     let read = RetrieveInvoice { expand: Some("latest_payment".into()), ..RetrieveInvoice::new(id.as_str()) };
     assert!(pepay.invoices().retrieve(&read).unwrap().latest_payment.is_some());
     let unknown = RetrieveInvoice::new("a3bb189e-8bf9-3888-9912-ace4e6543002");
@@ -75,7 +68,7 @@ fn an_invoice_is_read_and_waited_for() {
 #[test]
 fn what_happened_is_recovered_in_order() {
     let sandbox = Sandbox::start();
-    let pepay = merchant(&sandbox);
+    let pepay = sandbox.merchant();
     let created = pepay.invoices().create(&invoice("5")).unwrap();
     let first = pepay.events().list(&ListEvents::default()).unwrap().data.last().unwrap().clone();
     sandbox.control(&format!("pepay/invoices/{}/pay", created.invoice_id), "{}");
@@ -91,8 +84,8 @@ fn a_payor_leaves_an_address_and_answers() {
     let sandbox = Sandbox::start();
     let questions = r#"{"questions":[{"id":"q1","question":"Mail?","type":"email","validation":{"required":true}}]}"#;
     let asked = CreateInvoice { questions: Some(Json::parse(questions).unwrap()), ..invoice("5") };
-    let created = merchant(&sandbox).invoices().create(&asked).unwrap();
-    let payor = Pepay::new(config(&sandbox, created.session().unwrap())).unwrap();
+    let created = sandbox.merchant().invoices().create(&asked).unwrap();
+    let payor = sandbox.payor(&created);
     let sessions = payor.payment_sessions();
     assert_eq!(sessions.get_customer_email().unwrap().has_email, Some(false));
     sessions.set_customer_email("payer@example.com").unwrap();
@@ -122,7 +115,7 @@ fn a_payor_leaves_an_address_and_answers() {
 #[test]
 fn tokens_are_found_and_blocked() {
     let sandbox = Sandbox::start();
-    let pepay = merchant(&sandbox);
+    let pepay = sandbox.merchant();
     let listed = pepay.tokens().list(&ListTokens::default()).unwrap();
     let all: Vec<_> = pepay
         .tokens()
@@ -136,7 +129,7 @@ fn tokens_are_found_and_blocked() {
 #[test]
 fn the_account_needs_a_dashboard_token() {
     let sandbox = Sandbox::start();
-    let pepay = merchant(&sandbox);
+    let pepay = sandbox.merchant();
     assert_eq!(pepay.settlement().get().unwrap_err().kind(), ErrorKind::Config);
     let dashboard = pepay.with_credentials(Credentials::default().with_bearer_token(&sandbox.jwt).unwrap());
     let settlement = dashboard.settlement().get().unwrap();
@@ -158,7 +151,7 @@ fn the_account_needs_a_dashboard_token() {
 #[test]
 fn the_whole_of_payviox() {
     let sandbox = Sandbox::start();
-    let payviox_secret = payviox(&sandbox, &sandbox.key);
+    let payviox_secret = sandbox.payviox();
     let items = vec![Item::new("T-shirt", 2, Cents(5000))];
     let session = CreateSession::new(Cents(10_000), "USD", "cus_1", "order_1", items);
     let session = payviox_secret.sessions().create(&session).unwrap();
@@ -172,7 +165,8 @@ fn the_whole_of_payviox() {
     let payout = CreatePayout::new("payee@example.com", Cents(500));
     assert!(!payviox_secret.payouts().create(&payout).unwrap().hash.is_empty());
 
-    let public = payviox(&sandbox, &sandbox.key.replacen("sk_", "pk_", 1));
+    let public =
+        Payviox::new(sandbox.config(Credentials::api_key(&sandbox.key.replacen("sk_", "pk_", 1)).unwrap())).unwrap();
     for error in [public.balance().retrieve().unwrap_err(), public.payouts().create(&payout).unwrap_err()] {
         assert_eq!((error.kind(), error.status()), (ErrorKind::Config, None), "refused before it was sent");
     }
@@ -199,7 +193,7 @@ fn an_observer_sees_attempts_and_results_without_secrets() {
     let sandbox = Sandbox::start();
     sandbox.control("faults", r#"{"route":"*","count":1,"status":503,"retry_after":"0"}"#);
     let seen = Arc::new(Seen::default());
-    let pepay = merchant(&sandbox).with_observer(Arc::<Seen>::clone(&seen));
+    let pepay = sandbox.merchant().with_observer(Arc::<Seen>::clone(&seen));
     pepay.invoices().create(&invoice("1")).unwrap();
     assert_eq!(*seen.0.lock().unwrap(), ["1 503", "2 201", "POST /api/v1/invoices Some(201) 1"]);
 }
@@ -209,7 +203,7 @@ fn what_is_new_in_replies_is_counted_and_never_fatal() {
     let sandbox = Sandbox::start();
     let body = r#"{"route":"*","count":2,"status":200,"body":{"id":"inv_1","status":"refunding","brand_new":1}}"#;
     sandbox.control("faults", body);
-    let pepay = merchant(&sandbox);
+    let pepay = sandbox.merchant();
     for _ in 0..2 {
         pepay.invoices().retrieve(&RetrieveInvoice::new("inv_1")).unwrap();
     }
@@ -228,11 +222,11 @@ fn what_is_new_in_replies_is_counted_and_never_fatal() {
 fn options_hold_for_one_copy() {
     let sandbox = Sandbox::start();
     sandbox.control("faults", r#"{"route":"*","count":1,"status":503,"retry_after":"0"}"#);
-    let once = merchant(&sandbox).with_options(CallOptions { max_retries: Some(0), ..CallOptions::default() });
+    let once = sandbox.merchant().with_options(CallOptions { max_retries: Some(0), ..CallOptions::default() });
     assert_eq!(once.invoices().create(&invoice("1")).unwrap_err().kind(), ErrorKind::Server);
     let key =
         CallOptions { idempotency_key: Some("7d444840-9dc0-41d1-b245-5ffdce74fad2".into()), ..CallOptions::default() };
-    let keyed = merchant(&sandbox).with_options(key);
+    let keyed = sandbox.merchant().with_options(key);
     let first = keyed.invoices().create(&invoice("1")).unwrap().invoice_id.clone();
     assert_eq!(keyed.invoices().create(&invoice("1")).unwrap().invoice_id, first, "the same key is the same invoice");
     assert_eq!(keyed.invoices().create(&invoice("2")).unwrap_err().kind(), ErrorKind::Conflict);
