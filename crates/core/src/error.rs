@@ -164,6 +164,8 @@ pub(crate) struct Details {
     pub(crate) retry_after: Option<Duration>,
     pub(crate) attempts: Vec<Attempt>,
     pub(crate) excerpt: Option<String>,
+    /// The call may change something at the provider.
+    pub(crate) is_write: bool,
 }
 
 impl Error {
@@ -280,10 +282,9 @@ impl Error {
     /// What to do next when the outcome is unknown, or known only from an answer that cannot be read.
     #[must_use]
     pub fn advice(&self) -> Option<&'static str> {
-        let is_write = self.0.idempotency_key.is_some() || self.0.order_id.is_some();
         match self.0.kind {
             ErrorKind::OutcomeUnknown => {}
-            ErrorKind::Decode if is_write => {}
+            ErrorKind::Decode if self.0.is_write => {}
             _ => return None,
         }
         Some(match (&self.0.idempotency_key, &self.0.order_id) {

@@ -198,6 +198,7 @@ impl Exchange {
             idempotency_key: self.idempotency_key.clone(),
             order_id: self.order_id.clone(),
             attempts: self.machine.take_attempts(),
+            is_write: self.machine.is_write(),
             ..details
         })
     }

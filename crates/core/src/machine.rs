@@ -83,6 +83,11 @@ impl Machine {
         }
     }
 
+    /// Whether the call may change something.
+    pub(crate) fn is_write(&self) -> bool {
+        self.replay != Replay::Safe
+    }
+
     /// Why an outcome cannot be reported now, if it cannot.
     pub(crate) fn misuse(&self) -> Option<&'static str> {
         match self.phase {
