@@ -98,7 +98,7 @@ impl Jitter {
         bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         bits ^= bits >> 31;
-        let millis = u64::try_from(limit.as_millis()).unwrap_or(u64::MAX - 1);
+        let millis = u64::try_from(limit.as_millis()).unwrap_or(u64::MAX);
         Duration::from_millis(bits % millis.saturating_add(1))
     }
 }
@@ -173,6 +173,7 @@ mod tests {
     fn a_key_is_a_version_4_uuid() {
         assert_eq!(Entropy([0; 32]).uuid(), "00000000-0000-4000-8000-000000000000");
         assert_eq!(Entropy([255; 32]).uuid(), "ffffffff-ffff-4fff-bfff-ffffffffffff");
+        assert_eq!(alloc::format!("{:?}", Entropy([255; 32])), "Entropy(..)", "a key is not for the log");
     }
 
     #[test]

@@ -48,11 +48,11 @@ pub(crate) fn json_object(errors: &mut FieldErrors, field: &str, json: Option<&J
 /// Refuses a number outside a range.
 pub(crate) fn within(errors: &mut FieldErrors, field: &str, value: Option<i64>, min: i64, max: i64) {
     match value {
-        Some(value) if value < min => at_least(errors, field, value, min),
         Some(value) if value > max => {
             errors.add(field, format!("The {field} field must not be greater than {max}."));
         }
-        _ => {}
+        Some(value) => at_least(errors, field, value, min),
+        None => {}
     }
 }
 
@@ -80,5 +80,27 @@ pub(crate) fn email(errors: &mut FieldErrors, field: &str, text: &str) {
     let plausible = parts.is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && !host.contains('@'));
     if !plausible || text.contains(|c: char| c.is_whitespace() || c.is_control()) {
         errors.add(field, format!("The {field} must be a valid email address."));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_an_email_address_is_refused() {
+        let is_refused = |text: &str| {
+            let mut errors = FieldErrors::default();
+            email(&mut errors, "email", text);
+            !errors.is_empty()
+        };
+        for text in ["ada@example.com", "ada+shop@mail.example.com", "ä@bücher.example"] {
+            assert!(!is_refused(text), "{text}");
+        }
+        for text in
+            ["", " ", "ada", "@example.com", "ada@example", "ada@b@example.com", "a b@example.com", "ada@example.com\n"]
+        {
+            assert!(is_refused(text), "{text:?}");
+        }
     }
 }

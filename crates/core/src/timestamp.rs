@@ -140,6 +140,7 @@ mod tests {
             assert_eq!(Timestamp::parse(text), Some(moment), "{text}");
         }
         assert_eq!(moment.to_string(), "2026-05-04T10:30:00Z");
+        assert_eq!(alloc::format!("{moment:?}"), "2026-05-04T10:30:00Z");
     }
 
     #[test]

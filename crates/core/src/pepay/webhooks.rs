@@ -279,6 +279,20 @@ mod tests {
     }
 
     #[test]
+    fn an_event_is_about_one_thing() {
+        let about = |object: &str| {
+            let event = format!(
+                r#"{{"id":"evt_1","type":"x","data":{{"object":{{"object":"{object}","id":"1","status":"paid"}}}}}}"#
+            );
+            let event = Event::read(event.as_bytes()).unwrap();
+            (event.invoice().is_some(), event.invoice_payment().is_some())
+        };
+        assert_eq!(about("invoice"), (true, false));
+        assert_eq!(about("invoice_payment"), (false, true));
+        assert_eq!(about("commerce_order"), (false, false));
+    }
+
+    #[test]
     fn the_tolerance_is_two_sided() {
         let verifier = verifier(&["whsec_new"]);
         for (seconds, accepted) in [(0, true), (300, true), (-300, true), (301, false), (-301, false)] {
