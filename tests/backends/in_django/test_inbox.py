@@ -48,12 +48,13 @@ def sent() -> Any:
 
 
 def test_a_stale_event_undoes_nothing() -> None:
-    assert outcome(invoice_event("paid", second=3)) == "handled"
-    assert outcome(invoice_event("underpaid", second=2)) == "stale"
+    assert outcome(invoice_event("paid", second=4)) == "handled"
+    assert outcome(invoice_event("unpaid", second=2)) == "stale"
+    assert outcome(invoice_event("underpaid", second=3)) == "stale"
     assert Order.objects.get().state == "paid"
-    # Who asks for stale events sees both.
-    assert LedgerEntry.objects.count() == 2
-    assert InboxEvent.objects.filter(verdict="stale").count() == 1
+    # Who asks for stale events sees all.
+    assert LedgerEntry.objects.count() == 3
+    assert InboxEvent.objects.filter(verdict="stale").count() == 2
 
 
 def test_events_of_one_second_are_ordered_by_their_state() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import random
 import time
+from pathlib import Path
 
 from django.db.models import F
 
@@ -13,11 +14,13 @@ from .models import LedgerEntry, Order
 
 FAIL = float(os.environ.get("SHOP_FAILS", "0"))
 SLEEP = float(os.environ.get("SHOP_SLEEPS", "0"))
+# As long as there is this file, handlers do not end.
+HELD_UP = Path(os.environ["SHOP_HELD_UP"]) if "SHOP_HELD_UP" in os.environ else None
 
 
-@on("*", stale=True)
+@on("invoice.created", "invoice.updated", "invoice_payment.created", "invoice_payment.updated", stale=True)
 def note(event: Event) -> None:
-    LedgerEntry.objects.create(event=event.dedupe_key)
+    LedgerEntry.objects.create(event=event.id)
 
 
 @on("invoice.created", "invoice.updated")
@@ -38,3 +41,6 @@ def stumble(_: Event) -> None:
     time.sleep(SLEEP)
     if random.random() < FAIL:  # noqa: S311 - chosen, not secret
         raise RuntimeError("the mail server does not answer")
+    while HELD_UP and HELD_UP.exists():
+        HELD_UP.with_suffix(".reached").touch()
+        time.sleep(0.01)

@@ -1,0 +1,131 @@
+"""Django with four workers: thousands of deliveries, twice and out of order, while workers die and handlers raise."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from django_site.running import WEBHOOKS, Site
+from django_site.webhook import invoice_event, payviox_event
+from harness.database import Database
+from harness.gunicorn import Killer
+from harness.provider import SECRET, Invoices, Provider, live_through
+from pepay import webhooks
+from pepay_sandbox import Tenant, Webhook
+
+# Deliveries, a share of them more than once. SQLite has one writer at a time, and takes longer.
+DELIVERIES = {"postgresql": int(os.environ.get("DELIVERIES", "10000")), "sqlite": 1_500}
+
+
+@pytest.fixture
+def site(database: Database, tmp_path: Path) -> Site:
+    return Site(database, tmp_path / "log")
+
+
+def deliveries_of(database: Database, tenant: Tenant, share: float = 1) -> Invoices:
+    """What happens to so many invoices that their webhooks make the wanted number of deliveries."""
+    wanted = DELIVERIES[database.url.partition(":")[0]] * share
+    # An invoice makes four events or so, and three in ten are delivered twice.
+    return live_through(tenant, round(wanted / 1.3 / 4))
+
+
+def assert_each_event_counted_once(database: Database, happened: Invoices) -> None:
+    verdicts = dict(database.rows("SELECT dedupe_key, verdict FROM pepay_inboxevent"))
+    assert verdicts.keys() == happened.events
+    assert set(verdicts.values()) == {"handled", "stale"}
+    seen = [event for (event,) in database.rows("SELECT event FROM ledger")]
+    assert len(seen) == len(set(seen))
+    assert set(seen) == happened.events
+
+
+def assert_every_invoice_ended_right(database: Database, happened: Invoices) -> None:
+    orders = database.rows("SELECT invoice, state, shipped FROM orders")
+    assert {invoice: state for invoice, state, _ in orders} == happened.ended
+    for invoice, state, shipped in orders:
+        assert shipped == (state == "paid"), invoice
+
+
+def test_workers_are_killed(site: Site, database: Database, tenant: Tenant) -> None:
+    happened = deliveries_of(database, tenant)
+    with site.serve(SHOP_SLEEPS="0.002") as server:
+        provider = Provider(server.port, WEBHOOKS)
+        with Killer(server, 0.5) as killer:
+            provider.deliver(happened.webhooks)
+    assert killer.killed
+    # Some of them died while they handled something.
+    assert provider.answers.total() > provider.answers[200]
+    assert_each_event_counted_once(database, happened)
+    assert_every_invoice_ended_right(database, happened)
+
+
+def test_handlers_raise_and_what_failed_is_replayed(site: Site, database: Database, tenant: Tenant) -> None:
+    happened = deliveries_of(database, tenant, share=0.2)
+    with site.serve(SHOP_FAILS="0.5") as server:
+        provider = Provider(server.port, WEBHOOKS, attempts=2)
+        provider.deliver(happened.webhooks)
+    assert provider.given_up
+    failed = database.rows("SELECT count(*) FROM pepay_inboxevent WHERE verdict = 'failed'")[0][0]
+    assert failed
+    assert len(site.manage("pepay_replay", "--list").splitlines()) == failed
+    site.manage("pepay_replay", SHOP_FAILS="1", status=1)
+    site.manage("pepay_replay")
+    assert site.manage("pepay_replay") == "No event waits to be replayed.\n"
+    assert_each_event_counted_once(database, happened)
+    assert_every_invoice_ended_right(database, happened)
+
+
+def signed(body: bytes, sign: Callable[[bytes, str], dict[str, str]] = webhooks.sign, secret: str = SECRET) -> Webhook:
+    return Webhook(sign(body, secret), body)
+
+
+def test_a_worker_is_killed_in_the_middle_of_a_handler(site: Site, database: Database, tmp_path: Path) -> None:
+    held_up = tmp_path / "handlers"
+    held_up.touch()
+    paid = signed(invoice_event("paid"))
+    with site.serve(SHOP_HELD_UP=str(held_up)) as server:
+        provider = Provider(server.port, WEBHOOKS, attempts=1)
+        first = Thread(target=provider.deliver, args=[[paid]], kwargs={"duplicates": 0})
+        first.start()
+        wait_until(held_up.with_suffix(".reached").exists)
+        for worker in server.workers():
+            os.kill(worker, signal.SIGKILL)
+        first.join()
+        assert provider.given_up == [paid]
+        assert database.rows("SELECT event FROM ledger") == []
+        assert database.rows("SELECT dedupe_key FROM pepay_inboxevent") == []
+
+        held_up.unlink()
+        Provider(server.port, WEBHOOKS).deliver([paid], duplicates=0)
+    assert database.rows("SELECT shipped FROM orders") == [(1,)]
+
+
+def test_the_same_event_many_times_at_once(site: Site, database: Database) -> None:
+    with site.serve(SHOP_SLEEPS="0.1") as server:
+        provider = Provider(server.port, WEBHOOKS)
+        provider.deliver([signed(invoice_event("paid"))] * 8, duplicates=0)
+    assert provider.answers == {200: 8}
+    assert database.rows("SELECT shipped FROM orders") == [(1,)]
+    assert database.rows("SELECT attempts FROM pepay_inboxevent") == [(1,)]
+
+
+def test_whatever_is_signed_can_be_recorded(site: Site, database: Database) -> None:
+    odd = payviox_event("succeeded", "order\0" * 1_000, metadata={"note": "\0\ud83d"})
+    with site.serve() as server:
+        provider = Provider(server.port, "/webhooks/payviox/", attempts=1)
+        provider.deliver([signed(odd, webhooks.sign_payviox, "whsec_payviox")] * 2, duplicates=0)
+    assert provider.answers == {200: 2}
+    [(body, attempts)] = database.rows("SELECT body, attempts FROM pepay_inboxevent")
+    assert (bytes(body), attempts) == (odd, 1)
+
+
+def wait_until(is_true: Callable[[], bool], seconds: float = 60) -> None:
+    deadline = time.monotonic() + seconds
+    while not is_true():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
