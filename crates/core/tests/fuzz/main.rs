@@ -1,5 +1,5 @@
-//! Feeds changed vectors to everything that reads what others wrote: a moment in every test run, and for
-//! `FUZZ_SECONDS` if they are set.
+//! Feeds changed vectors to everything that reads what others wrote: a moment in every test run, and
+//! `FUZZ_SECONDS` for each target if they are set.
 //!
 //! What fails is written to `tests/vectors/corpus`, from where every run takes it again.
 
@@ -33,15 +33,13 @@ fn nothing_that_is_read_does_harm() {
         for seed in &seeds[target.name] {
             run(target, seed);
         }
-    }
-    let (begun, mut inputs) = (Instant::now(), 0_u64);
-    while seconds.map_or(inputs < 1000, |seconds| begun.elapsed() < Duration::from_secs(seconds)) {
-        for target in targets::ALL {
+        let (begun, mut inputs) = (Instant::now(), 0_u64);
+        while seconds.map_or(inputs < 1000, |seconds| begun.elapsed() < Duration::from_secs(seconds)) {
             run(target, &mutator.mutate(&seeds[target.name]));
+            inputs += 1;
         }
-        inputs += 1;
+        eprintln!("{}: {inputs} inputs from seed {seed}", target.name);
     }
-    eprintln!("seed {seed}: {inputs} inputs for each of {} targets", targets::ALL.len());
 }
 
 fn run(target: &Target, input: &[u8]) {
