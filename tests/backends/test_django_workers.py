@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import time
 from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
@@ -16,6 +15,7 @@ from django_site.webhook import invoice_event, payviox_event
 from harness.database import Database
 from harness.gunicorn import Killer
 from harness.provider import SECRET, Invoices, Provider, live_through
+from harness.waiting import wait_until
 from pepay import webhooks
 from pepay_sandbox import Tenant, Webhook
 
@@ -53,7 +53,7 @@ def assert_every_invoice_ended_right(database: Database, happened: Invoices) -> 
 
 def test_workers_are_killed(site: Site, database: Database, tenant: Tenant) -> None:
     happened = deliveries_of(database, tenant)
-    with site.serve(SHOP_SLEEPS="0.002") as server:
+    with site.serve({"SHOP_SLEEPS": "0.002"}) as server:
         provider = Provider(server.port, WEBHOOKS)
         with Killer(server, 0.5) as killer:
             provider.deliver(happened.webhooks)
@@ -66,14 +66,14 @@ def test_workers_are_killed(site: Site, database: Database, tenant: Tenant) -> N
 
 def test_handlers_raise_and_what_failed_is_replayed(site: Site, database: Database, tenant: Tenant) -> None:
     happened = deliveries_of(database, tenant, share=0.2)
-    with site.serve(SHOP_FAILS="0.5") as server:
+    with site.serve({"SHOP_FAILS": "0.5"}) as server:
         provider = Provider(server.port, WEBHOOKS, attempts=2)
         provider.deliver(happened.webhooks)
     assert provider.given_up
     failed = database.rows("SELECT count(*) FROM pepay_inboxevent WHERE verdict = 'failed'")[0][0]
     assert failed
     assert len(site.manage("pepay_replay", "--list").splitlines()) == failed
-    site.manage("pepay_replay", SHOP_FAILS="1", status=1)
+    site.manage("pepay_replay", environ={"SHOP_FAILS": "1"}, status=1)
     site.manage("pepay_replay")
     assert site.manage("pepay_replay") == "No event waits to be replayed.\n"
     assert_each_event_counted_once(database, happened)
@@ -88,7 +88,7 @@ def test_a_worker_is_killed_in_the_middle_of_a_handler(site: Site, database: Dat
     held_up = tmp_path / "handlers"
     held_up.touch()
     paid = signed(invoice_event("paid"))
-    with site.serve(SHOP_HELD_UP=str(held_up)) as server:
+    with site.serve({"SHOP_HELD_UP": str(held_up)}) as server:
         provider = Provider(server.port, WEBHOOKS, attempts=1)
         first = Thread(target=provider.deliver, args=[[paid]], kwargs={"duplicates": 0})
         first.start()
@@ -106,7 +106,7 @@ def test_a_worker_is_killed_in_the_middle_of_a_handler(site: Site, database: Dat
 
 
 def test_the_same_event_many_times_at_once(site: Site, database: Database) -> None:
-    with site.serve(SHOP_SLEEPS="0.1") as server:
+    with site.serve({"SHOP_SLEEPS": "0.1"}) as server:
         provider = Provider(server.port, WEBHOOKS)
         provider.deliver([signed(invoice_event("paid"))] * 8, duplicates=0)
     assert provider.answers == {200: 8}
@@ -122,10 +122,3 @@ def test_whatever_is_signed_can_be_recorded(site: Site, database: Database) -> N
     assert provider.answers == {200: 2}
     [(body, attempts)] = database.rows("SELECT body, attempts FROM pepay_inboxevent")
     assert (bytes(body), attempts) == (odd, 1)
-
-
-def wait_until(is_true: Callable[[], bool], seconds: float = 60) -> None:
-    deadline = time.monotonic() + seconds
-    while not is_true():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from harness.database import Database
@@ -12,6 +13,7 @@ from harness.gunicorn import Gunicorn
 from harness.provider import SECRET
 
 WEBHOOKS = "/webhooks/pepay/"
+NOTHING: Mapping[str, str] = {}
 
 
 class Site:
@@ -28,19 +30,23 @@ class Site:
         }
         self.manage("migrate", "--run-syncdb")
 
-    def manage(self, *arguments: str, status: int = 0, **environ: str) -> str:
+    def manage(self, *arguments: str, environ: Mapping[str, str] = NOTHING, status: int = 0) -> str:
         """Runs a management command, and gives what it printed."""
-        done = subprocess.run(
+        with self.start(*arguments, environ=environ) as command:
+            printed, _ = command.communicate()
+        assert command.returncode == status, printed
+        return printed
+
+    def start(self, *arguments: str, environ: Mapping[str, str] = NOTHING) -> subprocess.Popen[str]:
+        """Starts a management command."""
+        return subprocess.Popen(
             [sys.executable, "-m", "django", *arguments],
             env={**os.environ, **self._environ, **environ},
-            capture_output=True,
+            stdout=subprocess.PIPE,
             text=True,
-            check=False,
         )
-        assert done.returncode == status, done.stderr
-        return done.stdout
 
-    def serve(self, **environ: str) -> Gunicorn:
+    def serve(self, environ: Mapping[str, str] = NOTHING) -> Gunicorn:
         """Its workers, to be started."""
         return Gunicorn(
             "django_site.wsgi",

@@ -10,6 +10,7 @@ SECRET_KEY = "of the tests"
 ALLOWED_HOSTS = ["127.0.0.1", "testserver"]
 ROOT_URLCONF = "django_site.urls"
 USE_TZ = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 STATIC_URL = "static/"
 
 INSTALLED_APPS = [

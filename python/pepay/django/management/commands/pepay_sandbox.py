@@ -39,7 +39,7 @@ class Command(BaseCommand):
         except SandboxError as error:
             raise CommandError(str(error)) from None
         except KeyboardInterrupt:
-            self.stdout.write("")
+            return
 
     def _connect(self, sandbox: Sandbox, site: str) -> None:
         urls = {provider: f"{site}{reverse(f'pepay:{route}')}" for provider, route in ROUTES.items()}

@@ -1,0 +1,71 @@
+"""The management commands against a running shop and the sandbox."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+
+import pytest
+
+import pepay
+from django_site.running import Site
+from harness.database import Database
+from harness.waiting import wait_until
+from pepay_sandbox import Tenant
+from pepay_sandbox._control import Control
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Database:
+    return Database(f"sqlite:///{tmp_path}/db.sqlite3")
+
+
+@pytest.fixture
+def site(database: Database, tmp_path: Path) -> Site:
+    return Site(database, tmp_path / "log")
+
+
+def test_the_doctor_tries_keys_and_routes(site: Site, tenant: Tenant) -> None:
+    here = {"SHOP_API_KEY": tenant.api_key, "PEPAY_API_URL": tenant.url, "PAYVIOX_API_URL": tenant.url}
+    with site.serve(here) as server:
+        shop = f"http://127.0.0.1:{server.port}/"
+        told = words(site.manage("pepay_doctor", "--site", shop, environ=here))
+        for provider in ("Pepay webhooks", "Payviox webhooks", "payout webhooks"):
+            assert f"ok {provider} an event that is wrongly signed is refused (400 Bad Request)" in told
+            assert f"ok {provider} a rightly signed event is taken (200 OK)" in told
+        assert "ok PEPAY['API_KEY'] is a merchant's API key" in told
+        assert tenant.api_key not in told
+
+        here["SHOP_WEBHOOK_SECRETS"] = "whsec_other"
+        told = words(site.manage("pepay_doctor", "--site", shop, environ=here, status=1))
+        assert "error Pepay webhooks a rightly signed event is not taken (400 Bad Request)" in told
+
+
+def test_the_doctor_offline(site: Site) -> None:
+    told = site.manage("pepay_doctor", "--offline", environ={"SHOP_API_KEY": "whsec_swapped"}, status=1)
+    assert "holds a webhook secret (whsec_…)" in told
+    assert "swapped" not in told
+
+
+def words(printed: str) -> str:
+    return " ".join(printed.split())
+
+
+def test_the_sandbox_delivers_to_the_shop(site: Site, database: Database) -> None:
+    with site.serve() as server:
+        shop = f"http://127.0.0.1:{server.port}"
+        with site.start("pepay_sandbox", "--port", "0", "--site", shop) as command:
+            try:
+                assert command.stdout
+                url = command.stdout.readline().split()[4].rstrip(",")
+                settings = "".join(iter(command.stdout.readline, "}\n"))
+                assert f'"BASE_URL": "{url}"' in settings
+                assert '"API_KEY"' not in settings  # since it is set
+
+                tenant = Tenant(Control(url), "test_shop")
+                invoice = pepay.Pepay(tenant.api_key, base_url=url).invoices.create(amount_usd="49.99").invoice_id
+                tenant.pay(invoice)
+                wait_until(lambda: database.rows("SELECT state, shipped FROM orders") == [("paid", 1)])
+            finally:
+                command.send_signal(signal.SIGINT)
+        assert command.returncode == 0
