@@ -72,7 +72,7 @@ def new_client() -> httpx.Client:
 def read(response: httpx.Response, limit: int, deadline: float) -> bytes:
     """The body, in the pieces in which it comes, so that a slow one is noticed."""
     body = bytearray()
-    for piece in response.iter_raw():
+    for piece in response.iter_bytes():
         body += piece
         if len(body) >= limit:
             break

@@ -49,15 +49,17 @@ class RequestsTransport:
         deadline = monotonic() + request.timeout
         # requests hands it to urllib3, which knows more than requests says.
         timeout: Any = Timeout(total=request.timeout, connect=request.connect_timeout)
-        status = None
+        session, status = self._session.get(), None
         try:
-            with self._session.get().request(
+            with session.request(
                 request.method,
                 request.url,
                 headers={**dict(request.headers), "accept-encoding": "identity"},
                 data=request.body or None,
                 timeout=timeout,
                 proxies=UNPROXIED if request.url.startswith("http:") else None,
+                # Said outright, since requests puts REQUESTS_CA_BUNDLE before what a session trusts.
+                verify=None if session.verify is True else session.verify,
                 auth=as_it_is,
                 allow_redirects=False,
                 stream=True,
@@ -84,7 +86,7 @@ def as_it_is(prepared: requests.PreparedRequest) -> requests.PreparedRequest:
 def read(raw: BaseHTTPResponse, limit: int, deadline: float) -> bytes:
     """The body, in the pieces in which it comes, so that a slow one is noticed."""
     body = bytearray()
-    while len(body) < limit and (piece := raw.read1(65_536, decode_content=False)):
+    while len(body) < limit and (piece := raw.read1(65_536)):
         body += piece
         if monotonic() > deadline:
             raise TimeoutError("timed out")

@@ -1,0 +1,195 @@
+"""A transport of one's own: what it is given, what it may return and raise, and what that means."""
+
+from __future__ import annotations
+
+import pickle
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+import pepay
+from pepay.transports import MaybeSent, NotSent, Request, Response, UrllibTransport
+from pepay_sandbox import Tenant
+from support.endpoints import ORDER
+
+KEY = "sk_test_planted"
+URL = "https://api.example"
+CREATED = (201, {"content-type": "application/json"}, b'{"invoice_id": "inv_1"}')
+
+
+class Scripted:
+    """Answers in turn, the last one for good, and keeps the requests."""
+
+    def __init__(self, *answers: object) -> None:
+        self.requests: list[Request] = []
+        self._answers = list(answers)
+
+    def __call__(self, request: Request) -> Response:
+        self.requests.append(request)
+        answer: Any = self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
+        if isinstance(answer, BaseException):
+            raise answer
+        return answer  # type: ignore[no-any-return]
+
+
+def merchant(transport: Scripted, **settings: Any) -> pepay.Pepay:
+    return pepay.Pepay(KEY, base_url=URL, transport=transport, **settings)
+
+
+def payviox(transport: Scripted, **settings: Any) -> pepay.Payviox:
+    return pepay.Payviox(KEY, base_url=URL, transport=transport, **settings)
+
+
+def error_of(call: Callable[[], object]) -> pepay.PepayError:
+    with pytest.raises(pepay.PepayError) as raised:
+        call()
+    return raised.value
+
+
+def test_what_a_transport_is_given() -> None:
+    transport = Scripted(CREATED)
+    merchant(transport, timeout=7, connect_timeout=3).invoices.create(amount_usd="49.99", idempotency_key="key-1")
+    [request] = transport.requests
+    assert (request.method, request.url) == ("POST", f"{URL}/api/v1/invoices")
+    assert request.body == b'{"amount_usd":49.99}'
+    headers = dict(request.headers)
+    assert headers["x-api-key"] == KEY
+    assert headers["idempotency-key"] == "key-1"
+    assert not headers.keys() & {"host", "content-length"}
+    assert 6 < request.timeout <= 7
+    assert request.connect_timeout == 3
+    assert request.response_limit == 8 * 1024 * 1024
+
+
+def test_a_request_shows_no_secret() -> None:
+    transport = Scripted(CREATED)
+    merchant(transport).invoices.create(amount_usd=1)
+    [request] = transport.requests
+    assert repr(request) == str(request) == f"<Request POST {URL}/api/v1/invoices>"
+    with pytest.raises(TypeError):
+        pickle.dumps(request)
+
+
+@pytest.mark.parametrize(
+    "headers", [{"X-Request-Id": "req_1"}, [("x-request-id", "req_1")], iter([("X-REQUEST-ID", "req_1")])]
+)
+def test_headers_are_a_mapping_or_pairs(headers: Any) -> None:
+    invoice = merchant(Scripted((201, headers, CREATED[2]))).invoices.create(amount_usd=1)
+    assert invoice.response.request_id == "req_1"
+
+
+def test_attempts_share_one_deadline_and_the_same_bytes() -> None:
+    transport = Scripted(MaybeSent("connection", "reset"), (503, {"retry-after": "0"}, b"{}"), CREATED)
+    invoice = merchant(transport).invoices.create(amount_usd=1)
+    assert [attempt.outcome for attempt in invoice.response.attempts] == ["maybe sent: connection", "status 503"]
+    sent = {(request.url, tuple(request.headers), request.body) for request in transport.requests}
+    assert (len(transport.requests), len(sent)) == (3, 1)
+    timeouts = [request.timeout for request in transport.requests]
+    assert timeouts == sorted(timeouts, reverse=True)
+
+
+@pytest.mark.parametrize("kind", ["dns", "connection", "tls", "timeout", "protocol"])
+def test_what_was_not_sent_is_sent_again(kind: Any) -> None:
+    session: Response = (201, {}, b'{"session_id": "ses_1"}')
+    transport = Scripted(NotSent(kind, "no luck"), session)
+    created = payviox(transport).sessions.create(order_id="order_1", **ORDER)
+    assert [attempt.outcome for attempt in created.response.attempts] == [f"not sent: {kind}"]
+    error = error_of(lambda: payviox(Scripted(NotSent(kind, "no luck")), max_retries=0).balance.retrieve())
+    assert not isinstance(error, pepay.OutcomeUnknownError)
+    assert "no luck" in str(error)
+
+
+@pytest.mark.parametrize("kind", ["connection", "tls", "timeout", "protocol"])
+def test_what_may_have_been_sent_is_not_sent_again_without_a_key(kind: Any) -> None:
+    transport = Scripted(MaybeSent(kind, "cut off", status=201))
+    error = error_of(lambda: payviox(transport).sessions.create(order_id="order_1", **ORDER))
+    assert type(error) is pepay.OutcomeUnknownError
+    assert (error.order_id, error.status, len(transport.requests)) == ("order_1", 201, 1)
+    assert error.attempts[0].outcome == f"maybe sent: {kind}"
+
+
+def test_another_exception_may_have_been_sent_and_is_the_cause() -> None:
+    mistake = ValueError(f"cannot handle {KEY}")
+    transport = Scripted(mistake)
+    error = error_of(lambda: payviox(transport).sessions.create(order_id="order_1", **ORDER))
+    assert type(error) is pepay.OutcomeUnknownError
+    assert error.__cause__ is mistake
+    assert "the transport raised ValueError: cannot handle ***" in str(error)
+    assert len(transport.requests) == 1
+    assert "in __call__" in "".join(traceback.format_tb(mistake.__traceback__))
+
+
+def test_only_the_last_exception_is_the_cause() -> None:
+    transport = Scripted(ValueError("first"), NotSent("connection", "then"))
+    error = error_of(lambda: merchant(transport, max_retries=1).invoices.list())
+    assert error.__cause__ is None
+    assert [attempt.outcome for attempt in error.attempts] == ["maybe sent: protocol", "not sent: connection"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        None,
+        b"{}",
+        (200, {}),
+        ("200", {}, b"{}"),
+        (200, {}, "{}"),
+        (200, None, b"{}"),
+        (200, [("one",)], b"{}"),
+        (-1, {}, b"{}"),
+        (100_000, {}, b"{}"),
+        NotSent("banana", "x"),  # type: ignore[arg-type]
+    ],
+    ids=repr,
+)
+def test_an_answer_that_is_none_may_hide_a_payment(answer: object) -> None:
+    transport = Scripted(answer)
+    error = error_of(lambda: payviox(transport).sessions.create(order_id="order_1", **ORDER))
+    assert type(error) is pepay.OutcomeUnknownError
+    assert isinstance(error.__cause__, Exception)
+    assert len(transport.requests) == 1
+
+
+def test_a_body_that_is_too_long_is_refused() -> None:
+    long = b'{"invoice_id": "' + b"x" * 9_000_000 + b'"}'
+    error = error_of(lambda: merchant(Scripted((201, {}, long))).invoices.create(amount_usd=1))
+    assert type(error) is pepay.DecodeError
+    assert error.status == 201
+
+
+@pytest.mark.parametrize("signal", [KeyboardInterrupt, SystemExit, GeneratorExit])
+def test_what_is_no_exception_ends_the_call(signal: type[BaseException]) -> None:
+    transport = Scripted(signal())
+    with pytest.raises(signal):
+        merchant(transport).invoices.create(amount_usd=1)
+    assert len(transport.requests) == 1
+
+
+def test_pages_waits_hooks_and_copies_go_through_it(world: Tenant) -> None:
+    seen: list[str] = []
+    attempts: list[pepay.AttemptInfo] = []
+    send = UrllibTransport()
+
+    def transport(request: Request) -> Response:
+        seen.append(request.url.removeprefix(world.url).partition("?")[0])
+        return send(request)
+
+    client = world.merchant(transport=transport, on_attempt=attempts.append)
+    invoices = [client.invoices.create(amount_usd=1).invoice_id for _ in range(3)]
+    assert [it.id for it in client.invoices.iter(limit=2)] == invoices[::-1]
+    world.pay(invoices[0])
+    assert client.invoices.wait_for_status(invoices[0]).status == "paid"
+    assert client.with_options(timeout=5).with_auth(world.api_key).invoices.retrieve(invoices[0]).status == "paid"
+    path = "/api/v1/invoices"
+    assert seen == [path] * 5 + [f"{path}/{invoices[0]}/status", f"{path}/{invoices[0]}"]
+    assert [it.outcome for it in attempts] == ["status 201"] * 3 + ["status 200"] * 4
+
+
+def test_a_transport_that_cannot_be() -> None:
+    make: Any = pepay.Pepay
+    with pytest.raises(TypeError, match="transport must be a callable"):
+        make(KEY, transport="requests")
+    with pytest.raises(pepay.ConfigError, match="ca_file"):
+        make(KEY, transport=Scripted(CREATED), ca_file="ca.pem")
