@@ -48,16 +48,17 @@ class ApiObject:
         if not isinstance(document, dict):
             raise WrongShapeError("an object")
         alias, field = self.ALIAS
+        members = cast("dict[str, object]", document)
         problems: dict[str, str] = {}
         values: dict[str, Any] = {}
-        for key, value in cast("dict[str, Any]", document).items():
-            name = field if key == alias else key
-            if name in self.FIELDS:
-                try:
-                    values[name] = None if value is None else self.FIELDS[name](value)
-                except WrongShapeError as error:
-                    values[name] = None
-                    problems[name] = f"must be {error}"
+        for name, reader in self.FIELDS.items():
+            # The API's own name comes before another spelling of it.
+            for key in (name, alias) if name == field else (name,):
+                if values.get(name) is None and members.get(key) is not None:
+                    try:
+                        values[name] = reader(members[key])
+                    except WrongShapeError as error:
+                        problems[name] = f"must be {error}"
         for name in self.REQUIRED:
             if values.get(name) is None:
                 raise IncompleteError(f"the field {name} {problems.get(name, 'is missing')}")

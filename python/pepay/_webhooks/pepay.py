@@ -13,7 +13,7 @@ from . import arguments, findings, moments, signature
 from .arguments import Headers, HeaderSource
 from .findings import Finding, finding
 from .invoice import Invoice, InvoicePayment
-from .objects import ApiObject, anything, boolean, fields, integer, moment, nested, read, text
+from .objects import ApiObject, anything, boolean, decimal, fields, integer, moment, nested, read, text
 
 TIMESTAMP = "X-Pepay-Timestamp"
 SIGNATURE = "X-Pepay-Signature"
@@ -29,9 +29,17 @@ class EventRequest(ApiObject):
 
 
 class EventData(ApiObject):
-    """What an event is about."""
+    """What an event is about. All but the first two are of events of the first generation, which have no `object`."""
 
-    FIELDS = fields(object=anything, previous_attributes=anything)
+    FIELDS = fields(
+        object=anything,
+        previous_attributes=anything,
+        invoice_id=text,
+        status=text,
+        amount_paid=decimal,
+        payment_network=text,
+        transaction_hash=text,
+    )
 
 
 class Event(ApiObject):
