@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import time
+from pathlib import Path
 
 from flask import Flask
 from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, insert, update
@@ -16,6 +17,8 @@ from pepay.flask import FlaskPepay
 
 FAIL = float(os.environ.get("SHOP_FAILS", "0"))
 SLEEP = float(os.environ.get("SHOP_SLEEPS", "0"))
+# As long as there is this file, handlers do not end.
+HELD_UP = Path(os.environ["SHOP_HELD_UP"]) if "SHOP_HELD_UP" in os.environ else None
 URL = os.environ["DATABASE_URL"]
 
 metadata = MetaData()
@@ -67,3 +70,6 @@ def stumble(event: Event, connection: Connection) -> None:  # noqa: ARG001 - wha
     time.sleep(SLEEP)
     if random.random() < FAIL:  # noqa: S311 - chosen, not secret
         raise RuntimeError("the mail server does not answer")
+    while HELD_UP and HELD_UP.exists():
+        HELD_UP.with_suffix(".reached").touch()
+        time.sleep(0.01)

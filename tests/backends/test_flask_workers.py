@@ -1,0 +1,100 @@
+"""Flask with four workers: thousands of deliveries, twice and out of order, while workers die and handlers raise."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from flask_site import WEBHOOKS, FlaskSite
+from harness.database import Database
+from harness.gunicorn import Killer
+from harness.outcome import assert_each_event_counted_once, assert_every_invoice_ended_right
+from harness.provider import SECRET, Invoices, Provider, live_through
+from harness.waiting import wait_until
+from pepay import webhooks
+from pepay_sandbox import Tenant, Webhook
+
+# Deliveries, a share of them more than once. SQLite has one writer at a time, and takes longer.
+DELIVERIES = {"postgresql": int(os.environ.get("DELIVERIES", "10000")), "sqlite": 1_500}
+
+
+@pytest.fixture
+def site(database: Database, tmp_path: Path) -> FlaskSite:
+    site = FlaskSite(database.url, tmp_path / "log")
+    site.create_tables()
+    return site
+
+
+def deliveries_of(database: Database, tenant: Tenant, share: float = 1) -> Invoices:
+    """What happens to so many invoices that their webhooks make the wanted number of deliveries."""
+    wanted = DELIVERIES[database.url.partition(":")[0]] * share
+    # An invoice makes four events or so, and three in ten are delivered twice.
+    return live_through(tenant, round(wanted / 1.3 / 4))
+
+
+def test_workers_are_killed(site: FlaskSite, database: Database, tenant: Tenant) -> None:
+    happened = deliveries_of(database, tenant)
+    with site.serve({"SHOP_SLEEPS": "0.002"}) as server:
+        provider = Provider(server.port, WEBHOOKS)
+        with Killer(server, 0.5) as killer:
+            provider.deliver(happened.webhooks)
+    assert killer.killed
+    # Some of them died while they handled something.
+    assert provider.answers.total() > provider.answers[200]
+    assert_each_event_counted_once(database, "pepay_inbox_events", happened)
+    assert_every_invoice_ended_right(database, happened)
+
+
+def test_handlers_raise_and_what_failed_is_replayed(site: FlaskSite, database: Database, tenant: Tenant) -> None:
+    happened = deliveries_of(database, tenant, share=0.2)
+    with site.serve({"SHOP_FAILS": "0.5"}) as server:
+        provider = Provider(server.port, WEBHOOKS, attempts=2)
+        provider.deliver(happened.webhooks)
+    assert provider.given_up
+    failed = database.rows("SELECT count(*) FROM pepay_inbox_events WHERE verdict = 'failed'")[0][0]
+    assert failed
+    assert len(site.run("pepay", "replay", "--list").splitlines()) == failed
+    site.run("pepay", "replay", environ={"SHOP_FAILS": "1"}, status=1)
+    site.run("pepay", "replay")
+    assert site.run("pepay", "replay") == "No event waits to be replayed.\n"
+    assert_each_event_counted_once(database, "pepay_inbox_events", happened)
+    assert_every_invoice_ended_right(database, happened)
+
+
+def paid() -> Webhook:
+    body = webhooks.test_event("invoice.updated", {"object": "invoice", "id": "inv_1", "status": "paid"})
+    return Webhook(webhooks.sign(body, SECRET), body)
+
+
+def test_a_worker_is_killed_in_the_middle_of_a_handler(site: FlaskSite, database: Database, tmp_path: Path) -> None:
+    held_up = tmp_path / "handlers"
+    held_up.touch()
+    webhook = paid()
+    with site.serve({"SHOP_HELD_UP": str(held_up)}) as server:
+        provider = Provider(server.port, WEBHOOKS, attempts=1)
+        first = Thread(target=provider.deliver, args=[[webhook]], kwargs={"duplicates": 0})
+        first.start()
+        wait_until(held_up.with_suffix(".reached").exists)
+        for worker in server.workers():
+            os.kill(worker, signal.SIGKILL)
+        first.join()
+        assert provider.given_up == [webhook]
+        assert database.rows("SELECT event FROM ledger") == []
+        assert database.rows("SELECT dedupe_key FROM pepay_inbox_events") == []
+
+        held_up.unlink()
+        Provider(server.port, WEBHOOKS).deliver([webhook], duplicates=0)
+    assert database.rows("SELECT shipped FROM orders") == [(1,)]
+
+
+def test_the_same_event_many_times_at_once(site: FlaskSite, database: Database) -> None:
+    with site.serve({"SHOP_SLEEPS": "0.1"}) as server:
+        provider = Provider(server.port, WEBHOOKS)
+        provider.deliver([paid()] * 8, duplicates=0)
+    assert provider.answers == {200: 8}
+    assert database.rows("SELECT shipped FROM orders") == [(1,)]
+    assert database.rows("SELECT attempts FROM pepay_inbox_events") == [(1,)]
