@@ -4,6 +4,7 @@ import asyncio
 from math import inf
 from os import PathLike
 from ssl import SSLContext
+from types import SimpleNamespace
 from urllib.parse import SplitResult, urlsplit
 
 import aiohttp
@@ -40,8 +41,8 @@ class AiohttpTransport:
     async def __call__(self, request: Request) -> Response:
         session = self._session or await self._own.get()
         proxy = None if self._session else proxy_of(request.url)
-        # Ends before all of the time is over, so that it is known that nothing was sent.
-        connect_timeout = min(request.connect_timeout, 0.9 * request.timeout)
+        connect_timeout = request.connect_timeout
+        progress = Progress()
         status = None
         try:
             async with session.request(
@@ -54,6 +55,7 @@ class AiohttpTransport:
                 ),
                 proxy=proxy and proxy.geturl(),
                 proxy_headers=proxy and proxy_headers(proxy),
+                trace_request_ctx=progress,
                 allow_redirects=False,
                 raise_for_status=False,
             ) as response:
@@ -65,6 +67,8 @@ class AiohttpTransport:
         except aiohttp.InvalidURL as error:
             raise NotSent("protocol", f"cannot send: {error}") from None
         except (aiohttp.ClientError, asyncio.TimeoutError) as error:
+            if progress.connecting:
+                raise NotSent("timeout", "cannot connect: timed out") from None
             detail = str(error) or "timed out"
             raise MaybeSent(kind_of_exchange(error), f"no whole response: {detail}", status=status) from None
 
@@ -73,9 +77,40 @@ class AiohttpTransport:
         await self._own.aclose()
 
 
+class Progress:
+    """How far a request has come, for the case that time runs out. A session of yours does not tell."""
+
+    connecting = False
+
+
+async def begin_connecting(_: object, context: SimpleNamespace, __: object) -> None:
+    context.trace_request_ctx.connecting = True
+
+
+async def end_connecting(_: object, context: SimpleNamespace, __: object) -> None:
+    context.trace_request_ctx.connecting = False
+
+
+async def once(request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+    """Keeps aiohttp from sending a read again when a connection breaks, which it does if the error is its own."""
+    try:
+        return await send(request)
+    except aiohttp.ClientConnectorError:
+        raise
+    except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
+        raise MaybeSent("connection", f"no whole response: {error}") from None
+
+
 def new_session(tls: SSLContext) -> aiohttp.ClientSession:
-    connector = aiohttp.TCPConnector(ssl=tls, limit=0, keepalive_timeout=30)
-    return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
+    tracing = aiohttp.TraceConfig()
+    tracing.on_connection_create_start.append(begin_connecting)
+    tracing.on_connection_create_end.append(end_connecting)
+    return aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(ssl=tls, limit=0, keepalive_timeout=30),
+        cookie_jar=aiohttp.DummyCookieJar(),
+        middlewares=(once,),
+        trace_configs=[tracing],
+    )
 
 
 def proxy_of(url: str) -> SplitResult | None:

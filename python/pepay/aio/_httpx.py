@@ -35,8 +35,7 @@ class HttpxTransport:
 
     async def __call__(self, request: Request) -> Response:
         client = self._client or await self._own.get()
-        # Ends before all of the time is over, so that it is known that nothing was sent.
-        connect_timeout = min(request.connect_timeout, 0.9 * request.timeout)
+        progress = Progress()
         status = None
         try:
             with anyio.fail_after(request.timeout):
@@ -45,7 +44,8 @@ class HttpxTransport:
                     request.url,
                     headers=[*request.headers, ("accept-encoding", "identity")],
                     content=request.body or None,
-                    timeout=httpx.Timeout(request.timeout, connect=connect_timeout, pool=connect_timeout),
+                    timeout=httpx.Timeout(request.timeout, connect=request.connect_timeout),
+                    extensions={"trace": progress.trace},
                     auth=None,
                     follow_redirects=False,
                 ) as response:
@@ -56,12 +56,26 @@ class HttpxTransport:
         except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
             raise NotSent("protocol", f"cannot send: {error}") from None
         except (httpx.HTTPError, TimeoutError) as error:
+            if progress.connecting:
+                raise NotSent("timeout", "cannot connect: timed out") from None
             detail = str(error) or "timed out"
             raise MaybeSent(kind_of_exchange(error, status), f"no whole response: {detail}", status=status) from None
 
     async def aclose(self) -> None:
         """Closes this event loop's own connections."""
         await self._own.aclose()
+
+
+class Progress:
+    """How far a request has come, for the case that time runs out."""
+
+    connecting = False
+
+    async def trace(self, event: str, _: object) -> None:
+        if event == "connection.connect_tcp.started":
+            self.connecting = True
+        elif event.endswith(".send_request_headers.started"):
+            self.connecting = False
 
 
 def new_client(tls: SSLContext) -> httpx.AsyncClient:

@@ -29,6 +29,7 @@ class Stage:
         payor = world.payor(invoice)
         payor.payment_sessions.create_payment_address(network="base", token_id=1)
         payor.manual_verification.trigger(invoice.invoice_id)
+        self.invoice = invoice
         self.invoice_id = invoice.invoice_id
         self.event_id = merchant.events.list().data[0].id
         self.key_id = dashboard.api_keys.create(name="ci", scope="merchant").key_id
