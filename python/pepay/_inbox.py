@@ -131,13 +131,15 @@ def _pepay_claim(event: Event) -> Claim:
     # The invoice's own status is the one with a single spelling.
     state = event.invoice.status if event.invoice else thing.get("status")
     state = state if isinstance(state, str) else ""
+    subject = _key(f"{kind}:{identity}") if kind and identity else ""
     return Claim(
         provider="pepay",
         dedupe_key=_key(event.dedupe_key),
         name=_key(event.type),
-        subject=_key(f"{kind}:{identity}") if kind and identity else "",
+        subject=subject,
         state=_key(state),
-        watermark=_moment(event, _INVOICE_RANKS.get(state, 0) if kind == "invoice" else 0),
+        # What is about nothing in particular has no order.
+        watermark=_moment(event, _INVOICE_RANKS.get(state, 0) if kind == "invoice" else 0) if subject else "",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from threading import Barrier, Thread
 from time import sleep
@@ -117,6 +118,18 @@ def test_what_a_newer_event_has_overtaken_undoes_nothing(inbox: Inbox, engine: E
     assert receive(inbox, "underpaid", at=2) == "stale"
     assert entries(engine) == ["paid"]
     assert late == ["invoice.updated"] * 3
+
+
+def test_events_about_nothing_in_particular_have_no_order(inbox: Inbox) -> None:
+    """Those of Pepay's first generation, for example."""
+    verdicts: list[str] = []
+    for seconds in (2, 1):
+        invoice = {"invoice_id": f"inv_{seconds}", "status": "paid"}
+        old = {"id": f"evt_{seconds}", "type": "invoice.paid", "created": 1_700_000_000 + seconds, "data": invoice}
+        body = json.dumps(old).encode()
+        event = webhooks.construct_event(body, webhooks.sign(body, SECRET), SECRET)
+        verdicts.append(inbox.receive("pepay", event, body).verdict)
+    assert verdicts == ["handled", "handled"]
 
 
 def test_it_is_paid_once_when_something_else_changes_later(inbox: Inbox, engine: Engine) -> None:

@@ -104,7 +104,7 @@ def settle_event(connection: Connection, claim: Claim, verdict: Verdict, error: 
 
 def lock_subject(connection: Connection, claim: Claim) -> tuple[str, str]:
     """Locks the row of what the event is about until the transaction ends: its watermark and state."""
-    if not _has_place(claim):
+    if not claim.watermark:
         return "", ""
     _insert_new(connection, subjects, provider=claim.provider, subject=claim.subject, state="", watermark="")
     row = connection.execute(
@@ -115,14 +115,9 @@ def lock_subject(connection: Connection, claim: Claim) -> tuple[str, str]:
 
 def move_subject(connection: Connection, claim: Claim) -> None:
     """Moves it to where the event says that it is."""
-    if _has_place(claim):
+    if claim.watermark:
         values = {"state": claim.state, "watermark": claim.watermark}
         connection.execute(update(subjects).where(_is_subject(claim)).values(values))
-
-
-def _has_place(claim: Claim) -> bool:
-    """Whether it comes before or after other events."""
-    return bool(claim.subject and claim.watermark)
 
 
 def _is(claim: Claim) -> ColumnElement[bool]:
