@@ -45,6 +45,32 @@ impl Json {
     }
 }
 
+/// The deepest JSON that is kept: no deeper than the objects around it are read, or other languages read theirs.
+const MAX_LEVELS: usize = 128;
+
+/// Whether valid JSON has more levels of lists and objects than are kept.
+pub(crate) fn is_too_deep(json: &str) -> bool {
+    // Each level takes two characters.
+    if json.len() <= 2 * MAX_LEVELS {
+        return false;
+    }
+    let (mut level, mut in_string, mut escaped) = (0_usize, false, false);
+    for byte in json.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'"' => in_string = !in_string,
+            b'[' | b'{' if !in_string => level += 1,
+            b']' | b'}' if !in_string => level = level.saturating_sub(1),
+            _ => {}
+        }
+        if level > MAX_LEVELS {
+            return true;
+        }
+    }
+    false
+}
+
 /// The same JSON with U+FFFD for each half of a surrogate pair, if there is any.
 ///
 /// No text can hold one, but a server that cuts a text between the halves writes it as an escape all the same.
@@ -187,6 +213,7 @@ fn write_string(out: &mut String, text: &str) {
 mod tests {
     use super::*;
     use crate::pepay::{CreatedInvoice, WsToken};
+    use alloc::format;
 
     #[test]
     fn strings_survive_a_round_trip() {
@@ -195,6 +222,16 @@ mod tests {
             write_string(&mut out, text);
             assert_eq!(serde_json::from_str::<String>(&out).unwrap(), text);
         }
+    }
+
+    #[test]
+    fn what_is_too_deep_is_seen() {
+        let nested = |levels: usize, inner: &str| format!("{}{inner}{}", "[".repeat(levels), "]".repeat(levels));
+        assert!(!is_too_deep(&nested(128, "")));
+        assert!(is_too_deep(&nested(129, "")));
+        assert!(!is_too_deep(&nested(127, r#""[[\"{[","]",{"a":"{"}"#)));
+        assert!(!is_too_deep(&"[{}],".repeat(200)));
+        assert!(is_too_deep(&r#"{"a":"#.repeat(129)));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The types that a field can have.
 
 use super::{Context, Elements, ReadElements, ReadMembers, Scalar, Slot, Value};
+use crate::json::is_too_deep;
 use crate::{Cents, Decimal, Json, Secret, Timestamp, Usd, UsdMillis};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -145,11 +146,11 @@ impl Field for Decimal {
 }
 
 impl FromJson for Json {
-    const EXPECTED: &'static str = "any JSON value";
+    const EXPECTED: &'static str = "JSON of at most 128 levels";
     const IS_RAW: bool = true;
 
     fn from_raw(json: &str) -> Option<Self> {
-        Some(Self::from_valid(json))
+        (!is_too_deep(json)).then(|| Self::from_valid(json))
     }
 }
 
