@@ -98,12 +98,13 @@ impl Client {
     }
 }
 
-/// How long to wait for an end, and how often to look.
+/// How long to wait for an end, and how often to look. The options of the client hold for each look: its `timeout`
+/// ends one look, not the waiting.
 #[derive(Debug, Clone)]
 pub struct WaitOptions {
     /// Default 15 minutes.
     pub timeout: Duration,
-    /// The first pause; later ones are longer, up to 10 s. Default 1.5 s.
+    /// The first pause, at least 10 ms; later ones are longer, up to 10 s. Default 1.5 s.
     pub interval: Duration,
 }
 

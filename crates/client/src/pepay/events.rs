@@ -31,7 +31,8 @@ impl Events<'_> {
         self.0.call(&RetrieveEvent::new(event_id))
     }
 
-    /// Every event after this one, in the order in which they happened: what was missed since.
+    /// Every event after this one, in the order in which they happened: what was missed since. [`iter`](Self::iter)
+    /// with `ending_before` does the same for some types, or with another size of the pages.
     #[must_use]
     pub fn recover_since(&self, event_id: &str) -> Pages<'_, ListEvents> {
         self.iter(ListEvents { ending_before: Some(event_id.into()), ..ListEvents::default() })
