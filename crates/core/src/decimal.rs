@@ -242,6 +242,7 @@ mod tests {
         assert_eq!(decimal("-0.5").scaled(2), Some(-50));
         assert_eq!(decimal("0.001").scaled(2), None);
         assert_eq!(decimal("99999999999999999999").scaled(2), None);
-        assert_eq!(decimal("0").scaled(usize::MAX), None);
+        assert_eq!(decimal("0").scaled(400), Some(0));
+        assert_eq!(decimal("0").scaled(401), None);
     }
 }
