@@ -71,6 +71,6 @@ def show_order(order_id: str) -> ResponseReturnValue:
 def follow_payment(event: Event, connection: Connection) -> None:
     """Runs once for each event, in the transaction that records it, and not for what a newer one has overtaken."""
     if event.invoice and event.invoice.metadata:
-        order = update(Order).where(Order.id == event.invoice.metadata["order"])
+        order = update(Order).where(Order.id == event.invoice.metadata.get("order"))
         paid = event.invoice.amount_paid_decimal or 0
         connection.execute(order.values(status=event.invoice.status, paid_usd=f"{paid:.2f}"))

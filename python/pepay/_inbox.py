@@ -20,6 +20,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from hashlib import sha256
+from inspect import iscoroutinefunction
 from traceback import format_exception_only
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, TypeVar, cast
 
@@ -213,6 +214,8 @@ class Handlers:
                 raise ValueError(f"there is no event {name!r}" + (f": did you mean {meant[0]!r}?" if meant else ""))
 
         def register(handler: _H) -> _H:
+            if iscoroutinefunction(handler):
+                raise TypeError(f"{handler.__name__} is a coroutine, which a transaction cannot wait for: write `def`")
             self._registered.append(_Registration(handler, frozenset(names), stale))
             return handler
 

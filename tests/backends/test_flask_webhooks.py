@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -129,6 +130,15 @@ def test_a_body_that_is_too_large_is_not_read(app: Flask) -> None:
     assert post(app, b" " * 1001).status_code == 413
     app.config["PEPAY_WEBHOOK_MAX_BYTES"] = 1001
     assert post(app, b" " * 1001).status_code == 400
+
+
+@pytest.mark.usefixtures("pepay")
+def test_a_body_that_does_not_say_how_large_it_is_has_the_same_limit(app: Flask) -> None:
+    app.config["PEPAY_WEBHOOK_MAX_BYTES"] = 1000
+    # As servers do for the transfer encoding `chunked`.
+    environ = {"wsgi.input_terminated": True}
+    answer = app.test_client().post("/webhooks/pepay", input_stream=BytesIO(b" " * 1001), environ_overrides=environ)
+    assert answer.status_code == 413
 
 
 @pytest.mark.usefixtures("pepay")

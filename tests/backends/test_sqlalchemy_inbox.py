@@ -201,6 +201,13 @@ def test_a_handler_for_an_event_that_does_not_exist_is_refused(inbox: Inbox) -> 
         inbox.on("invoice.payed")
 
 
+def test_a_coroutine_that_nobody_would_await_is_refused(inbox: Inbox) -> None:
+    async def ship(event: Event, connection: Connection) -> None: ...
+
+    with pytest.raises(TypeError, match="ship is a coroutine"):
+        inbox.on("invoice.paid")(ship)
+
+
 def test_an_observer_hears_of_each_delivery_when_all_is_committed(engine: Engine) -> None:
     heard: list[tuple[str, int]] = []
 
