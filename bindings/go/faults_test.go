@@ -80,8 +80,7 @@ func TestFaults(t *testing.T) {
 			w := newWorld(t)
 			test.fault["route"] = invoices
 			w.fault(test.fault)
-			merchant := w.merchant(func(config *pepay.Config) { config.BackoffBase = time.Millisecond })
-			_, err := merchant.Invoices.Create(context.Background(), pepay.CreateInvoice{AmountUSD: "1"})
+			_, err := w.merchant().Invoices.Create(context.Background(), pepay.CreateInvoice{AmountUSD: "1"})
 			switch {
 			case test.kind == "":
 				must(t, err)

@@ -15,7 +15,7 @@ type (
 	created struct {
 		InvoiceID             string            `json:"invoice_id"`
 		PaymentURL            string            `json:"payment_url"`
-		ExpiresAt             int64             `json:"expires_at"`
+		ExpiresAt             *int64            `json:"expires_at"`
 		SessionToken          string            `json:"session_token"`
 		Signature             string            `json:"signature"`
 		PaymentSessionHeaders map[string]string `json:"payment_session_headers"`
@@ -24,23 +24,27 @@ type (
 		InvoiceID            string `json:"invoice_id"`
 		AmountUSD            string `json:"amount_usd"`
 		Description          string `json:"description"`
-		ExpiresAt            int64  `json:"expires_at"`
+		ExpiresAt            *int64 `json:"expires_at"`
 		InvoiceStatus        string `json:"invoice_status"`
-		RemainingTime        int64  `json:"remaining_time"`
+		RemainingTime        *int64 `json:"remaining_time"`
 		RemainingSeconds     int64  `json:"remaining_seconds"`
 		AmountRemainingUSD   string `json:"amount_remaining_usd"`
 		MerchantName         string `json:"merchant_name"`
 		MerchantEmail        string `json:"merchant_email"`
 		NetworkEnvironment   string `json:"network_environment"`
 		LockedNetwork        string `json:"locked_network"`
-		LockedTokenID        int64  `json:"locked_token_id"`
+		LockedTokenID        *int64 `json:"locked_token_id"`
 		LockedPaymentAddress string `json:"locked_payment_address"`
 	}
 	session struct {
-		SessionID    string         `json:"session_id"`
-		RedirectURL  string         `json:"redirect_url"`
-		URL          string         `json:"url"`
-		PaymentError map[string]any `json:"payment_error"`
+		SessionID    string `json:"session_id"`
+		RedirectURL  string `json:"redirect_url"`
+		URL          string `json:"url"`
+		PaymentError struct {
+			Success   bool   `json:"success"`
+			Message   string `json:"message"`
+			ErrorType string `json:"error_type"`
+		} `json:"payment_error"`
 	}
 )
 

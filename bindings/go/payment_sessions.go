@@ -82,12 +82,10 @@ func readSessionDetails(done *abi.Call) (*SessionDetails, error) {
 		AmountRemainingUSD: Decimal(view.AmountRemainingUSD),
 		Description:        view.Description,
 		ExpiresAt:          view.ExpiresAt,
+		RemainingTime:      view.RemainingTime,
 		MerchantName:       view.MerchantName,
 		MerchantEmail:      view.MerchantEmail,
 		NetworkEnvironment: Environment(view.NetworkEnvironment),
-	}
-	if view.RemainingMillis != nil {
-		details.RemainingTime = Ptr(time.Duration(*view.RemainingMillis) * time.Millisecond)
 	}
 	if view.IsLocked {
 		details.Lock = &Lock{

@@ -11,6 +11,8 @@ import (
 	pepay "github.com/pepay/pepay-go"
 )
 
+func init() { language = "1.23" }
+
 func TestRangingOverPages(t *testing.T) {
 	client, cursors := serving(t, page(true, "4", "3"), page(true, "2", "1"), page(false, "0"))
 	var each iter.Seq2[*pepay.Invoice, error] = client.Invoices.Iter(context.Background(), pepay.ListInvoices{Limit: 2})

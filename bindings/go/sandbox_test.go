@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	pepay "github.com/pepay/pepay-go"
 	"github.com/pepay/pepay-go/internal/abi"
@@ -128,7 +129,7 @@ func (w world) asked(path string) int {
 
 func (w world) merchant(change ...func(*pepay.Config)) *pepay.Client {
 	w.Helper()
-	config := pepay.Config{APIKey: w.key, BaseURL: w.url}
+	config := pepay.Config{APIKey: w.key, BaseURL: w.url, BackoffBase: time.Millisecond}
 	for _, change := range change {
 		change(&config)
 	}
@@ -145,7 +146,7 @@ func (w world) payor(merchant *pepay.Client, invoice *pepay.CreatedInvoice) *pep
 
 func (w world) payviox() *pepay.Payviox {
 	w.Helper()
-	client, err := pepay.NewPayviox(pepay.PayvioxConfig{APIKey: w.key, BaseURL: w.url})
+	client, err := pepay.NewPayviox(pepay.PayvioxConfig{APIKey: w.key, BaseURL: w.url, BackoffBase: time.Millisecond})
 	must(w, err)
 	w.Cleanup(client.Close)
 	return client

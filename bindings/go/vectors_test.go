@@ -213,6 +213,7 @@ func (v vector) response(t *testing.T, fallback json.RawMessage) any {
 	}
 	reply, _ := call.JSON()
 	checkType(t, v.Name, replies[v.Call.Operation], reply)
+	checkView(t, v.Name, call, reply)
 	answer := map[string]any{"reply": json.RawMessage(reply)}
 	if drift := call.Drift(); drift != nil {
 		answer["drift"] = drift

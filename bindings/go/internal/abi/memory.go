@@ -75,6 +75,15 @@ func integer(n C.int64_t) *int64 {
 	return &value
 }
 
+// duration is nil for PEPAY_ABSENT.
+func duration(n C.int64_t) *time.Duration {
+	if n == C.PEPAY_ABSENT {
+		return nil
+	}
+	value := millis(n)
+	return &value
+}
+
 // moment is the zero time for PEPAY_ABSENT.
 func moment(unixMillis C.int64_t) time.Time {
 	if unixMillis == C.PEPAY_ABSENT {

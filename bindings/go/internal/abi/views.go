@@ -42,7 +42,7 @@ type SessionDetails struct {
 	LockNetwork, LockAddress, LockRemainingUSD                   string
 	LockTokenID                                                  *int64
 	ExpiresAt                                                    time.Time
-	RemainingMillis                                              *int64
+	RemainingTime                                                *time.Duration
 }
 
 // What State can be. Whatever else may come is unknown.
@@ -81,7 +81,7 @@ func (c *Call) SessionDetails() (reply SessionDetails, ok bool) {
 		LockRemainingUSD:   copied.take(raw.lock_remaining_usd),
 		LockTokenID:        integer(raw.lock_token_id),
 		ExpiresAt:          moment(raw.expires_at_ms),
-		RemainingMillis:    integer(raw.remaining_time_ms),
+		RemainingTime:      duration(raw.remaining_time_ms),
 	}, true
 }
 
