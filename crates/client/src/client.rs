@@ -138,6 +138,12 @@ macro_rules! client {
                 Ok(Self(Client::new($new(config)?, transport)?))
             }
 
+            /// Where requests go, without a trailing slash.
+            #[must_use]
+            pub fn base_url(&self) -> &str {
+                self.0.api.base_url()
+            }
+
             /// The same client, on the same connections, with other credentials.
             #[must_use]
             pub fn with_credentials(&self, credentials: Credentials) -> Self {
