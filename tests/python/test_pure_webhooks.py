@@ -181,6 +181,76 @@ def test_changed_webhooks_are_judged_alike(seed: int) -> None:
         assert judged[0] == judged[1], (name, received, headers, secrets, options)
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("1777890600", "1777890600.75", "-1.5", "1e9", "1e300", "true", "null", "[]", '"1777890600"', '"+1777890600"'),
+        *('"2026-05-04T10:30:00Z"', '"2026-05-04T10:30:00-02:30"', '"2026-05-04T10:30:00.123456789+0200"'),
+        *(
+            '"2026-05-04 10:30:00Z"',
+            '"2026-05-04T10:30:00"',
+            '"2026-05-04T10:30Z"',
+            '"2026-13-04T10:30:00Z"',
+            '"9999-12-31T23:59:59-01:00"',
+        ),
+        *('"now"', '""', "253402300799", "253402300800", "9999999999999999999"),
+    ],
+)
+def test_times_are_read_alike(value: str) -> None:
+    assert_read_alike(f'"created": {value}')
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        '"\\ud800"',
+        '"\\ud83d\\ude00"',
+        '"\\u0000"',
+        '"é"',
+        "1",
+        "NaN",
+        "Infinity",
+        '"' + "x" * 9_999 + '"',
+        "[" * 99_999,
+    ],
+)
+def test_texts_are_read_alike(value: str) -> None:
+    assert_read_alike(f'"api_version": {value}')
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        '"49.990"',
+        "49.990",
+        "1e3",
+        '"1e-7"',
+        "-0.0",
+        '"00"',
+        '"1,5"',
+        '" 1"',
+        "true",
+        '"1e400"',
+        "1e399",
+        '"\u0661"',
+        "7",
+        '"-0"',
+    ],
+)
+def test_amounts_are_read_alike(value: str) -> None:
+    assert_read_alike(
+        f'"data": {{"object": {{"object": "invoice", "id": "i", "status": "paid", "amount_decimal": {value}}}}}'
+    )
+
+
+def assert_read_alike(member: str) -> None:
+    """An event with this member is the same for both, or for both none."""
+    body = f'{{"id": "evt_1", "type": "x", {member}}}'.encode()
+    headers = native.sign(body, "whsec_1")
+    delivery: tuple[Any, ...] = (body, headers, "whsec_1", {})
+    assert judge(pure.construct_event, *delivery) == judge(native.construct_event, *delivery)
+
+
 def judge(function: Any, *delivery: Any) -> Any:
     *arguments, options = delivery
     try:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta, timezone
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 _FIRST, _LAST = -62_135_596_800, 253_402_300_799  # the years 1 to 9999, which is all that `datetime` knows
 _ISO_8601 = re.compile(
-    r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(?:[.,](\d+))?(?:([Zz])|([+-])(\d\d):?(\d\d)?)?", re.ASCII
+    r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d)(:\d\d)?(?:[.,](\d+))?(?:([Zz])|([+-])(\d\d):?(\d\d)?)?", re.ASCII
 )
 
 
@@ -34,9 +34,9 @@ def parse(text: str) -> datetime | None:
     match = _ISO_8601.fullmatch(text)
     if not match:
         return None
-    date, clock, fraction, _, sign, hours, minutes = match.groups()
+    date, clock, seconds, fraction, _, sign, hours, minutes = match.groups()
     try:
-        moment = datetime.fromisoformat(f"{date}T{clock}.{(fraction or '0')[:6]:0<6}+00:00")
+        moment = datetime.fromisoformat(f"{date}T{clock}{seconds or ':00'}.{(fraction or '0')[:6]:0<6}+00:00")
         offset = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
         return moment + offset if sign == "-" else moment - offset
     except (ValueError, OverflowError):

@@ -138,13 +138,12 @@ def text(value: Any) -> str:
     if not isinstance(value, str):
         raise WrongShapeError("a string")
     # JSON can escape half a character, which nothing can store or send on.
-    value.encode()
-    return value
+    return value if value.isascii() else value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def one_of(spellings: Mapping[str, str]) -> Reader:
     """A word, of which some are spelled in several ways."""
-    return lambda value: spellings.get(text(value), value)
+    return lambda value: spellings.get(word := text(value), word)
 
 
 def boolean(value: Any) -> bool:
