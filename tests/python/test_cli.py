@@ -141,16 +141,13 @@ def test_ctrl_c_during_a_call() -> None:
         assert (calling.returncode, errors) == (130, "interrupted\n")
 
 
-def test_a_reader_that_has_enough(world: Tenant) -> None:
+@pytest.mark.parametrize("arguments", [["doctor", "--offline"], ["--help"]], ids=" ".join)
+def test_a_reader_that_has_enough(world: Tenant, arguments: list[str]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     with os.fdopen(writing, "wb") as closed:
         done = subprocess.run(
-            [*COMMAND, "doctor", "--offline"],
-            env=environment(world),
-            stdout=closed,
-            stderr=subprocess.PIPE,
-            check=False,
+            [*COMMAND, *arguments], env=environment(world), stdout=closed, stderr=subprocess.PIPE, check=False
         )
     assert (done.returncode, done.stderr) == (0, b"")
 

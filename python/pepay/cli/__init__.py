@@ -7,7 +7,6 @@ Nothing is imported before it is needed, so that the prompt does not wait.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 
@@ -25,6 +24,17 @@ takes one, since other users of a machine can see its command lines. `pepay doct
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs a command, and returns its exit status."""
+    try:
+        try:
+            return _run(argv)
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read along, such as `head`, has enough.
+        return exits.DONE
+
+
+def _run(argv: Sequence[str] | None) -> int:
     parser = _parser()
     args, rest = parser.parse_known_args(argv)
     if hasattr(args, "passes_on"):
@@ -41,9 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         output.tell("interrupted")
         return exits.INTERRUPTED
     except BrokenPipeError:
-        # Whoever read along, such as `head`, has enough. Python would complain when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return exits.DONE
+        raise
     except Exception as error:
         from .failure import report
 
