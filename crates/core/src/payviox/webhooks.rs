@@ -13,6 +13,20 @@ use alloc::vec::Vec;
 const SIGNATURE: &str = "Signature";
 
 /// Tells Payviox's webhooks from forgeries.
+///
+/// ```
+/// use pepay_core::payviox::WebhookVerifier;
+/// # use pepay_core::{Secret, payviox::sign_webhook};
+/// # let body = br#"{"amount":10000,"currency":"USD","type":"succeeded","order_id":"order_1"}"#;
+/// # let headers = sign_webhook(&Secret::from("token_1"), body);
+///
+/// let verifier = WebhookVerifier::new(["token_1"])?;
+/// let event = verifier.construct_event(body, &headers)?; // the raw body, before anything parses it
+/// if event.kind == "succeeded" {
+///     println!("ship {}, once for {}", event.order_id, event.dedupe_key());
+/// }
+/// # Ok::<(), pepay_core::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct WebhookVerifier {
     tokens: Vec<Secret>,

@@ -18,6 +18,22 @@ const SIGNATURE: &str = "X-Pepay-Signature";
 const PREVIOUS_SIGNATURE: &str = "X-Pepay-Signature-Previous";
 
 /// Tells Pepay's webhooks from forgeries.
+///
+/// ```
+/// use pepay_core::pepay::{InvoiceStatus, WebhookVerifier};
+/// # use pepay_core::{Secret, Timestamp, pepay::sign_webhook};
+/// # let now = Timestamp::from_seconds(1_700_000_000).unwrap();
+/// # let body = br#"{"id":"evt_1","type":"invoice.updated","data":{"object":{"object":"invoice","id":"inv_1","status":"paid"}}}"#;
+/// # let headers = sign_webhook(&Secret::from("whsec_1"), body, now);
+///
+/// let verifier = WebhookVerifier::new(["whsec_1"])?;
+/// let event = verifier.construct_event(body, &headers, now)?; // the raw body, before anything parses it
+/// match event.invoice() {
+///     Some(invoice) if invoice.status == InvoiceStatus::Paid => println!("ship {}, once for {}", invoice.id, event.id),
+///     _ => println!("{} is not about shipping", event.kind),
+/// }
+/// # Ok::<(), pepay_core::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct WebhookVerifier {
     secrets: Vec<Secret>,
