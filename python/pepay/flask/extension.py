@@ -37,7 +37,7 @@ class FlaskPepay:
     ) -> None:
         self._url_prefix = url_prefix
         self.inbox = Inbox(engine or _flask_sqlalchemy, observer=_observe)
-        """The events that came, and the failed ones to replay."""
+        """The events that came, and the failed ones to replay. To be used in an application context."""
         if app is not None:
             self.init_app(app)
 
