@@ -36,7 +36,7 @@ class _ReadOnly(_Admin):
 
 @admin.register(InboxEvent)
 class InboxEventAdmin(_ReadOnly):
-    list_display = ("received_at", "provider", "name", "subject", "verdict", "attempts")
+    list_display = ("id", "received_at", "provider", "name", "subject", "verdict", "attempts")
     list_filter = ("verdict", "provider", "name")
     search_fields = ("dedupe_key", "subject")
     date_hierarchy = "received_at"

@@ -30,6 +30,7 @@ class Postgres:
         deadline = time.monotonic() + 60
         while not self._is_ready():
             if time.monotonic() > deadline or self._server.poll() is not None:
+                self._server.kill()
                 raise RuntimeError((self.folder / "log").read_text())
             time.sleep(0.05)
         return self

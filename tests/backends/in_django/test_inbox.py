@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.dispatch import Signal
 
 from django_site.shop.models import LedgerEntry, Order
@@ -194,3 +195,7 @@ def test_a_misspelt_name_is_refused() -> None:
         on("invoice.payed")
     with pytest.raises(TypeError, match="needs the name"):
         on()
+
+
+def test_the_migration_makes_the_models() -> None:
+    call_command("makemigrations", "pepay", check=True, dry_run=True, verbosity=0)

@@ -6,7 +6,9 @@ from typing import Any
 
 import django
 import pytest
+from django.conf import settings
 from django.db import connection
+from django.http import HttpRequest
 from django.test import Client, override_settings
 
 from django_site.shop.models import Order
@@ -87,6 +89,21 @@ def test_the_size_is_limited() -> None:
         assert post(PAID).status == 200
 
 
+def read_early(get_response: Any) -> Any:
+    """A middleware that looks at every body, as those that log requests do."""
+
+    def middleware(request: HttpRequest) -> Any:
+        assert request.body is not None
+        return get_response(request)
+
+    return middleware
+
+
+def test_a_middleware_may_read_the_body_first() -> None:
+    with override_settings(MIDDLEWARE=[f"{__name__}.read_early"]):
+        assert post(PAID).status == 200
+
+
 def test_only_post_is_taken() -> None:
     assert Client().get(PATHS["pepay"]).status_code == 405
 
@@ -96,18 +113,11 @@ def test_a_missing_slash_is_no_redirect() -> None:
 
 
 @pytest.mark.skipif(django.VERSION < (5, 1), reason="LoginRequiredMiddleware is of 5.1")
-def test_nobody_has_to_log_in(settings_with_login: None) -> None:  # noqa: ARG001
-    assert Client().get("/admin/").status_code == 302
-    assert post(PAID).status == 200
-
-
-@pytest.fixture
-def settings_with_login() -> Any:
-    from django.conf import settings
-
-    middleware = [*settings.MIDDLEWARE, "django.contrib.auth.middleware.LoginRequiredMiddleware"]
-    with override_settings(MIDDLEWARE=middleware):
-        yield
+def test_nobody_has_to_log_in() -> None:
+    login = "django.contrib.auth.middleware.LoginRequiredMiddleware"
+    with override_settings(MIDDLEWARE=[*settings.MIDDLEWARE, login]):
+        assert Client().get("/admin/").status_code == 302
+        assert post(PAID).status == 200
 
 
 def test_a_failure_is_kept_where_every_request_is_a_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
