@@ -31,7 +31,7 @@ def test_events(world: Tenant) -> None:
     invoice = merchant.invoices.create(amount_usd=5)
     first = merchant.events.list().data[-1]
     world.pay(invoice.invoice_id)
-    missed = list(merchant.events.recover_since(first.id))
+    missed = list(merchant.events.recover_since(first.id, limit=2, timeout=20, max_retries=1))
     assert len(missed) >= 2
     assert [event.id for event in missed] == [event.id for event in merchant.events.iter(limit=1)][-2::-1]
     assert missed[-1].dedupe_key == missed[-1].id

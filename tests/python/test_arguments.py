@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
@@ -14,6 +15,7 @@ import pepay
 from support.servers import Server, always, reply
 
 NOWHERE = "http://127.0.0.1:9"
+PAYVIOX: Any = pepay.Payviox
 
 
 @pytest.fixture
@@ -169,6 +171,34 @@ def test_a_misspelt_argument_is_named(merchant: pepay.Pepay) -> None:
     client: Any = pepay.Pepay
     with pytest.raises(TypeError, match="did you mean 'api_key'"):
         client(apikey="sk_test_1")
+
+
+@pytest.mark.parametrize(
+    ("call", "meant"),
+    [
+        (lambda it: it.with_auth(apikey="sk_1"), r"Pepay\.with_auth\(\).*'api_key'"),
+        (lambda it: it.with_options(max_retry=1), r"Pepay\.with_options\(\).*'max_retries'"),
+        (lambda it: it.invoices.wait_for_status("inv_1", time_out=1), r"Invoices\.wait_for_status\(\).*'timeout'"),
+        (lambda it: it.payment_sessions.wait_for_status(intervall=1), r"PaymentSessions.*'interval'"),
+        (lambda it: it.events.recover_since("evt_1", limits=1), r"Events\.recover_since\(\).*'limit'"),
+        (lambda _: PAYVIOX("sk_1").with_auth("sk_2", api_keys="x"), r"Payviox\.with_auth\(\).*'api_key'"),
+    ],
+)
+def test_a_misspelt_argument_of_what_is_no_endpoint(
+    merchant: pepay.Pepay, call: Callable[[Any], object], meant: str
+) -> None:
+    with pytest.raises(TypeError, match=f"{meant}\\?$"):
+        call(merchant)
+
+
+def test_a_misspelt_entry_is_named() -> None:
+    payviox = pepay.Payviox("sk_1", base_url=NOWHERE)
+    order = {"amount": 5, "currency": "USD", "customer": "c", "order_id": "o"}
+    items = [{"nmae": "A book", "quantity": 1, "price": 5, "colour": "red"}]
+    errors = refused(payviox.sessions.create, items=items, **order)
+    assert errors["items.0.nmae"] == ["The items.0.nmae field does not exist; did you mean 'name'?"]
+    assert errors["items.0.name"] == ["The items.0.name field is required."]
+    assert errors["items.0.colour"] == ["The items.0.colour field does not exist."]
 
 
 def test_errors_name_arguments_like_the_api(merchant: pepay.Pepay) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from datetime import datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 
@@ -94,8 +95,25 @@ def test_underpaid_is_no_end(world: Tenant, made: list[str]) -> None:
         world.merchant().invoices.wait_for_status(made[5], timeout=0.1, interval=0.02)
 
 
-@pytest.mark.parametrize("wrong", [{"timeout": 0}, {"interval": -1}, {"timeout": float("nan")}])
-def test_a_wait_that_cannot_be(world: Tenant, wrong: dict[str, float]) -> None:
+def test_each_look_of_a_wait_has_options_of_its_own(world: Tenant, made: list[str]) -> None:
+    attempts: list[pepay.AttemptInfo] = []
+    invoices = world.merchant(on_attempt=attempts.append).invoices
+    world.faults.add("*", status=503, retry_after="0")
+    with pytest.raises(pepay.ServerError):
+        invoices.wait_for_status(made[0], max_retries=0)
+    assert len(attempts) == 1
+    world.faults.clear()
+    world.faults.add("*", delay_ms=5_000)
+    start = time.monotonic()
+    with pytest.raises(pepay.RequestTimeoutError):
+        invoices.wait_for_status(made[0], call_timeout=0.2)
+    assert time.monotonic() - start < 4
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"timeout": 0}, {"interval": -1}, {"timeout": float("nan")}, {"call_timeout": 0}, {"max_retries": -1}]
+)
+def test_a_wait_that_cannot_be(world: Tenant, wrong: dict[str, Any]) -> None:
     with pytest.raises(pepay.InvalidRequestError) as refusal:
         world.merchant().invoices.wait_for_status("inv_1", **wrong)
     assert list(refusal.value.errors) == list(wrong)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -68,3 +70,47 @@ def test_two_threads_cannot_ask_at_once() -> None:
         go.set()
         thread.join()
         assert found == ["1"]
+
+
+@pytest.mark.parametrize("option", [{}, {"ending_before": "0"}], ids=["from new to old", "from old to new"])
+def test_each_item_knows_its_page_and_all_of_its_fields(option: dict[str, Any]) -> None:
+    def of(number: int) -> str:
+        return f'{{"id": "{number}", "status": "paid", "new": {number}}}'
+
+    pages = ([4, 3], [2, 1]) if not option else ([2, 1], [4, 3])
+    bodies = [
+        f'{{"data": [{of(first)}, {of(second)}], "has_more": {str(at == 0).lower()}}}'.encode()
+        for at, (first, second) in enumerate(pages)
+    ]
+    answers = [reply(body, headers=f"x-request-id: req_{at}\r\n") for at, body in enumerate(bodies)]
+    with Server(always(*answers)) as server:
+        items: list[Any] = list(pepay.Pepay("sk_1", base_url=server.url).invoices.iter(**option))
+    assert [it.id for it in items] == (["4", "3", "2", "1"] if not option else ["1", "2", "3", "4"])
+    assert [it.raw["new"] for it in items] == [int(it.id) for it in items]
+    assert [it.response.request_id for it in items] == ["req_0", "req_0", "req_1", "req_1"]
+    assert items[0].response.body == bodies[0]
+
+
+@pytest.mark.parametrize(
+    ("body", "items"),
+    [
+        (b'{"data": [{"id": "1", "status": "x", "new": 1}]}', lambda it: it.invoices.list().data),
+        (
+            b'{"success": true, "data": {"data": [{"id": "1", "type": "x", "new": 1}]}}',
+            lambda it: it.events.list().data,
+        ),
+        (
+            b'{"success": true, "data": {"data": [{"id": "1", "type": "x", "new": 1}]}}',
+            lambda it: list(it.events.iter()),
+        ),
+        (b'{"environment": "devnet", "tokens": [{"id": 1, "new": 1}]}', lambda it: it.tokens.list().tokens),
+        (b'{"tokens": [{"id": 1, "new": 1}], "total": 1}', lambda it: list(it.tokens.iter_search())),
+    ],
+)
+def test_the_items_of_each_kind_of_page(body: bytes, items: Callable[[pepay.Pepay], list[pepay.ApiObject]]) -> None:
+    with Server(always(reply(body))) as server:
+        [item] = items(pepay.Pepay("sk_1", base_url=server.url))
+    assert item.raw["new"] == 1
+    assert item.response
+    assert item.response.body == body
+    assert pickle.loads(pickle.dumps(item)) == item

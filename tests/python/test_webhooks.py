@@ -40,6 +40,18 @@ def construct(headers: Any, body: Any = BODY, secret: Any = "whsec_1", **options
     return webhooks.construct_event(body, headers, secret, **{"now": NOW, **options})
 
 
+def test_a_first_generation_event() -> None:
+    body = b"""{"id": "evt_1", "event": "invoice.partial_payment", "data": {"invoice_id": "inv_1",
+        "status": "partial_payment", "amount_paid": 12.30, "payment_network": "base", "transaction_hash": "0x1"}}"""
+    event = construct(webhooks.sign(body, "whsec_1", now=NOW), body)
+    assert event.type == "invoice.partial_payment"
+    assert event.data
+    assert (event.data.invoice_id, event.data.status) == ("inv_1", "partial_payment")
+    assert (str(event.data.amount_paid), event.data.payment_network) == ("12.30", "base")
+    assert event.data.transaction_hash == "0x1"
+    assert event.invoice is None
+
+
 @pytest.fixture
 def signed() -> dict[str, str]:
     return webhooks.sign(BODY, "whsec_1", now=NOW)

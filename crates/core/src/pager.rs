@@ -12,6 +12,11 @@ pub trait Paged: Endpoint + Clone {
     /// `ending_before` runs from old to new.
     fn items(&self, page: Self::Reply) -> Vec<Self::Item>;
 
+    /// Whether that is the opposite of their order on the page.
+    fn is_reversed(&self) -> bool {
+        false
+    }
+
     /// The same list one page on, and the cursor that leads there; `None` on the last page.
     fn next_page(&self, page: &Self::Reply) -> Option<(Self, String)>;
 }
@@ -58,10 +63,14 @@ macro_rules! paged_by_cursor {
 
             fn items(&self, page: Self::Reply) -> alloc::vec::Vec<$Item> {
                 let mut items = page.data;
-                if self.ending_before.is_some() {
+                if self.is_reversed() {
                     items.reverse();
                 }
                 items
+            }
+
+            fn is_reversed(&self) -> bool {
+                self.ending_before.is_some()
             }
 
             fn next_page(&self, page: &Self::Reply) -> Option<(Self, alloc::string::String)> {

@@ -6,6 +6,7 @@ use crate::object::{ReplyValue, Wrap};
 use crate::pages::Pages;
 use crate::response::Received;
 use crate::steps;
+use crate::tracing::Span;
 use crate::transport;
 use pepay_core::{Call, CallOptions, Duration, Endpoint, Error, Paged, Reply, Step};
 use pyo3::intern;
@@ -61,6 +62,7 @@ where
     let start = Instant::now();
     let entropy = client.entropy().map_err(raise)?;
     let mut call = Call::new(client.api(), endpoint, options, entropy, Duration::ZERO).map_err(raise)?;
+    let span = Span::begin(py, client, &mut call)?;
     let (mut step, mut number, mut cause) = (Step::Send, 0, None);
     loop {
         step = match step {
@@ -74,7 +76,7 @@ where
                         py.detach(|| Ok(client.connections()?.attempt_observed(&mut call, start))).map_err(raise)?
                     }
                 };
-                hooks.attempt(py, route, number, attempted)?
+                hooks.attempt(py, &span, route, number, attempted)?
             }
             Step::Wait(pause) => {
                 sleep(py, pause)?;
@@ -82,11 +84,11 @@ where
             }
             Step::Done(reply) => {
                 client.seen(route.name, reply.drift());
-                hooks.result(py, route, number, start.elapsed(), Ok(reply.response().status))?;
+                hooks.result(py, &span, route, number, start.elapsed(), Ok(reply.response().status))?;
                 return Ok(reply);
             }
             Step::Failed(error) => {
-                hooks.result(py, route, number, start.elapsed(), Err(&error))?;
+                hooks.result(py, &span, route, number, start.elapsed(), Err(&error))?;
                 let error = raise(error);
                 if cause.is_some() {
                     error.set_cause(py, cause);
@@ -99,9 +101,8 @@ where
 
 /// A reply as a Python object.
 pub(crate) fn into_python<R: ReplyValue>(py: Python<'_>, reply: Reply<R>) -> PyResult<Bound<'_, PyAny>> {
-    let attempts = reply.retries().to_vec();
-    let (value, response) = reply.into_parts();
-    value.into_python(py, &Arc::new(Received { response, attempts }))
+    let (value, received) = Received::apart(reply);
+    value.into_python(py, &received)
 }
 
 /// Waits with Python's own `time.sleep`, which Ctrl-C ends at once and gevent replaces.

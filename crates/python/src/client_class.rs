@@ -28,14 +28,23 @@ macro_rules! client_class {
             /// `max_retries` for each call; what is left out stays.
             ///
             /// Raises `InvalidRequestError` if one of them cannot be.
-            #[pyo3(signature = (*, timeout = None, max_retries = None))]
+            #[pyo3(
+                signature = (*, timeout = None, max_retries = None, **unknown),
+                text_signature = "($self, *, timeout=None, max_retries=None)"
+            )]
             fn with_options(
                 &self,
                 py: pyo3::Python<'_>,
                 timeout: Option<pyo3::Bound<'_, pyo3::PyAny>>,
                 max_retries: Option<pyo3::Bound<'_, pyo3::PyAny>>,
+                unknown: Option<pyo3::Bound<'_, pyo3::types::PyDict>>,
             ) -> pyo3::PyResult<Self> {
                 $crate::guard::guarded(py, || {
+                    $crate::arguments::refuse_unknown(
+                        unknown.as_ref(),
+                        concat!(stringify!($Client), ".with_options"),
+                        &["timeout", "max_retries"],
+                    )?;
                     let mut arguments = $crate::arguments::Arguments::default();
                     let options = pepay_core::CallOptions {
                         timeout: arguments.optional("timeout", timeout.as_ref()),
@@ -52,6 +61,12 @@ macro_rules! client_class {
             #[pyo3(signature = (entropy = None))]
             fn _driven(&self, entropy: Option<[u8; 32]>) -> Self {
                 Self(std::sync::Arc::new(self.0.driven($crate::client::Driven(entropy))))
+            }
+
+            /// The same client, which asks `tracer(route, method, path)` for a span of each call: an object with
+            /// `traceparent` and `tracestate`, to be sent, and with the methods `on_attempt` and `on_result`.
+            fn _traced(&self, tracer: pyo3::Py<pyo3::PyAny>) -> Self {
+                Self(std::sync::Arc::new(self.0.traced(tracer)))
             }
 
             /// What replies to this process had that is in no page of the provider: unknown fields, new

@@ -1,7 +1,8 @@
 use crate::call::make;
 use crate::client::Client;
 use crate::guard::guarded;
-use crate::object::{Origin, Wrap};
+use crate::object::{Origin, Place, Wrap};
+use crate::response::Received;
 use pepay_core::{CallOptions, Paged, Pager};
 use pyo3::prelude::*;
 use std::sync::Arc;
@@ -67,12 +68,23 @@ where
 {
     fn next_page(&mut self, py: Python<'_>) -> PyResult<Option<Vec<Py<PyAny>>>> {
         let Some(request) = self.pager.request() else { return Ok(None) };
-        let (page, _) = make(py, &self.client, request, &self.options)?.into_parts();
-        wrap(py, self.pager.received(page)).map(Some)
+        let reversed = request.is_reversed();
+        let (page, received) = Received::apart(make(py, &self.client, request, &self.options)?);
+        wrap(py, self.pager.received(page), &received, reversed).map(Some)
     }
 }
 
-/// A page's items for Python.
-pub(crate) fn wrap<T: Wrap>(py: Python<'_>, items: Vec<T>) -> PyResult<Vec<Py<PyAny>>> {
-    items.into_iter().map(|item| Ok(item.wrap(py, Origin::Field)?.unbind())).collect()
+/// The items of the page that was `received`, which may have them in the opposite order.
+pub(crate) fn wrap<T: Wrap>(
+    py: Python<'_>,
+    items: Vec<T>,
+    received: &Arc<Received>,
+    reversed: bool,
+) -> PyResult<Vec<Py<PyAny>>> {
+    let len = items.len();
+    let wrap = |(at, item): (usize, T)| {
+        let index = if reversed { len - 1 - at } else { at };
+        Ok(item.wrap(py, Origin::Item(received.clone(), Place { index, len }))?.unbind())
+    };
+    items.into_iter().enumerate().map(wrap).collect()
 }

@@ -1,5 +1,5 @@
 use crate::errors;
-use pepay_core::Attempt;
+use pepay_core::{Attempt, Reply};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 use std::borrow::Cow;
@@ -12,6 +12,13 @@ pub(crate) struct Received {
 }
 
 impl Received {
+    /// A reply's value, and where it is from.
+    pub(crate) fn apart<R>(reply: Reply<R>) -> (R, Arc<Self>) {
+        let attempts = reply.retries().to_vec();
+        let (value, response) = reply.into_parts();
+        (value, Arc::new(Self { response, attempts }))
+    }
+
     /// The body as text.
     pub(crate) fn text(&self) -> Cow<'_, str> {
         String::from_utf8_lossy(&self.response.body)

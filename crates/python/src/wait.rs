@@ -1,4 +1,4 @@
-use crate::arguments::{Arguments, seconds};
+use crate::arguments::Arguments;
 use crate::call::{into_python, make, sleep};
 use crate::client::Client;
 use crate::errors;
@@ -8,17 +8,29 @@ use pepay_core::{CallOptions, Duration, Endpoint, Error, Poll};
 use pyo3::prelude::*;
 use std::time::Instant;
 
-/// How long to wait for an end, and how often to look.
+/// How long to wait for an end, how often to look, and the options of each look.
 pub(crate) struct Wait {
     timeout: Duration,
     interval: Duration,
+    look: CallOptions,
 }
 
+/// Without a `timeout`.
+const USUAL_TIMEOUT: Duration = Duration::from_secs(900);
+
 impl Wait {
-    pub(crate) fn read(arguments: &mut Arguments, timeout: f64, interval: f64) -> Option<Self> {
-        let mut read = |name, value| arguments.checked(name, seconds(value), "more than 0 and at most 86400 seconds");
-        let (timeout, interval) = (read("timeout", timeout), read("interval", interval));
-        Some(Self { timeout: timeout?, interval: interval? })
+    /// From `timeout`, `interval`, `call_timeout` and `max_retries`.
+    pub(crate) fn read(arguments: &mut Arguments, options: [Option<Bound<'_, PyAny>>; 4]) -> Self {
+        let [timeout, interval, call_timeout, max_retries] = options;
+        Self {
+            timeout: arguments.optional("timeout", timeout.as_ref()).unwrap_or(USUAL_TIMEOUT),
+            interval: arguments.optional("interval", interval.as_ref()).unwrap_or(Poll::DEFAULT_INTERVAL),
+            look: CallOptions {
+                timeout: arguments.optional("call_timeout", call_timeout.as_ref()),
+                max_retries: arguments.optional("max_retries", max_retries.as_ref()),
+                idempotency_key: None,
+            },
+        }
     }
 
     /// Makes the same read again and again until `ended`. A client that is driven from outside gives
@@ -63,7 +75,7 @@ pub(crate) struct Looks {
 impl Looks {
     /// The time begins to run at zero.
     fn new(wait: &Wait, client: &Client, route: &'static str) -> Result<Self, Error> {
-        let options = client.options(CallOptions::default());
+        let options = client.options(wait.look.clone());
         let usual = options.timeout.unwrap_or(client.api().policy().timeout);
         let poll = Poll::new(wait.timeout, wait.interval, client.entropy()?, Duration::ZERO);
         Ok(Self { poll, route, timeout: wait.timeout, usual, options })

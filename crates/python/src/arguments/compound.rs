@@ -1,3 +1,4 @@
+use super::unknown::hint;
 use super::{FromPython, refuse};
 use pepay_core::payviox::Item;
 use pepay_core::pepay::FormResponse;
@@ -60,6 +61,7 @@ impl FromPython for Item {
 /// The entries of a dict while they are read.
 struct Entries<'a, 'py> {
     rest: Bound<'py, PyDict>,
+    known: Vec<&'static str>,
     field: &'a str,
     errors: &'a mut FieldErrors,
 }
@@ -67,13 +69,14 @@ struct Entries<'a, 'py> {
 impl<'a, 'py> Entries<'a, 'py> {
     fn of(value: &Bound<'py, PyAny>, field: &'a str, errors: &'a mut FieldErrors) -> Option<Self> {
         match value.cast::<PyDict>() {
-            Ok(dict) => Some(Self { rest: dict.copy().ok()?, field, errors }),
+            Ok(dict) => Some(Self { rest: dict.copy().ok()?, known: Vec::new(), field, errors }),
             Err(_) => refuse(errors, field, "a dict", value),
         }
     }
 
     /// An entry that must be there.
-    fn take<T: FromPython>(&mut self, key: &str) -> Option<T> {
+    fn take<T: FromPython>(&mut self, key: &'static str) -> Option<T> {
+        self.known.push(key);
         let field = format!("{}.{key}", self.field);
         match self.rest.get_item(key).ok()?.filter(|value| !value.is_none()) {
             Some(value) => {
@@ -87,11 +90,13 @@ impl<'a, 'py> Entries<'a, 'py> {
         }
     }
 
-    /// Says of each entry that is left that there is no such field.
+    /// Says of each entry that is left that there is no such field, and which may have been meant.
     fn refuse_others(&mut self) {
         for key in self.rest.keys() {
             let field = format!("{}.{key}", self.field);
-            self.errors.add(&field, format!("The {field} field does not exist."));
+            let hint = hint(&key, &self.known).unwrap_or_default();
+            let end = if hint.is_empty() { "." } else { "" };
+            self.errors.add(&field, format!("The {field} field does not exist{hint}{end}"));
         }
     }
 }

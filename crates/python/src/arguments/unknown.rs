@@ -5,7 +5,12 @@ use pyo3::types::PyDict;
 /// Refuses an argument that does not exist, and says which one may have been meant.
 pub(crate) fn refuse_unknown(unknown: Option<&Bound<'_, PyDict>>, callable: &str, known: &[&str]) -> PyResult<()> {
     let Some(name) = unknown.and_then(|unknown| unknown.keys().iter().next()) else { return Ok(()) };
-    let close = name.py().import("difflib")?.call_method1("get_close_matches", (&name, known.to_vec(), 1))?;
-    let hint = close.get_item(0).map_or_else(|_| String::new(), |close| format!("; did you mean '{close}'?"));
+    let hint = hint(&name, known)?;
     Err(PyTypeError::new_err(format!("{callable}() got an unexpected keyword argument '{name}'{hint}")))
+}
+
+/// `; did you mean 'name'?`, if one of the names is close.
+pub(super) fn hint(name: &Bound<'_, PyAny>, known: &[&str]) -> PyResult<String> {
+    let close = name.py().import("difflib")?.call_method1("get_close_matches", (name, known.to_vec(), 1))?;
+    Ok(close.get_item(0).map_or_else(|_| String::new(), |close| format!("; did you mean '{close}'?")))
 }

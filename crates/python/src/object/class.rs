@@ -1,11 +1,12 @@
-/// Declares the Python class of a core object: one getter per field, and `methods` for what is not
-/// a field. Everything else is inherited from [`ApiObject`](super::ApiObject).
+/// Declares the Python class of a core object: one getter per field, `items` for what a page lists, and
+/// `methods` for what is not a field. Everything else is inherited from [`ApiObject`](super::ApiObject).
 macro_rules! object_class {
     (
         $(#[$meta:meta])*
         $Class:ident($Core:ty) {
             $($(#[$field_meta:meta])* $field:ident $(as $name:literal)?,)*
         }
+        $(items { $(#[$items_meta:meta])* $items:ident })?
         $(methods { $($methods:tt)* })?
     ) => {
         $(#[$meta])*
@@ -24,6 +25,14 @@ macro_rules! object_class {
                     $crate::values::ToPython::to_python(&self.value.$field, py)
                 }
             )*
+
+            $(
+                $(#[$items_meta])*
+                #[getter]
+                fn $items<'py>(slf: &pyo3::Bound<'py, Self>) -> pyo3::PyResult<pyo3::Bound<'py, pyo3::PyAny>> {
+                    slf.as_super().get().items(slf.py(), &slf.get().value.$items)
+                }
+            )?
 
             $($($methods)*)?
 

@@ -42,8 +42,8 @@ pub(crate) enum Origin {
 /// Where an item is in a list.
 #[derive(Clone, Copy)]
 pub(crate) struct Place {
-    index: usize,
-    len: usize,
+    pub(crate) index: usize,
+    pub(crate) len: usize,
 }
 
 /// What the API said, read-only. All objects of the API derive from this.
@@ -64,6 +64,19 @@ impl ApiObject {
     pub(crate) fn new(object: Arc<dyn AnyObject>, origin: Origin) -> Self {
         Self { object, origin }
     }
+
+    /// The items of this page, a Python list.
+    pub(crate) fn items<'py, T: Wrap + Clone>(&self, py: Python<'py>, items: &[T]) -> PyResult<Bound<'py, PyAny>> {
+        let list = PyList::empty(py);
+        for (index, item) in items.iter().enumerate() {
+            let origin = match &self.origin {
+                Origin::Response(received) => Origin::Item(received.clone(), Place { index, len: items.len() }),
+                _ => Origin::Field,
+            };
+            list.append(item.clone().wrap(py, origin)?)?;
+        }
+        Ok(list.into_any())
+    }
 }
 
 #[pymethods]
@@ -72,7 +85,7 @@ impl ApiObject {
     /// are not masked, and numbers with a point are `decimal.Decimal`.
     ///
     /// An object that is a field of another one has only the fields that this version knows, and no
-    /// credentials: ask the outer one.
+    /// credentials: ask the outer one. The items of a page or an iterator have all of theirs.
     #[getter]
     fn raw<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         match &self.origin {
@@ -86,8 +99,8 @@ impl ApiObject {
         }
     }
 
-    /// The HTTP response it was read from (`Response`), or `None` if it is a field of another
-    /// object or came by a webhook.
+    /// The HTTP response it was read from (`Response`), for an item that of its page, or `None` if it is
+    /// a field of another object or came by a webhook.
     #[getter]
     fn response(&self) -> Option<Response> {
         match &self.origin {
@@ -142,17 +155,21 @@ impl ApiObject {
 }
 
 impl Place {
-    /// The item's JSON: in a list, in the list under `data`, or under its key. None if items were left
-    /// out, since then it cannot be told which.
+    /// The item's JSON: in a list, in the list under `data` or another key, or under its own key. None if
+    /// items were left out, since then it cannot be told which.
     fn of<'py>(self, body: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        let items = match body.cast::<PyDict>() {
-            Err(_) => body.clone(),
-            Ok(dict) => match dict.get_item("data")? {
-                Some(data) if data.is_instance_of::<PyList>() => data,
-                _ => dict.values().into_any(),
-            },
+        let Ok(dict) = body.cast::<PyDict>() else {
+            let list = body.cast::<PyList>().ok().filter(|list| list.len() == self.len);
+            return list.map(|list| list.get_item(self.index)).transpose();
         };
-        if items.len()? == self.len { items.get_item(self.index).map(Some) } else { Ok(None) }
+        let within = match dict.get_item("data")? {
+            Some(data) if !data.is_none() => data,
+            _ => {
+                let values = dict.values();
+                values.iter().find(PyAnyMethods::is_instance_of::<PyList>).unwrap_or(values.into_any())
+            }
+        };
+        self.of(&within)
     }
 }
 

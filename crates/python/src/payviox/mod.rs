@@ -100,8 +100,10 @@ client_class! {
         /// The same client, on the same connections, with another key.
         ///
         /// Raises `ConfigError` if it cannot be used.
-        fn with_auth(&self, py: Python<'_>, api_key: String) -> PyResult<Self> {
+        #[pyo3(signature = (api_key, **unknown), text_signature = "($self, api_key)")]
+        fn with_auth(&self, py: Python<'_>, api_key: String, unknown: Option<Bound<'_, PyDict>>) -> PyResult<Self> {
             guarded(py, || {
+                refuse_unknown(unknown.as_ref(), "Payviox.with_auth", &["api_key"])?;
                 let credentials = Credentials::api_key(Secret::from(api_key).expose());
                 let credentials = credentials.map_err(|error| errors::to_python(py, &error))?;
                 Ok(Self(Arc::new(self.0.with_credentials(credentials))))

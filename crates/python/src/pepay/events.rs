@@ -1,6 +1,6 @@
 //! Events: what happened, for those who missed the webhook (`/api-spec/merchant/events`).
 
-use crate::arguments::Arguments;
+use crate::arguments::{Arguments, refuse_unknown};
 use crate::call::iter;
 use crate::guard::guarded;
 use crate::object::object_class;
@@ -8,6 +8,7 @@ use crate::resource::resource;
 use pepay_core::CallOptions;
 use pepay_core::pepay::{self as api, ListEvents, RetrieveEvent};
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
 
 resource! {
     /// What happened, for those who missed the webhook.
@@ -66,15 +67,39 @@ resource! {
         /// handled, and go on from there.
         ///
         /// * `event_id` (`str`): the last event that you know.
+        /// * `limit` (`int`): how many on a page.
+        /// * `timeout` (`float`): seconds for each page, instead of the client's.
+        /// * `max_retries` (`int`): instead of the client's.
         ///
         /// Returns an iterator of `Event`, as `iter` does.
-        fn recover_since<'py>(&self, py: Python<'py>, event_id: Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        #[pyo3(
+            signature = (event_id, *, limit = None, timeout = None, max_retries = None, **unknown),
+            text_signature = "($self, event_id, *, limit=None, timeout=None, max_retries=None)"
+        )]
+        fn recover_since<'py>(
+            &self,
+            py: Python<'py>,
+            event_id: Bound<'py, PyAny>,
+            limit: Option<Bound<'py, PyAny>>,
+            timeout: Option<Bound<'py, PyAny>>,
+            max_retries: Option<Bound<'py, PyAny>>,
+            unknown: Option<Bound<'py, PyDict>>,
+        ) -> PyResult<Bound<'py, PyAny>> {
             guarded(py, || {
+                refuse_unknown(unknown.as_ref(), "Events.recover_since", &[
+                    "event_id", "limit", "timeout", "max_retries",
+                ])?;
                 let mut arguments = Arguments::default();
                 let event_id: Option<String> = arguments.required("event_id", &event_id);
+                let limit = arguments.optional("limit", limit.as_ref());
+                let options = CallOptions {
+                    timeout: arguments.optional("timeout", timeout.as_ref()),
+                    max_retries: arguments.optional("max_retries", max_retries.as_ref()),
+                    idempotency_key: None,
+                };
                 let since = arguments.finish(py, || event_id)?;
-                let newer = ListEvents { ending_before: Some(since), ..ListEvents::default() };
-                iter(py, &self.0, newer, CallOptions::default())
+                let newer = ListEvents { ending_before: Some(since), limit, ..ListEvents::default() };
+                iter(py, &self.0, newer, options)
             })
         }
     }
@@ -83,11 +108,13 @@ resource! {
 object_class! {
     /// One page of events.
     EventPage(api::EventPage) {
-        /// The events (`list[Event]`).
-        data,
         /// Always `list` (`str | None`).
         object,
         /// Whether there are more in this direction (`bool | None`).
         has_more,
+    }
+    items {
+        /// The events (`list[Event]`).
+        data
     }
 }

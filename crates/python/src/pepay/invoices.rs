@@ -1,7 +1,7 @@
 //! Invoices, as a merchant makes and reads them (`/api-spec/merchant/invoices`).
 
 use super::manual_verification::ManualVerifications;
-use crate::arguments::Arguments;
+use crate::arguments::{Arguments, refuse_unknown};
 use crate::guard::guarded;
 use crate::object::object_class;
 use crate::resource::{Resource, resource};
@@ -11,6 +11,7 @@ use pepay_core::pepay::{
     self as api, CreateInvoice, GetInvoiceStatus, GetInvoiceTotals, ListCustomerInvoices, ListInvoices, RetrieveInvoice,
 };
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
 
 resource! {
     /// Invoices, as a merchant makes and reads them.
@@ -190,23 +191,37 @@ resource! {
         /// * `timeout` (`float`): how long to wait, in seconds.
         /// * `interval` (`float`): how long to pause at first, in seconds. Later pauses are longer,
         ///   up to 10 s, and all are a little random.
+        /// * `call_timeout` (`float`): seconds for each look, instead of the client's `timeout`.
+        /// * `max_retries` (`int`): of each look, instead of the client's.
         ///
         /// Returns an `InvoiceState`.
         ///
         /// Raises `RequestTimeoutError` if it has not ended in time; what `status` raises.
-        #[pyo3(signature = (invoice_id, *, timeout = 900.0, interval = 1.5))]
+        #[pyo3(
+            signature = (
+                invoice_id, *, timeout = None, interval = None, call_timeout = None, max_retries = None, **unknown
+            ),
+            text_signature = "($self, invoice_id, *, timeout=900.0, interval=1.5, call_timeout=None, max_retries=None)"
+        )]
+        #[allow(clippy::too_many_arguments)] // keywords to Python
         fn wait_for_status<'py>(
             &self,
             py: Python<'py>,
             invoice_id: Bound<'py, PyAny>,
-            timeout: f64,
-            interval: f64,
+            timeout: Option<Bound<'py, PyAny>>,
+            interval: Option<Bound<'py, PyAny>>,
+            call_timeout: Option<Bound<'py, PyAny>>,
+            max_retries: Option<Bound<'py, PyAny>>,
+            unknown: Option<Bound<'py, PyDict>>,
         ) -> PyResult<Bound<'py, PyAny>> {
             guarded(py, || {
+                refuse_unknown(unknown.as_ref(), "Invoices.wait_for_status", &[
+                    "invoice_id", "timeout", "interval", "call_timeout", "max_retries",
+                ])?;
                 let mut arguments = Arguments::default();
                 let invoice_id = arguments.required("invoice_id", &invoice_id);
-                let wait = Wait::read(&mut arguments, timeout, interval);
-                let (invoice_id, wait) = arguments.finish(py, || Some((invoice_id?, wait?)))?;
+                let wait = Wait::read(&mut arguments, [timeout, interval, call_timeout, max_retries]);
+                let invoice_id = arguments.finish(py, || invoice_id)?;
                 let ended = |state: &api::InvoiceState| state.status().is_terminal();
                 wait.until(py, &self.0, GetInvoiceStatus { invoice_id }, ended)
             })
@@ -251,12 +266,14 @@ object_class! {
 object_class! {
     /// One page of invoices.
     InvoicePage(api::InvoicePage) {
-        /// The invoices (`list[Invoice]`).
-        data,
         /// Always `list` (`str | None`).
         object,
         /// Whether there are more in this direction (`bool | None`).
         has_more,
+    }
+    items {
+        /// The invoices (`list[Invoice]`).
+        data
     }
 }
 

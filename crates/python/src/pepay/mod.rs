@@ -132,9 +132,15 @@ client_class! {
         /// read from the environment.
         ///
         /// Raises `ConfigError` if there are none, or they cannot be used.
-        #[pyo3(signature = (
-            api_key = None, *, commerce_api_key = None, bearer_token = None, session_token = None, signature = None
-        ))]
+        #[pyo3(
+            signature = (
+                api_key = None, *, commerce_api_key = None, bearer_token = None, session_token = None,
+                signature = None, **unknown
+            ),
+            text_signature = "($self, api_key=None, *, commerce_api_key=None, bearer_token=None, session_token=None, \
+                signature=None)"
+        )]
+        #[allow(clippy::too_many_arguments)] // keywords to Python
         fn with_auth(
             &self,
             py: Python<'_>,
@@ -143,8 +149,12 @@ client_class! {
             bearer_token: Option<String>,
             session_token: Option<String>,
             signature: Option<String>,
+            unknown: Option<Bound<'_, PyDict>>,
         ) -> PyResult<Self> {
             guarded(py, || {
+                refuse_unknown(unknown.as_ref(), "Pepay.with_auth", &[
+                    "api_key", "commerce_api_key", "bearer_token", "session_token", "signature",
+                ])?;
                 let keys = Keys::new([api_key, commerce_api_key, bearer_token, session_token, signature]);
                 let credentials = keys.credentials().map_err(|error: Error| errors::to_python(py, &error))?;
                 Ok(Self(Arc::new(self.0.with_credentials(credentials))))

@@ -1,6 +1,6 @@
 //! Payment sessions, as a payor sees them (`/api-spec/payors/payment-sessions`).
 
-use crate::arguments::Arguments;
+use crate::arguments::{Arguments, refuse_unknown};
 use crate::guard::guarded;
 use crate::object::object_class;
 use crate::resource::resource;
@@ -11,6 +11,7 @@ use pepay_core::pepay::{
     ListAvailableTokens, SessionState, SetCustomerEmail, SubmitForm,
 };
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
 
 resource! {
     /// Payment sessions, as a payor sees them. They need a client with `session_token` and
@@ -136,17 +137,33 @@ resource! {
         /// * `timeout` (`float`): how long to wait, in seconds.
         /// * `interval` (`float`): how long to pause at first, in seconds. Later pauses are longer,
         ///   up to 10 s, and all are a little random.
+        /// * `call_timeout` (`float`): seconds for each look, instead of the client's `timeout`.
+        /// * `max_retries` (`int`): of each look, instead of the client's.
         ///
         /// Returns a `PaymentStatus`.
         ///
         /// Raises `RequestTimeoutError` if it has not ended in time; what `get_payment_status`
         /// raises.
-        #[pyo3(signature = (*, timeout = 900.0, interval = 1.5))]
-        fn wait_for_status<'py>(&self, py: Python<'py>, timeout: f64, interval: f64) -> PyResult<Bound<'py, PyAny>> {
+        #[pyo3(
+            signature = (*, timeout = None, interval = None, call_timeout = None, max_retries = None, **unknown),
+            text_signature = "($self, *, timeout=900.0, interval=1.5, call_timeout=None, max_retries=None)"
+        )]
+        fn wait_for_status<'py>(
+            &self,
+            py: Python<'py>,
+            timeout: Option<Bound<'py, PyAny>>,
+            interval: Option<Bound<'py, PyAny>>,
+            call_timeout: Option<Bound<'py, PyAny>>,
+            max_retries: Option<Bound<'py, PyAny>>,
+            unknown: Option<Bound<'py, PyDict>>,
+        ) -> PyResult<Bound<'py, PyAny>> {
             guarded(py, || {
+                refuse_unknown(unknown.as_ref(), "PaymentSessions.wait_for_status", &[
+                    "timeout", "interval", "call_timeout", "max_retries",
+                ])?;
                 let mut arguments = Arguments::default();
-                let wait = Wait::read(&mut arguments, timeout, interval);
-                let wait = arguments.finish(py, || wait)?;
+                let wait = Wait::read(&mut arguments, [timeout, interval, call_timeout, max_retries]);
+                arguments.finish(py, || Some(()))?;
                 wait.until(py, &self.0, GetPaymentStatus, |payment| payment.status.is_terminal())
             })
         }

@@ -76,8 +76,6 @@ resource! {
 object_class! {
     /// Tokens, with what the merchant has decided about them.
     TokenPage(api::TokenPage) {
-        /// The tokens (`list[MerchantToken]`).
-        tokens,
         /// Which are accepted (`str | None`): `accept_all`, `accept_none` or `selective`.
         acceptance_policy,
         /// `mainnet` or `devnet` (`str | None`).
@@ -88,6 +86,10 @@ object_class! {
         limit,
         /// How many were left out, when searching (`int | None`).
         offset,
+    }
+    items {
+        /// The tokens (`list[MerchantToken]`).
+        tokens
     }
 }
 

@@ -223,5 +223,15 @@ object_class! {
         object,
         /// The fields that changed, with their values before (`dict | None`).
         previous_attributes,
+        /// First generation, which has no `object`: the invoice's id (`str | None`).
+        invoice_id,
+        /// First generation (`str | None`): `paid`, `expired`, `partial_payment` or `overpaid`.
+        status,
+        /// First generation: how much has been paid, in dollars (`Decimal | None`).
+        amount_paid,
+        /// First generation: on which network (`str | None`).
+        payment_network,
+        /// First generation: the payment's transaction (`str | None`).
+        transaction_hash,
     }
 }

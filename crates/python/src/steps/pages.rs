@@ -3,6 +3,7 @@ use crate::client::Client;
 use crate::guard::guarded;
 use crate::object::Wrap;
 use crate::pages::wrap;
+use crate::response::Received;
 use pepay_core::{CallOptions, Paged, Pager};
 use pyo3::prelude::*;
 use pyo3::types::PyList;
@@ -59,11 +60,11 @@ where
 {
     fn next_page<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         let Some(request) = self.pager().request().cloned() else { return Ok(None) };
-        let listing = self.clone();
+        let (listing, reversed) = (self.clone(), request.is_reversed());
         let call = single(py, &self.client, &request, &self.options, move |py, page| {
-            let (page, _) = page.into_parts();
+            let (page, received) = Received::apart(page);
             let found = listing.pager().received(page);
-            Ok(PyList::new(py, wrap(py, found)?)?.into_any())
+            Ok(PyList::new(py, wrap(py, found, &received, reversed)?)?.into_any())
         });
         call.map(Some)
     }
