@@ -429,3 +429,17 @@ fn nothing_follows_a_call_that_was_given_up() {
         assert_eq!((error.kind(), error.message()), (ErrorKind::Internal, "the call is over"));
     }
 }
+
+#[test]
+fn a_reply_tells_what_came_before_it() {
+    let mut call = read();
+    assert_eq!(pause(answer(&mut call, 503, &[("retry-after", "1")], secs(1))), secs(1));
+    assert!(matches!(call.resume(secs(2)), Step::Send));
+    let headers = [("x-request-id", "req_1")].into_iter().collect();
+    let Step::Done(reply) = call.received(200, headers, br#"{"invoice_id":"inv_1"}"#.to_vec(), secs(3)) else {
+        panic!()
+    };
+    let retries: Vec<_> = reply.retries().iter().map(|it| (it.started, it.outcome, it.waited)).collect();
+    assert_eq!(retries, [(secs(0), Outcome::Status(503), secs(1))]);
+    assert_eq!((reply.response().status, reply.response().request_id()), (200, Some("req_1")));
+}
