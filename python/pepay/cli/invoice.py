@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .. import Invoice, InvoicePayment, InvoiceState, Pepay
-    from .options import Commands
+    from .types import Commands
 
 ENDED = ("paid", "expired", "canceled")
 COLOURS = {"paid": "green", "underpaid": "yellow", "expired": "red", "canceled": "red"}

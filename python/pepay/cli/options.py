@@ -6,14 +6,7 @@ import argparse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import TypeAlias
-
-    from .output import Output
-
-    # It has no public name.
-    Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]  # pyright: ignore[reportPrivateUsage]
-    Run: TypeAlias = Callable[[argparse.Namespace, Output], int]
+    from .types import Commands, Run
 
 UNITS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
 SECRETS = {

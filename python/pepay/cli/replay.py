@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from .options import Commands
+    from .types import Commands
 
 DESCRIPTION = """\
 Sends events to a webhook URL again, oldest first: those that Pepay has since the one that was the last to arrive, some

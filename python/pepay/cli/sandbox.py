@@ -11,7 +11,7 @@ from .output import Output
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .options import Commands
+    from .types import Commands
 
 HOW_TO_INSTALL = "pepay-sandbox is not installed: pip install pepay-sandbox, or set PEPAY_SANDBOX_BIN to the program"
 

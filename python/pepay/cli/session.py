@@ -13,7 +13,7 @@ from .output import Output
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .. import Pepay, SessionDetails
-    from .options import Commands
+    from .types import Commands
 
 DESCRIPTION = """\
 Shows what a payor sees: how far the payment is, what is still due and on which network, and how long there is time.

@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from .options import Commands
+    from .types import Commands
 
 DESCRIPTION = """\
 Says whether a webhook is to be trusted: its signature, and for Pepay its time. The body must be the very bytes that

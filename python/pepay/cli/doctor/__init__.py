@@ -18,7 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from ..options import Commands
+    from ..types import Commands
 
 __all__ = ["ERROR", "NOTE", "OK", "WARNING", "Finding", "add", "examine", "show"]
 
