@@ -14,6 +14,7 @@ from django_site.running import WEBHOOKS, Site
 from django_site.webhook import invoice_event, payviox_event
 from harness.database import Database
 from harness.gunicorn import Killer
+from harness.outcome import assert_each_event_counted_once, assert_every_invoice_ended_right
 from harness.provider import SECRET, Invoices, Provider, live_through
 from harness.waiting import wait_until
 from pepay import webhooks
@@ -35,22 +36,6 @@ def deliveries_of(database: Database, tenant: Tenant, share: float = 1) -> Invoi
     return live_through(tenant, round(wanted / 1.3 / 4))
 
 
-def assert_each_event_counted_once(database: Database, happened: Invoices) -> None:
-    verdicts = dict(database.rows("SELECT dedupe_key, verdict FROM pepay_inboxevent"))
-    assert verdicts.keys() == happened.events
-    assert set(verdicts.values()) == {"handled", "stale"}
-    seen = [event for (event,) in database.rows("SELECT event FROM ledger")]
-    assert len(seen) == len(set(seen))
-    assert set(seen) == happened.events
-
-
-def assert_every_invoice_ended_right(database: Database, happened: Invoices) -> None:
-    orders = database.rows("SELECT invoice, state, shipped FROM orders")
-    assert {invoice: state for invoice, state, _ in orders} == happened.ended
-    for invoice, state, shipped in orders:
-        assert shipped == (state == "paid"), invoice
-
-
 def test_workers_are_killed(site: Site, database: Database, tenant: Tenant) -> None:
     happened = deliveries_of(database, tenant)
     with site.serve({"SHOP_SLEEPS": "0.002"}) as server:
@@ -60,7 +45,7 @@ def test_workers_are_killed(site: Site, database: Database, tenant: Tenant) -> N
     assert killer.killed
     # Some of them died while they handled something.
     assert provider.answers.total() > provider.answers[200]
-    assert_each_event_counted_once(database, happened)
+    assert_each_event_counted_once(database, "pepay_inboxevent", happened)
     assert_every_invoice_ended_right(database, happened)
 
 
@@ -76,7 +61,7 @@ def test_handlers_raise_and_what_failed_is_replayed(site: Site, database: Databa
     site.manage("pepay_replay", environ={"SHOP_FAILS": "1"}, status=1)
     site.manage("pepay_replay")
     assert site.manage("pepay_replay") == "No event waits to be replayed.\n"
-    assert_each_event_counted_once(database, happened)
+    assert_each_event_counted_once(database, "pepay_inboxevent", happened)
     assert_every_invoice_ended_right(database, happened)
 
 

@@ -12,6 +12,7 @@ from pepay.django.conf import settings
 from pepay.django.urls import ROUTES
 
 if TYPE_CHECKING:
+    from pepay._inbox import Provider
     from pepay_sandbox import Sandbox
 
 
@@ -42,7 +43,9 @@ class Command(BaseCommand):
             return
 
     def _connect(self, sandbox: Sandbox, site: str) -> None:
-        urls = {provider: f"{site}{reverse(f'pepay:{route}')}" for provider, route in ROUTES.items()}
+        urls: dict[Provider, str] = {
+            provider: f"{site}{reverse(f'pepay:{route}')}" for provider, route in ROUTES.items()
+        }
         lacking = connect(sandbox, settings(), urls)
         self.stdout.write(f"The sandbox is at {sandbox.url}, and delivers webhooks to {site}.")
         if lacking:
