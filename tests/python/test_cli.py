@@ -206,12 +206,18 @@ def test_a_session_is_only_shown_where_a_payor_needs_it(world: Tenant) -> None:
     assert set(json.loads(done.stdout)) == {"invoice_id", "payment_url", "expires_at"}
 
 
-def test_where_the_native_module_cannot_be_loaded() -> None:
-    block = "import sys; sys.modules['pepay._pepay'] = None"
-    script = f"{block}; from pepay.cli import main; sys.exit(main(['invoice', 'show', 'inv_1']))"
+@pytest.mark.parametrize("arguments", [["invoice", "show", "inv_1"], ["--version"]], ids=" ".join)
+def test_where_the_native_module_cannot_be_loaded(arguments: list[str]) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", script], env=environment(), capture_output=True, text=True, check=False
+        [sys.executable, "-c", f"{WITHOUT_NATIVE}; sys.exit(main({arguments}))"],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 2
     assert done.stderr.startswith("pepay: pepay.")
     assert "native module" in done.stderr
+
+
+WITHOUT_NATIVE = "import sys; sys.modules['pepay._pepay'] = None; from pepay.cli import main"

@@ -40,7 +40,7 @@ def test_create(world: Tenant) -> None:
     assert done.returncode == 0
     created = fields(done.stdout)
     assert created["Pay at"].startswith(world.url)
-    assert created["Expires"].endswith(("in 29 min 59 s", "in 30 min", "in 29 min 58 s", "in 29 min 57 s"))
+    assert created["Expires"].partition(", ")[2].startswith(("in 30 min", "in 29 min"))
     invoice = world.merchant().invoices.retrieve(created["Invoice"])
     assert (invoice.amount, invoice.customer_id) == (49_990, "cus_7")
     assert invoice.metadata == {"order": "1042", "plan": "pro"}

@@ -41,12 +41,14 @@ def _run(argv: Sequence[str] | None) -> int:
         args.rest = rest
     elif rest:
         args.parser.error(f"unrecognized arguments: {' '.join(rest)}")
-    if not hasattr(args, "run"):
+    output = Output(json=getattr(args, "json", False))
+    try:
+        if args.version:
+            return _version(output)
+        if hasattr(args, "run"):
+            return int(args.run(args, output))
         args.parser.print_help(sys.stderr)
         return exits.USAGE
-    output = Output(json=args.json)
-    try:
-        return int(args.run(args, output))
     except KeyboardInterrupt:
         output.tell("interrupted")
         return exits.INTERRUPTED
@@ -58,24 +60,20 @@ def _run(argv: Sequence[str] | None) -> int:
         return report(error, output)
 
 
+def _version(output: Output) -> int:
+    from .. import __version__
+
+    output.line(f"pepay {__version__}")
+    return exits.DONE
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         "pepay", description=DESCRIPTION, epilog=EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--version", action=_Version)
+    parser.add_argument("--version", action="store_true", help="print the version")
     parser.set_defaults(parser=parser)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for command in COMMANDS:
         command.add(commands)
     return parser
-
-
-class _Version(argparse.Action):
-    def __init__(self, option_strings: Sequence[str], dest: str) -> None:
-        super().__init__(option_strings, dest, nargs=0, help="print the version")
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from .. import __version__
-
-        print(f"pepay {__version__}")
-        parser.exit()
