@@ -1,5 +1,5 @@
 use crate::client::Client;
-use pepay_core::{Error, Paged, Pager};
+use pepay_core::{Error, Paged, Pager, Response};
 use std::vec::IntoIter;
 
 /// The items of a list, fetched page by page as they are needed. Ends after an error.
@@ -8,12 +8,19 @@ pub struct Pages<'c, E: Paged> {
     client: &'c Client,
     pager: Pager<E>,
     items: IntoIter<E::Item>,
+    response: Option<Response>,
     failed: bool,
 }
 
 impl<'c, E: Paged> Pages<'c, E> {
     pub(crate) fn new(client: &'c Client, first: E) -> Self {
-        Self { client, pager: Pager::new(first), items: Vec::new().into_iter(), failed: false }
+        Self { client, pager: Pager::new(first), items: Vec::new().into_iter(), response: None, failed: false }
+    }
+
+    /// The response that the last item came in.
+    #[must_use]
+    pub fn response(&self) -> Option<&Response> {
+        self.response.as_ref()
     }
 }
 
@@ -27,7 +34,11 @@ impl<E: Paged> Iterator for Pages<'_, E> {
             }
             let request = self.pager.request().filter(|_| !self.failed)?;
             match self.client.call(request) {
-                Ok(page) => self.items = self.pager.received(page.into_parts().0).into_iter(),
+                Ok(page) => {
+                    let (page, response) = page.into_parts();
+                    self.items = self.pager.received(page).into_iter();
+                    self.response = Some(response);
+                }
                 Err(error) => {
                     self.failed = true;
                     return Some(Err(error));

@@ -11,7 +11,7 @@ use pepay_client::pepay::{
     RetrieveInvoice, SearchTokens, TriggerManualVerification,
 };
 use pepay_client::{
-    AttemptInfo, CallOptions, Cents, Credentials, ErrorKind, Json, Observer, Outcome, Payviox, ResultInfo, Usd,
+    AttemptInfo, CallOptions, Cents, Credentials, ErrorKind, Json, Observer, Outcome, Pages, Payviox, ResultInfo, Usd,
     WaitOptions,
 };
 use sandbox::Sandbox;
@@ -37,6 +37,13 @@ fn invoices_are_listed_in_both_directions() {
     let since_the_second =
         ListInvoices { limit: Some(2), ending_before: Some(made[1].clone()), ..ListInvoices::default() };
     assert_eq!(ids(since_the_second), made[2..], "from old to new");
+    let mut pages = pepay.invoices().iter(ListInvoices { limit: Some(3), ..ListInvoices::default() });
+    assert_eq!(pages.response(), None, "nothing is asked before it is needed");
+    let third = pages.nth(2).unwrap().unwrap().id;
+    let body = |pages: &Pages<'_, _>| String::from_utf8(pages.response().unwrap().body.clone()).unwrap();
+    assert!(body(&pages).contains(&third));
+    let fourth = pages.next().unwrap().unwrap().id;
+    assert!(body(&pages).contains(&fourth) && !body(&pages).contains(&third));
     let of_nobody = ListCustomerInvoices::new("cus_2");
     assert_eq!(pepay.invoices().iter_by_customer(of_nobody).count(), 0);
     let paid = ListInvoices { status: Some("paid".into()), ..ListInvoices::default() };

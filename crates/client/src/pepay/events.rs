@@ -7,7 +7,7 @@ use pepay_core::{Error, Reply};
 #[derive(Debug)]
 pub struct Events<'c>(pub(crate) &'c Client);
 
-impl Events<'_> {
+impl<'c> Events<'c> {
     /// `GET /api/v1/events`: one page of events, newest first.
     ///
     /// # Errors
@@ -19,7 +19,7 @@ impl Events<'_> {
     /// Every event that `filter` asks for, page by page as they are needed: from new to old, or from old to new with
     /// `ending_before`.
     #[must_use]
-    pub fn iter(&self, filter: ListEvents) -> Pages<'_, ListEvents> {
+    pub fn iter(&self, filter: ListEvents) -> Pages<'c, ListEvents> {
         Pages::new(self.0, filter)
     }
 
@@ -34,7 +34,7 @@ impl Events<'_> {
     /// Every event after this one, in the order in which they happened: what was missed since. [`iter`](Self::iter)
     /// with `ending_before` does the same for some types, or with another size of the pages.
     #[must_use]
-    pub fn recover_since(&self, event_id: &str) -> Pages<'_, ListEvents> {
+    pub fn recover_since(&self, event_id: &str) -> Pages<'c, ListEvents> {
         self.iter(ListEvents { ending_before: Some(event_id.into()), ..ListEvents::default() })
     }
 }

@@ -10,7 +10,7 @@ use pepay_core::{Error, Reply};
 #[derive(Debug)]
 pub struct Invoices<'c>(pub(crate) &'c Client);
 
-impl Invoices<'_> {
+impl<'c> Invoices<'c> {
     /// `POST /api/v1/invoices`: asks for a payment. The reply says where to send the payor.
     ///
     /// # Errors
@@ -32,7 +32,7 @@ impl Invoices<'_> {
     /// Every invoice that `filter` asks for, page by page as they are needed: from new to old, or from old to new with
     /// `ending_before`.
     #[must_use]
-    pub fn iter(&self, filter: ListInvoices) -> Pages<'_, ListInvoices> {
+    pub fn iter(&self, filter: ListInvoices) -> Pages<'c, ListInvoices> {
         Pages::new(self.0, filter)
     }
 
@@ -46,7 +46,7 @@ impl Invoices<'_> {
 
     /// Every invoice of a customer, as [`iter`](Self::iter).
     #[must_use]
-    pub fn iter_by_customer(&self, filter: ListCustomerInvoices) -> Pages<'_, ListCustomerInvoices> {
+    pub fn iter_by_customer(&self, filter: ListCustomerInvoices) -> Pages<'c, ListCustomerInvoices> {
         Pages::new(self.0, filter)
     }
 

@@ -7,7 +7,7 @@ use pepay_core::{Error, Reply};
 #[derive(Debug)]
 pub struct Tokens<'c>(pub(crate) &'c Client);
 
-impl Tokens<'_> {
+impl<'c> Tokens<'c> {
     /// `GET /api/v1/merchant/tokens`: the tokens that the merchant accepts.
     ///
     /// # Errors
@@ -26,7 +26,7 @@ impl Tokens<'_> {
 
     /// Every token that `filter` asks for, page by page as they are needed.
     #[must_use]
-    pub fn iter_search(&self, filter: SearchTokens) -> Pages<'_, SearchTokens> {
+    pub fn iter_search(&self, filter: SearchTokens) -> Pages<'c, SearchTokens> {
         Pages::new(self.0, filter)
     }
 
