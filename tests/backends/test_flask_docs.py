@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ PAGE = (Path(__file__).parents[2] / "docs/flask.md").read_text()
 
 
 @pytest.fixture
-def program(tenant: Tenant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+def program(tenant: Tenant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PEPAY_API_URL", tenant.url)
     monkeypatch.setenv("PEPAY_API_KEY", tenant.api_key)
@@ -28,7 +29,8 @@ def program(tenant: Tenant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     exec(compile("\n".join(snippets), "flask.md", "exec", dont_inherit=True), namespace)  # noqa: S102 - our own text
     for metadata in namespace["target_metadata"]:
         metadata.create_all(namespace["engine"])
-    return namespace
+    yield namespace
+    namespace["engine"].dispose()
 
 
 def test_the_page(program: dict[str, Any], tenant: Tenant, caplog: pytest.LogCaptureFixture) -> None:

@@ -16,10 +16,11 @@ from flask.typing import ResponseReturnValue
 from sentry_sdk.envelope import Envelope
 from sentry_sdk.scrubber import EventScrubber
 from sentry_sdk.transport import Transport
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection
 from werkzeug.debug import DebuggedApplication
 from werkzeug.test import Client, TestResponse
 
+from engines import engine_of
 from pepay import Event, webhooks
 from pepay.flask import FlaskPepay
 
@@ -49,7 +50,7 @@ def sentry() -> Iterator[Kept]:
 
 
 @pytest.fixture
-def app(tmp_path: Path, sentry: Kept) -> Flask:  # noqa: ARG001 - it looks at applications made after it
+def app(tmp_path: Path, sentry: Kept) -> Iterator[Flask]:  # noqa: ARG001 - it looks at applications made after it
     app = Flask(__name__)
     app.config.update(
         PEPAY_API_KEY=f"sk_test_{PLANTED}1",
@@ -59,7 +60,8 @@ def app(tmp_path: Path, sentry: Kept) -> Flask:  # noqa: ARG001 - it looks at ap
         PEPAY_WEBHOOK_SECRETS=[f"whsec_{PLANTED}3", f"whsec_{PLANTED}4"],
         PEPAY_OPTIONS={"max_retries": 0},
     )
-    pepay = FlaskPepay(app, engine=create_engine(f"sqlite:///{tmp_path}/db.sqlite3"))
+    engine = engine_of(f"sqlite:///{tmp_path}/db.sqlite3")
+    pepay = FlaskPepay(app, engine=engine)
     pepay.inbox.create_tables()
 
     @app.post("/checkout")
@@ -76,7 +78,8 @@ def app(tmp_path: Path, sentry: Kept) -> Flask:  # noqa: ARG001 - it looks at ap
     def fail(event: Event, connection: Connection) -> None:  # noqa: ARG001 - what a handler is given
         raise ValueError(f"nothing to do with {event.type}")
 
-    return app
+    yield app
+    engine.dispose()
 
 
 def post(app: Flask, path: str, body: bytes = b"", headers: dict[str, str] | None = None) -> TestResponse:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import Connection, Engine, create_engine, text
+from sqlalchemy import Connection, Engine, text
 
+from engines import engine_of
 from pepay import Event, webhooks
 from pepay._inbox import NAMES
 from pepay.flask import FlaskPepay, signals
@@ -17,11 +19,12 @@ SECRET = "whsec_of_the_tests"
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{tmp_path}/db.sqlite3", connect_args={"timeout": 60})
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    engine = engine_of(f"sqlite:///{tmp_path}/db.sqlite3")
     with engine.begin() as connection:
         connection.execute(text("CREATE TABLE shipped (invoice text)"))
-    return engine
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture

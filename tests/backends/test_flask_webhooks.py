@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,10 @@ from flask import Flask, request
 from flask_login import LoginManager, current_user  # type: ignore[import-untyped]
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect  # type: ignore[import-untyped]
-from sqlalchemy import Connection, Engine, create_engine, text
+from sqlalchemy import Connection, Engine, text
 from werkzeug.test import TestResponse
 
+from engines import engine_of
 from pepay import ConfigError, Event, PayvioxEvent, webhooks
 from pepay.flask import FlaskPepay
 
@@ -25,8 +26,10 @@ TOKEN = "token_of_the_tests"
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Engine:
-    return create_engine(f"sqlite:///{tmp_path}/db.sqlite3", connect_args={"timeout": 60})
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    engine = engine_of(f"sqlite:///{tmp_path}/db.sqlite3")
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture
@@ -208,6 +211,8 @@ def test_flask_sqlalchemy_is_found_by_itself(app: Flask, tmp_path: Path) -> None
     assert post(app, paid()).status_code == 200
     with app.app_context():
         assert db.session.scalars(text("SELECT invoice FROM shipped")).all() == ["inv_1"]
+        db.session.remove()
+        db.engine.dispose()
 
 
 def test_a_database_is_needed(app: Flask, caplog: pytest.LogCaptureFixture) -> None:

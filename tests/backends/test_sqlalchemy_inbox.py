@@ -262,3 +262,4 @@ def test_other_databases_are_refused_by_name() -> None:
     engine.dialect.name = "mysql"
     with pytest.raises(Exception, match="works on PostgreSQL and SQLite, not on mysql"):
         receive(Inbox(engine))
+    engine.dispose()
