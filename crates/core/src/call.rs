@@ -44,6 +44,21 @@ impl<R> From<Pending> for Step<R> {
     }
 }
 
+impl<R> Step<R> {
+    /// The same step, with the reply's value made into another one.
+    #[must_use]
+    pub fn map<T>(self, change: impl FnOnce(R) -> T) -> Step<T> {
+        match self {
+            Self::Send => Step::Send,
+            Self::Wait(pause) => Step::Wait(pause),
+            Self::Done(Reply { value, response, attempts, drift }) => {
+                Step::Done(Reply { value: change(value), response, attempts, drift })
+            }
+            Self::Failed(error) => Step::Failed(error),
+        }
+    }
+}
+
 /// A typed reply with the response it was read from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reply<R> {

@@ -188,9 +188,23 @@ fn write_value(out: &mut String, value: &Value<'_>, form: Form) {
 
 fn write_string(out: &mut String, text: &str) {
     out.push('"');
+    // Nearly every text is plain, and a fold without a way out looks at many bytes at once.
+    if text.bytes().fold(true, |plain, byte| plain & is_plain(byte)) {
+        out.push_str(text);
+    } else {
+        write_escaped(out, text);
+    }
+    out.push('"');
+}
+
+fn is_plain(byte: u8) -> bool {
+    byte >= 0x20 && byte != b'"' && byte != b'\\'
+}
+
+fn write_escaped(out: &mut String, text: &str) {
     let mut plain_from = 0;
     for (at, byte) in text.bytes().enumerate() {
-        if byte >= 0x20 && byte != b'"' && byte != b'\\' {
+        if is_plain(byte) {
             continue;
         }
         out.push_str(&text[plain_from..at]);
@@ -206,7 +220,6 @@ fn write_string(out: &mut String, text: &str) {
         }
     }
     out.push_str(&text[plain_from..]);
-    out.push('"');
 }
 
 #[cfg(test)]

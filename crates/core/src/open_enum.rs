@@ -41,8 +41,8 @@ macro_rules! open_enum {
         impl $crate::object::FromJson for $Name {
             const EXPECTED: &'static str = "a string";
 
-            fn from_scalar(scalar: $crate::object::Scalar<'_>, cx: &mut $crate::object::Context) -> Option<Self> {
-                let $crate::object::Scalar::Text(text) = scalar else { return None };
+            fn read(found: $crate::object::Found<'_, '_>, cx: &mut $crate::object::Context) -> Option<Self> {
+                let $crate::object::Found::Text(text) = found else { return None };
                 let value = Self::from(text);
                 if matches!(value, Self::Other(_)) {
                     cx.new_value(text);

@@ -1,6 +1,6 @@
 //! Parameter types that the API writes in a way of its own.
 
-use crate::object::{Context, Field, FromJson, Scalar};
+use crate::object::{Context, Field, Found, FromJson};
 use crate::{Timestamp, Value};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -46,7 +46,8 @@ impl FromJson for CommaList {
     const EXPECTED: &'static str = "a string or a list of strings";
     const IS_RAW: bool = true;
 
-    fn from_raw(json: &str) -> Option<Self> {
+    fn read(found: Found<'_, '_>, _: &mut Context) -> Option<Self> {
+        let Found::Raw(json) = found else { return None };
         let text = serde_json::from_str::<String>(json).map(Self);
         text.or_else(|_| serde_json::from_str::<Vec<String>>(json).map(Self::from_iter)).ok()
     }
@@ -71,8 +72,8 @@ impl From<Timestamp> for DateTime {
 impl FromJson for DateTime {
     const EXPECTED: &'static str = Timestamp::EXPECTED;
 
-    fn from_scalar(scalar: Scalar<'_>, cx: &mut Context) -> Option<Self> {
-        Timestamp::from_scalar(scalar, cx).map(Self)
+    fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
+        Timestamp::read(found, cx).map(Self)
     }
 }
 
@@ -82,7 +83,7 @@ impl Field for DateTime {
     }
 }
 
-/// A scalar that must be given, if only as null.
+/// A value that must be given, if only as null.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Nullable<T>(pub Option<T>);
 
@@ -94,13 +95,13 @@ impl<T> From<Option<T>> for Nullable<T> {
 
 impl<T: FromJson> FromJson for Nullable<T> {
     const EXPECTED: &'static str = T::EXPECTED;
+    const IS_RAW: bool = T::IS_RAW;
 
-    fn from_null() -> Option<Self> {
-        Some(Self(None))
-    }
-
-    fn from_scalar(scalar: Scalar<'_>, cx: &mut Context) -> Option<Self> {
-        T::from_scalar(scalar, cx).map(|value| Self(Some(value)))
+    fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
+        match found {
+            Found::Null => Some(Self(None)),
+            found => T::read(found, cx).map(|value| Self(Some(value))),
+        }
     }
 }
 

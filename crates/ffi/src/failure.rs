@@ -187,6 +187,9 @@ impl Failure {
         Self { number, fields: json!(fields).to_string(), attempts, error }
     }
 
+    // Out of line, since every exported function can end here and few do.
+    #[cold]
+    #[inline(never)]
     fn misuse(number: i32, message: String) -> Self {
         Self::new(number, Error::internal(message))
     }

@@ -71,7 +71,7 @@ macro_rules! object {
 
         const _: () = {
             #[allow(unused_imports)] // an object may be empty
-            use $crate::object::{Context, FromJson, Members, ReadMembers, Slot, key};
+            use $crate::object::{Context, Found, FromJson, Members, Slot, key};
 
             /// The object while it is being read.
             #[derive(Default)]
@@ -97,7 +97,8 @@ macro_rules! object {
             impl FromJson for $Name {
                 const EXPECTED: &'static str = "an object";
 
-                fn from_object(read: &mut ReadMembers<'_>, cx: &mut Context) -> Option<Self> {
+                fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
+                    let Found::Object(read) = found else { return None };
                     let mut partial = Partial::default();
                     cx.nested(|cx| {
                         read(&mut partial, cx);

@@ -1,39 +1,10 @@
 //! The types that a field can have.
 
-use super::{Context, Elements, ReadElements, ReadMembers, Scalar, Slot, Value};
+use super::{Context, Elements, Found, FromJson, Slot, Value};
 use crate::json::is_too_deep;
 use crate::{Cents, Decimal, Json, Secret, Timestamp, Usd, UsdMillis};
 use alloc::string::String;
 use alloc::vec::Vec;
-
-/// A type that can be read from JSON: as one kind of value, or as its text. Each way is closed unless it is opened.
-pub(crate) trait FromJson: Sized {
-    /// What the value should have been, after "must be".
-    const EXPECTED: &'static str;
-
-    /// True if it is read from the text of its JSON, by [`from_raw`](Self::from_raw) and nothing else.
-    const IS_RAW: bool = false;
-
-    fn from_raw(_: &str) -> Option<Self> {
-        None
-    }
-
-    fn from_null() -> Option<Self> {
-        None
-    }
-
-    fn from_scalar(_: Scalar<'_>, _: &mut Context) -> Option<Self> {
-        None
-    }
-
-    fn from_list(_: &mut ReadElements<'_>, _: &mut Context) -> Option<Self> {
-        None
-    }
-
-    fn from_object(_: &mut ReadMembers<'_>, _: &mut Context) -> Option<Self> {
-        None
-    }
-}
 
 /// A type that a field can have.
 pub(crate) trait Field: FromJson {
@@ -44,9 +15,9 @@ pub(crate) trait Field: FromJson {
 impl FromJson for String {
     const EXPECTED: &'static str = "a string";
 
-    fn from_scalar(scalar: Scalar<'_>, _: &mut Context) -> Option<Self> {
-        match scalar {
-            Scalar::Text(text) => Some(text.into()),
+    fn read(found: Found<'_, '_>, _: &mut Context) -> Option<Self> {
+        match found {
+            Found::Text(text) => Some(text.into()),
             _ => None,
         }
     }
@@ -61,8 +32,8 @@ impl Field for String {
 impl FromJson for Secret {
     const EXPECTED: &'static str = String::EXPECTED;
 
-    fn from_scalar(scalar: Scalar<'_>, cx: &mut Context) -> Option<Self> {
-        String::from_scalar(scalar, cx).map(Self::from)
+    fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
+        String::read(found, cx).map(Self::from)
     }
 }
 
@@ -75,9 +46,9 @@ impl Field for Secret {
 impl FromJson for bool {
     const EXPECTED: &'static str = "true or false";
 
-    fn from_scalar(scalar: Scalar<'_>, _: &mut Context) -> Option<Self> {
-        match scalar {
-            Scalar::Bool(value) => Some(value),
+    fn read(found: Found<'_, '_>, _: &mut Context) -> Option<Self> {
+        match found {
+            Found::Bool(value) => Some(value),
             _ => None,
         }
     }
@@ -92,12 +63,12 @@ impl Field for bool {
 impl FromJson for i64 {
     const EXPECTED: &'static str = "an integer";
 
-    fn from_scalar(scalar: Scalar<'_>, _: &mut Context) -> Option<Self> {
-        match scalar {
-            Scalar::Int(value) => Some(value),
+    fn read(found: Found<'_, '_>, _: &mut Context) -> Option<Self> {
+        match found {
+            Found::Int(value) => Some(value),
             // JavaScript servers write a computed whole number as `1200.0` or `1.2e3`.
             #[allow(clippy::cast_possible_truncation)] // the range is checked first
-            Scalar::Float(value) if value % 1.0 == 0.0 && value.abs() < 9e15 => Some(value as i64),
+            Found::Float(value) if value % 1.0 == 0.0 && value.abs() < 9e15 => Some(value as i64),
             _ => None,
         }
     }
@@ -112,12 +83,12 @@ impl Field for i64 {
 impl FromJson for Timestamp {
     const EXPECTED: &'static str = "Unix seconds or an ISO 8601 date and time";
 
-    fn from_scalar(scalar: Scalar<'_>, _: &mut Context) -> Option<Self> {
-        match scalar {
-            Scalar::Int(seconds) => Self::from_seconds(seconds),
+    fn read(found: Found<'_, '_>, _: &mut Context) -> Option<Self> {
+        match found {
+            Found::Int(seconds) => Self::from_seconds(seconds),
             #[allow(clippy::cast_possible_truncation)] // a float cast saturates; the year is checked
-            Scalar::Float(seconds) if seconds.is_finite() => Self::from_millis((seconds * 1000.0) as i64),
-            Scalar::Text(text) => Self::parse(text),
+            Found::Float(seconds) if seconds.is_finite() => Self::from_millis((seconds * 1000.0) as i64),
+            Found::Text(text) => Self::parse(text),
             _ => None,
         }
     }
@@ -134,7 +105,8 @@ impl FromJson for Decimal {
     const IS_RAW: bool = true;
 
     /// From the text, number or string: a float in between would lose digits.
-    fn from_raw(json: &str) -> Option<Self> {
+    fn read(found: Found<'_, '_>, _: &mut Context) -> Option<Self> {
+        let Found::Raw(json) = found else { return None };
         json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(json).parse().ok()
     }
 }
@@ -149,8 +121,11 @@ impl FromJson for Json {
     const EXPECTED: &'static str = "JSON of at most 128 levels";
     const IS_RAW: bool = true;
 
-    fn from_raw(json: &str) -> Option<Self> {
-        (!is_too_deep(json)).then(|| Self::from_valid(json))
+    fn read(found: Found<'_, '_>, _: &mut Context) -> Option<Self> {
+        match found {
+            Found::Raw(json) if !is_too_deep(json) => Some(Self::from_valid(json)),
+            _ => None,
+        }
     }
 }
 
@@ -167,12 +142,8 @@ macro_rules! unit_field {
             const EXPECTED: &'static str = <$inner>::EXPECTED;
             const IS_RAW: bool = <$inner>::IS_RAW;
 
-            fn from_raw(json: &str) -> Option<Self> {
-                <$inner>::from_raw(json).map(Self)
-            }
-
-            fn from_scalar(scalar: Scalar<'_>, cx: &mut Context) -> Option<Self> {
-                <$inner>::from_scalar(scalar, cx).map(Self)
+            fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
+                <$inner>::read(found, cx).map(Self)
             }
         }
 
@@ -201,7 +172,8 @@ impl<T: FromJson> Elements for List<T> {
 impl<T: FromJson> FromJson for Vec<T> {
     const EXPECTED: &'static str = "a list";
 
-    fn from_list(read: &mut ReadElements<'_>, cx: &mut Context) -> Option<Self> {
+    fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
+        let Found::List(read) = found else { return None };
         let mut list = List { elements: Self::new(), next: None };
         cx.nested(|cx| read(&mut list, cx));
         Some(list.elements)

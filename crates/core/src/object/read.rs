@@ -4,7 +4,7 @@
 //! reader for each type would make the libraries several times as large.
 
 use super::context::Segment;
-use super::{Context, FromJson, Malformed, Note};
+use super::{Context, Malformed, Note};
 use crate::json::without_lone_surrogates;
 use crate::{Error, FieldErrors};
 use alloc::borrow::Cow;
@@ -15,31 +15,58 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-/// A JSON scalar other than null.
-pub(crate) enum Scalar<'a> {
+/// What a JSON value has turned out to be.
+pub(crate) enum Found<'a, 'r> {
+    Null,
     Bool(bool),
     Int(i64),
     Float(f64),
     Text(&'a str),
-}
-
-/// Where a value goes that is being read. What does not fit leaves it empty, with a note.
-pub(crate) trait Slot {
-    /// What the value should be, after "must be".
-    fn expected(&self) -> &'static str;
-    /// True if it takes the text of any JSON value.
-    fn is_raw(&self) -> bool;
-    fn raw(&mut self, json: &str, cx: &mut Context);
-    fn null(&mut self);
-    fn scalar(&mut self, scalar: Scalar<'_>, cx: &mut Context);
-    /// Has the elements of a list read, if that is what it takes.
-    fn list(&mut self, read: &mut ReadElements<'_>, cx: &mut Context);
-    /// Has the members of an object read, if that is what it takes.
-    fn object(&mut self, read: &mut ReadMembers<'_>, cx: &mut Context);
+    /// The text of any value other than null, for a type that asks for it.
+    Raw(&'a str),
+    /// A list, to be read now or never.
+    List(&'a mut ReadElements<'r>),
+    /// An object, to be read now or never.
+    Object(&'a mut ReadMembers<'r>),
+    /// A list or an object that was not read.
+    Unread,
 }
 
 pub(crate) type ReadElements<'r> = dyn FnMut(&mut dyn Elements, &mut Context) + 'r;
 pub(crate) type ReadMembers<'r> = dyn FnMut(&mut dyn Members, &mut Context) + 'r;
+
+/// A type that can be read from JSON.
+pub(crate) trait FromJson: Sized {
+    /// What the value should have been, after "must be".
+    const EXPECTED: &'static str;
+
+    /// True if it is read from the text of any value.
+    const IS_RAW: bool = false;
+
+    /// None for what does not fit.
+    fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self>;
+}
+
+/// Where a value goes that is being read. What does not fit leaves it empty, with a note.
+pub(crate) trait Slot {
+    fn is_raw(&self) -> bool;
+    fn take(&mut self, found: Found<'_, '_>, cx: &mut Context);
+}
+
+impl<T: FromJson> Slot for Option<T> {
+    fn is_raw(&self) -> bool {
+        T::IS_RAW
+    }
+
+    fn take(&mut self, found: Found<'_, '_>, cx: &mut Context) {
+        // What an object lacks is noted there, and null is as good as nothing.
+        let is_noted = matches!(found, Found::Null | Found::List(_) | Found::Object(_));
+        *self = T::read(found, cx);
+        if self.is_none() && !is_noted {
+            cx.mismatch(T::EXPECTED);
+        }
+    }
+}
 
 /// A list that is being read.
 pub(crate) trait Elements {
@@ -53,60 +80,30 @@ pub(crate) trait Members {
     fn member(&mut self, name: &str) -> Option<(&'static str, &mut dyn Slot)>;
 }
 
-impl<T: FromJson> Slot for Option<T> {
-    fn expected(&self) -> &'static str {
-        T::EXPECTED
-    }
-
-    fn is_raw(&self) -> bool {
-        T::IS_RAW
-    }
-
-    fn raw(&mut self, json: &str, cx: &mut Context) {
-        if json == "null" {
-            return self.null();
-        }
-        *self = T::from_raw(json);
-        if self.is_none() {
-            cx.mismatch(T::EXPECTED);
-        }
-    }
-
-    fn null(&mut self) {
-        *self = T::from_null();
-    }
-
-    fn scalar(&mut self, scalar: Scalar<'_>, cx: &mut Context) {
-        *self = T::from_scalar(scalar, cx);
-        if self.is_none() {
-            cx.mismatch(T::EXPECTED);
-        }
-    }
-
-    fn list(&mut self, read: &mut ReadElements<'_>, cx: &mut Context) {
-        *self = T::from_list(read, cx);
-    }
-
-    fn object(&mut self, read: &mut ReadMembers<'_>, cx: &mut Context) {
-        *self = T::from_object(read, cx);
-    }
-}
-
 /// Reads one value into a slot.
 struct Reader<'s> {
     slot: &'s mut dyn Slot,
     cx: &'s mut Context,
 }
 
+impl Reader<'_> {
+    fn found<E>(self, found: Found<'_, '_>) -> Result<(), E> {
+        self.slot.take(found, self.cx);
+        Ok(())
+    }
+}
+
 impl<'de> DeserializeSeed<'de> for Reader<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, de: D) -> Result<(), D::Error> {
-        if self.slot.is_raw() {
-            self.slot.raw(<&RawValue>::deserialize(de)?.get(), self.cx);
-            return Ok(());
+        if !self.slot.is_raw() {
+            return de.deserialize_any(self);
         }
-        de.deserialize_any(self)
+        match <&RawValue>::deserialize(de)?.get() {
+            "null" => self.found(Found::Null),
+            json => self.found(Found::Raw(json)),
+        }
     }
 }
 
@@ -118,56 +115,47 @@ impl<'de> Visitor<'de> for Reader<'_> {
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {
-        self.slot.null();
-        Ok(())
+        self.found(Found::Null)
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<(), E> {
-        self.slot.scalar(Scalar::Bool(value), self.cx);
-        Ok(())
+        self.found(Found::Bool(value))
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<(), E> {
-        self.slot.scalar(Scalar::Int(value), self.cx);
-        Ok(())
+        self.found(Found::Int(value))
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<(), E> {
-        let scalar = i64::try_from(value).map_or(Scalar::Float(f64::INFINITY), Scalar::Int);
-        self.slot.scalar(scalar, self.cx);
-        Ok(())
+        self.found(i64::try_from(value).map_or(Found::Float(f64::INFINITY), Found::Int))
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<(), E> {
-        self.slot.scalar(Scalar::Float(value), self.cx);
-        Ok(())
+        self.found(Found::Float(value))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<(), E> {
-        self.slot.scalar(Scalar::Text(value), self.cx);
-        Ok(())
+        self.found(Found::Text(value))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
         let mut read = None;
-        self.slot.list(&mut |elements, cx| read = Some(read_elements(&mut seq, elements, cx)), self.cx);
+        self.slot.take(Found::List(&mut |elements, cx| read = Some(read_elements(&mut seq, elements, cx))), self.cx);
         if let Some(read) = read {
             return read;
         }
         while seq.next_element::<IgnoredAny>()?.is_some() {}
-        self.cx.mismatch(self.slot.expected());
-        Ok(())
+        self.found(Found::Unread)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut read = None;
-        self.slot.object(&mut |members, cx| read = Some(read_members(&mut map, members, cx)), self.cx);
+        self.slot.take(Found::Object(&mut |members, cx| read = Some(read_members(&mut map, members, cx))), self.cx);
         if let Some(read) = read {
             return read;
         }
         while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        self.cx.mismatch(self.slot.expected());
-        Ok(())
+        self.found(Found::Unread)
     }
 }
 

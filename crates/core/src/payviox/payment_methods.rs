@@ -1,6 +1,6 @@
 //! Payment methods and their fees (`/api/endpoints/get-payment-methods`).
 
-use crate::object::{Context, FromJson, Members, ReadElements, ReadMembers, Slot, object};
+use crate::object::{Context, Found, FromJson, Members, Slot, object};
 use crate::{Api, Auth, Body, Cents, CommaList, Decimal, Endpoint, FieldErrors, Malformed, Route};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -114,11 +114,8 @@ pub(crate) struct AnyShape(Vec<PaymentMethod>);
 impl FromJson for AnyShape {
     const EXPECTED: &'static str = "payment methods by id, or a list of them";
 
-    fn from_list(read: &mut ReadElements<'_>, cx: &mut Context) -> Option<Self> {
-        Vec::from_list(read, cx).map(Self)
-    }
-
-    fn from_object(read: &mut ReadMembers<'_>, cx: &mut Context) -> Option<Self> {
+    fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
+        let Found::Object(read) = found else { return Vec::read(found, cx).map(Self) };
         let mut by_id = ById(Vec::new());
         read(&mut by_id, cx);
         let methods = by_id.0.into_iter().filter_map(|(id, method)| {

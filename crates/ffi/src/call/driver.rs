@@ -1,15 +1,12 @@
 //! Calls and replies of any type behind one interface.
 
-use super::State;
 use crate::failure::Failure;
 use crate::text::canonical_list;
 use pepay_core::{
-    Api, Attempt, Call, CallOptions, Drift, Duration, Endpoint, Entropy, Headers, Object, Request, Response, Step,
-    TransportFailure, json,
+    Api, Call, CallOptions, Duration, Endpoint, Entropy, Headers, Object, Request, Step, TransportFailure, json,
 };
 use std::any::Any;
 use std::marker::PhantomData;
-use std::sync::OnceLock;
 
 /// A call of some operation.
 pub(crate) trait Driver: Send + Sync {
@@ -17,11 +14,13 @@ pub(crate) trait Driver: Send + Sync {
     fn timeout(&self) -> Duration;
     fn connect_timeout(&self) -> Duration;
     fn idempotency_key(&self) -> Option<&str>;
-    fn received(&mut self, status: u16, headers: Headers, body: Vec<u8>, now: Duration) -> State;
-    fn failed(&mut self, failure: &TransportFailure, now: Duration) -> State;
-    fn resume(&mut self, now: Duration) -> State;
-    fn cancel(&mut self, now: Duration) -> State;
+    fn received(&mut self, status: u16, headers: Headers, body: Vec<u8>, now: Duration) -> AnyStep;
+    fn failed(&mut self, failure: &TransportFailure, now: Duration) -> AnyStep;
+    fn resume(&mut self, now: Duration) -> AnyStep;
+    fn cancel(&mut self, now: Duration) -> AnyStep;
 }
+
+pub(crate) type AnyStep = Step<Box<dyn Value>>;
 
 /// The typed reply of some operation.
 pub(crate) trait Value: Any + Send + Sync {
@@ -41,18 +40,6 @@ impl<T: Object + Any + Send + Sync> Value for List<T> {
     fn canonical(&self) -> String {
         canonical_list(&self.0)
     }
-}
-
-/// A call that succeeded.
-pub(crate) struct Done {
-    pub(super) value: Box<dyn Value>,
-    pub(super) response: Response,
-    /// The attempts before the one that succeeded.
-    pub(super) retries: Vec<Attempt>,
-    pub(super) drift: Vec<Drift>,
-    /// Written when they are first asked for.
-    pub(super) json: OnceLock<String>,
-    pub(super) drift_json: OnceLock<String>,
 }
 
 /// What a call is made from.
@@ -116,28 +103,6 @@ struct Erased<E: Endpoint, A> {
     erase: PhantomData<A>,
 }
 
-impl<E: Endpoint, A: Erase<E::Reply>> Erased<E, A> {
-    fn state(step: Step<E::Reply>) -> State {
-        match step {
-            Step::Send => State::Send,
-            Step::Wait(pause) => State::Wait(pause),
-            Step::Done(reply) => {
-                let (retries, drift) = (reply.retries().to_vec(), reply.drift().to_vec());
-                let (value, response) = reply.into_parts();
-                State::Done(Done {
-                    value: A::erase(value),
-                    response,
-                    retries,
-                    drift,
-                    json: OnceLock::new(),
-                    drift_json: OnceLock::new(),
-                })
-            }
-            Step::Failed(error) => State::Failed(error.into()),
-        }
-    }
-}
-
 impl<E: Endpoint, A: Erase<E::Reply>> Driver for Erased<E, A> {
     fn request(&self) -> &Request {
         self.call.request()
@@ -155,23 +120,19 @@ impl<E: Endpoint, A: Erase<E::Reply>> Driver for Erased<E, A> {
         self.call.idempotency_key()
     }
 
-    fn received(&mut self, status: u16, headers: Headers, body: Vec<u8>, now: Duration) -> State {
-        let step = self.call.received(status, headers, body, now);
-        Self::state(step)
+    fn received(&mut self, status: u16, headers: Headers, body: Vec<u8>, now: Duration) -> AnyStep {
+        self.call.received(status, headers, body, now).map(A::erase)
     }
 
-    fn failed(&mut self, failure: &TransportFailure, now: Duration) -> State {
-        let step = self.call.failed(failure, now);
-        Self::state(step)
+    fn failed(&mut self, failure: &TransportFailure, now: Duration) -> AnyStep {
+        self.call.failed(failure, now).map(A::erase)
     }
 
-    fn resume(&mut self, now: Duration) -> State {
-        let step = self.call.resume(now);
-        Self::state(step)
+    fn resume(&mut self, now: Duration) -> AnyStep {
+        self.call.resume(now).map(A::erase)
     }
 
-    fn cancel(&mut self, now: Duration) -> State {
-        let step = self.call.cancel(now);
-        Self::state(step)
+    fn cancel(&mut self, now: Duration) -> AnyStep {
+        self.call.cancel(now).map(A::erase)
     }
 }

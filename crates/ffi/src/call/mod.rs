@@ -13,10 +13,11 @@ use crate::client::pepay_client;
 use crate::failure::{Failure, millis};
 use crate::settings::Settings;
 use crate::text::pepay_str;
-use driver::{Done, Driver, Opening};
-use pepay_core::{Attempt, CallOptions, Duration, Entropy, Error, Headers, Sent, TransportFailure};
+use driver::{AnyStep, Driver, Opening, Value};
+use pepay_core::{Attempt, CallOptions, Duration, Entropy, Error, Headers, Reply, Sent, Step, TransportFailure};
 use request::RequestText;
 use std::any::Any;
+use std::sync::OnceLock;
 use step::{PEPAY_STEP_DONE, PEPAY_STEP_FAILED, PEPAY_STEP_SEND, PEPAY_STEP_WAIT, pepay_step};
 use transport::{PEPAY_TRANSPORT_PROTOCOL, transport_kind};
 
@@ -42,6 +43,25 @@ pub(crate) enum State {
     Wait(Duration),
     Done(Done),
     Failed(Failure),
+}
+
+/// A call that succeeded.
+pub(crate) struct Done {
+    reply: Reply<Box<dyn Value>>,
+    /// Written when they are first asked for.
+    json: OnceLock<String>,
+    drift_json: OnceLock<String>,
+}
+
+impl From<AnyStep> for State {
+    fn from(step: AnyStep) -> Self {
+        match step {
+            Step::Send => Self::Send,
+            Step::Wait(pause) => Self::Wait(pause),
+            Step::Done(reply) => Self::Done(Done { reply, json: OnceLock::new(), drift_json: OnceLock::new() }),
+            Step::Failed(error) => Self::Failed(error.into()),
+        }
+    }
 }
 
 impl Running {
@@ -84,9 +104,9 @@ impl pepay_call {
         }
     }
 
-    fn advance(&mut self, act: impl FnOnce(&mut dyn Driver) -> State) {
+    fn advance(&mut self, act: impl FnOnce(&mut dyn Driver) -> AnyStep) {
         if let (Some(running), false) = (&mut self.running, self.is_poisoned) {
-            self.state = act(running.driver.as_mut());
+            self.state = act(running.driver.as_mut()).into();
         }
     }
 
@@ -141,7 +161,7 @@ impl pepay_call {
         match &self.state {
             State::Send => self.running.as_ref().map_or(step, |running| running.step(step)),
             State::Wait(pause) => pepay_step { wait_ms: millis(*pause), ..step },
-            State::Done(done) => pepay_step { status: done.response.status.into(), ..step },
+            State::Done(done) => pepay_step { status: done.reply.response().status.into(), ..step },
             State::Failed(failure) => pepay_step { error: failure.number(), status: failure.status(), ..step },
         }
     }
@@ -172,7 +192,7 @@ impl pepay_call {
     /// Every attempt that came to nothing, once the call is over.
     fn attempts(&self) -> &[Attempt] {
         match &self.state {
-            State::Done(done) => &done.retries,
+            State::Done(done) => done.reply.retries(),
             State::Failed(failure) => failure.attempts(),
             State::Send | State::Wait(_) => &[],
         }
@@ -180,12 +200,12 @@ impl pepay_call {
 
     fn json(&self) -> Result<pepay_str, Failure> {
         let done = self.done()?;
-        Ok(done.json.get_or_init(|| done.value.canonical()).as_str().into())
+        Ok(done.json.get_or_init(|| done.reply.canonical()).as_str().into())
     }
 
     /// The reply, if it is of this type.
     pub(crate) fn reply<T: Any>(&self) -> Result<&T, Failure> {
-        let value: &dyn Any = self.done()?.value.as_ref();
+        let value: &dyn Any = self.done()?.reply.as_ref();
         value.downcast_ref().ok_or_else(|| Failure::state("the call's reply is of another type"))
     }
 }

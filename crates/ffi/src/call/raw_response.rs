@@ -1,7 +1,6 @@
 //! The response behind a reply.
 
-use super::driver::Done;
-use super::pepay_call;
+use super::{Done, pepay_call};
 use crate::memory::{View, show};
 use crate::text::pepay_str;
 use pepay_core::Drift;
@@ -32,12 +31,13 @@ unsafe impl View for pepay_raw_response {
 
 impl From<&Done> for pepay_raw_response {
     fn from(done: &Done) -> Self {
+        let response = done.reply.response();
         Self {
-            status: done.response.status.into(),
+            status: response.status.into(),
             reserved: 0,
-            request_id: done.response.request_id().into(),
-            body: done.response.body.as_slice().into(),
-            drift_json: done.drift_json.get_or_init(|| sentences(&done.drift)).as_str().into(),
+            request_id: response.request_id().into(),
+            body: response.body.as_slice().into(),
+            drift_json: done.drift_json.get_or_init(|| sentences(done.reply.drift())).as_str().into(),
         }
     }
 }

@@ -27,7 +27,7 @@ struct Trusted {
 
 enum Event {
     Pepay {
-        event: pepay::Event,
+        event: Box<pepay::Event>,
         /// Read when it is first asked for.
         invoice: OnceLock<Option<Box<InvoiceText>>>,
     },
@@ -84,7 +84,7 @@ impl Trusted {
     fn open(receiver: &Receiver, headers: &[u8], body: &[u8], now_unix_ms: i64) -> Result<Self, Failure> {
         let verdict = receiver.verify(headers, body, now_unix_ms)?;
         let event = match &receiver.verifier {
-            Verifier::Pepay(_) => Event::Pepay { event: pepay::Event::read(body)?, invoice: OnceLock::new() },
+            Verifier::Pepay(_) => Event::Pepay { event: Box::new(pepay::Event::read(body)?), invoice: OnceLock::new() },
             Verifier::Payviox(_) => {
                 let event = Box::new(payviox::Event::read(body)?);
                 Event::Payviox { text: PayvioxText::from(event.as_ref()), event }
@@ -99,7 +99,7 @@ impl Trusted {
 
     fn canonical(&self) -> String {
         match &self.event {
-            Event::Pepay { event, .. } => json::canonical(event),
+            Event::Pepay { event, .. } => json::canonical(event.as_ref()),
             Event::Payviox { event, .. } => json::canonical(event.as_ref()),
             Event::PayvioxPayout { event, .. } => json::canonical(event.as_ref()),
         }
