@@ -153,6 +153,14 @@ impl<E: Endpoint> Call<E> {
         self.exchange.api.policy().connect_timeout.min(self.timeout())
     }
 
+    /// Sends W3C trace context with every attempt, so that the provider's traces continue the caller's.
+    ///
+    /// # Errors
+    /// [`Config`](crate::ErrorKind::Config) when a value cannot be such a header.
+    pub fn trace(&mut self, traceparent: &str, tracestate: Option<&str>) -> Result<(), Error> {
+        self.exchange.request.trace(traceparent, tracestate)
+    }
+
     /// The key that makes the call safe to repeat, for endpoints that take one.
     #[must_use]
     pub fn idempotency_key(&self) -> Option<&str> {

@@ -47,11 +47,32 @@ impl Request {
     pub fn body(&self) -> &[u8] {
         self.body.as_bytes()
     }
+
+    /// Adds a header whose value has been checked to be one line.
+    fn header(&mut self, name: &str, value: &str) {
+        for part in [name, ": ", value, "\r\n"] {
+            self.headers.push_str(part);
+        }
+    }
+
+    pub(crate) fn trace(&mut self, traceparent: &str, tracestate: Option<&str>) -> Result<(), Error> {
+        for (name, value) in [("traceparent", Some(traceparent)), ("tracestate", tracestate)] {
+            let Some(value) = value else { continue };
+            // The longest that every receiver must pass on.
+            if value.is_empty() || value.len() > 512 || !value.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+                return Err(Error::config(format!("{name} must be 1 to 512 printable ASCII characters")));
+            }
+            self.header(name, value);
+        }
+        Ok(())
+    }
 }
 
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = |name: &[u8]| matches!(name, b"accept" | b"content-type" | b"idempotency-key" | b"user-agent");
+        let shown = |name: &[u8]| {
+            matches!(name, b"accept" | b"content-type" | b"idempotency-key" | b"traceparent" | b"user-agent")
+        };
         write!(f, "{} {}", self.method.as_str(), self.url)?;
         for (name, value) in header::lines(self.headers.as_bytes()) {
             let value = if shown(name) { String::from_utf8_lossy(value) } else { MASK.into() };
@@ -117,9 +138,7 @@ impl RequestBuilder {
 
     /// Adds a header whose value has been checked to be one line.
     pub(crate) fn header(&mut self, name: &str, value: &str) {
-        for part in [name, ": ", value, "\r\n"] {
-            self.request.headers.push_str(part);
-        }
+        self.request.header(name, value);
     }
 
     /// Adds prepared `name: value\r\n` lines.
@@ -167,6 +186,7 @@ mod tests {
     use super::*;
     use crate::object::object;
     use crate::{Auth, ErrorKind, Replay};
+    use alloc::vec::Vec;
 
     object! {
         /// For these tests.
@@ -206,6 +226,18 @@ mod tests {
     fn a_path_value_cannot_reach_another_endpoint() {
         for value in ["", ".", "..", "a\r\nb", "a\0"] {
             assert_eq!(request(Method::Get, value, "x").unwrap_err().kind(), ErrorKind::InvalidRequest, "{value:?}");
+        }
+    }
+
+    #[test]
+    fn trace_context_is_sent_as_it_is() {
+        let parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        let mut request = request(Method::Get, "o", "i").unwrap();
+        request.trace(parent, Some("vendor=1")).unwrap();
+        let sent: Vec<_> = request.headers().skip(2).collect();
+        assert_eq!(sent, [("traceparent", parent), ("tracestate", "vendor=1")]);
+        for value in ["", "a\r\nx-api-key: b", "é", &"a".repeat(513)] {
+            assert_eq!(request.trace(value, None).unwrap_err().kind(), ErrorKind::Config, "{value:?}");
         }
     }
 

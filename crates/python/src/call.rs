@@ -6,6 +6,7 @@ use crate::object::{ReplyValue, Wrap};
 use crate::pages::Pages;
 use crate::response::Received;
 use crate::steps;
+use crate::tracing::Span;
 use crate::transport;
 use pepay_core::{Call, CallOptions, Duration, Endpoint, Error, Paged, Reply, Step};
 use pyo3::intern;
@@ -61,6 +62,7 @@ where
     let start = Instant::now();
     let entropy = client.entropy().map_err(raise)?;
     let mut call = Call::new(client.api(), endpoint, options, entropy, Duration::ZERO).map_err(raise)?;
+    let span = Span::begin(py, client, &mut call)?;
     let (mut step, mut number, mut cause) = (Step::Send, 0, None);
     loop {
         step = match step {
@@ -74,7 +76,7 @@ where
                         py.detach(|| Ok(client.connections()?.attempt_observed(&mut call, start))).map_err(raise)?
                     }
                 };
-                hooks.attempt(py, route, number, attempted)?
+                hooks.attempt(py, &span, route, number, attempted)?
             }
             Step::Wait(pause) => {
                 sleep(py, pause)?;
@@ -82,11 +84,11 @@ where
             }
             Step::Done(reply) => {
                 client.seen(route.name, reply.drift());
-                hooks.result(py, route, number, start.elapsed(), Ok(reply.response().status))?;
+                hooks.result(py, &span, route, number, start.elapsed(), Ok(reply.response().status))?;
                 return Ok(reply);
             }
             Step::Failed(error) => {
-                hooks.result(py, route, number, start.elapsed(), Err(&error))?;
+                hooks.result(py, &span, route, number, start.elapsed(), Err(&error))?;
                 let error = raise(error);
                 if cause.is_some() {
                     error.set_cause(py, cause);

@@ -13,6 +13,8 @@ pub(crate) struct Client {
     api: Api,
     options: CallOptions,
     driven: Option<Driven>,
+    /// Begins a span for each call.
+    tracer: Option<Arc<Py<PyAny>>>,
     shared: Arc<Shared>,
 }
 
@@ -44,7 +46,7 @@ impl Client {
     ) -> Result<Self, Error> {
         let (connections, green, drift) = (PerProcess::new(), PerProcess::new(), PerProcess::new());
         let shared = Arc::new(Shared { settings, connections, transport, green, drift, hooks });
-        let client = Self { api, options: CallOptions::default(), driven: None, shared };
+        let client = Self { api, options: CallOptions::default(), driven: None, tracer: None, shared };
         client.connections()?;
         Ok(client)
     }
@@ -64,6 +66,11 @@ impl Client {
         Self { driven: Some(driven), ..self.clone() }
     }
 
+    /// The same client, whose calls are traced.
+    pub(crate) fn traced(&self, tracer: Py<PyAny>) -> Self {
+        Self { tracer: Some(Arc::new(tracer)), ..self.clone() }
+    }
+
     pub(crate) fn is_driven(&self) -> bool {
         self.driven.is_some()
     }
@@ -74,6 +81,10 @@ impl Client {
 
     pub(crate) fn hooks(&self) -> &Hooks {
         &self.shared.hooks
+    }
+
+    pub(crate) fn tracer(&self) -> Option<&Py<PyAny>> {
+        self.tracer.as_deref()
     }
 
     /// The options of one call: its own, or else the client's.

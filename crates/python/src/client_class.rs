@@ -63,6 +63,12 @@ macro_rules! client_class {
                 Self(std::sync::Arc::new(self.0.driven($crate::client::Driven(entropy))))
             }
 
+            /// The same client, which asks `tracer(route, method, path)` for a span of each call: an object with
+            /// `traceparent` and `tracestate`, to be sent, and with the methods `on_attempt` and `on_result`.
+            fn _traced(&self, tracer: pyo3::Py<pyo3::PyAny>) -> Self {
+                Self(std::sync::Arc::new(self.0.traced(tracer)))
+            }
+
             /// What replies to this process had that is in no page of the provider: unknown fields, new
             /// values, other shapes (`list[tuple[str, str, int]]`: the endpoint, what was odd, how
             /// often). The client's copies count together.

@@ -1,6 +1,7 @@
 //! Hooks: callables that see every attempt and every result, for logs, metrics and traces.
 
 use crate::errors;
+use crate::tracing::Span;
 use pepay_core::{Duration, Error, Outcome, Route, Step};
 use pyo3::exceptions::PyException;
 use pyo3::prelude::*;
@@ -20,18 +21,21 @@ impl Hooks {
     pub(crate) fn attempt<R>(
         &self,
         py: Python<'_>,
+        span: &Span,
         route: &Route,
         number: u32,
         (step, outcome, duration): Attempted<R>,
     ) -> PyResult<Step<R>> {
-        if let Some(hook) = &self.on_attempt {
+        if self.on_attempt.is_some() || span.is_some() {
             let status = match outcome {
                 Outcome::Status(status) => Some(status),
                 _ => None,
             };
             let (route, method, path) = (route.name, route.method.as_str(), route.path);
             let (outcome, duration) = (errors::outcome(outcome), duration.as_secs_f64());
-            call(py, hook, AttemptInfo { route, method, path, number, status, outcome, duration })?;
+            let info = Bound::new(py, AttemptInfo { route, method, path, number, status, outcome, duration })?;
+            span.show(py, "on_attempt", info.as_any())?;
+            call(py, self.on_attempt.as_ref(), info.as_any())?;
         }
         Ok(step)
     }
@@ -40,31 +44,43 @@ impl Hooks {
     pub(crate) fn result(
         &self,
         py: Python<'_>,
+        span: &Span,
         route: &Route,
         attempts: u32,
         duration: Duration,
         ended: Result<u16, &Error>,
     ) -> PyResult<()> {
-        let Some(hook) = &self.on_result else { return Ok(()) };
+        if self.on_result.is_none() && !span.is_some() {
+            return Ok(());
+        }
         let (status, error) = match ended {
             Ok(status) => (Some(status), None),
             Err(error) => (error.status(), Some(error.kind().as_str())),
         };
         let (route, method, path) = (route.name, route.method.as_str(), route.path);
         let (retries, duration) = (attempts.saturating_sub(1), duration.as_secs_f64());
-        call(py, hook, ResultInfo { route, method, path, status, error, retries, duration })
+        let info = Bound::new(py, ResultInfo { route, method, path, status, error, retries, duration })?;
+        span.show(py, "on_result", info.as_any())?;
+        call(py, self.on_result.as_ref(), info.as_any())
     }
 }
 
-/// Calls a hook. A mistake in it must not cost the result of a payment, so it is reported like one in
+fn call(py: Python<'_>, hook: Option<&Py<PyAny>>, info: &Bound<'_, PyAny>) -> PyResult<()> {
+    match hook {
+        Some(hook) => shielded(py, hook, hook.bind(py).call1((info,))).map(drop),
+        None => Ok(()),
+    }
+}
+
+/// What a hook returned. A mistake in it must not cost the result of a payment, so it is reported like one in
 /// `__del__`; what is no `Exception` (Ctrl-C, an exit, gevent's timeouts) ends the call as ever.
-fn call<'py, T: IntoPyObject<'py>>(py: Python<'py>, hook: &Py<PyAny>, info: T) -> PyResult<()> {
-    match hook.bind(py).call1((info,)) {
+pub(crate) fn shielded<T>(py: Python<'_>, hook: &Py<PyAny>, result: PyResult<T>) -> PyResult<Option<T>> {
+    match result {
         Err(error) if error.is_instance_of::<PyException>(py) => {
             error.write_unraisable(py, Some(hook.bind(py)));
-            Ok(())
+            Ok(None)
         }
-        result => result.map(drop),
+        result => result.map(Some),
     }
 }
 

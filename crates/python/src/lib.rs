@@ -22,6 +22,7 @@ mod resource;
 mod response;
 mod settings;
 mod steps;
+mod tracing;
 mod transport;
 mod values;
 mod wait;

@@ -48,6 +48,16 @@ class Client(Generic[N]):
     ) -> None:
         await self.aclose()
 
+    def _traced(self: C, tracer: Callable[[str, str, str], object]) -> C:
+        return self._over(self._native._traced(tracer))
+
+    def _over(self: C, native: Any) -> C:
+        """The same around a changed copy of the native client."""
+        copy = object.__new__(type(self))
+        copy._native = native
+        copy._transport = self._transport
+        return copy
+
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self.base_url!r})"
 
@@ -57,9 +67,6 @@ def copy(method: Callable[Concatenate[Any, P], Any]) -> Callable[Concatenate[C, 
 
     @wraps(method)
     def run(self: C, /, *args: P.args, **kwargs: P.kwargs) -> C:
-        changed = object.__new__(type(self))
-        changed._native = method(self._native, *args, **kwargs)
-        changed._transport = self._transport
-        return changed
+        return self._over(method(self._native, *args, **kwargs))
 
     return run

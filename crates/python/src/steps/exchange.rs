@@ -1,6 +1,7 @@
 use super::Step;
 use crate::client::Client;
 use crate::errors;
+use crate::tracing::Span;
 use crate::transport::Request;
 use pepay_core::{
     Call, CallOptions, Duration, Endpoint, Error, ErrorKind, Outcome, Reply, Response, Step as Next, TransportFailure,
@@ -12,6 +13,7 @@ use pyo3::prelude::*;
 pub(super) struct Exchange<E: Endpoint> {
     call: Call<E>,
     client: Client,
+    span: Span,
     began: Duration,
     phase: Phase,
     attempts: u32,
@@ -37,11 +39,13 @@ impl<E: Endpoint> Exchange<E> {
         options: &CallOptions,
         now: Duration,
     ) -> PyResult<Self> {
-        let call = client
+        let mut call = client
             .entropy()
             .and_then(|entropy| Call::new(client.api(), endpoint, options, entropy, now))
             .map_err(|error| errors::to_python(py, &error))?;
-        Ok(Self { call, client: client.clone(), began: now, phase: Phase::Sending { since: now }, attempts: 1 })
+        let span = Span::begin(py, client, &mut call)?;
+        let phase = Phase::Sending { since: now };
+        Ok(Self { call, client: client.clone(), span, began: now, phase, attempts: 1 })
     }
 
     pub(super) fn request(&self) -> Request {
@@ -96,7 +100,7 @@ impl<E: Endpoint> Exchange<E> {
             _ => Phase::Over,
         };
         let attempted = (step, outcome, now.saturating_sub(since));
-        self.client.hooks().attempt(py, &E::ROUTE, self.attempts, attempted)
+        self.client.hooks().attempt(py, &self.span, &E::ROUTE, self.attempts, attempted)
     }
 
     fn progress(&mut self, py: Python<'_>, step: Next<E::Reply>, now: Duration) -> PyResult<Progress<E::Reply>> {
@@ -110,7 +114,7 @@ impl<E: Endpoint> Exchange<E> {
             Next::Done(reply) => {
                 self.client.seen(E::ROUTE.name, reply.drift());
                 let (hooks, took) = (self.client.hooks(), now.saturating_sub(self.began));
-                hooks.result(py, &E::ROUTE, self.attempts, took, Ok(reply.response().status))?;
+                hooks.result(py, &self.span, &E::ROUTE, self.attempts, took, Ok(reply.response().status))?;
                 Ok(Progress::Reply(reply))
             }
             Next::Failed(error) => {
@@ -123,6 +127,6 @@ impl<E: Endpoint> Exchange<E> {
     fn failed(&mut self, py: Python<'_>, error: &Error, now: Duration) -> PyResult<()> {
         self.phase = Phase::Over;
         let (hooks, took) = (self.client.hooks(), now.saturating_sub(self.began));
-        hooks.result(py, &E::ROUTE, self.attempts, took, Err(error))
+        hooks.result(py, &self.span, &E::ROUTE, self.attempts, took, Err(error))
     }
 }
