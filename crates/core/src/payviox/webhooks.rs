@@ -102,7 +102,8 @@ pub(super) fn read_event<E: Object>(body: &[u8]) -> Result<E, Error> {
     event.map_err(|malformed| Error::decode(format!("the webhook's body is no event: {malformed}")))
 }
 
-/// The headers that Payviox would send with this body: for tests of a receiver.
+/// The headers that Payviox would send with this body: for tests of a receiver. An [`Event`] that was filled in by hand is
+/// such a body as [`canonical`](crate::json::canonical) JSON.
 #[must_use]
 pub fn sign_webhook(token: &Secret, body: &[u8]) -> Headers {
     let signature = signature::sign(token, &[body]);
@@ -214,6 +215,15 @@ mod tests {
         assert_eq!(event.session_id().as_deref(), Some("sess_1"));
         assert_eq!(event.dedupe_key(), "order_1:succeeded");
         assert_eq!(event.fees, Some(Cents(350)));
+    }
+
+    #[test]
+    fn an_event_made_by_hand_is_like_a_real_one() {
+        let made = Event { amount: Some(Cents(10_000)), ..Event::new("incomplete", "order_1") };
+        let body = crate::json::canonical(&made);
+        let headers = sign_webhook(&Secret::from("token"), body.as_bytes());
+        let read = WebhookVerifier::new(["token"]).unwrap().construct_event(body.as_bytes(), &headers).unwrap();
+        assert_eq!(read, made);
     }
 
     #[test]
