@@ -24,6 +24,14 @@ final readonly class EventData
          * @var array<string, mixed>|null
          */
         public ?array $previousAttributes = null,
+        /** The invoice, in webhooks of the first generation, which have the fields below in place of an object. */
+        public ?string $invoiceId = null,
+        /** The invoice's status after the change, one of {@see InvoiceStatus}, or one that is new. */
+        public ?string $status = null,
+        /** What was paid, in US dollars with the provider's digits. */
+        public ?string $amountPaid = null,
+        public ?string $paymentNetwork = null,
+        public ?string $transactionHash = null,
     ) {
     }
 
@@ -33,6 +41,11 @@ final readonly class EventData
         return new self(
             object: $fields->array('object'),
             previousAttributes: $fields->array('previous_attributes'),
+            invoiceId: $fields->value('invoice_id'),
+            status: $fields->value('status'),
+            amountPaid: $fields->value('amount_paid'),
+            paymentNetwork: $fields->value('payment_network'),
+            transactionHash: $fields->value('transaction_hash'),
         );
     }
 }
