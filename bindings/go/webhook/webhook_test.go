@@ -324,24 +324,3 @@ func TestHandlerOfPayviox(t *testing.T) {
 		t.Errorf("order %q", order)
 	}
 }
-
-func BenchmarkConstructEvent(b *testing.B) {
-	verifier := newVerifier(b, webhook.Config{Secrets: []string{"whsec_1"}, Now: at(noon)})
-	header := verifier.Sign([]byte(invoicePaid))
-	b.Run("verify", func(b *testing.B) {
-		b.ReportAllocs()
-		for i := 0; i < b.N; i++ {
-			if _, err := verifier.Verify([]byte(invoicePaid), header); err != nil {
-				b.Fatal(err)
-			}
-		}
-	})
-	b.Run("verify and read", func(b *testing.B) {
-		b.ReportAllocs()
-		for i := 0; i < b.N; i++ {
-			if _, err := verifier.ConstructEvent([]byte(invoicePaid), header); err != nil {
-				b.Fatal(err)
-			}
-		}
-	})
-}
