@@ -168,9 +168,15 @@ pub(crate) struct Details {
     pub(crate) is_write: bool,
 }
 
+impl Details {
+    pub(crate) fn new(kind: ErrorKind, message: String) -> Self {
+        Self { kind, message, ..Self::default() }
+    }
+}
+
 impl Error {
     pub(crate) fn new(kind: ErrorKind, message: String) -> Self {
-        Self::from(Details { kind, message, ..Details::default() })
+        Self::from(Details::new(kind, message))
     }
 
     /// Parameters that cannot be sent, for a host that reads them itself.

@@ -132,7 +132,7 @@ impl Exchange {
             Resume::Late { unknown } => {
                 let kind = if unknown { ErrorKind::OutcomeUnknown } else { ErrorKind::Timeout };
                 let message = "the deadline passed before the next attempt".into();
-                Pending::Failed(self.fail(Details { kind, message, ..Details::default() }))
+                Pending::Failed(self.fail(Details::new(kind, message)))
             }
             Resume::Misuse(misuse) => self.misused(misuse),
         }
@@ -143,7 +143,7 @@ impl Exchange {
             Ok(unknown) => {
                 let kind = if unknown { ErrorKind::OutcomeUnknown } else { ErrorKind::Timeout };
                 let message = "the call was given up".into();
-                Pending::Failed(self.fail(Details { kind, message, ..Details::default() }))
+                Pending::Failed(self.fail(Details::new(kind, message)))
             }
             Err(misuse) => self.misused(misuse),
         }
@@ -176,7 +176,7 @@ impl Exchange {
     }
 
     fn misused(&mut self, misuse: &str) -> Pending {
-        Pending::Failed(self.fail(Details { kind: ErrorKind::Internal, message: misuse.into(), ..Details::default() }))
+        Pending::Failed(self.fail(Details::new(ErrorKind::Internal, misuse.into())))
     }
 
     /// Ends the call. Texts from outside may echo what we sent, so secrets are masked in them.
