@@ -9,7 +9,7 @@ import struct
 import threading
 from collections.abc import Callable
 from types import TracebackType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 Answer = Callable[[socket.socket], None]
 
@@ -23,6 +23,9 @@ class Request(NamedTuple):
     def header(self, name: str) -> str | None:
         match = re.search(rf"^{re.escape(name)}: (.*)$", self.head, re.IGNORECASE | re.MULTILINE)
         return match.group(1).strip() if match else None
+
+
+S = TypeVar("S", bound="Server")
 
 
 class Server:
@@ -58,7 +61,7 @@ class Server:
         except (OSError, ValueError):
             pass  # the client is gone, or never spoke TLS
 
-    def __enter__(self) -> Server:
+    def __enter__(self: S) -> S:
         return self
 
     def __exit__(

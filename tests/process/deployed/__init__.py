@@ -1,0 +1,1 @@
+"""What is deployed in these tests, and the servers that it is deployed on."""
