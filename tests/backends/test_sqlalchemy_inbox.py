@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from threading import Barrier, Thread
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from threading import Barrier
 from time import sleep
 from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, create_engine, func, insert, select
+from sqlalchemy import Column, Connection, Engine, Integer, MetaData, String, Table, create_engine, func, insert, select
 from sqlalchemy.orm import Session
 
 from engines import engine_of
@@ -22,7 +24,7 @@ from pepay.sqlalchemy import Inbox, metadata
 SECRET = "whsec_of_the_tests"
 
 own_metadata = MetaData()
-ledger = Table("ledger", own_metadata, Column("event", String(100)))
+ledger = Table("ledger", own_metadata, Column("id", Integer, primary_key=True), Column("event", String(100)))
 
 
 @pytest.fixture
@@ -48,13 +50,13 @@ def delivery(status: str = "paid", *, at: float = 0, invoice: str = "inv_1") -> 
     return webhooks.construct_event(body, webhooks.sign(body, SECRET, now=now), SECRET, now=now), body
 
 
-def receive(inbox: Inbox, status: str = "paid", *, at: float = 0) -> str:
-    return inbox.receive("pepay", *delivery(status, at=at)).verdict
+def receive(inbox: Inbox, status: str = "paid", *, at: float = 0, invoice: str = "inv_1") -> str:
+    return inbox.receive("pepay", *delivery(status, at=at, invoice=invoice)).verdict
 
 
 def entries(engine: Engine) -> list[str]:
     with engine.connect() as connection:
-        return list(connection.scalars(select(ledger.c.event)))
+        return list(connection.scalars(select(ledger.c.event).order_by(ledger.c.id)))
 
 
 def note(event: Any, connection: Connection) -> None:
@@ -67,25 +69,21 @@ def test_the_same_event_is_handled_once(inbox: Inbox, engine: Engine) -> None:
     assert entries(engine) == ["paid"]
 
 
-def receive_at_once(inbox: Inbox, times: int) -> list[str]:
-    together = Barrier(times)
-    verdicts: list[str] = []
+def at_once(*deliveries: Callable[[], str]) -> list[str]:
+    """Makes deliveries at the same moment: their verdicts, sorted."""
+    together = Barrier(len(deliveries))
 
-    def deliver() -> None:
+    def deliver(delivery: Callable[[], str]) -> str:
         together.wait()
-        verdicts.append(receive(inbox))
+        return delivery()
 
-    threads = [Thread(target=deliver) for _ in range(times)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(verdicts)
+    with ThreadPoolExecutor(len(deliveries)) as threads:
+        return sorted(threads.map(deliver, deliveries))
 
 
 def test_eight_deliveries_at_the_same_moment_count_once(inbox: Inbox, engine: Engine) -> None:
     inbox.on("invoice.paid")(note)
-    assert receive_at_once(inbox, 8) == ["duplicate"] * 7 + ["handled"]
+    assert at_once(*[lambda: receive(inbox)] * 8) == ["duplicate"] * 7 + ["handled"]
     assert entries(engine) == ["paid"]
 
 
@@ -101,8 +99,23 @@ def test_eight_deliveries_of_what_has_failed_count_once(inbox: Inbox, engine: En
 
     with pytest.raises(RuntimeError, match="no stock"):
         receive(inbox)
-    assert receive_at_once(inbox, 8) == ["duplicate"] * 7 + ["handled"]
+    assert at_once(*[lambda: receive(inbox)] * 8) == ["duplicate"] * 7 + ["handled"]
     assert entries(engine) == ["paid"]
+
+
+def test_an_older_and_a_newer_event_at_the_same_moment_end_with_the_newer_one(inbox: Inbox, engine: Engine) -> None:
+    @inbox.on("invoice.updated")
+    def follow(event: Event, connection: Connection) -> None:
+        sleep(0.02)  # long enough for the other to come
+        note(event, connection)
+
+    for number in range(10):
+        invoice = f"inv_{number}"
+        receive(inbox, "unpaid", at=10 * number, invoice=invoice)
+        older = partial(receive, inbox, "underpaid", at=10 * number + 1, invoice=invoice)
+        newer = partial(receive, inbox, "paid", at=10 * number + 2, invoice=invoice)
+        at_once(newer, older)
+        assert entries(engine)[-1] == "paid"
 
 
 def test_what_a_newer_event_has_overtaken_undoes_nothing(inbox: Inbox, engine: Engine) -> None:
