@@ -48,6 +48,11 @@ def test_the_page(program: dict[str, Any], tenant: Tenant, caplog: pytest.LogCap
     assert f"thank the payer of {invoice}" in caplog.text
 
 
+def test_a_test(program: dict[str, Any]) -> None:
+    program["test_shipping"]()
+    assert rows(program, "SELECT * FROM shipments") == [("inv_1",)]
+
+
 def test_without_flask(program: dict[str, Any]) -> None:
     body = webhooks.test_event("invoice.updated", {"object": "invoice", "id": "inv_1", "status": "underpaid"})
     received = [program["receive"](body, webhooks.sign(body, SECRET), SECRET) for _ in range(2)]
