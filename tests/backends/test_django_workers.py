@@ -91,12 +91,38 @@ def test_a_worker_is_killed_in_the_middle_of_a_handler(site: Site, database: Dat
 
 
 def test_the_same_event_many_times_at_once(site: Site, database: Database) -> None:
+    paid = signed(invoice_event("paid"))
     with site.serve({"SHOP_SLEEPS": "0.1"}) as server:
         provider = Provider(server.port, WEBHOOKS)
-        provider.deliver([signed(invoice_event("paid"))] * 8, duplicates=0)
+        provider.deliver([paid] * 8, duplicates=0)
     assert provider.answers == {200: 8}
     assert database.rows("SELECT shipped FROM orders") == [(1,)]
-    assert database.rows("SELECT attempts FROM pepay_inboxevent") == [(1,)]
+    assert database.rows("SELECT verdict, attempts FROM pepay_inboxevent") == [("handled", 1)]
+
+
+def test_a_failed_event_many_times_at_once(site: Site, database: Database) -> None:
+    paid = signed(invoice_event("paid"))
+    with site.serve({"SHOP_FAILS": "1"}) as server:
+        Provider(server.port, WEBHOOKS, attempts=1).deliver([paid], duplicates=0)
+    with site.serve({"SHOP_SLEEPS": "0.1"}) as server:
+        Provider(server.port, WEBHOOKS).deliver([paid] * 8, duplicates=0)
+    assert database.rows("SELECT count(*) FROM ledger") == [(1,)]
+    assert database.rows("SELECT verdict, attempts FROM pepay_inboxevent") == [("handled", 2)]
+
+
+def test_two_events_of_one_invoice_at_once(site: Site, database: Database) -> None:
+    """Each worker has the newer one and the older one of an invoice at the same time as another."""
+
+    def told(number: int, status: str, second: int) -> Webhook:
+        return signed(invoice_event(status, second=10 * number + second, invoice=f"inv_{number}"))
+
+    with site.serve({"SHOP_SLEEPS": "0.05"}) as server:
+        provider = Provider(server.port, WEBHOOKS)
+        provider.deliver([told(number, "unpaid", 0) for number in range(20)], duplicates=0)
+        pairs = [told(number, *state) for number in range(20) for state in (("paid", 2), ("underpaid", 1))]
+        provider.deliver(pairs, duplicates=0, disorder=0)
+    orders = database.rows("SELECT invoice, state, shipped FROM orders")
+    assert set(orders) == {(f"inv_{number}", "paid", 1) for number in range(20)}
 
 
 def test_whatever_is_signed_can_be_recorded(site: Site, database: Database) -> None:

@@ -28,7 +28,7 @@ def receive(provider: Provider, event: AnyEvent, body: bytes) -> Outcome:
         with transaction.atomic(using=_database()):
             return _handle(claimed, event, body)
     except Exception as error:
-        _log.exception("a handler of %s %s raised", claimed.name, claimed.dedupe_key)
+        _log.exception("%s %s could not be handled", claimed.name, claimed.dedupe_key)
         with transaction.atomic(using=_database()):
             return _record_failure(claimed, event, body, error)
 

@@ -20,7 +20,7 @@ _LISTENING = re.compile(r"Listening at: http://127\.0\.0\.1:(\d+)")
 class Gunicorn:
     """Four workers that serve `application`; they stop when the `with` block ends.
 
-    `log` gets everything that they print.
+    `log` gets everything that they print, in place of what is in it.
     """
 
     def __init__(self, application: str, *, folder: Path, log: Path, environ: Mapping[str, str], workers: int = 4):
@@ -32,7 +32,7 @@ class Gunicorn:
         self._command = [sys.executable, "-m", "gunicorn", *options, application]
 
     def __enter__(self) -> Gunicorn:
-        with self.log.open("ab") as log:
+        with self.log.open("wb") as log:
             self._arbiter = subprocess.Popen(self._command, stdout=log, stderr=log, env=self._environ)
         deadline = time.monotonic() + 60
         while not (listening := _LISTENING.search(self.log.read_text())) or len(self.workers()) < self._workers:
