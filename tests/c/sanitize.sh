@@ -43,6 +43,9 @@ library() {
 }
 
 have clang || { missing clang clang; exit 0; }
+# Debian has the sanitizers' runtime in a package that clang only recommends.
+echo 'int main(void) { return 0; }' | clang -fsanitize=address,undefined -x c -o "$build/empty" - 2>/dev/null ||
+    { missing "the runtime of clang's sanitizers" libclang-rt-dev; exit 0; }
 sh operations.sh >"$LIBDIR/tests-c/operations.inc"
 if test "${1:-}" != nightly; then
     programs address,undefined __asan_init "$LIBDIR/libpepay.a" replies pages webhook ip misuse threads fuzz vectors
