@@ -11,8 +11,10 @@ from time import sleep
 from typing import Any
 
 import pytest
-from alembic.autogenerate import compare_metadata
+import sqlalchemy
+from alembic.autogenerate import compare_metadata, produce_migrations, render_python_code
 from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from sqlalchemy import Column, Connection, Engine, Integer, MetaData, String, Table, create_engine, func, insert, select
 from sqlalchemy.orm import Session
 
@@ -259,11 +261,15 @@ def test_the_handlers_own_error_comes_out_though_it_cannot_be_kept(
     assert "could not be kept for replay" in caplog.text
 
 
-def test_alembic_finds_the_tables_as_they_are_meant(inbox: Inbox, engine: Engine) -> None:
-    assert inbox.engine is engine
-    with engine.connect() as connection:
+def test_alembic_writes_a_migration_that_makes_the_tables(engine: Engine) -> None:
+    with engine.begin() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": _ours})
+        body = render_python_code(produce_migrations(context, metadata).upgrade_ops)  # type: ignore[arg-type]
+        migration: dict[str, Any] = {"op": Operations(context), "sa": sqlalchemy}
+        exec(f"def upgrade():\n    {body}", migration)  # noqa: S102 - as `alembic upgrade` does
+        migration["upgrade"]()
         assert compare_metadata(context, metadata) == []
+    assert receive(Inbox(engine)) == "handled"
 
 
 def _ours(name: str | None, kind: str, _: object) -> bool:
