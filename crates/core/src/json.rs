@@ -243,6 +243,7 @@ mod tests {
         assert!(!is_too_deep(&nested(128, "")));
         assert!(is_too_deep(&nested(129, "")));
         assert!(!is_too_deep(&nested(127, r#""[[\"{[","]",{"a":"{"}"#)));
+        assert!(is_too_deep(&format!(r#"["]]]",{}]"#, nested(128, ""))), "what a text closes is still open");
         assert!(!is_too_deep(&"[{}],".repeat(200)));
         assert!(is_too_deep(&r#"{"a":"#.repeat(129)));
     }
