@@ -6,6 +6,7 @@ declare(strict_types=1);
 // Only the ratios mean anything. PEPAY_LIB says where libpepay is.
 
 use Pepay\Internal\Client;
+use Pepay\Internal\Driver;
 use Pepay\Internal\HeaderBlock;
 use Pepay\Internal\Library;
 use Pepay\Internal\Operation;
@@ -25,10 +26,10 @@ $details = '{"invoice_id":"a3bb189e-8bf9-3888-9912-ace4e6543002","amount_usd":49
     . '"expires_at":1777890600,"invoice_status":"unpaid","remaining_time":1800000,"remaining_seconds":1800,'
     . '"amount_remaining_usd":49.99,"merchant_name":"Acme","merchant_email":"pay@acme.example",'
     . '"network_environment":"mainnet","locked_network":null,"locked_token_id":null,"locked_payment_address":null}';
-$transport = new CurlTransport();
+$driver = new Driver(new CurlTransport());
 $library = Library::load();
-$payor = new Client($library, Provider::Pepay, ['session_token' => 'pst_1', 'signature' => 'sig_1'], $transport);
-$merchant = new Client($library, Provider::Pepay, ['api_key' => 'sk_test_1'], $transport);
+$payor = new Client($library, Provider::Pepay, ['session_token' => 'pst_1', 'signature' => 'sig_1'], $driver);
+$merchant = new Client($library, Provider::Pepay, ['api_key' => 'sk_test_1'], $driver);
 $entropy = random_bytes(32);
 $params = json_encode(['amount_usd' => '49.99', 'description' => 'Order 1042', 'customer_id' => 'customer_42']);
 $received = new Received(200, "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n", $details);

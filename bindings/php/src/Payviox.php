@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Pepay;
 
 use Pepay\Exception\ConfigException;
+use Pepay\Internal\Client;
 use Pepay\Internal\Environment;
 use Pepay\Internal\Provider;
 use Pepay\Internal\Settings;
@@ -26,6 +27,9 @@ final readonly class Payviox
     public Balances $balance;
     public Payouts $payouts;
 
+    private Settings $settings;
+    private Client $client;
+
     /**
      * @param string|null $apiKey a public (pk_) or secret (sk_) key; default PAYVIOX_API_KEY
      * @param string|null $baseUrl default PAYVIOX_API_URL, else the provider's own. https, or http to this machine
@@ -35,6 +39,10 @@ final readonly class Payviox
      * @param int|null $maxRetries attempts after the first; default 2
      * @param bool $allowHttp lets http go to other machines, with the keys in clear text
      * @param Transport|null $transport default a new {@see Transport\CurlTransport}
+     * @param string|null $caFile certificate authorities to trust, in PEM, in place of the system's
+     * @param (\Closure(AttemptInfo): mixed)|null $onAttempt sees every attempt when it is over, for logs and metrics
+     * @param (\Closure(ResultInfo): mixed)|null $onResult sees every call when it is over. The call waits for both;
+     *     what they throw goes to PHP's log
      * @param string|null $library where libpepay is; default PEPAY_LIB, else the system's linker finds it
      *
      * @throws ConfigException when a setting or the library cannot be used
@@ -49,18 +57,75 @@ final readonly class Payviox
         ?int $maxRetries = null,
         bool $allowHttp = false,
         ?Transport $transport = null,
+        ?string $caFile = null,
+        ?\Closure $onAttempt = null,
+        ?\Closure $onResult = null,
         ?string $library = null,
     ) {
-        $client = Settings::of(
+        $settings = Settings::of(
             $library,
             $transport,
+            $caFile,
+            $onAttempt,
+            $onResult,
             base_url: $baseUrl ?? Environment::get('PAYVIOX_API_URL'),
             page_url: $pageUrl,
             timeout_ms: $timeoutMs,
             connect_timeout_ms: $connectTimeoutMs,
             max_retries: $maxRetries,
             allow_http: $allowHttp,
-        )->client(Provider::Payviox, ['api_key' => $apiKey ?? Environment::get('PAYVIOX_API_KEY')]);
+        );
+        $key = $apiKey ?? Environment::get('PAYVIOX_API_KEY');
+        $this->open($settings, $settings->client(Provider::Payviox, ['api_key' => $key]));
+    }
+
+    /**
+     * The same client, on the same connections, with another key.
+     *
+     * @throws ConfigException when it cannot be used
+     */
+    public function withAuth(#[\SensitiveParameter] string $apiKey): self
+    {
+        return self::opened($this->settings, $this->settings->client(Provider::Payviox, ['api_key' => $apiKey]));
+    }
+
+    /**
+     * The same client, on the same connections, with another timeout or number of retries.
+     *
+     * @param int|null $timeoutMs one limit over all attempts and pauses of a call, in milliseconds; default as it is
+     * @param int|null $maxRetries attempts after the first; default as it is
+     */
+    public function withOptions(?int $timeoutMs = null, ?int $maxRetries = null): self
+    {
+        return self::opened(
+            $this->settings->with(timeout_ms: $timeoutMs, max_retries: $maxRetries),
+            $this->client->withOptions(new CallOptions($timeoutMs, $maxRetries)),
+        );
+    }
+
+    /**
+     * What replies had that is on no page of the provider: unknown fields, new values, other shapes. A client and
+     * its copies count together.
+     *
+     * @return list<Drift>
+     */
+    public function drift(): array
+    {
+        return $this->client->drift();
+    }
+
+    private static function opened(Settings $settings, Client $client): self
+    {
+        $copy = (new \ReflectionClass(self::class))->newInstanceWithoutConstructor();
+        $copy->open($settings, $client);
+
+        return $copy;
+    }
+
+    private function open(Settings $settings, Client $client): void
+    {
+        $this->settings = $settings;
+        $this->client = $client;
         $this->sessions = new Sessions($client);
         $this->paymentMethods = new PaymentMethods($client);
         $this->payments = new Payments($client);

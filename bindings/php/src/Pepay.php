@@ -54,6 +54,10 @@ final readonly class Pepay
      * @param int|null $maxRetries attempts after the first; default 2
      * @param bool $allowHttp lets http go to other machines, with the keys in clear text
      * @param Transport|null $transport default a new {@see Transport\CurlTransport}
+     * @param string|null $caFile certificate authorities to trust, in PEM, in place of the system's
+     * @param (\Closure(AttemptInfo): mixed)|null $onAttempt sees every attempt when it is over, for logs and metrics
+     * @param (\Closure(ResultInfo): mixed)|null $onResult sees every call when it is over. The call waits for both;
+     *     what they throw goes to PHP's log
      * @param string|null $library where libpepay is; default PEPAY_LIB, else the system's linker finds it
      *
      * @throws ConfigException when a setting or the library cannot be used
@@ -75,11 +79,17 @@ final readonly class Pepay
         ?int $maxRetries = null,
         bool $allowHttp = false,
         ?Transport $transport = null,
+        ?string $caFile = null,
+        ?\Closure $onAttempt = null,
+        ?\Closure $onResult = null,
         ?string $library = null,
     ) {
         $settings = Settings::of(
             $library,
             $transport,
+            $caFile,
+            $onAttempt,
+            $onResult,
             base_url: $baseUrl ?? Environment::get('PEPAY_API_URL'),
             timeout_ms: $timeoutMs,
             connect_timeout_ms: $connectTimeoutMs,
@@ -114,15 +124,44 @@ final readonly class Pepay
         #[\SensitiveParameter]
         ?string $signature = null,
     ): self {
-        $client = $this->settings->client(Provider::Pepay, [
+        return self::opened($this->settings, $this->settings->client(Provider::Pepay, [
             'api_key' => $apiKey,
             'commerce_api_key' => $commerceApiKey,
             'bearer_token' => $bearerToken,
             'session_token' => $sessionToken,
             'signature' => $signature,
-        ]);
+        ]));
+    }
+
+    /**
+     * The same client, on the same connections, with another timeout or number of retries.
+     *
+     * @param int|null $timeoutMs one limit over all attempts and pauses of a call, in milliseconds; default as it is
+     * @param int|null $maxRetries attempts after the first; default as it is
+     */
+    public function withOptions(?int $timeoutMs = null, ?int $maxRetries = null): self
+    {
+        return self::opened(
+            $this->settings->with(timeout_ms: $timeoutMs, max_retries: $maxRetries),
+            $this->client->withOptions(new CallOptions($timeoutMs, $maxRetries)),
+        );
+    }
+
+    /**
+     * What replies had that is on no page of the provider: unknown fields, new values, other shapes. A client and
+     * its copies count together.
+     *
+     * @return list<Drift>
+     */
+    public function drift(): array
+    {
+        return $this->client->drift();
+    }
+
+    private static function opened(Settings $settings, Client $client): self
+    {
         $copy = (new \ReflectionClass(self::class))->newInstanceWithoutConstructor();
-        $copy->open($this->settings, $client);
+        $copy->open($settings, $client);
 
         return $copy;
     }

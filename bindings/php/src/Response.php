@@ -25,6 +25,34 @@ final readonly class Response
     }
 
     /**
+     * By names in lower case; what came more than once is joined by commas. They may hold secrets.
+     *
+     * @return array<string, string>
+     */
+    public function headers(): array
+    {
+        return $this->call->headers();
+    }
+
+    /**
+     * The attempts before the one that succeeded.
+     *
+     * @return list<Attempt>
+     */
+    public function attempts(): array
+    {
+        return $this->call->attempts();
+    }
+
+    /**
+     * Attempts after the first.
+     */
+    public function retries(): int
+    {
+        return \count($this->attempts());
+    }
+
+    /**
      * The provider's id of the request, for its support.
      */
     public function requestId(): ?string

@@ -7,6 +7,7 @@ namespace Pepay\Tests;
 use Nyholm\Psr7\Factory\Psr17Factory;
 use Pepay\CallOptions;
 use Pepay\Exception\AuthenticationException;
+use Pepay\Exception\ConnectTimeoutException;
 use Pepay\Exception\DecodeException;
 use Pepay\Exception\InvalidRequestException;
 use Pepay\Exception\NotFoundException;
@@ -141,6 +142,28 @@ final class FaultsTest extends SandboxTestCase
         self::assertSame(['not sent: connection', 'not sent: connection'], $outcomes);
     }
 
+    public function testNobodyAnswersTheDoor(): void
+    {
+        $context = stream_context_create(['socket' => ['backlog' => 0]]);
+        $listener = stream_socket_server('tcp://127.0.0.1:0', context: $context);
+        $address = 'tcp://' . stream_socket_get_name($listener, false);
+        // Linux takes in one connection more than it was told.
+        $waiting = [stream_socket_client($address), @stream_socket_client($address, timeout: 0.1)];
+        $payviox = new Payviox(
+            'sk_test_x',
+            strtr($address, ['tcp' => 'http']),
+            connectTimeoutMs: 200,
+            maxRetries: 0,
+        );
+        $exception = self::catch(
+            ConnectTimeoutException::class,
+            fn () => $payviox->sessions->create(...self::session('order_7')),
+        );
+        self::assertSame('not sent: timeout', $exception->attempts[0]->outcome);
+        self::assertSame('timeout', $exception->kind());
+        unset($waiting);
+    }
+
     public function testNoSuchHost(): void
     {
         $payviox = new Payviox('sk_test_x', 'https://nowhere.invalid', timeoutMs: 3_000, maxRetries: 0);
@@ -176,12 +199,6 @@ final class FaultsTest extends SandboxTestCase
             fn () => $payviox->sessions->create(...self::session('order_6')),
         );
         self::assertSame('a bug', $exception->getPrevious()->getMessage());
-    }
-
-    /** @param array<string, mixed> $rule */
-    private function fault(array $rule): void
-    {
-        $this->control('faults', $rule);
     }
 
     /**

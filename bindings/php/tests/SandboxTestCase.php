@@ -52,6 +52,12 @@ abstract class SandboxTestCase extends TestCase
         return $this->sandbox->control($this->key, 'POST', $path, $body);
     }
 
+    /** @param array<string, mixed> $rule what goes wrong, on which route, how often */
+    protected function fault(array $rule): void
+    {
+        $this->control('faults', $rule);
+    }
+
     /** @return array<string, mixed> */
     protected static function session(string $orderId): array
     {

@@ -8,6 +8,7 @@ use Pepay\CallOptions;
 use Pepay\Exception\PepayException;
 use Pepay\Internal\Call;
 use Pepay\Internal\Client;
+use Pepay\Internal\Driver;
 use Pepay\Internal\Library;
 use Pepay\Internal\Operation;
 use Pepay\Internal\Provider;
@@ -101,7 +102,7 @@ final class VectorsTest extends TestCase
         $provider = ($settings['provider'] ?? 'pepay') === 'pepay' ? Provider::Pepay : Provider::Payviox;
         unset($settings['provider']);
 
-        return new Client(Library::load(), $provider, $settings, new CurlTransport());
+        return new Client(Library::load(), $provider, $settings, new Driver(new CurlTransport()));
     }
 
     private static function operation(Client $client, \stdClass $call): Operation

@@ -5,27 +5,26 @@ declare(strict_types=1);
 namespace Pepay\Internal;
 
 use FFI\CData;
+use Pepay\Attempt;
 use Pepay\Exception\PepayException;
 use Pepay\Response;
-use Pepay\Transport\FailureKind;
 use Pepay\Transport\MaybeSent;
 use Pepay\Transport\NotSent;
 use Pepay\Transport\Received;
 use Pepay\Transport\Request;
-use Pepay\Transport\Transport;
 
 /**
  * One logical call, with all its attempts.
  *
- * The library is a state machine that says what to do next; this does it.
+ * It is a state machine of the library, which says what to do next; a {@see Driver} does it.
  *
  * @internal
  */
 final class Call
 {
-    private const SEND = 1;
-    private const WAIT = 2;
-    private const DONE = 3;
+    public const SEND = 1;
+    public const WAIT = 2;
+    public const DONE = 3;
 
     private readonly CData $handle;
     private readonly CData $step;
@@ -34,6 +33,12 @@ final class Call
 
     /** What the transport threw in the last attempt. */
     private ?\Throwable $thrown = null;
+
+    /** The last response's. */
+    private string $headers = '';
+
+    /** Read once it is asked for. */
+    private ?CData $rawResponse = null;
 
     public function __construct(
         private readonly Library $library,
@@ -64,26 +69,6 @@ final class Call
     public function __destruct()
     {
         $this->library->ffi->pepay_call_free($this->handle);
-    }
-
-    /**
-     * Sees the call through to its end.
-     *
-     * @return $this
-     *
-     * @throws PepayException when it failed
-     */
-    public function run(Transport $transport): self
-    {
-        while (($kind = $this->step->kind) !== self::DONE) {
-            match ($kind) {
-                self::SEND => $this->report($this->attempt($transport)),
-                self::WAIT => $this->wait(),
-                default => throw $this->failure(),
-            };
-        }
-
-        return $this;
     }
 
     /**
@@ -156,6 +141,7 @@ final class Call
             ),
         };
         $this->thrown = $outcome instanceof MaybeSent ? $outcome->thrown : null;
+        $this->headers = $outcome instanceof Received ? $outcome->headers : '';
     }
 
     public function resume(?int $nowMs = null): void
@@ -219,23 +205,47 @@ final class Call
 
     public function status(): int
     {
-        return $this->view('raw_response')->status;
+        return $this->rawResponse()->status;
     }
 
     public function requestId(): ?string
     {
-        return Library::text($this->view('raw_response'), 'request_id');
+        return Library::text($this->rawResponse(), 'request_id');
     }
 
     public function body(): string
     {
-        return (string) Library::text($this->view('raw_response'), 'body');
+        return (string) Library::text($this->rawResponse(), 'body');
     }
 
     /** @return list<string> */
     public function drift(): array
     {
-        return Json::read(Library::text($this->view('raw_response'), 'drift_json'));
+        $drift = Library::text($this->rawResponse(), 'drift_json');
+
+        return $drift === null || $drift === '[]' ? [] : Json::read($drift);
+    }
+
+    /** @return array<string, string> by names in lower case; what came more than once is joined by commas */
+    public function headers(): array
+    {
+        return HeaderBlock::read($this->headers);
+    }
+
+    /**
+     * The attempts before the one that succeeded.
+     *
+     * @return list<Attempt>
+     */
+    public function attempts(): array
+    {
+        $attempts = [];
+        [$attempt, $address, $size] = $this->library->struct('pepay_attempt');
+        while ($this->library->ffi->pepay_call_attempt($this->handle, \count($attempts), $address, $size) === 0) {
+            $attempts[] = Attempt::of($attempt);
+        }
+
+        return $attempts;
     }
 
     /**
@@ -262,21 +272,8 @@ final class Call
     {
     }
 
-    /**
-     * Money may depend on it: what a transport throws does not tell whether it has sent anything.
-     */
-    private function attempt(Transport $transport): Received|NotSent|MaybeSent
+    private function rawResponse(): CData
     {
-        try {
-            return $transport->send($this->request());
-        } catch (\Throwable $thrown) {
-            return new MaybeSent(FailureKind::Protocol, 'the transport threw ' . $thrown::class, 0, $thrown);
-        }
-    }
-
-    private function wait(): void
-    {
-        Clock::pause($this->step->wait_ms);
-        $this->resume();
+        return $this->rawResponse ??= $this->view('raw_response');
     }
 }

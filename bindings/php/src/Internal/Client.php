@@ -4,20 +4,29 @@ declare(strict_types=1);
 
 namespace Pepay\Internal;
 
-use FFI\CData;
 use Pepay\CallOptions;
+use Pepay\Drift;
 use Pepay\Exception\ConfigException;
 use Pepay\Exception\PepayException;
-use Pepay\Transport\Transport;
 
 /**
- * One API with one set of credentials. The credentials are in the library only.
+ * One API with one set of credentials, and how its calls are made.
  *
  * @internal
  */
 final class Client
 {
-    private readonly CData $handle;
+    /** How long a call may take that nobody has set a limit for. */
+    private const TIMEOUT_MS = 30_000;
+
+    private readonly ClientHandle $handle;
+    private readonly int $timeoutMs;
+
+    /** In place of what the library's client was made with. */
+    private CallOptions $defaults;
+
+    /** The same as JSON. */
+    private string $defaultsJson = '';
 
     /**
      * @param array<string, mixed> $settings as pepay_client_new() documents them
@@ -29,22 +38,23 @@ final class Client
         public readonly Provider $provider,
         #[\SensitiveParameter]
         array $settings,
-        private readonly Transport $transport,
+        private readonly Driver $driver,
     ) {
-        $config = Json::object($settings);
-        $this->handle = $library->ffi->pepay_client_new($provider->value, $config, \strlen($config));
-        [$error, $address, $size] = $library->struct('pepay_error');
-        if ($library->ffi->pepay_client_error($this->handle, $address, $size) !== 0) {
-            $exception = Failures::exception($error);
-            // An object whose constructor throws is not destructed.
-            $library->ffi->pepay_client_free($this->handle);
-            throw $exception;
-        }
+        $this->handle = new ClientHandle($library, $provider, $settings);
+        $this->timeoutMs = $settings['timeout_ms'] ?? self::TIMEOUT_MS;
+        $this->defaults = new CallOptions();
     }
 
-    public function __destruct()
+    /**
+     * The same, with these in place of its own timeout and retries.
+     */
+    public function withOptions(CallOptions $options): self
     {
-        $this->library->ffi->pepay_client_free($this->handle);
+        $copy = clone $this;
+        $copy->defaults = $this->merged($options);
+        $copy->defaultsJson = self::json($copy->defaults);
+
+        return $copy;
     }
 
     /**
@@ -62,13 +72,21 @@ final class Client
         array $params = [],
         ?CallOptions $options = null,
     ): Call {
-        return $this->start($operation, Json::object($params), $options)->run($this->transport);
+        return $this->run($operation, Json::object($params), $options);
     }
 
     /**
      * The same with parameters that are JSON already.
      *
      * @throws PepayException
+     */
+    public function run(Operation $operation, #[\SensitiveParameter] string $params, ?CallOptions $options): Call
+    {
+        return $this->driver->run($this->start($operation, $params, $options), $operation);
+    }
+
+    /**
+     * A call that has yet to be driven.
      */
     public function start(
         Operation $operation,
@@ -80,18 +98,27 @@ final class Client
     ): Call {
         return new Call(
             $this->library,
-            $this->handle,
+            $this->handle->pointer,
             $operation,
             $params,
-            $options === null ? '' : self::options($options),
+            $options === null ? $this->defaultsJson : self::json($this->merged($options)),
             $entropy ?? random_bytes(32),
             $nowMs ?? Clock::nowMs(),
         );
     }
 
-    public function transport(): Transport
+    /**
+     * How long a call with these options may take, in milliseconds.
+     */
+    public function timeoutMs(?CallOptions $options): int
     {
-        return $this->transport;
+        return $options?->timeoutMs ?? $this->defaults->timeoutMs ?? $this->timeoutMs;
+    }
+
+    /** @return list<Drift> */
+    public function drift(): array
+    {
+        return $this->driver->drift->counts();
     }
 
     /** @return array<string, mixed> */
@@ -110,7 +137,16 @@ final class Client
     {
     }
 
-    private static function options(CallOptions $options): string
+    private function merged(CallOptions $options): CallOptions
+    {
+        return new CallOptions(
+            $options->timeoutMs ?? $this->defaults->timeoutMs,
+            $options->maxRetries ?? $this->defaults->maxRetries,
+            $options->idempotencyKey,
+        );
+    }
+
+    private static function json(CallOptions $options): string
     {
         return Json::object(Params::given(
             timeout_ms: $options->timeoutMs,

@@ -15,12 +15,19 @@ use Pepay\Exception as E;
  */
 final class Failures
 {
+    private const TIMEOUT = 10304;
+
     /**
      * @param CData $error a pepay_error
      */
     public static function exception(CData $error, ?\Throwable $previous = null): E\PepayException
     {
+        $attempts = array_map(self::attempt(...), Json::read(Library::text($error, 'attempts_json')));
         $class = self::exceptionClass($error->kind);
+        $last = $attempts === [] ? null : end($attempts);
+        if ($error->kind === self::TIMEOUT && $last?->outcome === 'not sent: timeout') {
+            $class = E\ConnectTimeoutException::class;
+        }
 
         return new $class(
             message: Library::text($error, 'message') ?? '',
@@ -34,7 +41,7 @@ final class Failures
             idempotencyKey: Library::text($error, 'idempotency_key'),
             orderId: Library::text($error, 'order_id'),
             retryAfterMs: $error->retry_after_ms < 0 ? null : $error->retry_after_ms,
-            attempts: array_map(self::attempt(...), Json::read(Library::text($error, 'attempts_json'))),
+            attempts: $attempts,
             excerpt: Library::text($error, 'excerpt'),
             advice: Library::text($error, 'advice'),
         );
@@ -55,7 +62,7 @@ final class Failures
             10301 => E\RateLimitException::class,
             10302 => E\ServerException::class,
             10303 => E\TransportException::class,
-            10304 => E\RequestTimeoutException::class,
+            self::TIMEOUT => E\RequestTimeoutException::class,
             10401 => E\OutcomeUnknownException::class,
             10402 => E\DecodeException::class,
             // Numbers that are newer than this package, by their groups.

@@ -7,7 +7,7 @@ namespace Pepay\Internal;
 use Psr\Http\Message\MessageInterface;
 
 /**
- * Received headers, in any of the forms in which PHP has them, as "name: value" lines.
+ * Headers as "name: value" lines, from and to the forms in which PHP has them.
  *
  * @internal
  */
@@ -29,6 +29,27 @@ final class HeaderBlock
         }
 
         return $block;
+    }
+
+    /**
+     * A response's headers, of which the last block counts.
+     *
+     * @return array<string, string> by names in lower case; what came more than once is joined by commas
+     */
+    public static function read(string $block): array
+    {
+        $headers = [];
+        foreach (explode("\n", $block) as $line) {
+            if (str_starts_with($line, 'HTTP/')) {
+                $headers = [];
+            } elseif (str_contains($line, ':')) {
+                [$name, $value] = explode(':', $line, 2);
+                $name = strtolower($name);
+                $headers[$name] = isset($headers[$name]) ? "$headers[$name], " . trim($value) : trim($value);
+            }
+        }
+
+        return $headers;
     }
 
     /**

@@ -20,7 +20,7 @@ final class Pages
      * @template T of object
      *
      * @param array<string, mixed> $params what the first page is asked for with
-     * @param class-string<T> $class with a method read(Fields)
+     * @param class-string<T> $class with a method read(Fields, Response)
      *
      * @return \Generator<int, T>
      *
@@ -35,9 +35,10 @@ final class Pages
     ): \Generator {
         $pager = new Pager($client->library, $operation, Json::object($params));
         while (($next = $pager->next()) !== null) {
-            $call = $client->start($operation, $next, $options)->run($client->transport());
-            foreach ($pager->received($call) as $item) {
-                yield $class::read(new Fields($item));
+            $page = $client->run($operation, $next, $options);
+            $response = $page->response();
+            foreach ($pager->received($page) as $item) {
+                yield $class::read(new Fields($item), $response);
             }
         }
     }

@@ -56,11 +56,8 @@ final class Poll
     /**
      * The options of a look, which ends when the time does.
      */
-    public static function options(?CallOptions $options, int $leftMs): CallOptions
+    public static function options(Client $client, ?CallOptions $options, int $leftMs): CallOptions
     {
-        return new CallOptions(
-            min($leftMs, $options?->timeoutMs ?? 30_000),
-            $options?->maxRetries,
-        );
+        return new CallOptions(min($leftMs, $client->timeoutMs($options)), $options?->maxRetries);
     }
 }

@@ -4,6 +4,9 @@ declare(strict_types=1);
 
 namespace Pepay\Internal;
 
+use Pepay\AttemptInfo;
+use Pepay\Exception\ConfigException;
+use Pepay\ResultInfo;
 use Pepay\Transport\CurlTransport;
 use Pepay\Transport\Transport;
 
@@ -17,16 +20,33 @@ final readonly class Settings
     /** @param array<string, mixed> $values as pepay_client_new() documents them */
     private function __construct(
         private Library $library,
-        private Transport $transport,
+        private Driver $driver,
         private array $values,
     ) {
     }
 
-    public static function of(?string $library, ?Transport $transport, mixed ...$values): self
-    {
+    /**
+     * @param \Closure(AttemptInfo): mixed|null $onAttempt
+     * @param \Closure(ResultInfo): mixed|null $onResult
+     * @param mixed ...$values as pepay_client_new() documents them
+     *
+     * @throws ConfigException when the library or the transport cannot be used
+     */
+    public static function of(
+        ?string $library,
+        ?Transport $transport,
+        ?string $caFile,
+        ?\Closure $onAttempt,
+        ?\Closure $onResult,
+        mixed ...$values,
+    ): self {
+        if ($transport !== null && $caFile !== null) {
+            throw new ConfigException('a CA file is for the default transport: give it to your own in its way');
+        }
+
         return new self(
             Library::load($library),
-            $transport ?? new CurlTransport(),
+            new Driver($transport ?? new CurlTransport($caFile), new Hooks($onAttempt, $onResult)),
             Params::given(...$values) + ['user_agent' => 'pepay-php (PHP ' . PHP_VERSION . ')'],
         );
     }
@@ -36,7 +56,7 @@ final readonly class Settings
      */
     public function with(mixed ...$values): self
     {
-        return new self($this->library, $this->transport, Params::given(...$values) + $this->values);
+        return new self($this->library, $this->driver, Params::given(...$values) + $this->values);
     }
 
     /**
@@ -44,6 +64,6 @@ final readonly class Settings
      */
     public function client(Provider $provider, #[\SensitiveParameter] array $keys): Client
     {
-        return new Client($this->library, $provider, Params::given(...$keys) + $this->values, $this->transport);
+        return new Client($this->library, $provider, Params::given(...$keys) + $this->values, $this->driver);
     }
 }

@@ -41,7 +41,7 @@ final readonly class Event
         public ?Invoice $invoice = null,
         /** Of a webhook: why it can be trusted. */
         public ?Verified $verified = null,
-        /** What it was read from; null within another reply, and for a webhook. */
+        /** What it was read from, or the page it came in when iterating; null within another reply, and of a webhook. */
         public ?Response $response = null,
     ) {
     }

@@ -404,7 +404,10 @@ final readonly class Invoices
             'waiting for the invoice',
             $timeoutMs,
             $intervalMs,
-            fn (int $leftMs): InvoiceState => $this->status($invoiceId, Poll::options($options, $leftMs)),
+            fn (int $leftMs): InvoiceState => $this->status(
+                $invoiceId,
+                Poll::options($this->client, $options, $leftMs),
+            ),
             fn (InvoiceState $state): bool => InvoiceStatus::isFinal($state->invoice->status),
         );
     }

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Pepay\Pepay;
 
 use Pepay\Internal\Fields;
+use Pepay\Response;
 
 /**
  * A token, with what the merchant has decided about it.
@@ -46,11 +47,13 @@ final readonly class MerchantToken
         public ?bool $isActive = null,
         /** Whether payments are watched without a quote. */
         public ?bool $isMonitored = null,
+        /** The page it came in, when iterating. */
+        public ?Response $response = null,
     ) {
     }
 
     /** @internal */
-    public static function read(Fields $fields): self
+    public static function read(Fields $fields, ?Response $response = null): self
     {
         return new self(
             id: $fields->required('id'),
@@ -69,6 +72,7 @@ final readonly class MerchantToken
             supportsStableSettlement: $fields->value('supports_stable_settlement'),
             isActive: $fields->value('is_active'),
             isMonitored: $fields->value('is_monitored'),
+            response: $response,
         );
     }
 }

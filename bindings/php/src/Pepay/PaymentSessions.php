@@ -190,7 +190,7 @@ final readonly class PaymentSessions
             'waiting for the payment',
             $timeoutMs,
             $intervalMs,
-            fn (int $leftMs): PaymentStatus => $this->getPaymentStatus(Poll::options($options, $leftMs)),
+            fn (int $leftMs): PaymentStatus => $this->getPaymentStatus(Poll::options($this->client, $options, $leftMs)),
             fn (PaymentStatus $payment): bool => InvoiceStatus::isFinal($payment->status),
         );
     }

@@ -19,4 +19,12 @@ enum FailureKind: int
     case Timeout = 4;
     /** What came back is not HTTP, is too large, or ended too early. */
     case Protocol = 5;
+
+    /**
+     * The same in every language: `dns`, `connection`, `tls`, `timeout` or `protocol`.
+     */
+    public function word(): string
+    {
+        return strtolower($this->name);
+    }
 }

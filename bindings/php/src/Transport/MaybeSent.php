@@ -19,4 +19,12 @@ final readonly class MaybeSent
         public ?\Throwable $thrown = null,
     ) {
     }
+
+    /**
+     * How the attempt ended, in short: `maybe sent: timeout`.
+     */
+    public function summary(): string
+    {
+        return 'maybe sent: ' . $this->kind->word();
+    }
 }

@@ -15,4 +15,12 @@ final readonly class NotSent
         public string $detail = '',
     ) {
     }
+
+    /**
+     * How the attempt ended, in short: `not sent: connection`.
+     */
+    public function summary(): string
+    {
+        return 'not sent: ' . $this->kind->word();
+    }
 }

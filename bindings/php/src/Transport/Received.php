@@ -24,4 +24,12 @@ final readonly class Received
         public string $body,
     ) {
     }
+
+    /**
+     * How the attempt ended, in short: `status 503`.
+     */
+    public function summary(): string
+    {
+        return "status $this->status";
+    }
 }

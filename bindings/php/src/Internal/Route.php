@@ -1,0 +1,23 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Internal;
+
+/**
+ * An operation's place in the API.
+ *
+ * @internal
+ */
+final readonly class Route
+{
+    public function __construct(
+        /** The resource and method, the same in every language: `invoices.create`. */
+        public string $name,
+        /** `GET`, `POST` or `PUT`. */
+        public string $method,
+        /** Its template: `/api/v1/invoices/{invoice_id}`. */
+        public string $path,
+    ) {
+    }
+}

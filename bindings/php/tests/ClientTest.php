@@ -1,0 +1,99 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Tests;
+
+use Pepay\CallOptions;
+use Pepay\Drift;
+use Pepay\Exception\ConfigException;
+use Pepay\Exception\PepayException;
+use Pepay\Exception\RequestTimeoutException;
+use Pepay\Exception\ServerException;
+use Pepay\Payviox;
+use Pepay\Pepay;
+use Pepay\Tests\Support\CannedTransport;
+use Pepay\Transport\CurlTransport;
+
+/**
+ * Clients, their copies with other settings, and what they tell of what came.
+ */
+final class ClientTest extends SandboxTestCase
+{
+    public function testACopyWithOtherOptions(): void
+    {
+        $this->fault(['route' => 'GET /api/v1/invoices', 'count' => 9, 'status' => 503, 'retry_after' => '0']);
+        $copy = $this->pepay->withOptions(maxRetries: 1)->withOptions(timeoutMs: 5_000);
+        self::assertCount(2, self::failed($copy)->attempts);
+        self::assertCount(1, self::failed($copy, new CallOptions(maxRetries: 0))->attempts);
+        self::assertCount(2, self::failed($copy->withAuth(apiKey: $this->key))->attempts);
+        self::assertCount(3, self::failed($this->pepay)->attempts, 'the first is as it was');
+    }
+
+    public function testACopyLivesOnWithoutTheFirst(): void
+    {
+        $copy = $this->pepay()->withOptions(timeoutMs: 5_000);
+        gc_collect_cycles();
+        self::assertSame([], $copy->invoices->list()->data);
+        $payviox = $this->payviox()->withOptions(maxRetries: 0)->withAuth($this->key);
+        self::assertNotEmpty($payviox->paymentMethods->list());
+    }
+
+    public function testALookOfAWaitKeepsToTheTimeoutOfItsClient(): void
+    {
+        $invoice = $this->pepay->invoices->create(amountUsd: 1);
+        $route = "GET /api/v1/invoices/$invoice->invoiceId/status";
+        $this->fault(['route' => $route, 'count' => 9, 'delay_ms' => 20_000]);
+        $start = hrtime(true);
+        try {
+            $this->pepay->withOptions(timeoutMs: 200)->invoices->waitForStatus($invoice->invoiceId);
+            self::fail('it is not paid');
+        } catch (RequestTimeoutException $exception) {
+            self::assertSame('invoices.status', $exception->operation);
+        }
+        self::assertLessThan(10.0, (hrtime(true) - $start) / 1e9);
+    }
+
+    public function testDriftIsCountedForAllCopies(): void
+    {
+        $transport = new CannedTransport('{"id":"inv_1","status":"refunding","brand_new":1,"created_at":[]}');
+        $pepay = $this->pepay($transport);
+        self::assertSame([], $pepay->drift());
+        $sentences = $pepay->invoices->retrieve('inv_1')->response->drift();
+        $other = $pepay->withAuth(apiKey: 'sk_test_2')->withOptions(maxRetries: 0);
+        $other->invoices->retrieve('inv_1');
+
+        self::assertContains('the field brand_new is unknown', $sentences);
+        self::assertCount(3, $sentences);
+        self::assertSame($sentences, array_column($pepay->drift(), 'text'));
+        self::assertEquals(new Drift('invoices.retrieve', $sentences[0], 2), $other->drift()[0]);
+    }
+
+    public function testTheItemsOfAListHaveTheResponseTheyCameIn(): void
+    {
+        $this->pepay->invoices->create(amountUsd: 1);
+        foreach ($this->pepay->invoices->iter() as $invoice) {
+            self::assertSame(200, $invoice->response->status());
+        }
+        foreach ($this->pepay->tokens->iterSearch(limit: 100) as $token) {
+            self::assertSame(200, $token->response->status());
+        }
+    }
+
+    public function testACaFileIsForTheDefaultTransport(): void
+    {
+        $this->expectException(ConfigException::class);
+        $this->expectExceptionMessage('CA file');
+        new Payviox('sk_test_1', transport: new CurlTransport(), caFile: '/etc/ssl/certs/ca-certificates.crt');
+    }
+
+    private static function failed(Pepay $pepay, ?CallOptions $options = null): PepayException
+    {
+        try {
+            $pepay->invoices->list(options: $options);
+        } catch (ServerException $exception) {
+            return $exception;
+        }
+        self::fail('it is busy');
+    }
+}
