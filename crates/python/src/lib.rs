@@ -13,6 +13,7 @@ mod fork;
 mod green;
 mod guard;
 mod hooks;
+mod interpreter;
 mod native_transport;
 mod object;
 mod pages;
@@ -100,7 +101,8 @@ mod _pepay {
     const DEBUG_BUILD: bool = cfg!(debug_assertions);
 
     #[pymodule_init]
-    fn init() -> std::io::Result<()> {
-        crate::fork::install()
+    fn init(module: &pyo3::Bound<'_, pyo3::types::PyModule>) -> pyo3::PyResult<()> {
+        crate::interpreter::require_main(module.py())?;
+        Ok(crate::fork::install()?)
     }
 }
