@@ -4,13 +4,16 @@ import os
 import random
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.db.models import F
 
-from pepay import Event
 from pepay.django import on
 
 from .models import LedgerEntry, Order
+
+if TYPE_CHECKING:
+    from pepay import Event
 
 FAIL = float(os.environ.get("SHOP_FAILS", "0"))
 SLEEP = float(os.environ.get("SHOP_SLEEPS", "0"))
