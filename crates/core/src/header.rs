@@ -34,8 +34,24 @@ impl Headers {
     /// The first header of this name, compared without case, if it is text.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
-        let (_, value) = self.iter().find(|(key, _)| key.eq_ignore_ascii_case(name.as_bytes()))?;
-        core::str::from_utf8(value).ok()
+        let [value] = self.find([name]);
+        value
+    }
+
+    /// The same for several names, in one pass.
+    pub(crate) fn find<const N: usize>(&self, names: [&str; N]) -> [Option<&str>; N] {
+        let mut found = [None; N];
+        for (name, value) in self.iter() {
+            for (wanted, first) in names.iter().zip(&mut found) {
+                if first.is_none() && name.eq_ignore_ascii_case(wanted.as_bytes()) {
+                    *first = Some(value);
+                }
+            }
+            if found.iter().all(Option::is_some) {
+                break;
+            }
+        }
+        found.map(|value| core::str::from_utf8(value?).ok())
     }
 
     /// Every header, in order.

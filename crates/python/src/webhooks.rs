@@ -22,9 +22,29 @@ pub(crate) fn raw_body<'a>(body: &'a Bound<'_, PyAny>) -> PyResult<&'a [u8]> {
 /// Headers from a mapping or pairs. WSGI's and Django's `HTTP_X_PEPAY_SIGNATURE` is read as
 /// `X-Pepay-Signature`; what is neither text nor bytes can be no header and is left out.
 pub(crate) fn headers(source: &Bound<'_, PyAny>) -> PyResult<Headers> {
+    collect(source, |_| true)
+}
+
+/// The same, only those of the given names: a request has many that a verdict does not depend on.
+pub(crate) fn headers_named(source: &Bound<'_, PyAny>, names: &[&str]) -> PyResult<Headers> {
+    collect(source, |name| names.iter().any(|wanted| is_named(name, wanted)))
+}
+
+fn collect(source: &Bound<'_, PyAny>, is_wanted: impl Fn(&str) -> bool) -> PyResult<Headers> {
     let mut headers = Headers::default();
+    let mut push = |name: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>| {
+        let Some(name) = text_or_bytes(name).and_then(|name| std::str::from_utf8(name).ok()) else { return };
+        if !is_wanted(name) {
+            return;
+        }
+        match (text_or_bytes(value), name.strip_prefix(WSGI)) {
+            (Some(value), None) => headers.push(name, value),
+            (Some(value), Some(name)) => headers.push(&name.replace('_', "-"), value),
+            (None, _) => {}
+        }
+    };
     if let Ok(dict) = source.cast::<PyDict>() {
-        dict.iter().for_each(|(name, value)| push(&mut headers, &name, &value));
+        dict.iter().for_each(|(name, value)| push(&name, &value));
         return Ok(headers);
     }
     let pairs = match source.hasattr("items")? {
@@ -34,18 +54,22 @@ pub(crate) fn headers(source: &Bound<'_, PyAny>) -> PyResult<Headers> {
     let refuse = || PyTypeError::new_err("headers must be a mapping or a list of (name, value) pairs");
     for pair in pairs.try_iter().map_err(|_| refuse())? {
         let (name, value): (Bound<'_, PyAny>, Bound<'_, PyAny>) = pair?.extract().map_err(|_| refuse())?;
-        push(&mut headers, &name, &value);
+        push(&name, &value);
     }
     Ok(headers)
 }
 
-fn push(headers: &mut Headers, name: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>) {
-    let (Some(name), Some(value)) = (text_or_bytes(name), text_or_bytes(value)) else { return };
-    let Ok(name) = std::str::from_utf8(name) else { return };
-    match name.strip_prefix("HTTP_") {
-        Some(name) => headers.push(&name.replace('_', "-"), value),
-        None => headers.push(name, value),
-    }
+/// What WSGI puts before the name of a header.
+const WSGI: &str = "HTTP_";
+
+/// Whether a name, which may be WSGI's, is the wanted one.
+fn is_named(name: &str, wanted: &str) -> bool {
+    let Some(name) = name.strip_prefix(WSGI) else { return name.eq_ignore_ascii_case(wanted) };
+    let same = |(byte, wanted): (u8, u8)| match byte {
+        b'_' => wanted == b'-',
+        _ => byte.eq_ignore_ascii_case(&wanted),
+    };
+    name.len() == wanted.len() && name.bytes().zip(wanted.bytes()).all(same)
 }
 
 fn text_or_bytes<'a>(value: &'a Bound<'_, PyAny>) -> Option<&'a [u8]> {

@@ -33,6 +33,9 @@ pub struct WebhookVerifier {
 }
 
 impl WebhookVerifier {
+    /// The header that a verdict depends on.
+    pub const HEADERS: [&str; 1] = [SIGNATURE];
+
     /// Accepts any of the tokens: the current one, and the one before it after a change.
     ///
     /// # Errors

@@ -52,6 +52,9 @@ pub struct Verified {
 }
 
 impl WebhookVerifier {
+    /// All the headers that a verdict depends on.
+    pub const HEADERS: [&str; 3] = [TIMESTAMP, SIGNATURE, PREVIOUS_SIGNATURE];
+
     /// How far a timestamp may be from now, either way.
     pub const DEFAULT_TOLERANCE: Duration = Duration::from_secs(300);
 
@@ -79,10 +82,10 @@ impl WebhookVerifier {
     /// # Errors
     /// The reason not to trust it. Any header content gives an answer.
     pub fn verify(&self, body: &[u8], headers: &Headers, now: Timestamp) -> Result<Verified, SignatureFault> {
-        let signed_at = headers.get(TIMESTAMP).ok_or(SignatureFault::Unreadable)?;
+        let [signed_at, current, previous] = headers.find(Self::HEADERS);
+        let signed_at = signed_at.ok_or(SignatureFault::Unreadable)?;
         let timestamp = signed_at.parse().ok().and_then(Timestamp::from_millis).ok_or(SignatureFault::Unreadable)?;
-        let current = headers.get(SIGNATURE).and_then(signature::decode);
-        let previous = headers.get(PREVIOUS_SIGNATURE).and_then(signature::decode);
+        let (current, previous) = (current.and_then(signature::decode), previous.and_then(signature::decode));
         let signatures: Vec<[u8; 32]> = current.into_iter().chain(previous).collect();
         if signatures.is_empty() {
             return Err(SignatureFault::Unreadable);

@@ -4,7 +4,7 @@ use crate::errors;
 use crate::guard::guarded;
 use crate::object::{Origin, Wrap, object_class};
 use crate::values::ToPython;
-use crate::webhooks::{headers, raw_body, secrets};
+use crate::webhooks::{headers_named, raw_body, secrets};
 use pepay_core::payviox::{self as api, WebhookVerifier};
 use pyo3::prelude::*;
 
@@ -26,7 +26,7 @@ pub(crate) fn construct_payout_event<'py>(
     token: &Bound<'py, PyAny>,
 ) -> PyResult<Bound<'py, PyAny>> {
     guarded(py, || {
-        let (body, headers) = (raw_body(body)?, self::headers(headers)?);
+        let (body, headers) = (raw_body(body)?, headers_named(headers, &WebhookVerifier::HEADERS)?);
         let event = WebhookVerifier::new(secrets(token, "token")?)
             .and_then(|verifier| verifier.construct_payout_event(body, &headers))
             .map_err(|error| errors::to_python(py, &error))?;

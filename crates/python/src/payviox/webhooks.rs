@@ -4,7 +4,7 @@ use crate::errors;
 use crate::guard::guarded;
 use crate::object::{Origin, Wrap, object_class};
 use crate::values::ToPython;
-use crate::webhooks::{Finding, findings, headers, headers_dict, raw_body, secrets};
+use crate::webhooks::{Finding, findings, headers, headers_dict, headers_named, raw_body, secrets};
 use pepay_core::payviox::{self as api, WebhookVerifier};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
@@ -27,7 +27,7 @@ pub(crate) fn construct_payviox_event<'py>(
     token: &Bound<'py, PyAny>,
 ) -> PyResult<Bound<'py, PyAny>> {
     guarded(py, || {
-        let (body, headers) = (raw_body(body)?, self::headers(headers)?);
+        let (body, headers) = (raw_body(body)?, headers_named(headers, &WebhookVerifier::HEADERS)?);
         let event = WebhookVerifier::new(secrets(token, "token")?)
             .and_then(|verifier| verifier.construct_event(body, &headers))
             .map_err(|error| errors::to_python(py, &error))?;
@@ -46,7 +46,7 @@ pub(crate) fn verify_payviox(
     token: &Bound<'_, PyAny>,
 ) -> PyResult<usize> {
     guarded(py, || {
-        let (body, headers) = (raw_body(body)?, self::headers(headers)?);
+        let (body, headers) = (raw_body(body)?, headers_named(headers, &WebhookVerifier::HEADERS)?);
         WebhookVerifier::new(secrets(token, "token")?)
             .and_then(|verifier| Ok(verifier.verify(body, &headers)?))
             .map_err(|error| errors::to_python(py, &error))

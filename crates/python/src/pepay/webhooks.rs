@@ -5,7 +5,7 @@ use crate::errors;
 use crate::guard::guarded;
 use crate::object::{Origin, Wrap, object_class};
 use crate::values::ToPython;
-use crate::webhooks::{Finding, findings, headers, headers_dict, moment, raw_body, secrets, tolerance};
+use crate::webhooks::{Finding, findings, headers, headers_dict, headers_named, moment, raw_body, secrets, tolerance};
 use pepay_core::pepay::{self as api, WebhookVerifier};
 use pepay_core::{Error, Json};
 use pyo3::prelude::*;
@@ -33,7 +33,7 @@ pub(crate) fn construct_event<'py>(
     now: Option<f64>,
 ) -> PyResult<Bound<'py, PyAny>> {
     guarded(py, || {
-        let (body, headers) = (raw_body(body)?, self::headers(headers)?);
+        let (body, headers) = (raw_body(body)?, headers_named(headers, &WebhookVerifier::HEADERS)?);
         let event = verifier(secret, tolerance)?
             .and_then(|verifier| verifier.construct_event(body, &headers, moment(now)?))
             .map_err(|error| errors::to_python(py, &error))?;
@@ -55,7 +55,7 @@ pub(crate) fn verify(
     now: Option<f64>,
 ) -> PyResult<Verified> {
     guarded(py, || {
-        let (body, headers) = (raw_body(body)?, self::headers(headers)?);
+        let (body, headers) = (raw_body(body)?, headers_named(headers, &WebhookVerifier::HEADERS)?);
         verifier(secret, tolerance)?
             .and_then(|verifier| Ok(Verified(verifier.verify(body, &headers, moment(now)?)?)))
             .map_err(|error| errors::to_python(py, &error))
