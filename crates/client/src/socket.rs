@@ -6,6 +6,7 @@ use std::net::TcpStream;
 use std::time::{Duration, Instant};
 use ureq::config::Config;
 use ureq::unversioned::transport::{Buffers, LazyBuffers, NextTimeout, Transport};
+use zeroize::Zeroize;
 
 pub(crate) struct Socket {
     stream: TcpStream,
@@ -17,6 +18,9 @@ pub(crate) struct Socket {
     /// Just read from, so known to be open without asking the system.
     just_read: bool,
 }
+
+/// Enough for head and body of nearly every request, so that no copy is left behind by growing.
+const USUAL_REQUEST: usize = 4 * 1024;
 
 /// More than this is sent at once, so that a large body needs no large memory.
 const MAX_UNSENT: usize = 64 * 1024;
@@ -32,7 +36,7 @@ impl Socket {
         Self {
             stream,
             buffers: LazyBuffers::new(config.input_buffer_size(), config.output_buffer_size()),
-            unsent: Vec::new(),
+            unsent: Vec::with_capacity(USUAL_REQUEST),
             read_timeout: Duration::ZERO,
             write_timeout: Duration::ZERO,
             just_read: false,
@@ -120,6 +124,14 @@ impl Transport for Socket {
     /// something to say unasked, must not take a payment.
     fn is_open(&mut self) -> bool {
         std::mem::take(&mut self.just_read) || is_silent(&self.stream)
+    }
+}
+
+impl Drop for Socket {
+    /// The last request lies in both, and in it the key.
+    fn drop(&mut self) {
+        self.unsent.zeroize();
+        self.buffers.output().zeroize();
     }
 }
 
