@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import inspect
 import os
 import re
 import shutil
 import subprocess
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 import pepay
 from pepay_sandbox import Tenant
 from support.paths import ROOT
+from support.snippets import execute, snippets
 
 INVOICE = b'{"object": "invoice", "id": "inv_1", "status": "paid"}'
 README = (ROOT / "README.md").read_text()
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-
-
-def snippets(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 
 
 def run(*command: str | Path, env: dict[str, str] | None = None) -> str:
@@ -35,7 +30,7 @@ def test_there_is_no_other_language() -> None:
     assert set(re.findall(r"^```(\w+)$", README, re.MULTILINE)) == {"c", "console", "python", "rust"}
 
 
-@pytest.mark.parametrize("snippet", snippets("python"), ids=range(len(snippets("python"))))
+@pytest.mark.parametrize("snippet", snippets("README.md", "python"), ids=range(len(snippets("README.md", "python"))))
 def test_python(
     snippet: str,
     world: Tenant,
@@ -46,20 +41,17 @@ def test_python(
     for name in ("PEPAY", "PAYVIOX"):
         monkeypatch.setenv(f"{name}_API_URL", world.url)
         monkeypatch.setenv(f"{name}_API_KEY", world.api_key)
-    namespace: dict[str, Any] = {}
-    exec(compile(snippet, "README.md", "exec"), namespace)  # noqa: S102 - our own text
+    namespace = execute(snippet, request.getfixturevalue)
     if "receive" in namespace:
         monkeypatch.setenv("PEPAY_WEBHOOK_SECRET", "whsec_1")
         body = b'{"id": "evt_1-1", "type": "invoice.updated", "data": {"object": %s}}' % INVOICE
         assert namespace["receive"](body, pepay.webhooks.sign(body, "whsec_1")) == 200
         assert capsys.readouterr().out.startswith("ship inv_1")
         assert namespace["receive"](body, pepay.webhooks.sign(body, "whsec_2")) == 400
-    for test in [value for name, value in namespace.items() if name.startswith("test_")]:
-        test(*map(request.getfixturevalue, inspect.signature(test).parameters))
 
 
 def test_rust(world: Tenant, tmp_path: Path) -> None:
-    (snippet,) = snippets("rust")
+    (snippet,) = snippets("README.md", "rust")
     (tmp_path / "src").mkdir()
     (tmp_path / "src/main.rs").write_text(snippet)
     (tmp_path / "Cargo.toml").write_text(
@@ -72,7 +64,7 @@ def test_rust(world: Tenant, tmp_path: Path) -> None:
 
 
 def test_c(tmp_path: Path) -> None:
-    (snippet,) = snippets("c")
+    (snippet,) = snippets("README.md", "c")
     (tmp_path / "readme.c").write_text(snippet)
     library = TARGET / "fast/libpepay.a"
     strict = ["-Wall", "-Wextra", "-Werror", "-pedantic", f"-I{ROOT}/include"]

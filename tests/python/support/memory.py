@@ -13,7 +13,7 @@ def occurrences(pid: int, needle: bytes) -> int:
 
 def regions(pid: int) -> Iterator[bytes]:
     maps = Path(f"/proc/{pid}/maps").read_text().splitlines()
-    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
+    with Path(f"/proc/{pid}/mem").open("rb") as memory:
         for line in maps:
             area, permissions, *rest = line.split()
             if not permissions.startswith("rw") or (rest and rest[-1].startswith("[v")):
