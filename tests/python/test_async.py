@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import pickle
 import subprocess
 import sys
 from textwrap import dedent
@@ -178,6 +179,18 @@ def test_a_client_can_be_closed_and_copied(world: Tenant) -> None:
         await client.aclose()
 
     asyncio.run(main())
+
+
+def test_a_client_shows_no_secret() -> None:
+    client = pepay.AsyncPepay("sk_test_planted")
+    for thing in (client, client.invoices, client.invoices.iter(), client._transport):
+        assert "planted" not in f"{thing!r} {thing}"
+        assert "planted" not in " ".join(repr(getattr(thing, name)) for name in dir(thing))
+    with pytest.raises(TypeError):
+        pickle.dumps(client)
+    call: Any = client._native.invoices.list()
+    assert "planted" in str(call.request.headers)
+    assert "planted" not in f"{call!r} {call.request!r}"
 
 
 def test_wrong_arguments_are_told_when_awaited() -> None:
