@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Pepay;
 
 use Pepay\Internal\Call;
+use Pepay\Internal\Fields;
 
 /**
  * The response that a reply was read from. The body may hold secrets: keep it out of logs.
@@ -87,6 +88,14 @@ final readonly class Response
     public function drift(): array
     {
         return $this->call->drift();
+    }
+
+    /**
+     * @internal
+     */
+    public function eventObject(string $json): ?Fields
+    {
+        return $this->call->eventObject($json);
     }
 
     /** @return array<string, mixed> */

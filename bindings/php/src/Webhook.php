@@ -8,10 +8,7 @@ use Pepay\Exception\ConfigException;
 use Pepay\Exception\DecodeException;
 use Pepay\Exception\SignatureException;
 use Pepay\Internal\Clock;
-use Pepay\Internal\HeaderBlock;
 use Pepay\Internal\Library;
-use Pepay\Internal\Provider;
-use Pepay\Internal\Receiver;
 use Pepay\Internal\TestEvent;
 use Psr\Http\Message\MessageInterface;
 
@@ -22,7 +19,10 @@ use Psr\Http\Message\MessageInterface;
  * `getallheaders()` gives, `$_SERVER`, or a PSR-7 request. Both providers deliver an event more than once: remember
  * {@see Pepay\Event::$id}, or {@see Payviox\Event::$dedupeKey}.
  *
- * Secrets are one or more: during a rotation, the new one and the old one.
+ * Secrets are one or more: during a rotation, the new one and the old one. If none are given, those in the
+ * environment are used: PEPAY_WEBHOOK_SECRET and PEPAY_WEBHOOK_SECRET_PREVIOUS, PAYVIOX_WEBHOOK_TOKEN, or
+ * PAYVIOX_PAYOUT_WEBHOOK_TOKEN. Each of these functions makes a receiver for one webhook; a process that serves many
+ * keeps a {@see Pepay\WebhookReceiver}, {@see Payviox\WebhookReceiver} or {@see Payviox\PayoutWebhookReceiver}.
  *
  * @see https://docs-alpha.pepay.io/api-spec/webhooks-authentication
  * @see https://docs.payviox.com/webhooks/integration
@@ -36,7 +36,7 @@ final class Webhook
      * Checks the signature of a Pepay webhook, then reads the event.
      *
      * @param array<array-key, mixed>|MessageInterface $headers
-     * @param string|list<string> $secrets
+     * @param string|list<string>|null $secrets
      * @param int|null $nowMs milliseconds since 1970; default now
      *
      * @throws SignatureException when it is not to be trusted
@@ -47,21 +47,20 @@ final class Webhook
         string $rawBody,
         array|MessageInterface $headers,
         #[\SensitiveParameter]
-        string|array $secrets,
+        string|array|null $secrets = null,
         int $toleranceMs = self::TOLERANCE_MS,
         ?int $nowMs = null,
     ): Pepay\Event {
-        $receiver = self::pepay($secrets, $toleranceMs);
-        $event = $receiver->event(HeaderBlock::of($headers), $rawBody, $nowMs ?? Clock::unixMs());
+        $receiver = new Pepay\WebhookReceiver($secrets, $toleranceMs);
 
-        return Pepay\Event::received($event);
+        return $receiver->constructEvent($rawBody, $headers, $nowMs);
     }
 
     /**
      * Checks the signature of a Payviox webhook, then reads the payment event.
      *
      * @param array<array-key, mixed>|MessageInterface $headers
-     * @param string|list<string> $secrets
+     * @param string|list<string>|null $secrets
      *
      * @throws SignatureException when it is not to be trusted
      * @throws DecodeException when it is, but is no event
@@ -71,16 +70,16 @@ final class Webhook
         string $rawBody,
         array|MessageInterface $headers,
         #[\SensitiveParameter]
-        string|array $secrets,
+        string|array|null $secrets = null,
     ): Payviox\Event {
-        return Payviox\Event::received(self::payviox($secrets)->event(HeaderBlock::of($headers), $rawBody, 0));
+        return (new Payviox\WebhookReceiver($secrets))->constructEvent($rawBody, $headers);
     }
 
     /**
      * The same for a payout event, which is signed with a secret of its own.
      *
      * @param array<array-key, mixed>|MessageInterface $headers
-     * @param string|list<string> $secrets
+     * @param string|list<string>|null $secrets
      *
      * @throws SignatureException when it is not to be trusted
      * @throws DecodeException when it is, but is no event
@@ -90,18 +89,16 @@ final class Webhook
         string $rawBody,
         array|MessageInterface $headers,
         #[\SensitiveParameter]
-        string|array $secrets,
+        string|array|null $secrets = null,
     ): Payviox\PayoutEvent {
-        $receiver = self::payviox($secrets, 'payouts');
-
-        return Payviox\PayoutEvent::received($receiver->event(HeaderBlock::of($headers), $rawBody, 0));
+        return (new Payviox\PayoutWebhookReceiver($secrets))->constructEvent($rawBody, $headers);
     }
 
     /**
      * Checks the signature of a Pepay webhook.
      *
      * @param array<array-key, mixed>|MessageInterface $headers
-     * @param string|list<string> $secrets
+     * @param string|list<string>|null $secrets
      * @param int|null $nowMs milliseconds since 1970; default now
      *
      * @throws SignatureException when it is not to be trusted
@@ -111,20 +108,18 @@ final class Webhook
         string $rawBody,
         array|MessageInterface $headers,
         #[\SensitiveParameter]
-        string|array $secrets,
+        string|array|null $secrets = null,
         int $toleranceMs = self::TOLERANCE_MS,
         ?int $nowMs = null,
     ): Verified {
-        $receiver = self::pepay($secrets, $toleranceMs);
-
-        return Verified::of($receiver->verify(HeaderBlock::of($headers), $rawBody, $nowMs ?? Clock::unixMs()));
+        return (new Pepay\WebhookReceiver($secrets, $toleranceMs))->verify($rawBody, $headers, $nowMs);
     }
 
     /**
      * Checks the signature of a Payviox webhook, of payments or payouts.
      *
      * @param array<array-key, mixed>|MessageInterface $headers
-     * @param string|list<string> $secrets
+     * @param string|list<string>|null $secrets
      *
      * @throws SignatureException when it is not to be trusted
      * @throws ConfigException when a secret is missing or empty
@@ -133,9 +128,9 @@ final class Webhook
         string $rawBody,
         array|MessageInterface $headers,
         #[\SensitiveParameter]
-        string|array $secrets,
+        string|array|null $secrets = null,
     ): Verified {
-        return Verified::of(self::payviox($secrets)->verify(HeaderBlock::of($headers), $rawBody, 0));
+        return (new Payviox\WebhookReceiver($secrets))->verify($rawBody, $headers);
     }
 
     /**
@@ -143,7 +138,7 @@ final class Webhook
      * takes longer than verify(), which alone decides. Empty for a webhook that is valid and in no way odd.
      *
      * @param array<array-key, mixed>|MessageInterface $headers
-     * @param string|list<string> $secrets
+     * @param string|list<string>|null $secrets
      * @param int|null $nowMs milliseconds since 1970; default now
      *
      * @return list<array{code: string, message: string}>
@@ -154,20 +149,18 @@ final class Webhook
         string $rawBody,
         array|MessageInterface $headers,
         #[\SensitiveParameter]
-        string|array $secrets,
+        string|array|null $secrets = null,
         int $toleranceMs = self::TOLERANCE_MS,
         ?int $nowMs = null,
     ): array {
-        $receiver = self::pepay($secrets, $toleranceMs);
-
-        return $receiver->explain(HeaderBlock::of($headers), $rawBody, $nowMs ?? Clock::unixMs());
+        return (new Pepay\WebhookReceiver($secrets, $toleranceMs))->explain($rawBody, $headers, $nowMs);
     }
 
     /**
      * The same for a Payviox webhook.
      *
      * @param array<array-key, mixed>|MessageInterface $headers
-     * @param string|list<string> $secrets
+     * @param string|list<string>|null $secrets
      *
      * @return list<array{code: string, message: string}>
      *
@@ -177,9 +170,9 @@ final class Webhook
         string $rawBody,
         array|MessageInterface $headers,
         #[\SensitiveParameter]
-        string|array $secrets,
+        string|array|null $secrets = null,
     ): array {
-        return self::payviox($secrets)->explain(HeaderBlock::of($headers), $rawBody, 0);
+        return (new Payviox\WebhookReceiver($secrets))->explain($rawBody, $headers);
     }
 
     /**
@@ -197,7 +190,7 @@ final class Webhook
         string $secret,
         ?int $nowMs = null,
     ): array {
-        return self::pepay($secret, self::TOLERANCE_MS)->sign($rawBody, $nowMs ?? Clock::unixMs());
+        return (new Pepay\WebhookReceiver($secret))->sign($rawBody, $nowMs);
     }
 
     /**
@@ -209,7 +202,7 @@ final class Webhook
      */
     public static function signPayviox(string $rawBody, #[\SensitiveParameter] string $secret): array
     {
-        return self::payviox($secret)->sign($rawBody, 0);
+        return (new Payviox\WebhookReceiver($secret))->sign($rawBody);
     }
 
     /**
@@ -222,20 +215,5 @@ final class Webhook
     public static function testEvent(string $type, array $object, ?int $nowMs = null): string
     {
         return TestEvent::body(Library::load(), $type, $object, $nowMs ?? Clock::unixMs());
-    }
-
-    /** @param string|list<string> $secrets */
-    private static function pepay(#[\SensitiveParameter] string|array $secrets, int $toleranceMs): Receiver
-    {
-        return new Receiver(Library::load(), Provider::Pepay, [
-            'secrets' => (array) $secrets,
-            'tolerance_ms' => $toleranceMs,
-        ]);
-    }
-
-    /** @param string|list<string> $secrets */
-    private static function payviox(#[\SensitiveParameter] string|array $secrets, string $events = 'payments'): Receiver
-    {
-        return new Receiver(Library::load(), Provider::Payviox, ['secrets' => (array) $secrets, 'events' => $events]);
     }
 }

@@ -98,6 +98,13 @@ final class MainJobTest extends SandboxTestCase
         self::assertSame(\array_slice($ids, 1), array_column($oldestFirst, 'id'));
         $events = array_column(iterator_to_array($this->pepay->events->iter(limit: 2)), 'id');
         self::assertGreaterThan(4, \count($events));
+        $about = [];
+        foreach ($this->pepay->events->list()->data as $event) {
+            $about[] = $event->invoice?->id ?? $event->invoicePayment?->invoiceId;
+            $retrieved = $this->pepay->events->retrieve($event->id);
+            self::assertEquals($event->invoice?->id, $retrieved->invoice?->id);
+        }
+        self::assertEqualsCanonicalizing($ids, array_unique($about));
         $missed = array_column(iterator_to_array($this->pepay->events->recoverSince($events[2])), 'id');
         self::assertSame([$events[1], $events[0]], $missed);
         self::assertNotEmpty(iterator_to_array($this->pepay->tokens->iterSearch(limit: 3)));

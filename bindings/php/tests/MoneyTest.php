@@ -6,6 +6,7 @@ namespace Pepay\Tests;
 
 use Pepay\Exception\InvalidRequestException;
 use Pepay\Payviox;
+use Pepay\Payviox\Fees;
 use Pepay\Pepay;
 use Pepay\Tests\Support\CannedTransport;
 use PHPUnit\Framework\TestCase;
@@ -28,6 +29,31 @@ final class MoneyTest extends TestCase
         $session = $payor->paymentSessions->getSessionDetails();
         self::assertSame('49.990', $session->amountUsd);
         self::assertSame('on_hold', $session->state, 'a status that is unknown is kept');
+    }
+
+    /**
+     * @testWith ["0.30", "0.029", 10000, 320]
+     *           [null, "0.025", 100, 3]
+     *           [null, "0.0249", 100, 2]
+     *           ["0.305", null, 0, 31]
+     *           ["1", "0.05", 1000, 150]
+     *           ["0.30", "0.029", 9000000000000, 261000000030]
+     *           ["-0.015", null, 0, -1]
+     *           [null, null, 10000, 0]
+     */
+    public function testWhatAPaymentMethodCosts(?string $static, ?string $percent, int $amount, int $costs): void
+    {
+        self::assertSame($costs, (new Fees($static, $percent))->on($amount));
+    }
+
+    /**
+     * @testWith [100.0]
+     *           [9223372036854775807]
+     */
+    public function testFeesOnWhatIsNoAmount(int|float $amount): void
+    {
+        $this->expectException(InvalidRequestException::class);
+        (new Fees('0.30', '0.029'))->on($amount);
     }
 
     public function testAFloatIsRefused(): void

@@ -38,6 +38,7 @@ final class ReadmeTest extends TestCase
             'webhook' => '/^ship inv_1 unless evt_\S+ was here before\n$/',
             'Payviox' => '{^send the customer to http\S+\n$}',
             'lists' => '/^not yet\n$/',
+            'hooks' => '/^invoices\.list #1: status 200\ninvoices\.list: ok after 0 retries\n$/',
             'PSR-18' => '/^0\n$/',
         ];
         preg_match_all('/^```php\n(.*?)^```$/ms', (string) file_get_contents(__DIR__ . '/../README.md'), $found);

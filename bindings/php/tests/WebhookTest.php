@@ -8,6 +8,9 @@ use Nyholm\Psr7\ServerRequest;
 use Pepay\Exception\ConfigException;
 use Pepay\Exception\DecodeException;
 use Pepay\Exception\SignatureException;
+use Pepay\Payviox;
+use Pepay\Pepay\Event;
+use Pepay\Pepay\WebhookReceiver;
 use Pepay\Webhook;
 use PHPUnit\Framework\TestCase;
 
@@ -32,6 +35,62 @@ final class WebhookTest extends TestCase
             self::assertSame(1, $event->verified->secretIndex);
             self::assertFalse($event->verified->isPrevious);
         }
+    }
+
+    public function testAReceiverIsKept(): void
+    {
+        $pepay = new WebhookReceiver(['whsec_new', 'whsec_1']);
+        foreach (['inv_1', 'inv_2'] as $id) {
+            $body = Webhook::testEvent('invoice.updated', ['object' => 'invoice', 'id' => $id, 'status' => 'paid']);
+            $headers = Webhook::sign($body, 'whsec_1');
+            self::assertSame($id, $pepay->constructEvent($body, $headers)->invoice->id);
+            self::assertSame(1, $pepay->verify($body, $headers)->secretIndex);
+            self::assertSame([], $pepay->explain($body, $headers));
+            self::assertSame(0, $pepay->verify($body, $pepay->sign($body))->secretIndex);
+        }
+        self::assertStringNotContainsString('whsec', print_r($pepay, true));
+
+        $body = '{"type":"succeeded","order_id":"o_1"}';
+        $payviox = new Payviox\WebhookReceiver('token');
+        self::assertSame('o_1:succeeded', $payviox->constructEvent($body, $payviox->sign($body))->dedupeKey);
+        $body = '{"type":"payout.succeeded","order_id":"w_1"}';
+        $payouts = new Payviox\PayoutWebhookReceiver('token');
+        self::assertSame('w_1', $payouts->constructEvent($body, $payouts->sign($body))->orderId);
+    }
+
+    public function testSecretsComeFromTheEnvironment(): void
+    {
+        $_SERVER += ['PEPAY_WEBHOOK_SECRET' => 'whsec_new', 'PEPAY_WEBHOOK_SECRET_PREVIOUS' => 'whsec_old'];
+        try {
+            self::assertSame(0, Webhook::verify('{}', Webhook::sign('{}', 'whsec_new'))->secretIndex);
+            self::assertSame(1, Webhook::verify('{}', Webhook::sign('{}', 'whsec_old'))->secretIndex);
+        } finally {
+            unset($_SERVER['PEPAY_WEBHOOK_SECRET'], $_SERVER['PEPAY_WEBHOOK_SECRET_PREVIOUS']);
+        }
+        $this->expectException(ConfigException::class);
+        Webhook::verify('{}', Webhook::sign('{}', 'whsec_new'));
+    }
+
+    public function testWhatAnEventIsAbout(): void
+    {
+        $invoice = ['object' => 'invoice', 'id' => 'inv_1', 'status' => 'paid', 'merchant_id' => 7, 'amount' => 49_990,
+            'created_at' => '2026-01-02T03:04:05Z', 'metadata' => ['o' => 1.5], 'invoice_type' => 'commerce'];
+        $event = self::event('invoice.updated', $invoice);
+        self::assertSame([7, 49_990, 'commerce'], [
+            $event->invoice->merchantId, $event->invoice->amount, $event->invoice->invoiceType,
+        ]);
+        self::assertSame('2026-01-02 03:04:05', $event->invoice->createdAt->format('Y-m-d H:i:s'));
+        self::assertSame(['o' => 1.5], $event->invoice->metadata);
+        self::assertNull($event->invoicePayment);
+
+        $payment = ['object' => 'invoice_payment', 'id' => 'pay_1', 'status' => 'confirmed', 'invoice_id' => 'inv_1',
+            'settlement' => ['stage' => 'final']];
+        $event = self::event('invoice_payment.updated', $payment);
+        self::assertSame(['pay_1', 'final'], [$event->invoicePayment->id, $event->invoicePayment->settlement->stage]);
+        self::assertNull($event->invoice);
+
+        $event = self::event('something.new', ['object' => 'something', 'id' => 'x']);
+        self::assertSame([null, null], [$event->invoice, $event->invoicePayment]);
     }
 
     public function testAForgeryIsRefused(): void
@@ -96,5 +155,13 @@ final class WebhookTest extends TestCase
     {
         $this->expectException(ConfigException::class);
         Webhook::verify('{}', [], $secrets);
+    }
+
+    /** @param array<string, mixed> $object */
+    private static function event(string $type, array $object): Event
+    {
+        $body = Webhook::testEvent($type, $object);
+
+        return Webhook::constructEvent($body, Webhook::sign($body, 'whsec_1'), 'whsec_1');
     }
 }

@@ -249,6 +249,14 @@ final class Call
     }
 
     /**
+     * What an event of the reply is about.
+     */
+    public function eventObject(string $json): ?Fields
+    {
+        return EventObject::read($this->library, $json);
+    }
+
+    /**
      * Whether a page of a pager was read from this call: PEPAY_OK if so.
      */
     public function readInto(CData $pager): int

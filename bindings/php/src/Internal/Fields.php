@@ -6,6 +6,7 @@ namespace Pepay\Internal;
 
 use DateTimeImmutable;
 use Pepay\Exception\InternalException;
+use Pepay\Response;
 
 /**
  * The fields of one object of a reply, in the form that all languages share.
@@ -67,28 +68,28 @@ final readonly class Fields
     /**
      * @template T of object
      *
-     * @param class-string<T> $class with a method read(Fields)
+     * @param class-string<T> $class with a method read(Fields, ?Response)
      *
      * @return list<T>|null
      */
-    public function list(string $name, string $class): ?array
+    public function list(string $name, string $class, ?Response $page = null): ?array
     {
-        return isset($this->values[$name]) ? self::all($this->values[$name], $class) : null;
+        return isset($this->values[$name]) ? self::all($this->values[$name], $class, $page) : null;
     }
 
     /**
      * @template T of object
      *
      * @param array<array-key, array<array-key, mixed>> $items
-     * @param class-string<T> $class with a method read(Fields)
+     * @param class-string<T> $class with a method read(Fields, ?Response)
      *
      * @return list<T>
      */
-    public static function all(array $items, string $class): array
+    public static function all(array $items, string $class, ?Response $page = null): array
     {
         $objects = [];
         foreach ($items as $item) {
-            $objects[] = $class::read(new self($item));
+            $objects[] = $class::read(new self($item), $page);
         }
 
         return $objects;

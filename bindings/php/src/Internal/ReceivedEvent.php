@@ -69,43 +69,16 @@ final class ReceivedEvent
     }
 
     /**
-     * The invoice it is about, if it is about one, in the form that all languages share.
+     * The invoice or payment of one that it is about, if it is about one, in the form that all languages share.
      */
-    public function invoice(): ?Fields
+    public function object(): ?Fields
     {
-        [$invoice, $address, $size] = $this->library->struct('pepay_invoice');
-        $found = $this->library->ffi->pepay_event_invoice($this->handle, $address, $size) === 0;
+        [$invoice, $address] = $this->library->struct('pepay_str');
+        if ($this->library->ffi->pepay_event_invoice_json($this->handle, $address) === 0) {
+            return new Fields(Json::read(Library::string($invoice)));
+        }
 
-        return $found ? new Fields(self::invoiceFields($invoice)) : null;
-    }
-
-    /**
-     * @param CData $invoice a pepay_invoice
-     *
-     * @return array<string, mixed>
-     */
-    private static function invoiceFields(CData $invoice): array
-    {
-        return [
-            'id' => Library::text($invoice, 'id'),
-            'status' => Library::text($invoice, 'status'),
-            'object' => 'invoice',
-            'amount' => Values::int($invoice->amount_usd_millis),
-            'amount_decimal' => Values::dollars($invoice->amount_usd_millis),
-            'amount_paid' => Values::int($invoice->amount_paid_usd_millis),
-            'amount_paid_decimal' => Values::dollars($invoice->amount_paid_usd_millis),
-            'amount_remaining' => Values::int($invoice->amount_remaining_usd_millis),
-            'amount_remaining_decimal' => Values::dollars($invoice->amount_remaining_usd_millis),
-            'customer_id' => Library::text($invoice, 'customer_id'),
-            'payer_wallet_address' => Library::text($invoice, 'payer_wallet_address'),
-            'payer_wallet_network' => Library::text($invoice, 'payer_wallet_network'),
-            'environment' => Library::text($invoice, 'environment'),
-            'metadata' => json_decode(Library::text($invoice, 'metadata_json') ?? 'null', true),
-            'expires_at' => Values::int($invoice->expires_at_ms),
-            'created_at' => Values::int($invoice->created_at_ms),
-            'paid_at' => Values::int($invoice->paid_at_ms),
-            'last_payment_at' => Values::int($invoice->last_payment_at_ms),
-        ];
+        return EventObject::read($this->library, (string) Library::text($this->view(), 'object_json'));
     }
 
     private function __clone()

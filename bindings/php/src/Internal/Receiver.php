@@ -64,7 +64,7 @@ final class Receiver
             $size,
         );
 
-        // An event has the words for what is wrong.
+        // An event has the words for what is wrong that all languages share; pepay_error_text() has others.
         return $result === 0 ? $verdict : throw $this->event($headers, $body, $nowMs)->failure();
     }
 

@@ -7,6 +7,7 @@ namespace Pepay\Pepay;
 use DateTimeImmutable;
 use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
+use Pepay\Internal\Json;
 use Pepay\Internal\ReceivedEvent;
 use Pepay\Response;
 use Pepay\Verified;
@@ -37,11 +38,13 @@ final readonly class Event
         public ?EventRequest $request = null,
         /** What it is about. */
         public ?EventData $data = null,
-        /** Of a webhook: the invoice it is about, if it is about one. */
+        /** The invoice it is about, if it is about one. */
         public ?Invoice $invoice = null,
+        /** The payment of an invoice that it is about, if it is about one. */
+        public ?InvoicePayment $invoicePayment = null,
         /** Of a webhook: why it can be trusted. */
         public ?Verified $verified = null,
-        /** What it was read from, or the page it came in when iterating; null within another reply, and of a webhook. */
+        /** What it was read from, of an item of a list its page; null within another reply, and of a webhook. */
         public ?Response $response = null,
     ) {
     }
@@ -55,23 +58,29 @@ final readonly class Event
     /** @internal */
     public static function received(ReceivedEvent $event): self
     {
-        $fields = $event->fields();
-        $invoice = $event->invoice();
-
-        return self::read(
-            $fields,
-            invoice: $invoice === null ? null : Invoice::read($invoice),
-            verified: Verified::ofEvent($event->view()),
-        );
+        return self::about($event->fields(), $event->object(), verified: Verified::ofEvent($event->view()));
     }
 
     /** @internal */
-    public static function read(
+    public static function read(Fields $fields, ?Response $response = null): self
+    {
+        $object = $fields->object('data', EventData::class)?->object;
+
+        return self::about(
+            $fields,
+            $object === null ? null : $response?->eventObject(Json::object($object)),
+            $response,
+        );
+    }
+
+    private static function about(
         Fields $fields,
+        ?Fields $object,
         ?Response $response = null,
-        ?Invoice $invoice = null,
         ?Verified $verified = null,
     ): self {
+        $kind = $object?->value('object');
+
         return new self(
             id: $fields->required('id'),
             type: $fields->required('type'),
@@ -82,7 +91,8 @@ final readonly class Event
             pendingWebhooks: $fields->value('pending_webhooks'),
             request: $fields->object('request', EventRequest::class),
             data: $fields->object('data', EventData::class),
-            invoice: $invoice,
+            invoice: $kind === 'invoice' ? Invoice::read($object) : null,
+            invoicePayment: $kind === 'invoice_payment' ? InvoicePayment::read($object) : null,
             verified: $verified,
             response: $response,
         );

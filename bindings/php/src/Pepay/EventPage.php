@@ -41,7 +41,7 @@ final readonly class EventPage
     public static function read(Fields $fields, ?Response $response = null): self
     {
         return new self(
-            data: $fields->list('data', Event::class) ?? [],
+            data: $fields->list('data', Event::class, $response) ?? [],
             object: $fields->value('object'),
             hasMore: $fields->value('has_more'),
             response: $response,

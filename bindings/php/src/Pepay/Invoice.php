@@ -71,7 +71,7 @@ final readonly class Invoice
         public ?InvoicePayment $latestPayment = null,
         /** With `expand` of `payments`: a list, or a list envelope. */
         public mixed $payments = null,
-        /** What it was read from, or the page it came in when iterating; null within another reply. */
+        /** What it was read from, of an item of a list its page; null within another reply. */
         public ?Response $response = null,
     ) {
     }

@@ -41,7 +41,7 @@ final readonly class InvoicePage
     public static function read(Fields $fields, ?Response $response = null): self
     {
         return new self(
-            data: $fields->list('data', Invoice::class) ?? [],
+            data: $fields->list('data', Invoice::class, $response) ?? [],
             object: $fields->value('object'),
             hasMore: $fields->value('has_more'),
             response: $response,

@@ -47,7 +47,7 @@ final readonly class MerchantToken
         public ?bool $isActive = null,
         /** Whether payments are watched without a quote. */
         public ?bool $isMonitored = null,
-        /** The page it came in, when iterating. */
+        /** The page it came in. */
         public ?Response $response = null,
     ) {
     }

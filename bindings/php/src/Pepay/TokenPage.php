@@ -47,7 +47,7 @@ final readonly class TokenPage
     public static function read(Fields $fields, ?Response $response = null): self
     {
         return new self(
-            tokens: $fields->list('tokens', MerchantToken::class) ?? [],
+            tokens: $fields->list('tokens', MerchantToken::class, $response) ?? [],
             acceptancePolicy: $fields->value('acceptance_policy'),
             environment: $fields->value('environment'),
             total: $fields->value('total'),
