@@ -44,9 +44,9 @@ def create_shop() -> None:
     metadata.create_all(engine)
 
 
-@pepay.on("*", stale=True)
+@pepay.on("invoice.created", "invoice.updated", "invoice_payment.created", "invoice_payment.updated", stale=True)
 def note(event: Event, connection: Connection) -> None:
-    connection.execute(insert(ledger).values(event=event.dedupe_key))
+    connection.execute(insert(ledger).values(event=event.id))
 
 
 @pepay.on("invoice.created", "invoice.updated")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import pepay
-from django_site.running import Site
+from django_site.running import DjangoSite
 from harness.database import Database
 from harness.waiting import wait_until
 from pepay_sandbox import Tenant
@@ -21,15 +21,17 @@ def database(tmp_path: Path) -> Database:
 
 
 @pytest.fixture
-def site(database: Database, tmp_path: Path) -> Site:
-    return Site(database, tmp_path / "log")
+def site(database: Database, tmp_path: Path) -> DjangoSite:
+    site = DjangoSite(database, tmp_path / "log")
+    site.create_tables()
+    return site
 
 
-def test_the_doctor_tries_keys_and_routes(site: Site, tenant: Tenant) -> None:
+def test_the_doctor_tries_keys_and_routes(site: DjangoSite, tenant: Tenant) -> None:
     here = {"SHOP_API_KEY": tenant.api_key, "PEPAY_API_URL": tenant.url, "PAYVIOX_API_URL": tenant.url}
     with site.serve(here) as server:
         shop = f"http://127.0.0.1:{server.port}/"
-        told = words(site.manage("pepay_doctor", "--site", shop, environ=here))
+        told = words(site.run("pepay_doctor", "--site", shop, environ=here))
         for provider in ("Pepay webhooks", "Payviox webhooks", "payout webhooks"):
             assert f"ok {provider} an event that is wrongly signed is refused (400 Bad Request)" in told
             assert f"ok {provider} a rightly signed event is taken (200 OK)" in told
@@ -37,12 +39,12 @@ def test_the_doctor_tries_keys_and_routes(site: Site, tenant: Tenant) -> None:
         assert tenant.api_key not in told
 
         here["SHOP_WEBHOOK_SECRETS"] = "whsec_other"
-        told = words(site.manage("pepay_doctor", "--site", shop, environ=here, status=1))
+        told = words(site.run("pepay_doctor", "--site", shop, environ=here, status=1))
         assert "error Pepay webhooks a rightly signed event is not taken (400 Bad Request)" in told
 
 
-def test_the_doctor_offline(site: Site) -> None:
-    told = site.manage("pepay_doctor", "--offline", environ={"SHOP_API_KEY": "whsec_swapped"}, status=1)
+def test_the_doctor_offline(site: DjangoSite) -> None:
+    told = site.run("pepay_doctor", "--offline", environ={"SHOP_API_KEY": "whsec_swapped"}, status=1)
     assert "holds a webhook secret (whsec_…)" in told
     assert "swapped" not in told
 
@@ -51,7 +53,7 @@ def words(printed: str) -> str:
     return " ".join(printed.split())
 
 
-def test_the_sandbox_delivers_to_the_shop(site: Site, database: Database) -> None:
+def test_the_sandbox_delivers_to_the_shop(site: DjangoSite, database: Database) -> None:
     with site.serve() as server:
         shop = f"http://127.0.0.1:{server.port}"
         with site.start("pepay_sandbox", "--port", "0", "--site", shop) as command:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from flask_site import WEBHOOKS, FlaskSite
+from flask_site import FlaskSite
 from harness.database import Database
 from harness.provider import Provider, live_through
 from harness.waiting import wait_until
@@ -19,23 +19,20 @@ NO_URL = {"PEPAY_API_URL": ""}
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return Database(f"sqlite:///{tmp_path}/db.sqlite3")
-
-
-@pytest.fixture
-def site(database: Database, tenant: Tenant, tmp_path: Path) -> FlaskSite:
+def site(tenant: Tenant, tmp_path: Path) -> FlaskSite:
+    database = Database(f"sqlite:///{tmp_path}/db.sqlite3")
     environ = {"PEPAY_API_KEY": tenant.api_key, "PEPAY_API_URL": tenant.url}
-    return FlaskSite(database.url, tmp_path / "log", environ)
+    return FlaskSite(database, tmp_path / "log", environ)
 
 
-def test_the_doctor_finds_the_setup_well_and_its_webhook_route_guarded(site: FlaskSite, database: Database) -> None:
+def test_the_doctor_finds_the_setup_well_and_its_webhook_route_guarded(site: FlaskSite) -> None:
     site.create_tables()
     with site.serve(workers=1) as server:
         report = site.run("pepay", "doctor", "--site", f"http://127.0.0.1:{server.port}/")
     assert re.search(r"ok +inbox +is ready, and no event has failed", report)
-    assert re.search(r"ok +Pepay webhooks +a rightly signed event is taken", report)
-    assert database.rows("SELECT name, verdict FROM pepay_inbox_events") == [("test.ping", "handled")]
+    for provider in ("Pepay", "Payviox"):
+        assert re.search(rf"ok +{provider} webhooks +a rightly signed event is taken", report)
+    assert site.recorded("name, verdict") == [("test.ping", "handled"), ("session.test.ping", "handled")]
 
 
 def test_the_doctor_names_settings_as_flask_does(site: FlaskSite) -> None:
@@ -56,18 +53,18 @@ def test_what_fails_again_when_replayed_is_told_by_the_exit_status(site: FlaskSi
     happened = live_through(tenant, 1)
     site.run("pepay", "init-db")
     with site.serve(workers=1) as server:
-        Provider(server.port, WEBHOOKS, attempts=1).deliver(happened.webhooks, duplicates=0)
+        Provider(server.port, "/webhooks/pepay", attempts=1).deliver(happened.webhooks, duplicates=0)
     assert f"events that failed: {len(happened.webhooks)}" in site.run("pepay", "doctor", "--offline")
 
-    lines = site.run("pepay", "replay", status=1).splitlines()
+    lines = site.replay(status=1).splitlines()
     assert len(lines) == len(happened.webhooks)
     assert re.fullmatch(
         r"\d+  \d{4}-\d\d-\d\d \d\d:\d\d:\d\d  \S+  \S+:\S+  failed: \S+OperationalError: .*no such table.*", lines[0]
     )
-    assert site.run("pepay", "replay", "1000") == "No event waits to be replayed.\n"
+    assert site.replay("1000") == "No event waits to be replayed.\n"
 
 
-def test_the_sandbox_delivers_to_the_application(site: FlaskSite, database: Database, tenant: Tenant) -> None:
+def test_the_sandbox_delivers_to_the_application(site: FlaskSite, tenant: Tenant) -> None:
     site.create_tables()
     with (
         site.serve(workers=1) as server,
@@ -75,6 +72,6 @@ def test_the_sandbox_delivers_to_the_application(site: FlaskSite, database: Data
     ):
         url = next(line.partition("=")[2].strip() for line in sandbox.stdout or () if line.startswith("PEPAY_API_URL="))
         Pepay(tenant.api_key, base_url=url).invoices.create(amount_usd="49.99")
-        wait_until(lambda: database.rows("SELECT name FROM pepay_inbox_events") == [("invoice.created",)])
+        wait_until(lambda: site.recorded("name") == [("invoice.created",)])
         sandbox.send_signal(signal.SIGINT)
         assert sandbox.wait(60) == 0
