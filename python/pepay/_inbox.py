@@ -181,7 +181,7 @@ def read(provider: Provider, body: bytes) -> AnyEvent:
 def describe(error: BaseException) -> str:
     """An error in a line that a column can hold."""
     text = "".join(format_exception_only(error)).strip()
-    return text.replace("\0", "\\0")[:1000]
+    return text.replace("\0", "\\0").encode(errors="backslashreplace").decode()[:1000]
 
 
 _H = TypeVar("_H", bound=Callable[..., object])

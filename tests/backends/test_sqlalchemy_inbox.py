@@ -179,6 +179,16 @@ def test_nothing_is_left_of_a_handler_that_raises_until_it_is_replayed(inbox: In
     assert entries(engine) == ["paid"]
 
 
+def test_an_error_with_any_text_is_kept(inbox: Inbox) -> None:
+    @inbox.on("invoice.paid")
+    def ship(event: Event, connection: Connection) -> None:  # noqa: ARG001 - what a handler is given
+        raise RuntimeError("\0 \ud83d \N{SNOWMAN}" * 1_000)
+
+    with pytest.raises(RuntimeError):
+        receive(inbox)
+    assert inbox.failures()[0].error.startswith("RuntimeError: \\0 \\ud83d \N{SNOWMAN}")
+
+
 def test_a_replay_does_not_undo_what_came_meanwhile(inbox: Inbox, engine: Engine) -> None:
     @inbox.on("invoice.underpaid")
     def remind(event: Event, connection: Connection) -> None:  # noqa: ARG001 - what a handler is given
