@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import os
 import random
+import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask
 from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, insert, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from engines import engine_of
-from pepay import Event
+
+if "SHOP_WITHOUT_NATIVE" in os.environ:
+    # As under mod_wsgi, in whose interpreters it cannot be loaded.
+    modules: dict[str, Any] = sys.modules
+    modules["pepay._pepay"] = None
+
 from pepay.flask import FlaskPepay
+
+if TYPE_CHECKING:
+    from pepay import Event
 
 FAIL = float(os.environ.get("SHOP_FAILS", "0"))
 SLEEP = float(os.environ.get("SHOP_SLEEPS", "0"))
