@@ -37,9 +37,6 @@ final class Call
     /** The last response's. */
     private string $headers = '';
 
-    /** Read once it is asked for. */
-    private ?CData $rawResponse = null;
-
     public function __construct(
         private readonly Library $library,
         CData $client,
@@ -108,8 +105,10 @@ final class Call
     public function report(Received|NotSent|MaybeSent $outcome, ?int $nowMs = null): void
     {
         $nowMs ??= Clock::nowMs();
-        match (true) {
-            $outcome instanceof Received => $this->library->ffi->pepay_call_response(
+        $this->headers = $outcome instanceof Received ? $outcome->headers : '';
+        $this->thrown = $outcome instanceof MaybeSent ? $outcome->thrown : null;
+        match ($outcome::class) {
+            Received::class => $this->library->ffi->pepay_call_response(
                 $this->handle,
                 $outcome->status,
                 $outcome->headers,
@@ -120,7 +119,7 @@ final class Call
                 $this->stepAddress,
                 $this->stepSize,
             ),
-            $outcome instanceof NotSent => $this->library->ffi->pepay_call_not_sent(
+            NotSent::class => $this->library->ffi->pepay_call_not_sent(
                 $this->handle,
                 $outcome->kind->value,
                 $outcome->detail,
@@ -129,7 +128,7 @@ final class Call
                 $this->stepAddress,
                 $this->stepSize,
             ),
-            default => $this->library->ffi->pepay_call_maybe_sent(
+            MaybeSent::class => $this->library->ffi->pepay_call_maybe_sent(
                 $this->handle,
                 $outcome->kind->value,
                 $outcome->status,
@@ -140,8 +139,6 @@ final class Call
                 $this->stepSize,
             ),
         };
-        $this->thrown = $outcome instanceof MaybeSent ? $outcome->thrown : null;
-        $this->headers = $outcome instanceof Received ? $outcome->headers : '';
     }
 
     public function resume(?int $nowMs = null): void
@@ -166,7 +163,7 @@ final class Call
      */
     public function json(): string
     {
-        [$json, $address] = $this->library->struct('pepay_str');
+        [$json, $address] = $this->library->sharedStruct('pepay_str');
         $this->library->ffi->pepay_call_json($this->handle, $address);
 
         return (string) Library::string($json);
@@ -186,13 +183,13 @@ final class Call
     }
 
     /**
-     * A view of the reply. What it points to belongs to this call.
+     * A view of the reply, good until the next one of its kind. What it points to belongs to this call.
      *
      * @param string $struct the name of a struct, which the function that fills it has after `pepay_call_`
      */
     public function view(string $struct): CData
     {
-        [$view, $address, $size] = $this->library->struct("pepay_$struct");
+        [$view, $address, $size] = $this->library->sharedStruct("pepay_$struct");
         $this->library->ffi->{"pepay_call_$struct"}($this->handle, $address, $size);
 
         return $view;
@@ -205,23 +202,23 @@ final class Call
 
     public function status(): int
     {
-        return $this->rawResponse()->status;
+        return $this->view('raw_response')->status;
     }
 
     public function requestId(): ?string
     {
-        return Library::text($this->rawResponse(), 'request_id');
+        return Library::text($this->view('raw_response'), 'request_id');
     }
 
     public function body(): string
     {
-        return (string) Library::text($this->rawResponse(), 'body');
+        return (string) Library::text($this->view('raw_response'), 'body');
     }
 
     /** @return list<string> */
     public function drift(): array
     {
-        $drift = Library::text($this->rawResponse(), 'drift_json');
+        $drift = Library::text($this->view('raw_response'), 'drift_json');
 
         return $drift === null || $drift === '[]' ? [] : Json::read($drift);
     }
@@ -278,10 +275,5 @@ final class Call
 
     private function __clone()
     {
-    }
-
-    private function rawResponse(): CData
-    {
-        return $this->rawResponse ??= $this->view('raw_response');
     }
 }

@@ -33,6 +33,9 @@ final class Library
     /** @var array<string, CType> */
     private array $types = [];
 
+    /** @var array<string, array{CData, CData, int}> */
+    private array $shared = [];
+
     private function __construct(public readonly FFI $ffi)
     {
     }
@@ -57,6 +60,16 @@ final class Library
         $struct = $this->ffi->new($this->types[$name] ??= $this->ffi->type($name));
 
         return [$struct, FFI::addr($struct), FFI::sizeof($struct)];
+    }
+
+    /**
+     * The same struct each time, for what is read before the next one is asked for.
+     *
+     * @return array{CData, CData, int} the struct, its address, its size
+     */
+    public function sharedStruct(string $name): array
+    {
+        return $this->shared[$name] ??= $this->struct($name);
     }
 
     /**
@@ -88,7 +101,14 @@ final class Library
      */
     public static function text(CData $struct, string $field): ?string
     {
-        return self::string($struct->$field);
+        // What string() does, without a call for each of many fields.
+        $str = $struct->$field;
+        $length = $str->len;
+        if ($length > 0) {
+            return FFI::string($str->data, $length);
+        }
+
+        return FFI::isNull($str->data) ? null : '';
     }
 
     /**

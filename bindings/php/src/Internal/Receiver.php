@@ -46,13 +46,13 @@ final class Receiver
     }
 
     /**
-     * @return CData a pepay_verdict
+     * @return CData a pepay_verdict, good until the next one
      *
      * @throws SignatureException when it is not to be trusted
      */
     public function verify(string $headers, string $body, int $nowMs): CData
     {
-        [$verdict, $address, $size] = $this->library->struct('pepay_verdict');
+        [$verdict, $address, $size] = $this->library->sharedStruct('pepay_verdict');
         $result = $this->library->ffi->pepay_webhook_verify(
             $this->handle,
             $headers,
