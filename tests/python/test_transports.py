@@ -162,9 +162,31 @@ def test_a_body_that_is_too_long_is_refused() -> None:
 @pytest.mark.parametrize("signal", [KeyboardInterrupt, SystemExit, GeneratorExit])
 def test_what_is_no_exception_ends_the_call(signal: type[BaseException]) -> None:
     transport = Scripted(signal())
-    with pytest.raises(signal):
-        merchant(transport).invoices.create(amount_usd=1)
+    results: list[pepay.ResultInfo] = []
+    with pytest.raises(signal) as raised:
+        merchant(transport, on_result=results.append).invoices.create(amount_usd=1, idempotency_key="key-1")
     assert len(transport.requests) == 1
+    unknown = raised.value.__context__
+    assert isinstance(unknown, pepay.OutcomeUnknownError)
+    assert unknown.idempotency_key == "key-1"
+    assert [it.error for it in results] == ["outcome_unknown"]
+
+
+def test_a_read_that_was_given_up_has_no_outcome() -> None:
+    with pytest.raises(KeyboardInterrupt) as raised:
+        merchant(Scripted(KeyboardInterrupt())).invoices.list()
+    assert raised.value.__context__ is None
+
+
+def test_a_pause_that_was_given_up_remembers_the_attempt(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(_: float) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("time.sleep", interrupt)
+    for failure, unknown in ((MaybeSent("connection", "reset"), True), (NotSent("dns", "no such name"), False)):
+        with pytest.raises(KeyboardInterrupt) as raised:
+            merchant(Scripted(failure)).invoices.create(amount_usd=1)
+        assert isinstance(raised.value.__context__, pepay.OutcomeUnknownError) == unknown
 
 
 def test_pages_waits_hooks_and_copies_go_through_it(world: Tenant) -> None:

@@ -8,7 +8,7 @@ use crate::response::Received;
 use crate::steps;
 use crate::tracing::Span;
 use crate::transport;
-use pepay_core::{Call, CallOptions, Duration, Endpoint, Error, Paged, Reply, Step};
+use pepay_core::{Call, CallOptions, Duration, Endpoint, Error, ErrorKind, Paged, Reply, Step};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -53,6 +53,9 @@ where
 
 /// Makes the call. An attempt over our own connections runs without the GIL, network and parse in one, since
 /// taking the GIL is what a call waits for most; transports, hooks, pauses and signals need it.
+///
+/// What ends it from outside (Ctrl-C, gevent's timeouts) is raised as it is. If a write may have happened, the
+/// `OutcomeUnknownError` is its context, for those who want to settle it.
 pub(crate) fn make<E>(py: Python<'_>, client: &Client, endpoint: &E, options: &CallOptions) -> PyResult<Reply<E::Reply>>
 where
     E: Endpoint<Reply: Send> + Sync,
@@ -64,14 +67,24 @@ where
     let mut call = Call::new(client.api(), endpoint, options, entropy, Duration::ZERO).map_err(raise)?;
     let span = Span::begin(py, client, &mut call)?;
     let (mut step, mut number, mut cause) = (Step::Send, 0, None);
+    let given_up = |call: &mut Call<E>, number, end: PyErr| -> PyResult<PyErr> {
+        let Step::Failed(error) = call.cancel(start.elapsed()) else { return Ok(end) };
+        hooks.result(py, &span, route, number, start.elapsed(), Err(&error))?;
+        if error.kind() == ErrorKind::OutcomeUnknown {
+            end.value(py).setattr(intern!(py, "__context__"), raise(error))?;
+        }
+        Ok(end)
+    };
     loop {
         step = match step {
             Step::Send => {
-                py.check_signals()?;
                 number += 1;
                 cause = None;
                 let attempted = match client.transport(py)? {
-                    Some(transport) => transport::attempt(transport.bind(py), &mut call, start, &mut cause)?,
+                    Some(transport) => match transport::attempt(transport.bind(py), &mut call, start, &mut cause) {
+                        Ok(attempted) => attempted,
+                        Err(end) => return Err(given_up(&mut call, number, end)?),
+                    },
                     None => {
                         py.detach(|| Ok(client.connections()?.attempt_observed(&mut call, start))).map_err(raise)?
                     }
@@ -79,7 +92,9 @@ where
                 hooks.attempt(py, &span, route, number, attempted)?
             }
             Step::Wait(pause) => {
-                sleep(py, pause)?;
+                if let Err(end) = sleep(py, pause) {
+                    return Err(given_up(&mut call, number, end)?);
+                }
                 call.resume(start.elapsed())
             }
             Step::Done(reply) => {

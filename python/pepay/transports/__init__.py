@@ -15,7 +15,7 @@ depends on which of the two it was.
 
 Any other `Exception` counts as `MaybeSent("protocol", ...)`, and is the `__cause__` of the error that the
 call ends with. What is no `Exception`, such as Ctrl-C or gevent's `Timeout`, ends the call at once and is
-raised as it is.
+raised as it is; if a write may have happened by then, its `__context__` is the `OutcomeUnknownError`.
 """
 
 from __future__ import annotations
