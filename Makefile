@@ -5,11 +5,13 @@ BIN    := .venv/bin
 export CARGO_TARGET_DIR  := $(CURDIR)/target
 export PEPAY_SANDBOX_BIN := $(CURDIR)/target/fast/pepay-sandbox
 
-CARGO_DENY := 0.20.2
+CARGO_DENY    := 0.20.2
+CARGO_MUTANTS := 27.1.0
 # The extension module is built and tested by maturin.
 CRATES := --workspace --exclude pepay-python --locked
 
-.PHONY: help demo test lint deny header test-rust test-c test-go test-php test-python test-sandbox test-release wheel wheel-release sandbox ffi install fuzz msrv venv clean
+.PHONY: help demo test lint deny header test-rust test-c miri test-go test-php test-python test-backends test-process test-examples \
+    test-sandbox test-release wheel wheel-release sandbox ffi install bench bench-c fuzz fuzz-nightly mutants msrv venv clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -17,7 +19,7 @@ help: ## list the targets
 demo: wheel-release sandbox ## set up, then run the main job against the sandbox
 	@$(BIN)/python examples/demo.py
 
-test: lint deny test-rust test-c test-python test-sandbox test-release ## run every check
+test: lint deny test-rust test-c miri test-go test-php test-python test-backends test-process test-examples test-sandbox test-release ## run every check
 	@echo "every check passed"
 
 lint: venv ## formatting, lints, types, generated headers
@@ -37,8 +39,13 @@ test-rust: sandbox ## core, client, C ABI and sandbox
 	cargo test $(CRATES)
 	RUSTDOCFLAGS="-D warnings" cargo doc $(CRATES) --no-deps
 
-test-c: sandbox ffi ## C programs that link libpepay, under valgrind
-	$(MAKE) -C tests/c test LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
+test-c: sandbox ffi ## C programs that link libpepay: under valgrind and sanitizers, and against it installed
+	$(MAKE) -C tests/c test sanitize LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
+	$(MAKE) -C tests/c installed LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
+	$(MAKE) -C tests/c sanitize-nightly LIBDIR=$(CURDIR)/target/fast
+
+miri: ## the exported functions under Miri, if a nightly toolchain is at hand
+	sh crates/ffi/miri.sh
 
 test-go: sandbox ffi ## the Go module (needs Go)
 	$(MAKE) -C bindings/go test LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
@@ -48,8 +55,21 @@ test-php: sandbox ffi ## the PHP package (needs PHP and PHPUnit)
 
 test-python: wheel sandbox ffi ## the Python module, installed, against the sandbox
 	$(BIN)/mypy
-	$(BIN)/stubtest pepay --mypy-config-file pyproject.toml
+	$(BIN)/mypy tests/backends/conftest.py
+	$(BIN)/mypy tests/process/conftest.py
+	$(BIN)/stubtest pepay._pepay --mypy-config-file pyproject.toml
 	$(BIN)/pytest tests/python
+
+test-backends: wheel sandbox ## Django and Flask under gunicorn, with PostgreSQL and SQLite; the oldest Django too
+	$(BIN)/pytest tests/backends
+	test -d target/django-4.2 || $(BIN)/pip install --quiet --target target/django-4.2 'django~=4.2.0'
+	PYTHONPATH=$(CURDIR)/target/django-4.2 DELIVERIES=500 $(BIN)/pytest tests/backends -k "django and not sqlite and not flask"
+
+test-process: wheel sandbox ## gunicorn, uWSGI, Celery, threads and Ctrl-C
+	$(BIN)/pytest tests/process
+
+test-examples: wheel sandbox ## the example shops, paid in a browser
+	$(BIN)/pytest tests/examples
 
 test-sandbox: wheel ## the sandbox from outside: other people's clients, a browser, the pytest plugin
 	$(BIN)/pytest tests/contract tests/browser tests/pytest_plugin
@@ -87,8 +107,22 @@ install: ## install the C library: make install PREFIX=/usr/local [DESTDIR=]
 	cargo build --release -p pepay-ffi --locked
 	sh crates/ffi/install/install.sh $(CURDIR)/target/release $(or $(PREFIX),/usr/local)
 
-fuzz: ## feed changed vectors to everything that reads, for FUZZ_SECONDS (60)
+bench: wheel-release ## what a call costs in Python, beside other clients
+	$(BIN)/pip install --quiet --group bench
+	$(BIN)/python tests/bench/python/run.py
+
+bench-c: ## what the C ABI costs
+	cargo build --release -p pepay-ffi --lib --example core_cost --locked
+	sh tests/bench/c/run.sh $(CURDIR)/target/release
+
+fuzz: ## feed changed vectors to everything that reads, each for FUZZ_SECONDS (60)
 	FUZZ_SECONDS=$${FUZZ_SECONDS:-60} cargo test --profile fast -p pepay-core --test fuzz --locked -- --nocapture
+
+fuzz-nightly: ## the same under libFuzzer, for FUZZ_SECONDS (300); needs a nightly Rust and cargo-fuzz
+	cd crates/core && cargo +nightly fuzz run readers -- -max_total_time=$${FUZZ_SECONDS:-300} -timeout=10
+
+mutants: target/tools/bin/cargo-mutants ## change the code that decides about money: a test must notice (an hour)
+	PATH="$(CURDIR)/target/tools/bin:$$PATH" env -u CARGO_TARGET_DIR cargo mutants -p pepay-core -o target
 
 msrv: ## the oldest Rust that it builds with
 	@rustup run 1.88 cargo --version >/dev/null 2>&1 || rustup toolchain install 1.88 --profile minimal >/dev/null 2>&1 \
@@ -97,6 +131,9 @@ msrv: ## the oldest Rust that it builds with
 
 target/tools/bin/cargo-deny:
 	cargo install --quiet --locked --root target/tools --target-dir target/tools/build cargo-deny@$(CARGO_DENY)
+
+target/tools/bin/cargo-mutants:
+	cargo install --quiet --locked --root target/tools --target-dir target/tools/build cargo-mutants@$(CARGO_MUTANTS)
 
 clean: ## remove what was built
 	rm -rf target .venv dist
