@@ -152,6 +152,9 @@ const soon = 10 * time.Second
 func TestServersThatTakeTheirTime(t *testing.T) {
 	hang := func(connection net.Conn) { _, _ = io.Copy(io.Discard, connection) }
 	drip := func(connection net.Conn) {
+		if _, err := http.ReadRequest(bufio.NewReader(connection)); err != nil {
+			return
+		}
 		_, _ = io.WriteString(connection, "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
 		for {
 			if _, err := io.WriteString(connection, " "); err != nil {

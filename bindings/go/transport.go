@@ -55,12 +55,12 @@ func attempt(ctx context.Context, transport http.RoundTripper, step abi.Step) ou
 	}
 	response, err := transport.RoundTrip(request)
 	if err != nil {
-		return outcome{err: err, notSent: watch.notSent(), kind: watch.kind(err)}
+		return outcome{err: err, notSent: watch.notSent(), kind: watch.kind(ctx, err)}
 	}
 	defer response.Body.Close()
 	body, err := readBody(response)
 	if err != nil {
-		return outcome{err: err, status: response.StatusCode, kind: watch.kind(err)}
+		return outcome{err: err, status: response.StatusCode, kind: watch.kind(ctx, err)}
 	}
 	return outcome{status: response.StatusCode, header: response.Header, body: body}
 }
@@ -112,8 +112,7 @@ func kindOf(err error) abi.TransportKind {
 	var network net.Error
 	var resolver *net.DNSError
 	switch {
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded),
-		errors.As(err, &network) && network.Timeout():
+	case errors.As(err, &network) && network.Timeout():
 		return abi.TransportTimeout
 	case errors.As(err, &resolver):
 		return abi.TransportDNS

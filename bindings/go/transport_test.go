@@ -46,10 +46,7 @@ func TestWhatWasNotSentAndWhatMayHaveBeen(t *testing.T) {
 	untrusted.StartTLS()
 	t.Cleanup(untrusted.Close)
 	hanging := listen(t, func(connection net.Conn) { _, _ = io.Copy(io.Discard, connection) })
-	nonsense := listen(t, func(connection net.Conn) {
-		_, _ = connection.Read(make([]byte, 1))
-		_, _ = io.WriteString(connection, "SSH-2.0-OpenSSH_9\r\n\r\n")
-	})
+	nonsense := strings.TrimPrefix(answering(t, "SSH-2.0-OpenSSH_9\r\n\r\n"), "http://")
 	closing := listen(t, func(connection net.Conn) { _, _ = connection.Read(make([]byte, 1024)) })
 	closed := listen(t, nil)
 

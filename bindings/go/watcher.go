@@ -34,7 +34,12 @@ func (w *watcher) notSent() bool {
 	return w.asked.Load() && !w.connected.Load()
 }
 
-func (w *watcher) kind(err error) abi.TransportKind {
+// kind is why an attempt came to nothing. Once its time is over, that is the reason, whatever net/http says of
+// the connection that it then closes.
+func (w *watcher) kind(ctx context.Context, err error) abi.TransportKind {
+	if ctx.Err() != nil {
+		return abi.TransportTimeout
+	}
 	if kind := kindOf(err); kind == abi.TransportTimeout || !w.untrusted.Load() || w.connected.Load() {
 		return kind
 	}
