@@ -2,13 +2,14 @@
 
 use crate::client::Client;
 use crate::errors;
+use crate::exchange::{Exchange, Progress};
 use crate::object::{ReplyValue, Wrap};
 use crate::pages::Pages;
 use crate::response::Received;
 use crate::steps;
-use crate::tracing::Span;
 use crate::transport;
-use pepay_core::{Call, CallOptions, Duration, Endpoint, Error, ErrorKind, Paged, Reply, Step};
+use pepay_core::{CallOptions, Duration, Endpoint, Paged, Reply};
+use pyo3::exceptions::PyException;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -51,8 +52,7 @@ where
     Ok(Bound::new(py, Pages::new(client.clone(), first, options))?.into_any())
 }
 
-/// Makes the call. An attempt over our own connections runs without the GIL, network and parse in one, since
-/// taking the GIL is what a call waits for most; transports, hooks, pauses and signals need it.
+/// Makes the call.
 ///
 /// What ends it from outside (Ctrl-C, gevent's timeouts) is raised as it is. If a write may have happened, the
 /// `OutcomeUnknownError` is its context, for those who want to settle it.
@@ -60,56 +60,40 @@ pub(crate) fn make<E>(py: Python<'_>, client: &Client, endpoint: &E, options: &C
 where
     E: Endpoint<Reply: Send> + Sync,
 {
-    let raise = |error: Error| errors::to_python(py, &error);
-    let (hooks, route) = (client.hooks(), &E::ROUTE);
     let start = Instant::now();
-    let entropy = client.entropy().map_err(raise)?;
-    let mut call = Call::new(client.api(), endpoint, options, entropy, Duration::ZERO).map_err(raise)?;
-    let span = Span::begin(py, client, &mut call)?;
-    let (mut step, mut number, mut cause) = (Step::Send, 0, None);
-    let given_up = |call: &mut Call<E>, number, end: PyErr| -> PyResult<PyErr> {
-        let Step::Failed(error) = call.cancel(start.elapsed()) else { return Ok(end) };
-        hooks.result(py, &span, route, number, start.elapsed(), Err(&error))?;
-        if error.kind() == ErrorKind::OutcomeUnknown {
-            end.value(py).setattr(intern!(py, "__context__"), raise(error))?;
-        }
-        Ok(end)
-    };
+    let mut exchange = Exchange::begin(py, client, endpoint, options, Duration::ZERO)?;
+    let made = drive(py, client, &mut exchange, start);
+    if let Err(end) = &made
+        && !end.is_instance_of::<PyException>(py)
+        && let Ok(Some(unknown)) = exchange.given_up(py, start.elapsed())
+    {
+        end.value(py).setattr(intern!(py, "__context__"), unknown)?;
+    }
+    made
+}
+
+fn drive<E>(py: Python<'_>, client: &Client, exchange: &mut Exchange<E>, start: Instant) -> PyResult<Reply<E::Reply>>
+where
+    E: Endpoint<Reply: Send>,
+{
+    let mut progress = Progress::Send;
     loop {
-        step = match step {
-            Step::Send => {
-                number += 1;
-                cause = None;
-                let attempted = match client.transport(py)? {
-                    Some(transport) => match transport::attempt(transport.bind(py), &mut call, start, &mut cause) {
-                        Ok(attempted) => attempted,
-                        Err(end) => return Err(given_up(&mut call, number, end)?),
-                    },
-                    None => {
-                        py.detach(|| Ok(client.connections()?.attempt_observed(&mut call, start))).map_err(raise)?
-                    }
-                };
-                hooks.attempt(py, &span, route, number, attempted)?
-            }
-            Step::Wait(pause) => {
-                if let Err(end) = sleep(py, pause) {
-                    return Err(given_up(&mut call, number, end)?);
+        progress = match progress {
+            Progress::Send => match client.transport(py)? {
+                Some(transport) => {
+                    let answer = transport.bind(py).call1((exchange.request(),));
+                    exchange.answered(py, answer.and_then(|answer| transport::read(&answer)), start.elapsed())?
                 }
-                call.resume(start.elapsed())
-            }
-            Step::Done(reply) => {
-                client.seen(route.name, reply.drift());
-                hooks.result(py, &span, route, number, start.elapsed(), Ok(reply.response().status))?;
-                return Ok(reply);
-            }
-            Step::Failed(error) => {
-                hooks.result(py, &span, route, number, start.elapsed(), Err(&error))?;
-                let error = raise(error);
-                if cause.is_some() {
-                    error.set_cause(py, cause);
+                None => {
+                    let connections = client.connections().map_err(|error| errors::to_python(py, &error))?;
+                    exchange.attempt(py, connections, start)?
                 }
-                return Err(error);
+            },
+            Progress::Wait(pause) => {
+                sleep(py, pause)?;
+                exchange.resume(py, start.elapsed())?
             }
+            Progress::Reply(reply) => return Ok(reply),
         };
     }
 }

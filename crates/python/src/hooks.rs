@@ -2,7 +2,7 @@
 
 use crate::errors;
 use crate::tracing::Span;
-use pepay_core::{Duration, Error, Outcome, Route, Step};
+use pepay_core::{Duration, Error, Outcome, Route};
 use pyo3::exceptions::PyException;
 use pyo3::prelude::*;
 
@@ -13,31 +13,29 @@ pub(crate) struct Hooks {
     pub(crate) on_result: Option<Py<PyAny>>,
 }
 
-/// An attempt as the transport tells of it: what to do next, how it ended, and how long it took.
-pub(crate) type Attempted<R> = (Step<R>, Outcome, Duration);
-
 impl Hooks {
     /// Shows an attempt.
-    pub(crate) fn attempt<R>(
+    pub(crate) fn attempt(
         &self,
         py: Python<'_>,
         span: &Span,
         route: &Route,
         number: u32,
-        (step, outcome, duration): Attempted<R>,
-    ) -> PyResult<Step<R>> {
-        if self.on_attempt.is_some() || span.is_some() {
-            let status = match outcome {
-                Outcome::Status(status) => Some(status),
-                _ => None,
-            };
-            let (route, method, path) = (route.name, route.method.as_str(), route.path);
-            let (outcome, duration) = (errors::outcome(outcome), duration.as_secs_f64());
-            let info = Bound::new(py, AttemptInfo { route, method, path, number, status, outcome, duration })?;
-            span.show(py, "on_attempt", info.as_any())?;
-            call(py, self.on_attempt.as_ref(), info.as_any())?;
+        outcome: Outcome,
+        duration: Duration,
+    ) -> PyResult<()> {
+        if self.on_attempt.is_none() && !span.is_some() {
+            return Ok(());
         }
-        Ok(step)
+        let status = match outcome {
+            Outcome::Status(status) => Some(status),
+            _ => None,
+        };
+        let (route, method, path) = (route.name, route.method.as_str(), route.path);
+        let (outcome, duration) = (errors::outcome(outcome), duration.as_secs_f64());
+        let info = Bound::new(py, AttemptInfo { route, method, path, number, status, outcome, duration })?;
+        span.show(py, "on_attempt", info.as_any())?;
+        call(py, self.on_attempt.as_ref(), info.as_any())
     }
 
     /// Shows a result: the status of a success, or an error.

@@ -9,6 +9,7 @@ mod client;
 mod client_class;
 mod client_ip;
 mod errors;
+mod exchange;
 mod fork;
 mod green;
 mod guard;

@@ -1,36 +1,15 @@
 //! Attempts through a transport that is a Python callable.
 
 use crate::errors;
-use crate::hooks::Attempted;
 use crate::webhooks::headers;
 use pepay_client::MAX_BODY;
 use pepay_core::{Call, Duration, Endpoint, Error, Response, Sent, TransportFailure, TransportKind};
 use pyo3::exceptions::{PyException, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
-use std::time::Instant;
 
-/// Makes the attempt that `call` is at. `cause` is set to an exception that is not of `pepay.transports`.
-///
-/// # Errors
-/// Whatever the transport raises that is no `Exception`: it ends the call.
-pub(crate) fn attempt<E: Endpoint>(
-    transport: &Bound<'_, PyAny>,
-    call: &mut Call<E>,
-    start: Instant,
-    cause: &mut Option<PyErr>,
-) -> PyResult<Attempted<E::Reply>> {
-    let py = transport.py();
-    let began = start.elapsed();
-    let request = Bound::new(py, Request::of(call))?;
-    let answer = transport.call1((request,)).and_then(|answer| read(&answer));
-    let result = outcome(py, answer, cause)?;
-    let ended = start.elapsed();
-    let (step, outcome) = call.ended(result, ended);
-    Ok((step, outcome, ended.saturating_sub(began)))
-}
-
-/// What the transport's answer means for the call.
+/// What the transport's answer means for the call. `cause` is set to an exception that is not of
+/// `pepay.transports`.
 ///
 /// # Errors
 /// Whatever is no `Exception`: it ends the call.

@@ -1,6 +1,5 @@
 //! Calls that are driven from outside, by an event loop that is not ours.
 
-mod exchange;
 mod pages;
 mod single;
 mod wait;
@@ -12,7 +11,7 @@ pub(crate) use wait::wait;
 use crate::errors;
 use crate::guard::guarded;
 use crate::transport;
-use pepay_core::{Duration, Error, Response, TransportFailure};
+use pepay_core::{Duration, Error, Response};
 use pyo3::prelude::*;
 
 /// One call: a request to send, and what to do about each outcome.
@@ -53,7 +52,7 @@ impl Step {
 /// A call whose type only its endpoint knows.
 trait Running: Send + Sync {
     fn request(&self) -> transport::Request;
-    fn ended(&mut self, py: Python<'_>, result: Result<Response, TransportFailure>, now: Duration) -> PyResult<Step>;
+    fn answered(&mut self, py: Python<'_>, answer: PyResult<Response>, now: Duration) -> PyResult<Step>;
     fn resume(&mut self, py: Python<'_>, now: Duration) -> PyResult<Step>;
     fn given_up(&mut self, py: Python<'_>, now: Duration) -> PyResult<Option<PyErr>>;
 }
@@ -70,14 +69,14 @@ impl Call {
     ///
     /// Raises the error that the call ends with.
     fn received(&mut self, py: Python<'_>, response: &Bound<'_, PyAny>, now: f64) -> PyResult<Step> {
-        guarded(py, || self.ended(py, transport::read(response), now))
+        guarded(py, || self.0.answered(py, transport::read(response), moment(py, now)?))
     }
 
     /// The transport raised this (`Step`).
     ///
     /// Raises the error that the call ends with.
     fn failed(&mut self, py: Python<'_>, error: &Bound<'_, PyAny>, now: f64) -> PyResult<Step> {
-        guarded(py, || self.ended(py, Err(PyErr::from_value(error.clone())), now))
+        guarded(py, || self.0.answered(py, Err(PyErr::from_value(error.clone())), moment(py, now)?))
     }
 
     /// The pause is over (`Step`).
@@ -102,17 +101,6 @@ impl Call {
 impl Call {
     fn driving<'py>(py: Python<'py>, running: impl Running + 'static) -> PyResult<Bound<'py, PyAny>> {
         Ok(Bound::new(py, Self(Box::new(running)))?.into_any())
-    }
-
-    fn ended(&mut self, py: Python<'_>, answer: PyResult<Response>, now: f64) -> PyResult<Step> {
-        let now = moment(py, now)?;
-        let mut cause = None;
-        let result = transport::outcome(py, answer, &mut cause)?;
-        self.0.ended(py, result, now).inspect_err(|error| {
-            if cause.is_some() {
-                error.set_cause(py, cause);
-            }
-        })
     }
 }
 

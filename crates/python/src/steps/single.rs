@@ -1,10 +1,10 @@
-use super::exchange::{Exchange, Progress};
 use super::{Call, Running, Step};
 use crate::call::into_python;
 use crate::client::Client;
+use crate::exchange::{Exchange, Progress};
 use crate::object::ReplyValue;
 use crate::transport;
-use pepay_core::{CallOptions, Duration, Endpoint, Reply, Response, TransportFailure};
+use pepay_core::{CallOptions, Duration, Endpoint, Reply, Response};
 use pyo3::prelude::*;
 
 /// Begins a call at time zero.
@@ -49,7 +49,8 @@ where
 {
     fn step(&self, py: Python<'_>, progress: Progress<E::Reply>) -> PyResult<Step> {
         match progress {
-            Progress::Next(step) => Ok(step),
+            Progress::Send => Ok(Step::send()),
+            Progress::Wait(pause) => Ok(Step::wait(pause)),
             Progress::Reply(reply) => (self.finish)(py, reply).map(Step::done),
         }
     }
@@ -64,8 +65,8 @@ where
         self.exchange.request()
     }
 
-    fn ended(&mut self, py: Python<'_>, result: Result<Response, TransportFailure>, now: Duration) -> PyResult<Step> {
-        let progress = self.exchange.ended(py, result, now)?;
+    fn answered(&mut self, py: Python<'_>, answer: PyResult<Response>, now: Duration) -> PyResult<Step> {
+        let progress = self.exchange.answered(py, answer, now)?;
         self.step(py, progress)
     }
 

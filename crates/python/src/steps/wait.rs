@@ -1,12 +1,12 @@
-use super::exchange::{Exchange, Progress};
 use super::{Call, Running, Step};
 use crate::call::into_python;
 use crate::client::Client;
 use crate::errors;
+use crate::exchange::{Exchange, Progress};
 use crate::object::ReplyValue;
 use crate::transport;
 use crate::wait::Looks;
-use pepay_core::{Duration, Endpoint, Response, TransportFailure};
+use pepay_core::{Duration, Endpoint, Response};
 use pyo3::prelude::*;
 
 /// Makes the same read again and again until `ended`, as one call.
@@ -49,7 +49,8 @@ fn look<E: Endpoint>(
 impl<E: Endpoint<Reply: ReplyValue>, F: Fn(&E::Reply) -> bool> Waiting<E, F> {
     fn step(&mut self, py: Python<'_>, progress: Progress<E::Reply>, now: Duration) -> PyResult<Step> {
         match progress {
-            Progress::Next(step) => Ok(step),
+            Progress::Send => Ok(Step::send()),
+            Progress::Wait(pause) => Ok(Step::wait(pause)),
             Progress::Reply(reply) if (self.ended)(&reply) => into_python(py, reply).map(Step::done),
             Progress::Reply(_) => {
                 self.between = true;
@@ -68,8 +69,8 @@ where
         self.look.request()
     }
 
-    fn ended(&mut self, py: Python<'_>, result: Result<Response, TransportFailure>, now: Duration) -> PyResult<Step> {
-        let progress = self.look.ended(py, result, now)?;
+    fn answered(&mut self, py: Python<'_>, answer: PyResult<Response>, now: Duration) -> PyResult<Step> {
+        let progress = self.look.answered(py, answer, now)?;
         self.step(py, progress, now)
     }
 
