@@ -1,4 +1,4 @@
-"""Ctrl-C and the like: the caller can learn what may have happened."""
+"""After Ctrl-C the caller can learn what may have happened."""
 
 from __future__ import annotations
 
@@ -9,34 +9,15 @@ import threading
 import pytest
 
 import pepay
-from pepay.transports import Request, Response
 from support.servers import Answer, Server, always, reply, reset
 
 BUSY = reply(b"{}", "503 Service Unavailable", headers="retry-after: 20\r\n")
 
 
-def leave(_: Request) -> Response:
-    raise SystemExit(3)
-
-
-def test_an_attempt_that_is_left_may_have_happened() -> None:
-    results: list[pepay.ResultInfo] = []
-    merchant = pepay.Pepay("sk_1", transport=leave, on_result=results.append)
-    with pytest.raises(SystemExit) as raised:
-        merchant.invoices.create(amount_usd=1, idempotency_key="key_1")
-    unknown = pepay.OutcomeUnknownError.behind(raised.value)
-    assert unknown
-    assert unknown.idempotency_key == "key_1"
-    with pytest.raises(SystemExit) as raised:
-        merchant.invoices.list()
-    assert pepay.OutcomeUnknownError.behind(raised.value) is None
-    assert [it.error for it in results] == ["outcome_unknown", "timeout"]
-
-
 @pytest.mark.parametrize(
     ("answers", "may_have_happened"), [((reset, BUSY), True), ((BUSY,), False)], ids=["lost", "refused"]
 )
-def test_a_pause_that_is_left_tells_of_the_attempts_before_it(
+def test_a_pause_tells_of_the_attempts_before_it(
     answers: tuple[Answer, ...], may_have_happened: bool
 ) -> None:
     def interrupt(attempt: pepay.AttemptInfo) -> None:
