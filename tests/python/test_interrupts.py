@@ -17,9 +17,7 @@ BUSY = reply(b"{}", "503 Service Unavailable", headers="retry-after: 20\r\n")
 @pytest.mark.parametrize(
     ("answers", "may_have_happened"), [((reset, BUSY), True), ((BUSY,), False)], ids=["lost", "refused"]
 )
-def test_a_pause_tells_of_the_attempts_before_it(
-    answers: tuple[Answer, ...], may_have_happened: bool
-) -> None:
+def test_a_pause_tells_of_the_attempts_before_it(answers: tuple[Answer, ...], may_have_happened: bool) -> None:
     def interrupt(attempt: pepay.AttemptInfo) -> None:
         if attempt.status == 503:
             threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
