@@ -50,7 +50,7 @@ def pythons() -> Iterator[str]:
             yield program
 
 
-@pytest.mark.parametrize("program", pythons())
+@pytest.mark.parametrize("program", list(pythons()))
 def test_every_vector(program: str) -> None:
     result = json.loads(python(HERE / "support/webhook_vectors.py", program=program))
     assert result["ran"] > 80
