@@ -46,7 +46,7 @@ final class ClientTest extends SandboxTestCase
         $this->fault(['route' => $route, 'count' => 9, 'delay_ms' => 20_000]);
         $start = hrtime(true);
         try {
-            $this->pepay->withOptions(timeoutMs: 200)->invoices->waitForStatus($invoice->invoiceId);
+            $this->pepay->withOptions(timeoutMs: 200)->invoices->waitForStatus($invoice->invoiceId, 12_000);
             self::fail('it is not paid');
         } catch (RequestTimeoutException $exception) {
             self::assertSame('invoices.status', $exception->operation);
