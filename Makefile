@@ -22,10 +22,10 @@ help: ## list the targets
 demo: wheel-release sandbox ## set up, then run the main job against the sandbox
 	@$(BIN)/python examples/demo.py
 
-test: lint deny test-rust test-c miri test-go test-php test-python test-backends test-process test-examples test-sandbox test-release ## run every check
+test: lint deny test-rust test-c miri test-go test-php test-python test-backends test-process test-examples test-sandbox test-release ## run every check that CI runs
 	@echo "every check passed"
 
-lint: venv ## formatting, lints, types, generated headers
+lint: venv ## formatting, lints, generated headers
 	cargo fmt --check
 	cargo clippy --workspace --all-targets --locked -- -D warnings
 	$(BIN)/ruff check .
@@ -57,7 +57,7 @@ test-go: sandbox ffi $(GO) $(GO_OLDEST) $(STATICCHECK) ## the Go module, with a 
 test-php: sandbox ffi ## the PHP package (needs PHP and PHPUnit)
 	$(MAKE) -C bindings/php test LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
 
-test-python: wheel sandbox ffi ## the Python module, installed, against the sandbox
+test-python: wheel sandbox ffi ## the Python module, installed, against the sandbox; its types
 	$(BIN)/mypy
 	$(BIN)/mypy tests/backends/conftest.py
 	$(BIN)/mypy tests/process/conftest.py

@@ -298,7 +298,7 @@
 /// The handle does not hold what was asked for: no reply yet, or one of another type.
 #define PEPAY_ERROR_STATE 10106
 
-/// Fix the request; `fields_json` says what. Never sent, or refused with 400.
+/// Fix the request; `fields_json` says what. Never sent, or refused (400 and any other 4xx without a kind of its own).
 #define PEPAY_ERROR_INVALID_REQUEST 10201
 
 /// Fix the settings of the client, the call or the webhook.

@@ -15,7 +15,7 @@ type Kind string
 
 // The kinds of error.
 const (
-	// ErrInvalidRequest: fix the request; Fields says what. Never sent, or refused (400, 422).
+	// ErrInvalidRequest: fix the request; Fields says what. Never sent, or refused (a 4xx without an error of its own).
 	ErrInvalidRequest Kind = "invalid_request"
 	// ErrAuthentication: check the key, or the session token and its signature (401).
 	ErrAuthentication Kind = "authentication"

@@ -102,7 +102,7 @@ class PepayError(Exception):
 
 
 class InvalidRequestError(PepayError):
-    """Fix the request: `errors` says what. Never sent, or refused by the server (400, 422)."""
+    """Fix the request: `errors` says what. Never sent, or refused by the server (a 4xx without an error of its own)."""
 
     kind = "invalid_request"
 

@@ -1,4 +1,4 @@
-"""Traces for OpenTelemetry (`pip install pepay[opentelemetry]`).
+"""Traces for OpenTelemetry (`pip install "pepay[opentelemetry]"`).
 
 ::
 

@@ -10,7 +10,7 @@ use core::time::Duration;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// Fix the request; [`Error::fields`] says what. Never sent, or refused with 400.
+    /// Fix the request; [`Error::fields`] says what. Never sent, or refused (400 and any other 4xx without a kind of its own).
     InvalidRequest,
     /// Check the key, or the session token and its signature (401).
     Authentication,

@@ -34,9 +34,8 @@
 //!
 //! # Where things are
 //!
-//! A provider is a module, a resource is a file: [`pepay`] holds invoices, payment sessions and
-//! webhooks, [`payviox`] holds sessions and webhooks. Adding an endpoint is adding one type that
-//! implements [`Endpoint`].
+//! A provider is a module, a resource is a file: [`pepay`] and [`payviox`] hold all endpoints and the
+//! webhooks of theirs. Adding an endpoint is adding one type that implements [`Endpoint`].
 #![no_std]
 
 extern crate alloc;

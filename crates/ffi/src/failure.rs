@@ -24,7 +24,7 @@ pub const PEPAY_ERROR_ENCODING: i32 = 10105;
 /// The handle does not hold what was asked for: no reply yet, or one of another type.
 pub const PEPAY_ERROR_STATE: i32 = 10106;
 
-/// Fix the request; `fields_json` says what. Never sent, or refused with 400.
+/// Fix the request; `fields_json` says what. Never sent, or refused (400 and any other 4xx without a kind of its own).
 pub const PEPAY_ERROR_INVALID_REQUEST: i32 = 10201;
 /// Fix the settings of the client, the call or the webhook.
 pub const PEPAY_ERROR_CONFIG: i32 = 10202;
@@ -79,7 +79,7 @@ fn text_of(number: i32) -> &'static CStr {
         PEPAY_ERROR_CONSTANT => c"A constant that this library, or this client's API, does not know.",
         PEPAY_ERROR_ENCODING => c"Text that is not UTF-8.",
         PEPAY_ERROR_STATE => c"The handle does not hold what was asked for: no reply yet, or one of another type.",
-        PEPAY_ERROR_INVALID_REQUEST => c"Fix the request; `fields_json` says what. Never sent, or refused with 400.",
+        PEPAY_ERROR_INVALID_REQUEST => c"Fix the request; `fields_json` says what. Never sent, or refused (400 and any other 4xx without a kind of its own).",
         PEPAY_ERROR_CONFIG => c"Fix the settings of the client, the call or the webhook.",
         PEPAY_ERROR_AUTHENTICATION => c"Check the key, or the session token and its signature (401).",
         PEPAY_ERROR_PERMISSION => c"These credentials may not do this (403).",

@@ -17,7 +17,7 @@ from ._loop import PerLoop
 
 
 class AiohttpTransport:
-    """A transport over aiohttp (`pip install pepay[aiohttp]`), for asyncio.
+    """A transport over aiohttp (`pip install "pepay[aiohttp]"`), for asyncio.
 
     Without a `session` each event loop has its own, which keeps connections but no cookies. A session of yours is
     used as it is: for one event loop, and to be closed by you; let its middlewares retry nothing, which is our

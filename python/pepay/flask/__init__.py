@@ -17,9 +17,9 @@
     def ship(event: Event, connection: Connection) -> None:
         connection.execute(update(orders).where(orders.c.invoice_id == event.invoice.id).values(paid=True))
 
-The provider's webhooks go to `/webhooks/pepay`, `/webhooks/payviox` and `/webhooks/payviox-payout`. A handler runs once
-for an event, in the transaction that records it; the signals in `pepay.flask.signals` are sent after that has been
-committed. `flask pepay init-db` creates the tables.
+The providers' webhooks go to `/webhooks/pepay`, `/webhooks/payviox` and `/webhooks/payviox/payouts`. A handler runs
+once for an event, in the transaction that records it; the signals in `pepay.flask.signals` are sent after that has
+been committed. `flask pepay init-db` creates the tables.
 
 Needs Flask 3.1 and SQLAlchemy 2: `pip install "pepay[flask]"`.
 """

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Pepay\Exception;
 
 /**
- * Fix the request: `errors` says what. Never sent, or refused by the server (400, 422).
+ * Fix the request: `errors` says what. Never sent, or refused by the server (a 4xx without a class of its own).
  */
 class InvalidRequestException extends PepayException
 {
