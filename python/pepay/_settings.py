@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from math import inf
 from typing import TYPE_CHECKING, Any, cast
 
 from ._inbox import CONSTRUCT, AnyEvent, Provider
@@ -68,8 +69,11 @@ class Settings:
                 kinds = "neither a text nor a list of texts" if key in SECRETS.values() else "not a text"
                 yield f"{key} is {kinds}."
         for key, types in OTHERS.items():
-            if not isinstance(self._values.get(key) or types[0](), types):
+            if key != "WEBHOOK_TOLERANCE" and not isinstance(self._values.get(key) or types[0](), types):
                 yield f"{key} is not of type {types[0].__name__}."
+        tolerance = self._tolerance
+        if isinstance(tolerance, bool) or not isinstance(tolerance, int | float) or not 0 <= tolerance < inf:
+            yield "WEBHOOK_TOLERANCE is not a number of seconds from 0."
 
     def texts(self, key: str) -> list[str]:
         """The texts of a setting, else those in the environment."""
@@ -104,7 +108,7 @@ class Settings:
         :raises SignatureError: if it is not to be trusted.
         :raises DecodeError: if it is, but is no event.
         """
-        tolerance = {"tolerance": self._values.get("WEBHOOK_TOLERANCE", 300)} if provider == "pepay" else {}
+        tolerance = {"tolerance": self._tolerance} if provider == "pepay" else {}
         return CONSTRUCT[provider](body, headers, self.secrets(provider), **tolerance)
 
     def pepay(self) -> Pepay:
@@ -118,6 +122,12 @@ class Settings:
         from . import Payviox
 
         return Payviox(self.text("PAYVIOX_API_KEY"), base_url=self.text("PAYVIOX_BASE_URL"), **self._options)
+
+    @property
+    def _tolerance(self) -> Any:
+        tolerance = self._values.get("WEBHOOK_TOLERANCE")
+        # Zero is a tolerance, too.
+        return 300 if tolerance is None else tolerance
 
     @property
     def _options(self) -> dict[str, Any]:

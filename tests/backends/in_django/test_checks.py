@@ -25,7 +25,8 @@ def told(pepay: Any, *, deploy: bool = False, **settings: Any) -> dict[str, str]
 
 
 def test_a_sound_setup() -> None:
-    assert told({**SOUND, "OPTIONS": {"timeout": 5}, "WEBHOOK_TOLERANCE": 60}, deploy=True) == {}
+    for tolerance in (60, 0, 0.5, None):
+        assert told({**SOUND, "OPTIONS": {"timeout": 5}, "WEBHOOK_TOLERANCE": tolerance}, deploy=True) == {}
 
 
 def test_a_sound_setup_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -43,6 +44,11 @@ def test_a_sound_setup_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> No
         ({**KEY, "WEBHOOK_SECRETS": 5}, "pepay.E001", "neither a text nor a list of texts"),
         ({**KEY, "WEBHOOK_SECRETS": ["whsec_shop", ""]}, "pepay.E001", "neither a text nor a list of texts"),
         ({**SOUND, "API_KEY": b"sk_test_shop"}, "pepay.E001", "API_KEY is not a text"),
+        ({**SOUND, "WEBHOOK_TOLERANCE": -1}, "pepay.E001", "WEBHOOK_TOLERANCE is not a number of seconds from 0"),
+        ({**SOUND, "WEBHOOK_TOLERANCE": "300"}, "pepay.E001", "WEBHOOK_TOLERANCE is not a number of seconds"),
+        ({**SOUND, "WEBHOOK_TOLERANCE": ""}, "pepay.E001", "WEBHOOK_TOLERANCE is not a number of seconds"),
+        ({**SOUND, "WEBHOOK_TOLERANCE": True}, "pepay.E001", "WEBHOOK_TOLERANCE is not a number of seconds"),
+        ({**SOUND, "WEBHOOK_TOLERANCE": float("nan")}, "pepay.E001", "WEBHOOK_TOLERANCE is not a number of seconds"),
         ({**SOUND, "OPTIONS": 5}, "pepay.E001", "OPTIONS is not of type dict"),
         ({"API_KEY": "whsec_shop", "WEBHOOK_SECRETS": "sk_test_shop"}, "pepay.E002", "holds a secret API key"),
         ({**SOUND, "API_KEY": "ck_test_shop"}, "pepay.E002", "PEPAY['API_KEY'] holds a commerce key"),

@@ -78,6 +78,14 @@ def test_every_secret_of_a_rotation_is_taken() -> None:
         assert post(PAID, "whsec_shop").status == 400
 
 
+def test_no_tolerance_is_the_usual_one() -> None:
+    now = webhooks.test_event("invoice.updated", {"object": "invoice", "id": "inv_1", "status": "paid"})
+    with pepay_settings(WEBHOOK_TOLERANCE=None):
+        assert post(now).status == 200
+        late = send(PAID, webhooks.sign(PAID, "whsec_shop", now=1_600_000_000))
+        assert late == (400, {"error": "timestamp_out_of_range"})
+
+
 def test_a_route_without_a_secret_is_as_if_not_there() -> None:
     with pepay_settings(WEBHOOK_SECRETS=""):
         assert post(PAID).status == 404
