@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, cast
 
 from django.contrib import admin, messages
+from django.db import connections
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
@@ -64,11 +65,20 @@ class InboxEventAdmin(_ReadOnly):
 
     @admin.action(description="Replay what has failed", permissions=["replay"])
     def replay(self, request: HttpRequest, chosen: QuerySet[InboxEvent]) -> None:
+        if connections[inbox.database()].in_atomic_block:
+            # What one handler did would be undone by whatever fails after it, and signals would wait for all.
+            self.message_user(request, _IN_TRANSACTION, messages.ERROR)
+            return
         outcomes = Counter(inbox.replay(record) for record in chosen.order_by("id"))
         for outcome, count in outcomes.items():
             level = messages.ERROR if outcome == "failed" else messages.SUCCESS
             self.message_user(request, f"{count} {_SAID[outcome]}", level)
 
+
+_IN_TRANSACTION = (
+    "Nothing was replayed: this request is a transaction (ATOMIC_REQUESTS), and each replay needs one of its own. "
+    "Use the command `manage.py pepay_replay`."
+)
 
 _SAID = {
     "handled": "handled.",

@@ -25,11 +25,11 @@ def receive(provider: Provider, event: AnyEvent, body: bytes) -> Outcome:
     """
     claimed = claim(provider, event)
     try:
-        with transaction.atomic(using=_database()):
+        with transaction.atomic(using=database()):
             return _handle(claimed, event, body)
     except Exception as error:
         _log.exception("%s %s could not be handled", claimed.name, claimed.dedupe_key)
-        with transaction.atomic(using=_database()):
+        with transaction.atomic(using=database()):
             return _record_failure(claimed, event, body, error)
 
 
@@ -40,7 +40,8 @@ def replay(record: InboxEvent) -> Outcome:
     return receive(provider, read(provider, body), body)
 
 
-def _database() -> str:
+def database() -> str:
+    """The database that keeps the events."""
     return router.db_for_write(InboxEvent)
 
 
@@ -78,7 +79,7 @@ def _lock_event(claimed: Claim, body: bytes) -> InboxEvent:
     The insert waits for a transaction that is about to insert the same, and takes SQLite's lock for writing.
     """
     key = {"provider": claimed.provider, "dedupe_key": claimed.dedupe_key}
-    events = InboxEvent.objects.using(_database())
+    events = InboxEvent.objects.using(database())
     events.bulk_create(
         [InboxEvent(**key, name=claimed.name, subject=claimed.subject, body=body)], ignore_conflicts=True
     )
@@ -90,7 +91,7 @@ def _lock_subject(claimed: Claim) -> InboxSubject:
     key = {"provider": claimed.provider, "subject": claimed.subject}
     if not claimed.watermark:
         return InboxSubject(**key)
-    subjects = InboxSubject.objects.using(_database())
+    subjects = InboxSubject.objects.using(database())
     subjects.bulk_create([InboxSubject(**key)], ignore_conflicts=True)
     return subjects.select_for_update().get(**key)
 
@@ -111,4 +112,4 @@ def _announce(record: InboxEvent, event: AnyEvent, names: tuple[str, ...]) -> No
         for signal in (signals.event_recorded, *(signals.BY_NAME[name] for name in names if name in signals.BY_NAME)):
             signal.send_robust(InboxEvent, event=event, record=record)  # pyright: ignore[reportUnknownMemberType]
 
-    transaction.on_commit(send, using=_database())
+    transaction.on_commit(send, using=database())

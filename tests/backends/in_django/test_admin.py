@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth.models import Permission, User
+from django.db import connection
 from django.test import Client
 
 from django_site.shop.models import Order
@@ -73,6 +74,15 @@ def test_a_failed_event_is_replayed(chief: Client, failed: InboxEvent) -> None:
     assert "1 had not failed" in replay(chief, failed)
     assert Order.objects.get().shipped == 1
     assert "inv_&lt;1&gt;" in chief.get("/admin/pepay/inboxsubject/").content.decode()
+
+
+def test_a_request_that_is_one_transaction_replays_nothing(
+    chief: Client, failed: InboxEvent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(connection.settings_dict, "ATOMIC_REQUESTS", True)
+    assert "manage.py pepay_replay" in replay(chief, failed)
+    failed.refresh_from_db()
+    assert failed.verdict == "failed"
 
 
 def test_replaying_takes_a_permission(clerk: Client, failed: InboxEvent) -> None:
