@@ -73,6 +73,8 @@ invoice *becomes* paid, not when something else about a paid one changes.
 # Which of two states is the later one where no time tells: Pepay's of one second, and all of Payviox's, whose
 # events carry no time. Equals are both handled: which of them comes last is for the provider to say.
 _INVOICE_RANKS = {"unpaid": 0, "underpaid": 1, "expired": 2, "canceled": 2, "paid": 3}
+# What events of the first generation call otherwise.
+_FIRST_GENERATION = {"partial_payment": "underpaid", "overpaid": "paid"}
 _SESSION_RANKS = {"incomplete": 1, "expired": 2, "pending_review": 3, "declined": 4, "succeeded": 4, "refunded": 5}
 _PAYOUT_RANKS = {"created": 1, "processing": 2, "succeeded": 3, "failed": 3, "rejected": 3}
 
@@ -86,7 +88,11 @@ class Claim(NamedTuple):
 
     provider: Provider
     dedupe_key: str
-    """The same for every delivery of the event and, with the provider, for no other."""
+    """The same for every delivery of the event and, with the provider, for no other.
+
+    For Payviox that is order and state, and of an incomplete session also what remains to be paid, if it says so:
+    it is told again when a part of that comes.
+    """
     name: str
     """One of `NAMES`, or one that this version does not know."""
     subject: str
@@ -101,11 +107,16 @@ class Claim(NamedTuple):
         return bool(self.watermark) and self.watermark < watermark
 
     def names(self, before: str) -> tuple[str, ...]:
-        """The names it goes by, where `before` was its subject's state: `invoice.updated`, and `invoice.paid`."""
+        """The names it goes by, where `before` was its subject's state: `invoice.updated`, and `invoice.paid`.
+
+        An event that is itself called `invoice.paid` has no name if its invoice was paid before.
+        """
         became = f"invoice.{self.state}"
-        if self.name.startswith("invoice.") and self.state != before and became in NAMES:
-            return (self.name, became)
-        return (self.name,)
+        if not self.name.startswith("invoice.") or became not in NAMES:
+            return (self.name,)
+        if self.name == became:
+            return (became,) if self.state != before else ()
+        return (self.name, became) if self.state != before else (self.name,)
 
 
 def claim(provider: Provider, event: AnyEvent) -> Claim:
@@ -116,9 +127,13 @@ def claim(provider: Provider, event: AnyEvent) -> Claim:
     event = cast("PayvioxEvent | PayvioxPayoutEvent", event)
     state = event.type.removeprefix("payout.")
     rank = ranks.get(state)
+    dedupe_key = event.dedupe_key
+    if provider == "payviox" and state == "incomplete":
+        remaining = cast("PayvioxEvent", event).amount_remaining
+        dedupe_key += "" if remaining is None else f":{remaining}"
     return Claim(
         provider=provider,
-        dedupe_key=_key(event.dedupe_key),
+        dedupe_key=_key(dedupe_key),
         name=_key(f"{kind}.{state}"),
         subject=_key(f"{kind}:{event.order_id}"),
         state=_key(state),
@@ -127,10 +142,16 @@ def claim(provider: Provider, event: AnyEvent) -> Claim:
 
 
 def _pepay_claim(event: Event) -> Claim:
-    thing: Mapping[str, Any] = (event.data and event.data.object) or {}
+    data = event.data
+    # What is signed may be odd: a text, for one.
+    thing: Mapping[str, Any] = data.object if data and isinstance(data.object, Mapping) else {}
     kind, identity = thing.get("object"), thing.get("id")
     # The invoice's own status is the one with a single spelling.
     state = event.invoice.status if event.invoice else thing.get("status")
+    if data and not thing and data.invoice_id:
+        # An event of the first generation.
+        kind, identity = "invoice", data.invoice_id
+        state = _FIRST_GENERATION.get(data.status or "", data.status)
     state = state if isinstance(state, str) else ""
     subject = _key(f"{kind}:{identity}") if kind and identity else ""
     return Claim(

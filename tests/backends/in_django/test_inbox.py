@@ -76,6 +76,16 @@ def test_an_invoice_becomes_paid_once() -> None:
     assert Order.objects.get().shipped == 1
 
 
+@pytest.mark.parametrize("kinds", [("invoice.updated", "invoice.paid"), ("invoice.paid", "invoice.updated")])
+def test_an_invoice_becomes_paid_once_whatever_says_so(kinds: tuple[str, str], sent: list[tuple[str, str]]) -> None:
+    seen: list[str] = []
+    on("invoice.paid")(lambda event: seen.append(event.type))
+    for second, kind in enumerate(kinds):
+        assert outcome(invoice_event("paid", second=second, kind=kind)) == "handled"
+    assert seen == [kinds[0]]
+    assert [name for name, _ in sent].count("invoice_paid") == 1
+
+
 def test_payviox_events_are_ordered_without_a_time() -> None:
     def state(kind: str) -> str:
         return outcome(payviox_event(kind), secret="whsec_payviox", provider="payviox")
