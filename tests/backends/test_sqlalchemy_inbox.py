@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 from threading import Barrier
 from time import sleep
 from typing import Any
@@ -16,12 +17,14 @@ from alembic.autogenerate import compare_metadata, produce_migrations, render_py
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import Column, Connection, Engine, Integer, MetaData, String, Table, create_engine, func, insert, select
+from sqlalchemy.event import listens_for
+from sqlalchemy.exc import InvalidRequestError
 from sqlalchemy.orm import Session
 
 from engines import engine_of
 from harness.database import Database
-from pepay import Event, webhooks
-from pepay.sqlalchemy import Inbox, metadata
+from pepay import ConfigError, Event, webhooks
+from pepay.sqlalchemy import Inbox, Receipt, metadata
 
 SECRET = "whsec_of_the_tests"
 
@@ -135,16 +138,129 @@ def test_what_a_newer_event_has_overtaken_undoes_nothing(inbox: Inbox, engine: E
     assert late == ["invoice.updated"] * 3
 
 
-def test_events_about_nothing_in_particular_have_no_order(inbox: Inbox) -> None:
-    """Those of Pepay's first generation, for example."""
-    verdicts: list[str] = []
-    for seconds in (2, 1):
-        invoice = {"invoice_id": f"inv_{seconds}", "status": "paid"}
-        old = {"id": f"evt_{seconds}", "type": "invoice.paid", "created": 1_700_000_000 + seconds, "data": invoice}
-        body = json.dumps(old).encode()
-        event = webhooks.construct_event(body, webhooks.sign(body, SECRET), SECRET)
-        verdicts.append(inbox.receive("pepay", event, body).verdict)
-    assert verdicts == ["handled", "handled"]
+def receive_raw(inbox: Inbox, seconds: int, data: Any, name: str = "invoice.paid") -> Receipt:
+    """Delivers an event with any data."""
+    old = {"id": f"evt_{seconds}", "type": name, "created": 1_700_000_000 + seconds, "data": data}
+    body = json.dumps(old).encode()
+    event = webhooks.construct_event(body, webhooks.sign(body, SECRET), SECRET)
+    return inbox.receive("pepay", event, body)
+
+
+@pytest.mark.parametrize("odd", ["inv_1", ["inv_1"], 5])
+def test_events_about_nothing_in_particular_have_no_order(inbox: Inbox, odd: Any) -> None:
+    assert [receive_raw(inbox, seconds, {"object": odd}).verdict for seconds in (2, 1)] == ["handled", "handled"]
+
+
+def test_events_of_the_first_generation_have_an_order(inbox: Inbox, engine: Engine) -> None:
+    paid: list[str] = []
+    inbox.on("invoice.paid")(lambda event, _: paid.append(event.id))
+    over = {"invoice_id": "inv_1", "status": "overpaid"}
+    assert receive_raw(inbox, 2, over).names == ("invoice.paid",)
+    assert (
+        receive_raw(inbox, 1, {"invoice_id": "inv_1", "status": "partial_payment"}, "invoice.updated").verdict
+        == "stale"
+    )
+    # The same news in another form.
+    receive(inbox, "paid", at=3)
+    assert paid == ["evt_2"]
+    subjects = metadata.tables["pepay_inbox_subjects"].c
+    with engine.connect() as connection:
+        rows = connection.execute(select(subjects.subject, subjects.state)).all()
+    assert [tuple(row) for row in rows] == [("invoice:inv_1", "paid")]
+
+
+@pytest.mark.parametrize("literal_first", [True, False])
+def test_an_invoice_becomes_paid_once_whatever_says_so(inbox: Inbox, literal_first: bool) -> None:
+    seen: list[str] = []
+    inbox.on("invoice.paid")(lambda event, _: seen.append(event.type))
+    inbox.on("*")(lambda *_: seen.append("*"))
+    paid = {"object": {"object": "invoice", "id": "inv_1", "status": "paid"}}
+    kinds = ["invoice.paid", "invoice.updated"] if literal_first else ["invoice.updated", "invoice.paid"]
+    names = [receive_raw(inbox, second, paid, kind).names for second, kind in enumerate(kinds)]
+    if literal_first:
+        assert names == [("invoice.paid",), ("invoice.updated",)]
+    else:
+        assert names == [("invoice.updated", "invoice.paid"), ()]
+    assert seen == [kinds[0], "*", "*"]
+
+
+def test_a_late_payment_is_told_to_who_asks_for_stale_events(inbox: Inbox) -> None:
+    seen: list[str] = []
+    inbox.on("invoice.paid", stale=True)(lambda event, _: seen.append(event.invoice.status))
+    receive(inbox, "expired", at=2)
+    receipt = inbox.receive("pepay", *delivery("paid", at=1))
+    assert (receipt.verdict, receipt.names) == ("stale", ("invoice.updated",))
+    assert seen == ["paid"]
+
+
+def test_each_part_of_an_incomplete_session_counts(inbox: Inbox) -> None:
+    def receive_session(kind: str, **fields: int) -> str:
+        body = json.dumps({"type": kind, "order_id": "o1", "amount": 500, **fields}).encode()
+        event = webhooks.construct_payviox_event(body, webhooks.sign_payviox(body, SECRET), SECRET)
+        return inbox.receive("payviox", event, body).verdict
+
+    told = [receive_session("incomplete", amount_remaining=remaining) for remaining in (300, 100, 300)]
+    assert told == ["handled", "handled", "duplicate"]
+    assert [receive_session("incomplete"), receive_session("incomplete")] == ["handled", "duplicate"]
+    told = [receive_session("succeeded", amount_remaining=remaining) for remaining in (0, 1)]
+    assert told == ["handled", "duplicate"]
+
+
+def test_an_event_whose_handler_commits_is_not_lost(inbox: Inbox) -> None:
+    @inbox.on("invoice.paid")
+    def ship(event: Event, connection: Connection) -> None:
+        note(event, connection)
+        connection.commit()
+
+    for _ in range(2):
+        with pytest.raises(InvalidRequestError, match="closed transaction"):
+            receive(inbox)
+    (failure,) = inbox.failures()
+    assert failure.attempts == 2
+
+
+def test_an_engine_without_transactions_is_refused(inbox: Inbox, engine: Engine) -> None:
+    with pytest.raises(ConfigError, match="AUTOCOMMIT"):
+        receive(Inbox(engine.execution_options(isolation_level="AUTOCOMMIT")))
+    assert inbox.failures() == []
+    # The connection is as before when it is back in the pool.
+    assert receive(inbox) == "handled"
+
+
+def test_transactions_may_be_begun_by_the_application(tmp_path: Path) -> None:
+    """As SQLAlchemy advises for SQLite."""
+    engine = create_engine(f"sqlite:///{tmp_path}/own.sqlite3")
+
+    @listens_for(engine, "connect")
+    def leave_it_to_us(raw: Any, _: object) -> None:
+        raw.isolation_level = None
+
+    @listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    inbox = Inbox(engine)
+    inbox.create_tables()
+    assert [receive(inbox), receive(inbox)] == ["handled", "duplicate"]
+    engine.dispose()
+
+
+def test_a_failure_does_not_count_when_another_delivery_is_handled_meanwhile(engine: Engine) -> None:
+    heard: list[str] = []
+    inbox = Inbox(engine, observer=lambda receipt: heard.append(receipt.verdict))
+    inbox.create_tables()
+
+    @inbox.on("invoice.paid")
+    def ship(event: Event, connection: Connection) -> None:  # noqa: ARG001 - what a handler is given
+        if not heard:
+            connection.rollback()  # as when the database gives up this transaction
+            heard.append("")
+            receive(inbox)
+            raise RuntimeError("no stock")
+
+    assert receive(inbox) == "duplicate"
+    assert heard == ["", "handled", "duplicate"]
+    assert inbox.failures() == []
 
 
 def test_it_is_paid_once_when_something_else_changes_later(inbox: Inbox, engine: Engine) -> None:

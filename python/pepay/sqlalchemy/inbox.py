@@ -24,7 +24,8 @@ class Receipt(NamedTuple):
     event: AnyEvent
     verdict: Literal["handled", "stale", "failed", "duplicate"]
     names: tuple[str, ...]
-    """What the event goes by, such as `invoice.updated` and, when the invoice became it, `invoice.paid`."""
+    """What the event goes by, such as `invoice.updated` and, when the invoice became it, `invoice.paid`. Empty if it
+    tells only what the invoice had become before."""
 
 
 class Failure(NamedTuple):
@@ -68,8 +69,8 @@ class Inbox:
         """Registers `handler(event, connection)` for events with any of these names, or `*` for all.
 
         It runs in the transaction that claims the event: what it writes through `connection` is kept together with the
-        claim, or not at all. If it raises, the event has failed. `stale=True` gives it also what a newer event has
-        overtaken.
+        claim, or not at all. It must not commit: only the inbox does. If it raises, the event has failed. `stale=True`
+        gives it also what a newer event has overtaken.
 
         :raises ValueError: if there is no such name.
         """
@@ -79,16 +80,19 @@ class Inbox:
         """Takes a delivery: the event that `pepay.webhooks` constructed, and the raw body that it was constructed from.
 
         Returns once all is committed: then answer with 200. What a handler raises comes out of here, after the event
-        was kept as a failure: answer with 500, and the provider tries again.
+        was kept as a failure: answer with 500, and the provider tries again. If another delivery of it was handled
+        meanwhile, it is a `duplicate` instead.
         """
         claim = _inbox.claim(provider, event)
         try:
             with self.engine.begin() as connection:
                 receipt = self._handle(connection, claim, event, body)
         except Exception as error:
-            self._keep_failure(claim, body, error)
-            self._tell(Receipt(event, "failed", (claim.name,)))
-            raise
+            if not self._was_settled_meanwhile(claim, body, error):
+                self._tell(Receipt(event, "failed", (claim.name,)))
+                raise
+            _log.exception("%s event %s failed here, but another delivery was handled", provider, claim.dedupe_key)
+            receipt = Receipt(event, "duplicate", (claim.name,))
         self._tell(receipt)
         return receipt
 
@@ -122,24 +126,25 @@ class Inbox:
             return Receipt(event, "duplicate", (claim.name,))
         watermark, state = tables.lock_subject(connection, claim)
         stale = claim.is_stale(watermark)
-        names = (claim.name,) if stale else claim.names(state)
+        names = claim.names(state)
         for handler in self._handlers.matching(names, stale=stale):
             handler(event, connection)
         if not stale:
             tables.move_subject(connection, claim)
         verdict: Literal["handled", "stale"] = "stale" if stale else "handled"
         tables.settle_event(connection, claim, verdict)
-        return Receipt(event, verdict, names)
+        return Receipt(event, verdict, (claim.name,) if stale else names)
 
-    def _keep_failure(self, claim: Claim, body: bytes, error: Exception) -> None:
-        """Keeps the event, now that the transaction of its handlers is rolled back."""
+    def _was_settled_meanwhile(self, claim: Claim, body: bytes, error: Exception) -> bool:
+        """Keeps the event as failed, now that its handlers are rolled back, unless another delivery was handled."""
         try:
             with self.engine.begin() as connection:
-                # Unless another delivery of it has been handled meanwhile.
-                if tables.claim_event(connection, claim, body):
-                    tables.settle_event(connection, claim, "failed", _inbox.describe(error))
+                if not tables.claim_event(connection, claim, body):
+                    return True
+                tables.settle_event(connection, claim, "failed", _inbox.describe(error))
         except Exception:
             _log.exception("%s event %s failed, and could not be kept for replay", claim.provider, claim.dedupe_key)
+        return False
 
 
 def _aware(moment: datetime) -> datetime:

@@ -71,6 +71,8 @@ subjects = Table(
 
 def claim_event(connection: Connection, claim: Claim, body: bytes) -> bool:
     """Locks the event's row until the transaction ends: whether it is still to be handled."""
+    if _is_autocommit(connection):
+        raise ConfigError("the inbox needs transactions: give it an engine that is not in AUTOCOMMIT mode")
     now = _now()
     new = _insert_new(
         connection,
@@ -90,7 +92,8 @@ def claim_event(connection: Connection, claim: Claim, body: bytes) -> bool:
         return True
     known = select(events.c.verdict).where(_is(claim)).with_for_update()
     verdict: str = connection.execute(known).scalar_one()
-    return verdict == "failed"
+    # It is still `received` if its handler committed the claim and then failed.
+    return verdict not in ("handled", "stale")
 
 
 def settle_event(connection: Connection, claim: Claim, verdict: Verdict, error: str = "") -> None:
@@ -139,6 +142,16 @@ def _insert_new(connection: Connection, table: Table, **values: Any) -> bool:
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     key = table.primary_key.columns[0]
     return connection.execute(insert(table).values(values).on_conflict_do_nothing().returning(key)).first() is not None
+
+
+def _is_autocommit(connection: Connection) -> bool:
+    """Whether each statement is committed by itself, so that there are neither locks nor a rollback."""
+    raw: Any = connection.connection.dbapi_connection
+    if getattr(raw, "autocommit", False) is True:
+        return True
+    # With SQLite's driver it may also be the application that begins each transaction: then there is one by now.
+    sqlite_driver = connection.dialect.name == "sqlite"
+    return sqlite_driver and raw.isolation_level is None and not getattr(raw, "in_transaction", False)
 
 
 def _now() -> datetime:
