@@ -26,7 +26,7 @@ from pepay.transports import (
     UrllibTransport,
 )
 from support.proxy import Proxy
-from support.servers import Server, always, echo_key, raw, reply
+from support.servers import Request, Server, always, echo_key, raw, reply
 from support.tls import Authority
 
 CALL = """
@@ -225,6 +225,40 @@ def test_a_proxy_that_refuses_sent_nothing(transport: Transport | None, monkeypa
         with pytest.raises(pepay.TransportError) as refusal:
             pepay.Pepay("sk_1", max_retries=0, transport=fresh(transport)).invoices.create(amount_usd=1)
     assert refusal.value.attempts[0].outcome == "not sent: connection"
+
+
+def test_a_server_behind_a_proxy_that_closes_may_have_got_it(
+    authority: Authority, transport: Transport | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Server(always(raw(b"")), authority.server_context()) as server, Proxy() as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", proxy.url)
+        with trusting(transport, authority) as sender, pytest.raises(pepay.OutcomeUnknownError):
+            pepay.Pepay("sk_1", base_url=server.url, max_retries=0, transport=sender).invoices.create(amount_usd=1)
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("status", [102, 103])
+def test_an_interim_response_gives_nobody_the_answer_of_another(status: int, transport: Transport | None) -> None:
+    interim = f"HTTP/1.1 {status} Interim\r\n\r\n".encode()
+    told, asked = threading.Event(), threading.Event()
+
+    def answer(connection: socket.socket, request: Request) -> None:
+        if not told.is_set():
+            connection.sendall(interim)
+            told.set()
+            asked.wait(1)
+        echo_key(connection, request)
+
+    with Server(answer) as server:
+        merchant = pepay.Pepay("sk_1", base_url=server.url, max_retries=0, transport=transport)
+        lost = []
+        for key in ("first", "second", "third"):
+            try:
+                assert merchant.invoices.create(amount_usd=1, idempotency_key=key).invoice_id == key
+            except pepay.OutcomeUnknownError as error:
+                lost.append(error.idempotency_key)
+            asked.set()
+    assert lost in ([], ["first"])
 
 
 @pytest.mark.parametrize("variable", ["HTTP_PROXY", "http_proxy", "ALL_PROXY"])

@@ -65,6 +65,10 @@ class RequestsTransport:
                 stream=True,
             ) as response:
                 status = response.status_code
+                if status < 200:
+                    # http.client takes it for the response; the one to come must not answer the next request.
+                    response.raw.close()
+                    raise MaybeSent("protocol", "no whole response: only an interim one", status=status)
                 return status, list(response.raw.headers.items()), read(response.raw, request.response_limit, deadline)
         except (requests.RequestException, HTTPError, TimeoutError) as error:
             raise failure(error, status) from None
@@ -103,7 +107,9 @@ def failure(error: Exception, status: int | None) -> TransportFailure:
 
     if is_due_to(NameResolutionError):
         return NotSent("dns", f"cannot connect: {error}")
-    if is_due_to(NewConnectionError, ProxyError):
+    # A ProxyError alone says little: urllib3 makes one of whatever breaks behind a proxy, even after the sending.
+    refused = any(type(reason) is OSError and str(reason).startswith("Tunnel connection failed") for reason in reasons)
+    if is_due_to(NewConnectionError) or (refused and is_due_to(ProxyError)):
         return NotSent("connection", f"cannot connect: {error}")
     if is_due_to(ConnectTimeoutError):
         return NotSent("timeout", f"cannot connect: {error}")

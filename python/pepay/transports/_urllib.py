@@ -41,10 +41,16 @@ class UrllibTransport:
         connection = line.connection
         line.sock.deadline = deadline
         status = None
+        if monotonic() >= deadline:
+            connection.close()
+            raise NotSent("timeout", f"cannot connect to {url.netloc} in time")
         try:
             connection.request(request.method, target(url), request.body or None, dict(request.headers))
             response = connection.getresponse()
             status = response.status
+            if status < 200:
+                # http.client takes it for the response; the one to come must not answer the next request.
+                raise HTTPException("only an interim one")
             body = response.read(request.response_limit)
             if response.length and len(body) < request.response_limit:
                 raise IncompleteRead(body, response.length)
