@@ -7,6 +7,7 @@ import random
 import socket
 import threading
 import traceback
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -194,3 +195,33 @@ def test_a_coroutine_that_is_closed_is_given_up() -> None:
 
         asyncio.run(main())
     assert [it.error for it in results] == ["outcome_unknown"]
+
+
+def test_a_thread_that_comes_free_too_late_sends_nothing() -> None:
+    async def main() -> None:
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(1))
+        busy = threading.Event()
+        blocker = asyncio.create_task(asyncio.to_thread(busy.wait, 20))
+        await asyncio.sleep(0)
+        asyncio.get_running_loop().call_later(0.4, busy.set)
+        with Server(echo_key) as server:
+            with pytest.raises(pepay.TransportError) as late:
+                await client_of(server, ThreadTransport, timeout=0.2).invoices.create(amount_usd=1)
+            assert late.value.attempts[0].outcome == "not sent: timeout"
+            assert server.requests == []
+        await blocker
+
+    asyncio.run(main())
+
+
+@over_each_transport
+def test_a_proxy_keeps_its_password(make: MakeTransport, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def main() -> None:
+        with Server(always(reply(b"", "407 Proxy Authentication Required"))) as proxy:
+            monkeypatch.setenv("HTTPS_PROXY", proxy.url.replace("//", "//user:hunter2@"))
+            client = pepay.AsyncPayviox("sk_1", base_url="https://api.example", max_retries=0, transport=make())
+            with pytest.raises(pepay.TransportError) as refused:
+                await client.balance.retrieve()
+        assert "hunter2" not in "".join(traceback.format_exception(refused.value)) + repr(refused.value.attempts)
+
+    asyncio.run(main())

@@ -53,7 +53,8 @@ class AiohttpTransport:
                 timeout=aiohttp.ClientTimeout(
                     request.timeout, connect=connect_timeout, sock_connect=connect_timeout, ceil_threshold=inf
                 ),
-                proxy=proxy and proxy.geturl(),
+                # Its login goes in the headers alone, since errors show the URL.
+                proxy=proxy and proxy._replace(netloc=proxy.netloc.rpartition("@")[2]).geturl(),
                 proxy_headers=proxy and proxy_headers(proxy),
                 trace_request_ctx=progress,
                 allow_redirects=False,
@@ -62,7 +63,10 @@ class AiohttpTransport:
                 status = response.status
                 body = await read(response, request.response_limit)
                 return status, list(response.headers.items()), body
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.ClientHttpProxyError) as error:
+        except aiohttp.ClientHttpProxyError as error:
+            # Its own text has the proxy's URL, which may hold a password.
+            raise NotSent("connection", f"cannot connect: the proxy answered {error.status}") from None
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NotSent(kind_of_connecting(error), f"cannot connect: {error}") from None
         except aiohttp.InvalidURL as error:
             raise NotSent("protocol", f"cannot send: {error}") from None

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 from os import PathLike
+from time import monotonic
 
 from .. import transports
-from ..transports import NativeTransport, Request, Response
+from ..transports import NativeTransport, NotSent, Request, Response
 from ._loop import in_thread
 
 
@@ -22,4 +23,12 @@ class ThreadTransport:
         self._transport = NativeTransport(ca_file=ca_file) if transport is None else transport
 
     async def __call__(self, request: Request) -> Response:
-        return await in_thread(self._transport, request)
+        deadline = monotonic() + request.timeout
+
+        def send() -> Response:
+            # Many calls may have waited for a thread.
+            if monotonic() >= deadline:
+                raise NotSent("timeout", "no thread was free in time")
+            return self._transport(request)
+
+        return await in_thread(send)
