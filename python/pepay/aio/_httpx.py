@@ -14,7 +14,7 @@ from ._loop import PerLoop
 
 
 class HttpxTransport:
-    """A transport over httpx (`pip install pepay[httpx]`), for asyncio and trio.
+    """A transport over httpx (`pip install "pepay[httpx]"`), for asyncio and trio.
 
     Without a `client` each event loop has its own, which keeps connections but no cookies. A client of yours is
     used as it is: for one event loop, and to be closed by you; let its transport retry nothing, which is our

@@ -13,7 +13,7 @@ from ._process import PerProcess
 
 
 class HttpxTransport:
-    """A transport over httpx (`pip install pepay[httpx]`), for its transports, proxies, HTTP/2 and mocks.
+    """A transport over httpx (`pip install "pepay[httpx]"`), for its transports, proxies, HTTP/2 and mocks.
 
     Without a `client` each process makes its own, which keeps connections but no cookies. A client of
     yours is used as it is: do not carry it over a fork, and let its transport retry nothing, which is

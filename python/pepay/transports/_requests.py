@@ -30,7 +30,7 @@ UNPROXIED: Any = {"http": None, "all": None}
 
 
 class RequestsTransport:
-    """A transport over requests (`pip install pepay[requests]`), for its adapters, proxies and mocks.
+    """A transport over requests (`pip install "pepay[requests]"`), for its adapters, proxies and mocks.
 
     Without a `session` each process makes its own, which keeps connections but no cookies. A session of
     yours is used as it is: do not carry it over a fork, and let its adapters retry nothing, which is the
