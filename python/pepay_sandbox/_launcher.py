@@ -42,8 +42,8 @@ class Sandbox:
     """A running sandbox; stops when the ``with`` block ends.
 
     ``port`` 0 takes a free one. ``seed`` repeats the ids and faults of an earlier run. ``state`` is a file that
-    keeps everything across restarts. ``strict_keys`` accepts the printed keys only. ``tls_cert`` and ``tls_key``
-    are PEM files; with them it speaks https.
+    keeps everything across restarts. ``strict`` refuses what only some of the providers' pages allow, ``strict_keys``
+    all keys but the printed ones. ``tls_cert`` and ``tls_key`` are PEM files; with them it speaks https.
 
     :raises SandboxError: if the program is not installed, or does not start.
     """
@@ -54,6 +54,7 @@ class Sandbox:
         port: int = 0,
         seed: int | None = None,
         state: str | os.PathLike[str] | None = None,
+        strict: bool = False,
         strict_keys: bool = False,
         tls_cert: str | os.PathLike[str] | None = None,
         tls_key: str | os.PathLike[str] | None = None,
@@ -64,6 +65,8 @@ class Sandbox:
         for name, value in options.items():
             if value is not None:
                 self._command += [name, os.fspath(value) if isinstance(value, os.PathLike) else str(value)]
+        if strict:
+            self._command.append("--strict")
         if strict_keys:
             self._command.append("--strict-keys")
         self._process: subprocess.Popen[str] | None = None

@@ -120,8 +120,8 @@ class Tenant:
         )
         return payout
 
-    def settings(self, **changes: JsonObject) -> JsonObject:
-        """Switches where the providers' pages disagree, such as ``settings(pepay={"times": "iso"})``."""
+    def settings(self, **changes: object) -> JsonObject:
+        """Switches where the providers' pages disagree, such as ``settings(pepay={"times": "iso8601"})``."""
         settings: JsonObject = (
             self._control.call("POST", "/settings", changes) if changes else self._control.call("GET", "/settings")
         )

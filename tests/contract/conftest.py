@@ -1,4 +1,4 @@
-"""One sandbox for the run, and for each test a business of its own in it."""
+"""One sandbox for the run, which reads strictly as the documents say, and for each test a business of its own in it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pepay_sandbox import Sandbox, Tenant
 
 @pytest.fixture(scope="session")
 def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as sandbox:
+    with Sandbox(strict=True) as sandbox:
         yield sandbox
 
 

@@ -16,7 +16,10 @@ Options:
   --public-url URL     URL by which it is reached, for the links it hands out
   --seed N             Seed of all ids and of the dice of faults [default: 1]
   --state FILE         Keep the state in this file, across restarts
+  --strict             Refuse what only some of the providers' pages allow
   --strict-keys        Accept the printed keys only
+  --allow-host NAME    Name by which browsers reach its pages and controls, besides
+                       loopback's and the public URL's; may be repeated
   --tls-cert FILE      Serve HTTPS with this certificate chain (PEM)
   --tls-key FILE       and this private key (PEM)
   -h, --help           Print this
@@ -38,6 +41,8 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error
         public_url: None,
         seed: 1,
         strict_keys: false,
+        strict: false,
+        allowed_hosts: Vec::new(),
         state: None,
         tls: None,
     };
@@ -48,6 +53,8 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error
             Long("public-url") => options.public_url = Some(parser.value()?.string()?),
             Long("seed") => options.seed = parser.value()?.parse()?,
             Long("state") => options.state = Some(parser.value()?.into()),
+            Long("strict") => options.strict = true,
+            Long("allow-host") => options.allowed_hosts.push(parser.value()?.string()?),
             Long("strict-keys") => options.strict_keys = true,
             Long("tls-cert") => certificate = Some(parser.value()?.into()),
             Long("tls-key") => key = Some(parser.value()?.into()),

@@ -30,7 +30,7 @@ impl Sandbox {
             .take_while(|line| line != "ready")
             .collect();
         let value = |name: &str| lines.iter().find_map(|line| line.strip_prefix(name)).unwrap().to_string();
-        Self { url: value("PEPAY_API_URL="), key: value("PEPAY_API_KEY="), jwt: value("PEPAY_JWT="), process }
+        Self { url: value("PEPAY_API_URL="), key: value("PEPAY_API_KEY="), jwt: value("PEPAY_BEARER_TOKEN="), process }
     }
 
     /// A client's settings with these keys.

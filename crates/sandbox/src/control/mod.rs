@@ -78,6 +78,11 @@ pub(crate) fn shared(engine: &mut Engine, request: &Request) -> Option<Reply> {
     }
 }
 
+/// A refusal of what never becomes a call.
+pub(crate) fn refuse(status: StatusCode, message: &str) -> Reply {
+    Error::new(status, message).reply()
+}
+
 /// Answers a control call.
 pub(crate) fn serve(call: &mut Call<'_>) -> Reply {
     router::dispatch(ROUTES, call, |(), _| Ok(()))

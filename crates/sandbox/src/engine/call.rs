@@ -22,6 +22,11 @@ impl Call<'_> {
         self.request.query.get(name)
     }
 
+    /// Whether to refuse what only some of the provider's pages allow.
+    pub(crate) fn strict(&self) -> bool {
+        self.tenant.settings().strict.unwrap_or(self.config.strict)
+    }
+
     /// What caused the events of this call.
     pub(crate) fn cause(&self) -> Cause {
         Cause {

@@ -3,6 +3,7 @@
 pub(crate) mod call;
 pub(crate) mod clock;
 pub(crate) mod email;
+pub(crate) mod hosts;
 pub(crate) mod http;
 pub(crate) mod ids;
 pub(crate) mod journal;
@@ -46,6 +47,10 @@ pub struct Config {
     pub seed: u64,
     /// Accept the printed keys only.
     pub strict_keys: bool,
+    /// Refuse what only some of the providers' pages allow, unless a tenant says otherwise.
+    pub strict: bool,
+    /// Names by which browsers may reach the pages and controls, besides loopback's and that of `base_url`.
+    pub allowed_hosts: Vec<String>,
 }
 
 /// Both providers, their tenants and their time.
@@ -100,6 +105,15 @@ impl Surface {
         }
     }
 
+    /// The refusal of a name that is not ours.
+    fn refuse_host(self, host: &str) -> Reply {
+        let text = format!("This sandbox does not know itself as {host:?}. If it is, start it with --allow-host.");
+        match self {
+            Self::Control => control::refuse(StatusCode::FORBIDDEN, &text),
+            _ => pages::refuse(StatusCode::FORBIDDEN, "Unknown host", &text),
+        }
+    }
+
     /// Whether faults and the journal apply: to the providers' APIs only.
     fn is_api(self) -> bool {
         matches!(self, Self::Pepay | Self::Payviox)
@@ -138,6 +152,11 @@ impl Engine {
     /// Answers an admitted request.
     pub fn answer(&mut self, request: &Request, admission: Admission, wall_ms: u64) -> Reply {
         let surface = Surface::of(&request.path);
+        if !surface.is_api()
+            && let Err(host) = hosts::check(request, &self.config)
+        {
+            return surface.refuse_host(host);
+        }
         let name = match surface {
             Surface::Control => self.tenants.of_control(request, &self.config),
             _ => self.tenants.of_request(request, &self.config),
@@ -232,7 +251,7 @@ impl Engine {
             ("PEPAY_API_URL", url()),
             ("PEPAY_API_KEY", KeyKind::Secret.key(DEFAULT_TENANT)),
             ("PEPAY_COMMERCE_API_KEY", KeyKind::Commerce.key(DEFAULT_TENANT)),
-            ("PEPAY_JWT", keys::dashboard_jwt(DEFAULT_TENANT)),
+            ("PEPAY_BEARER_TOKEN", keys::dashboard_jwt(DEFAULT_TENANT)),
             ("PEPAY_WEBHOOK_SECRET", tenant.webhook_secret("pepay")),
             ("PAYVIOX_API_URL", url()),
             ("PAYVIOX_API_KEY", KeyKind::Secret.key(DEFAULT_TENANT)),

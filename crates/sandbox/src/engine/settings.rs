@@ -9,6 +9,8 @@ use super::times::TimeStyle;
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Settings {
+    /// Refuse what only some of the providers' pages allow; unset, as the sandbox was started.
+    pub(crate) strict: Option<bool>,
     pub(crate) pepay: PepaySettings,
     pub(crate) payviox: PayvioxSettings,
 }
@@ -20,8 +22,6 @@ pub(crate) struct PepaySettings {
     pub(crate) times: TimeStyle,
     pub(crate) signatures: SignatureStyle,
     pub(crate) errors: ErrorStyle,
-    /// Whether creating an invoice demands a UUID v4 `Idempotency-Key`.
-    pub(crate) idempotency_key_required: bool,
     /// How long a payor session outlives its invoice, so that the payer can still read how it ended.
     pub(crate) session_grace_ms: u64,
     /// What asking for a payment address yields.
@@ -41,7 +41,6 @@ impl Default for PepaySettings {
             times: TimeStyle::default(),
             signatures: SignatureStyle::default(),
             errors: ErrorStyle::default(),
-            idempotency_key_required: true,
             session_grace_ms: 3_600_000,
             quotes: QuoteOutcome::default(),
             merchant_name: "Sandbox Shop".to_owned(),
@@ -145,11 +144,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_readme_prints_the_defaults_as_the_api_takes_them() {
+        let readme = include_str!("../../README.md");
+        let printed = readme.split("```json\n").find(|block| block.starts_with("{\n  \"strict\"")).unwrap();
+        let printed: Value = serde_json::from_str(printed.split("```").next().unwrap()).unwrap();
+        assert_eq!(printed, serde_json::to_value(Settings::default()).unwrap());
+    }
+
+    #[test]
     fn a_patch_changes_what_it_names_and_nothing_else() {
         let patch = serde_json::json!({"pepay": {"times": "iso8601"}});
         let settings = Settings::default().patched(patch).unwrap();
         assert_eq!(settings.pepay.times, TimeStyle::Iso8601);
-        assert!(settings.pepay.idempotency_key_required);
+        assert_eq!(settings.pepay.session_grace_ms, PepaySettings::default().session_grace_ms);
         assert!(settings.patched(serde_json::json!({"pepay": {"tmies": 1}})).is_err());
         assert!(settings.patched(Value::Null).is_err());
     }

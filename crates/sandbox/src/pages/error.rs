@@ -14,11 +14,16 @@ pub(super) struct Error {
     text: &'static str,
 }
 
+/// An error whose text is made for the occasion.
+pub(crate) fn refuse(status: StatusCode, title: &'static str, text: &str) -> Reply {
+    html(status, &Message { title, text })
+}
+
 #[derive(Template)]
 #[template(path = "message.html")]
-struct Message {
+struct Message<'a> {
     title: &'static str,
-    text: &'static str,
+    text: &'a str,
 }
 
 impl Error {
@@ -34,6 +39,6 @@ impl Refusal for Error {
     }
 
     fn reply(&self, _: &Settings) -> Reply {
-        html(self.status, &Message { title: self.title, text: self.text })
+        refuse(self.status, self.title, self.text)
     }
 }

@@ -12,6 +12,7 @@ use ::http::{StatusCode, header};
 use askama::Template;
 
 use self::error::Error;
+pub(crate) use self::error::refuse;
 use crate::{
     engine::{
         call::Call,

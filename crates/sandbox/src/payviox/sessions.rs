@@ -24,7 +24,8 @@ pub(super) fn create(call: &mut Call<'_>) -> Result<Reply, Error> {
         limit_rate(call, "customer", customer)?;
     }
     let sessions = &call.tenant.payviox.sessions;
-    let new = validation::new_session(&members, |order_id| sessions.iter().any(|it| it.order_id == order_id))?;
+    let taken = |order_id: &str| sessions.iter().any(|it| it.order_id == order_id);
+    let new = validation::new_session(&members, call.strict(), taken)?;
     let method = match &new.method {
         Some(id) => {
             Some(Method::find(id).ok_or_else(|| Error::plain(StatusCode::BAD_REQUEST, "Payment method not found"))?)

@@ -86,6 +86,14 @@ impl<'a> Checker<'a> {
         None
     }
 
+    /// The string of the Create Session page, or the object of the older pages, of which the e-mail address is taken.
+    fn customer(&mut self, strict: bool) -> Option<String> {
+        match self.members.get("customer").and_then(|value| value.get("email")).and_then(Value::as_str) {
+            Some(email) if !strict => Some(email.to_owned()),
+            _ => self.required_text("customer"),
+        }
+    }
+
     fn currency(&mut self) -> Option<String> {
         let currency = self.required_text("currency")?;
         let letters = currency.len() == 3 && currency.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -162,11 +170,15 @@ impl<'a> Checker<'a> {
 }
 
 /// Reads the body. `is_taken` says whether an order id is in use.
-pub(super) fn new_session(members: &Map<String, Value>, is_taken: impl Fn(&str) -> bool) -> Result<NewSession, Error> {
+pub(super) fn new_session(
+    members: &Map<String, Value>,
+    strict: bool,
+    is_taken: impl Fn(&str) -> bool,
+) -> Result<NewSession, Error> {
     let mut checker = Checker::new(members);
     let amount = checker.required_integer("amount", SMALLEST_AMOUNT, LARGEST_AMOUNT);
     let currency = checker.currency();
-    let customer = checker.required_text("customer");
+    let customer = checker.customer(strict);
     let order_id = checker.required_text("order_id");
     let items = checker.items();
     let description = checker.optional_text("description");

@@ -93,7 +93,11 @@ fn view(key: &ApiKey, times: TimeStyle) -> Value {
 pub(super) fn create(call: &mut Call<'_>) -> Result<Reply, Error> {
     let fields = Fields::read(call)?;
     let name = fields.required_text("name", 255)?;
-    let scope = fields.required_text("scope", 16)?;
+    // The SDK's sample leaves it out.
+    let scope = match fields.has("scope") || call.strict() {
+        true => fields.required_text("scope", 16)?,
+        false => "merchant".to_owned(),
+    };
     if !matches!(scope.as_str(), "merchant" | "commerce") {
         return Err(Error::invalid("scope must be merchant or commerce"));
     }

@@ -50,7 +50,12 @@ struct Settlement {
 }
 
 pub(super) fn list(call: &mut Call<'_>) -> Result<Reply, Error> {
-    let mode = query::one_of(call, "mode", &["monitored", "all", "network"])?.unwrap_or("monitored");
+    // The older SDK page asks for `checkout`, its newer copy for `monitored`.
+    let mode = match call.query("mode") {
+        None => "monitored",
+        Some("checkout") if !call.strict() => "monitored",
+        Some(_) => query::one_of(call, "mode", &["monitored", "all", "network"])?.unwrap_or("monitored"),
+    };
     let network = query::one_of(call, "network", &NETWORKS)?;
     if mode == "network" && network.is_none() {
         return Err(Error::invalid("network is required when mode is network"));

@@ -29,13 +29,14 @@ impl Row for Replay {
     }
 }
 
-/// Runs `act` once per key, or answers as it answered then.
+/// Runs `act` once per key, or answers as it answered then. The reference demands a UUID of version 4; the guide sends
+/// no key, and the site any text.
 pub(super) fn once(
     call: &mut Call<'_>,
-    required: bool,
+    strict: bool,
     act: impl FnOnce(&mut Call<'_>) -> Result<Reply, Error>,
 ) -> Result<Reply, Error> {
-    let Some(key) = key(call, required)? else { return act(call) };
+    let Some(key) = key(call, strict)? else { return act(call) };
     let request = call.request;
     let id = format!("{} {} {key}", request.method, request.path);
     let body_hash = HEXLOWER.encode(&Sha256::digest(&request.body));
@@ -52,8 +53,8 @@ pub(super) fn once(
     Ok(reply)
 }
 
-/// The key; on a route that requires one it must be a UUID of version 4.
-fn key<'a>(call: &Call<'a>, required: bool) -> Result<Option<&'a str>, Error> {
+/// The key, if there is one.
+fn key<'a>(call: &Call<'a>, strict: bool) -> Result<Option<&'a str>, Error> {
     let refused = |message| Error::new(StatusCode::BAD_REQUEST, "IDEMPOTENCY_KEY_MISSING", message);
     let mut values = call.request.headers.get_all("idempotency-key").iter();
     let key = match (values.next(), values.next()) {
@@ -62,10 +63,10 @@ fn key<'a>(call: &Call<'a>, required: bool) -> Result<Option<&'a str>, Error> {
         (Some(_), Some(_)) => return Err(Error::invalid("Idempotency-Key must be sent once")),
     };
     match key {
-        None | Some("") if required => Err(refused("Idempotency-Key header is required")),
+        None | Some("") if strict => Err(refused("Idempotency-Key header is required")),
         None | Some("") => Ok(None),
         Some(key) if key.len() > 255 => Err(Error::invalid("Idempotency-Key must be at most 255 characters")),
-        Some(key) if required && !is_uuid_v4(key) => Err(Error::invalid("Idempotency-Key must be a UUID v4")),
+        Some(key) if strict && !is_uuid_v4(key) => Err(Error::invalid("Idempotency-Key must be a UUID v4")),
         Some(key) => Ok(Some(key)),
     }
 }

@@ -41,6 +41,10 @@ pub struct Options {
     pub seed: u64,
     /// Accept the printed keys only.
     pub strict_keys: bool,
+    /// Refuse what only some of the providers' pages allow.
+    pub strict: bool,
+    /// Names by which browsers may reach the pages and controls, besides loopback's.
+    pub allowed_hosts: Vec<String>,
     /// Keep the state in this file.
     pub state: Option<PathBuf>,
     /// Serve HTTPS with this certificate and key.
@@ -118,8 +122,13 @@ impl Server {
             Some(url) => url.trim_end_matches('/').to_owned(),
             None => format!("{scheme}://{}", listener.local_addr()?),
         };
-        let mut engine =
-            Engine::new(Config { base_url: base_url.clone(), seed: options.seed, strict_keys: options.strict_keys });
+        let mut engine = Engine::new(Config {
+            base_url: base_url.clone(),
+            seed: options.seed,
+            strict_keys: options.strict_keys,
+            strict: options.strict,
+            allowed_hosts: options.allowed_hosts.clone(),
+        });
         let store = options.state.as_deref().map(Store::open).transpose()?;
         if let Some(store) = &store {
             engine.restore(store.load()?)?;

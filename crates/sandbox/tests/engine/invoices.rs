@@ -85,8 +85,9 @@ fn the_same_key_replays_and_another_body_conflicts() {
 }
 
 #[test]
-fn the_key_is_required_and_a_uuid_of_version_4() {
+fn the_strict_reading_demands_a_key_that_is_a_uuid_of_version_4() {
     let mut sandbox = Sandbox::new();
+    sandbox.control("settings", json!({ "strict": true })).expect(200);
     let body = json!({ "amount_usd": 5 });
     let missing = sandbox.call("POST", "/api/v1/invoices", &[("x-api-key", SECRET_KEY)], &body).expect(400);
     assert_eq!(missing["error"]["code"], "IDEMPOTENCY_KEY_MISSING");
@@ -94,8 +95,37 @@ fn the_key_is_required_and_a_uuid_of_version_4() {
         let headers = [("x-api-key", SECRET_KEY), ("idempotency-key", key)];
         sandbox.call("POST", "/api/v1/invoices", &headers, &body).expect(400);
     }
-    sandbox.control("settings", json!({ "pepay": { "idempotency_key_required": false } })).expect(200);
+    sandbox.control("settings", json!({ "strict": null })).expect(200);
     sandbox.call("POST", "/api/v1/invoices", &[("x-api-key", SECRET_KEY)], &body).expect(201);
+}
+
+#[test]
+fn what_any_published_sample_sends_is_accepted_unless_the_reading_is_strict() {
+    let keyed = [("x-api-key", SECRET_KEY), ("idempotency-key", "order_12345")];
+    let merchant = [("x-api-key", SECRET_KEY)];
+    let bearer = format!("Bearer {SECRET_KEY}");
+    let payviox = [("authorization", bearer.as_str())];
+    let invoice = json!({ "amount_usd": 49.99, "description": "Order" });
+    let local = json!({ "amount_usd": 5, "payment_return_url": "http://localhost:8000/thanks" });
+    let session = json!({
+        "amount": 10_000, "currency": "USD", "order_id": "order_1",
+        "customer": { "email": "ada@example.com", "name": "Ada", "phone": "+1" },
+        "items": [{ "name": "Plan", "quantity": 1, "price": 10_000 }],
+    });
+    for strict in [false, true] {
+        let mut sandbox = Sandbox::new();
+        sandbox.control("settings", json!({ "strict": strict })).expect(200);
+        let expected = if strict { 400 } else { 201 };
+        sandbox.call("POST", "/api/v1/invoices", &merchant, &invoice).expect(expected);
+        let first = sandbox.call("POST", "/api/v1/invoices", &keyed, &invoice).expect(expected);
+        let again = sandbox.call("POST", "/api/v1/invoices", &keyed, &invoice).expect(expected);
+        assert_eq!(first, again, "any key replays");
+        sandbox.create(&local).expect(expected);
+        sandbox.call("POST", "/session", &payviox, &session).expect(expected);
+        let payor = sandbox.invoice();
+        let tokens = sandbox.payments("GET", "available-tokens?mode=checkout", &payor, &Value::Null);
+        assert_eq!(tokens.status, if strict { 400 } else { 200 });
+    }
 }
 
 #[test]

@@ -147,7 +147,7 @@ fn tokens_are_listed_by_mode_and_network() {
     assert!(count(&mut sandbox, &payor, "mode=all") > monitored);
     assert_eq!(count(&mut sandbox, &payor, "mode=network&network=sui"), 1);
     assert_eq!(count(&mut sandbox, &payor, "available_only=true"), monitored);
-    for query in ["mode=network", "mode=checkout", "network=bitcoin", "available_only=yes"] {
+    for query in ["mode=network", "mode=basket", "network=bitcoin", "available_only=yes"] {
         sandbox.payments("GET", &format!("available-tokens?{query}"), &payor, &Value::Null).expect(400);
     }
     let devnet = sandbox.payments("GET", "available-tokens", &payor, &Value::Null).expect(200);

@@ -53,7 +53,13 @@ impl Answer {
 }
 
 pub(crate) fn config() -> Config {
-    Config { base_url: "http://sandbox.test".to_owned(), seed: 1, strict_keys: false }
+    Config {
+        base_url: "http://sandbox.test".to_owned(),
+        seed: 1,
+        strict_keys: false,
+        strict: false,
+        allowed_hosts: Vec::new(),
+    }
 }
 
 impl Sandbox {

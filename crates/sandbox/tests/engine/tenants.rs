@@ -83,6 +83,30 @@ fn controls_are_closed_to_pages_of_other_origins() {
 }
 
 #[test]
+fn a_name_that_suddenly_resolves_to_this_machine_reaches_no_control_and_no_page() {
+    let mut sandbox = Sandbox::new();
+    sandbox.engine = Engine::new(Config { allowed_hosts: vec!["sandbox".to_owned()], ..config() });
+    let id = sandbox.session(&json!({}))["session_id"].as_str().unwrap().to_owned();
+    let endpoint = json!({ "provider": "pepay", "url": "http://evil.example/" });
+    for (host, foreign) in [("evil.example:4242", true), ("localhost:4242", false), ("sandbox:4242", false)] {
+        // A page that was rebound is of the same origin.
+        let origin = format!("http://{host}");
+        let headers = [("host", host), ("origin", origin.as_str()), ("accept", "text/html")];
+        let expected = |status| if foreign { 403 } else { status };
+        let call = |sandbox: &mut Sandbox, method: &str, target: &str, body: &Value| {
+            sandbox.call(method, target, &headers, body).status
+        };
+        assert_eq!(call(&mut sandbox, "GET", "/_sandbox/tenant", &Value::Null), expected(200), "{host}");
+        assert_eq!(call(&mut sandbox, "POST", "/_sandbox/webhooks/endpoints", &endpoint), expected(201), "{host}");
+        assert_eq!(call(&mut sandbox, "POST", "/_sandbox/reset", &json!({ "all": 1 })), expected(400), "{host}");
+        assert_eq!(call(&mut sandbox, "GET", &format!("/{id}"), &Value::Null), expected(200), "{host}");
+        assert_eq!(call(&mut sandbox, "GET", "/_sandbox/", &Value::Null), expected(200), "{host}");
+    }
+    let said = sandbox.call("GET", "/_sandbox/tenant", &[("host", "evil.example")], &Value::Null).json();
+    assert!(said["error"].as_str().unwrap().contains("--allow-host"), "{said}");
+}
+
+#[test]
 fn the_number_of_tenants_is_bounded() {
     let mut sandbox = Sandbox::new();
     sandbox.invoice();

@@ -81,7 +81,7 @@ fn it_says_where_it_is_and_with_which_keys() {
         "PEPAY_API_URL",
         "PEPAY_API_KEY",
         "PEPAY_COMMERCE_API_KEY",
-        "PEPAY_JWT",
+        "PEPAY_BEARER_TOKEN",
         "PEPAY_WEBHOOK_SECRET",
         "PAYVIOX_API_URL",
         "PAYVIOX_API_KEY",

@@ -26,6 +26,8 @@ pub(crate) fn options() -> Options {
         public_url: None,
         seed: 1,
         strict_keys: false,
+        strict: false,
+        allowed_hosts: Vec::new(),
         state: None,
         tls: None,
     }
@@ -61,7 +63,7 @@ impl Sandbox {
     pub(crate) fn send(&self, method: &str, target: &str, headers: &str, body: &str) -> io::Result<Answer> {
         let mut stream = self.connect();
         let length = body.len();
-        let head = format!("{method} {target} HTTP/1.1\r\nhost: sandbox\r\nconnection: close\r\n{headers}");
+        let head = format!("{method} {target} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n{headers}");
         stream.write_all(format!("{head}content-length: {length}\r\n\r\n{body}").as_bytes())?;
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes)?;
