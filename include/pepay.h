@@ -32,7 +32,7 @@
  *
  * CONVENTIONS
  *
- * Handles. pepay_client, pepay_call, pepay_webhook, pepay_event and pepay_pager are opaque. A _new
+ * Handles. pepay_client, pepay_call, pepay_webhook, pepay_event, pepay_pager and pepay_poll are opaque. A _new
  * function never returns NULL: what could not be made is a handle that holds its error, which the _error
  * function shows. Each is freed by its own _free function, once, and nothing else is ever freed. _free(NULL)
  * does nothing. A handle may be freed before or after those that were made from it.
@@ -277,6 +277,15 @@
 /// Its time ran out.
 #define PEPAY_QUOTE_EXPIRED 3
 
+/// Look now, within `*out_ms`.
+#define PEPAY_POLL_LOOK 1
+
+/// Pause for `*out_ms`, then ask again.
+#define PEPAY_POLL_WAIT 2
+
+/// The time is over, and the last look has been made.
+#define PEPAY_POLL_OVER 3
+
 /// No error.
 #define PEPAY_OK 0
 
@@ -360,6 +369,9 @@ typedef struct pepay_event pepay_event;
 
 /// A list, page by page: which call comes next.
 typedef struct pepay_pager pepay_pager;
+
+/// When to look again, until a deadline.
+typedef struct pepay_poll pepay_poll;
 
 /// The secrets of one webhook receiver.
 typedef struct pepay_webhook pepay_webhook;
@@ -1044,6 +1056,44 @@ int32_t pepay_pager_items_json(const struct pepay_pager *pager, struct pepay_str
 
 /// Frees a pager.
 void pepay_pager_free(struct pepay_pager *pager);
+
+/// Begins to wait for a payment:
+///
+///     pepay_poll *poll = pepay_poll_new(timeout_ms, interval_ms, entropy, PEPAY_ENTROPY_LEN, now_ms());
+///     for (;;) {
+///         int64_t ms;
+///         switch (pepay_poll_next(poll, now_ms(), &ms)) {
+///         case PEPAY_POLL_LOOK:  make the read, with a "timeout_ms" of at most ms; leave if it says the end
+///         case PEPAY_POLL_WAIT:  sleep for ms
+///         case PEPAY_POLL_OVER:  give up
+///         }
+///     }
+///     pepay_poll_free(poll);
+///
+/// The first look is at once, and the last one shortly before the deadline, early enough to be finished by
+/// then. Between them pauses grow, and no interval is so short that it spins.
+///
+/// - `timeout_ms`: how long to wait in all; below 0 for the usual 15 minutes
+/// - `interval_ms`: the first pause, more or less; below 0 for the usual 1.5 seconds
+/// - `entropy`: as for `pepay_call_new()`; it spreads the looks of many who wait
+/// - `now_ms`: milliseconds of any monotonic clock, the same one for the whole wait
+///
+/// The result is never NULL; free it with `pepay_poll_free()`.
+struct pepay_poll *pepay_poll_new(int64_t timeout_ms,
+                                  int64_t interval_ms,
+                                  const char *entropy,
+                                  size_t entropy_len,
+                                  uint64_t now_ms);
+
+/// Why the poll could not be made: returns `out->kind`, which is `PEPAY_OK` if it could.
+int32_t pepay_poll_error(const struct pepay_poll *poll, struct pepay_error *out, size_t struct_size);
+
+/// What to do now: returns `PEPAY_POLL_*`, and `*out_ms` as the constant says. Always OVER for a poll that
+/// could not be made, and for misuse.
+int32_t pepay_poll_next(struct pepay_poll *poll, uint64_t now_ms, int64_t *out_ms);
+
+/// Frees a poll.
+void pepay_poll_free(struct pepay_poll *poll);
 
 /// The address of the customer behind your own proxies, for "ip" of a Payviox session: writes it to `out`,
 /// NUL-terminated.

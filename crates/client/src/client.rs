@@ -5,7 +5,7 @@ use crate::pepay::{
     AccountAccess, ApiKeys, Events, Invoices, ManualVerifications, PaymentSessions, Settlements, Tokens, WsTokens,
 };
 use crate::{Transport, TransportConfig};
-use pepay_core::{Api, Call, CallOptions, Config, Credentials, Drift, Endpoint, Error, Poll, Reply, Step};
+use pepay_core::{Api, Call, CallOptions, Config, Credentials, Drift, Endpoint, Error, Poll, PollStep, Reply, Step};
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -81,18 +81,17 @@ impl Client {
         let start = Instant::now();
         let mut poll = Poll::new(options.timeout, options.interval, self.transport.entropy()?, Duration::ZERO);
         loop {
-            let left = poll.left(start.elapsed());
-            if left.is_zero() {
-                return Err(Error::timed_out(E::ROUTE.name, options.timeout));
-            }
-            let timeout = left.min(self.options.timeout.unwrap_or(self.api.policy().timeout));
-            let reply = self.call_with(endpoint, &CallOptions { timeout: Some(timeout), ..self.options.clone() })?;
-            if ended(&reply) {
-                return Ok(reply);
-            }
-            // Without a pause no time is left.
-            if let Some(pause) = poll.pause(start.elapsed()) {
-                thread::sleep(pause);
+            match poll.next(start.elapsed()) {
+                PollStep::Look(limit) => {
+                    let timeout = limit.min(self.options.timeout.unwrap_or(self.api.policy().timeout));
+                    let options = CallOptions { timeout: Some(timeout), ..self.options.clone() };
+                    let reply = self.call_with(endpoint, &options)?;
+                    if ended(&reply) {
+                        return Ok(reply);
+                    }
+                }
+                PollStep::Wait(pause) => thread::sleep(pause),
+                PollStep::Over => return Err(Error::timed_out(E::ROUTE.name, options.timeout)),
             }
         }
     }
@@ -110,7 +109,7 @@ pub struct WaitOptions {
 
 impl Default for WaitOptions {
     fn default() -> Self {
-        Self { timeout: Duration::from_secs(900), interval: Poll::DEFAULT_INTERVAL }
+        Self { timeout: Poll::DEFAULT_TIMEOUT, interval: Poll::DEFAULT_INTERVAL }
     }
 }
 

@@ -3,15 +3,44 @@ use core::time::Duration;
 
 /// When to look again, for those who wait for a payment: soon at first, then less and less often, at
 /// slightly random times, until a deadline.
+///
+/// Ask [`next`](Self::next) until it says [`Over`](PollStep::Over), and do as it says each time. The last look begins
+/// shortly before the deadline, early enough to be finished by then, so that it sees a payment that came in the last pause.
 #[derive(Debug)]
 pub struct Poll {
     deadline: Duration,
+    /// The last look gets no more than this.
+    longest_reserve: Duration,
     interval: Duration,
     cap: Duration,
     jitter: Jitter,
+    state: State,
+    /// How long the slowest look took.
+    slowest: Duration,
+}
+
+/// What to do next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PollStep {
+    /// Look, within this time.
+    Look(Duration),
+    /// Pause this long, then ask again.
+    Wait(Duration),
+    /// The time is over, and the last look has been made.
+    Over,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum State {
+    Waiting { until: Duration },
+    Looking { since: Duration, last: bool },
+    Over,
 }
 
 impl Poll {
+    /// How long to wait in all, unless told otherwise.
+    pub const DEFAULT_TIMEOUT: Duration = Duration::from_secs(900);
+
     /// What the provider's own example does between two looks.
     pub const DEFAULT_INTERVAL: Duration = Duration::from_millis(1500);
 
@@ -21,61 +50,149 @@ impl Poll {
     /// Less than this would be no waiting.
     const MIN_INTERVAL: Duration = Duration::from_millis(10);
 
+    /// What the last look gets at least, if the whole wait is long enough: as long as two slow round trips.
+    const RESERVE: Duration = Duration::from_secs(1);
+
     /// Begins at `now`; each pause is half as long again as the one before, up to ten seconds.
     #[must_use]
     pub fn new(timeout: Duration, interval: Duration, entropy: Entropy, now: Duration) -> Self {
         let interval = interval.max(Self::MIN_INTERVAL);
-        let cap = interval.max(Self::MAX_INTERVAL);
-        Self { deadline: now.saturating_add(timeout), interval, cap, jitter: entropy.jitter() }
+        Self {
+            deadline: now.saturating_add(timeout),
+            longest_reserve: timeout / 4,
+            interval,
+            cap: interval.max(Self::MAX_INTERVAL),
+            jitter: entropy.jitter(),
+            state: State::Waiting { until: now },
+            slowest: Duration::ZERO,
+        }
     }
 
-    /// How long to wait before the next look; `None` when the time is over.
-    pub fn pause(&mut self, now: Duration) -> Option<Duration> {
-        let left = self.deadline.saturating_sub(now);
-        if left.is_zero() {
-            return None;
+    /// What to do now. A look that was asked for counts as made.
+    pub fn next(&mut self, now: Duration) -> PollStep {
+        let until = match self.state {
+            State::Over => return PollStep::Over,
+            State::Waiting { until } => until,
+            State::Looking { last: true, .. } => return self.over(),
+            State::Looking { since, .. } => {
+                self.slowest = self.slowest.max(now.saturating_sub(since));
+                let last_look = self.last_look();
+                let pause_end = now.saturating_add(self.pause());
+                // Two looks at nearly the same time see the same.
+                let until =
+                    if pause_end.saturating_add(Self::MIN_INTERVAL) < last_look { pause_end } else { last_look };
+                self.state = State::Waiting { until };
+                until
+            }
+        };
+        if now >= self.deadline {
+            return self.over();
         }
+        match until.checked_sub(now) {
+            Some(pause) if !pause.is_zero() => PollStep::Wait(pause),
+            _ => {
+                let last = now.saturating_add(Self::MIN_INTERVAL) >= self.last_look();
+                self.state = State::Looking { since: now, last };
+                PollStep::Look(self.deadline.saturating_sub(now))
+            }
+        }
+    }
+
+    /// When the last look begins.
+    fn last_look(&self) -> Duration {
+        let reserve = self.slowest.saturating_mul(2).max(Self::RESERVE).min(self.longest_reserve);
+        self.deadline.saturating_sub(reserve)
+    }
+
+    /// Between three quarters and five quarters of the interval, which grows.
+    fn pause(&mut self) -> Duration {
         let interval = self.interval;
         self.interval = interval.saturating_add(interval / 2).min(self.cap);
-        // Between three quarters and five quarters of the interval; the last look is at the deadline.
-        let pause = (interval / 4 * 3).saturating_add(self.jitter.up_to(interval / 2));
-        Some(pause.min(left))
+        (interval / 4 * 3).saturating_add(self.jitter.up_to(interval / 2))
     }
 
-    /// What is left for the look that is made now.
-    #[must_use]
-    pub fn left(&self, now: Duration) -> Duration {
-        self.deadline.saturating_sub(now)
+    fn over(&mut self) -> PollStep {
+        self.state = State::Over;
+        PollStep::Over
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use PollStep::{Look, Over, Wait};
+
+    const fn millis(count: u64) -> Duration {
+        Duration::from_millis(count)
+    }
+
+    /// The moments at which it looks, if each look takes as long as `look` says.
+    fn looks(
+        mut poll: Poll,
+        start: Duration,
+        look: impl Fn(usize) -> Duration,
+    ) -> alloc::vec::Vec<(Duration, Duration)> {
+        let (mut now, mut looks) = (start, alloc::vec::Vec::new());
+        loop {
+            assert!(looks.len() < 10_000, "it never ends");
+            match poll.next(now) {
+                Look(limit) => {
+                    looks.push((now, limit));
+                    now += look(looks.len()).min(limit);
+                }
+                Wait(pause) => now += pause,
+                Over => return looks,
+            }
+        }
+    }
+
+    fn poll(timeout: Duration, interval: Duration, start: Duration) -> Poll {
+        Poll::new(timeout, interval, Entropy::from([5; 32]), start)
+    }
 
     #[test]
-    fn looks_grow_rarer_and_end_at_the_deadline() {
+    fn looks_grow_rarer_and_the_last_one_fits_before_the_deadline() {
         let start = Duration::from_secs(100);
-        let mut poll = Poll::new(Duration::from_secs(60), Duration::from_secs(1), Entropy::from([5; 32]), start);
-        let (mut now, mut looks) = (start, 0);
-        while let Some(pause) = poll.pause(now) {
-            assert!(pause <= Duration::from_millis(12_500), "{pause:?}");
-            now += pause;
-            looks += 1;
+        for (look, reserve) in [(0, 1000), (400, 1000), (3000, 6000)] {
+            let seen = looks(poll(Duration::from_secs(60), millis(1000), start), start, |_| millis(look));
+            assert_eq!(seen[0], (start, Duration::from_secs(60)), "the first look is at once");
+            assert!((6..20).contains(&seen.len()), "{seen:?}");
+            let pauses = seen.windows(2).map(|pair| pair[1].0 - pair[0].0 - millis(look));
+            assert!(pauses.clone().all(|pause| pause <= millis(12_500)), "{seen:?}");
+            let (last, limit) = seen[seen.len() - 1];
+            assert_eq!(last + limit, start + Duration::from_secs(60));
+            assert!(limit > millis(look) && limit <= millis(reserve), "{seen:?}");
         }
-        assert_eq!(now, Duration::from_secs(160));
-        assert!((8..20).contains(&looks), "{looks}");
+    }
+
+    #[test]
+    fn a_short_wait_keeps_most_of_its_time_for_waiting() {
+        let seen = looks(poll(millis(400), millis(10), Duration::ZERO), Duration::ZERO, |_| millis(1));
+        assert_eq!(seen[seen.len() - 1], (millis(300), millis(100)));
+        assert!(seen.len() > 5, "{seen:?}");
+    }
+
+    #[test]
+    fn a_look_that_took_until_after_the_last_one_should_begin_is_made_once_more() {
+        let slow = |number| if number == 1 { millis(9500) } else { millis(10) };
+        let seen = looks(poll(millis(10_000), millis(1000), Duration::ZERO), Duration::ZERO, slow);
+        assert_eq!(seen, [(Duration::ZERO, millis(10_000)), (millis(9500), millis(500))]);
+        let all = looks(poll(millis(10_000), millis(1000), Duration::ZERO), Duration::ZERO, |_| Duration::MAX);
+        assert_eq!(all.len(), 1, "one that took all the time was the last one");
     }
 
     #[test]
     fn pauses_are_about_the_interval_and_grow_by_half() {
-        let millis = Duration::from_millis;
         let mut shortest = [Duration::MAX; 3];
         let mut longest = [Duration::ZERO; 3];
         for seed in 0..=255 {
             let mut poll = Poll::new(Duration::MAX, millis(1000), Entropy::from([seed; 32]), Duration::ZERO);
+            let mut now = Duration::ZERO;
             for at in 0..3 {
-                let pause = poll.pause(Duration::ZERO).unwrap();
+                assert!(matches!(poll.next(now), Look(_)));
+                let Wait(pause) = poll.next(now) else { panic!("{poll:?}") };
+                assert_eq!(poll.next(now + pause / 2), Wait(pause - pause / 2), "who comes early waits on");
+                now += pause;
                 shortest[at] = shortest[at].min(pause);
                 longest[at] = longest[at].max(pause);
             }
@@ -91,27 +208,27 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_runs_out_at_the_deadline() {
-        let secs = Duration::from_secs;
-        let poll = Poll::new(secs(60), secs(1), Entropy::from([5; 32]), secs(100));
-        assert_eq!(poll.left(secs(100)), secs(60));
-        assert_eq!(poll.left(secs(159)), secs(1));
-        assert_eq!(poll.left(secs(161)), Duration::ZERO);
+    fn no_interval_is_no_spinning() {
+        let seen = looks(poll(millis(300), Duration::ZERO, Duration::ZERO), Duration::ZERO, |_| Duration::ZERO);
+        assert!((5..15).contains(&seen.len()), "{seen:?}");
     }
 
     #[test]
-    fn any_interval_makes_a_pause() {
-        for interval in [Duration::ZERO, Duration::MAX] {
-            let mut poll = Poll::new(Duration::MAX, interval, Entropy::from([5; 32]), Duration::from_secs(1));
-            for _ in 0..3 {
-                assert!(poll.pause(Duration::ZERO).unwrap() >= Duration::from_millis(7), "{interval:?}");
-            }
-        }
+    fn an_interval_longer_than_the_wait_gives_a_first_and_a_last_look() {
+        let seen = looks(poll(millis(8000), Duration::MAX, Duration::ZERO), Duration::ZERO, |_| millis(100));
+        assert_eq!(seen, [(Duration::ZERO, millis(8000)), (millis(7000), millis(1000))]);
     }
 
     #[test]
-    fn no_time_means_no_pause() {
-        let mut poll = Poll::new(Duration::ZERO, Duration::from_secs(1), Entropy::from([5; 32]), Duration::ZERO);
-        assert_eq!(poll.pause(Duration::ZERO), None);
+    fn no_time_means_no_look() {
+        let mut poll = poll(Duration::ZERO, millis(1000), Duration::ZERO);
+        assert_eq!((poll.next(Duration::ZERO), poll.next(Duration::ZERO)), (Over, Over));
+    }
+
+    #[test]
+    fn who_comes_back_late_is_told_that_it_is_over() {
+        let mut poll = poll(Duration::from_secs(10), millis(1000), Duration::ZERO);
+        assert!(matches!((poll.next(Duration::ZERO), poll.next(Duration::ZERO)), (Look(_), Wait(_))));
+        assert_eq!(poll.next(Duration::from_secs(10)), Over);
     }
 }

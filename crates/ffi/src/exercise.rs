@@ -14,6 +14,7 @@ use crate::failure::*;
 use crate::ip::pepay_ip_of_customer;
 use crate::memory::View;
 use crate::pager::*;
+use crate::poll::*;
 use crate::text::pepay_str;
 use crate::version::*;
 use crate::views::created_invoice::pepay_call_created_invoice;
@@ -227,6 +228,28 @@ fn webhooks() {
 }
 
 #[test]
+fn polls() {
+    let entropy = [7_u8; 32];
+    // SAFETY: the entropy outlives the call, the handles are freed at the end.
+    unsafe {
+        let poll = pepay_poll_new(10_000, 1000, entropy.as_ptr().cast(), 32, 5000);
+        assert_eq!(read(pepay_poll_error, poll).0, PEPAY_OK);
+        let mut millis = 0;
+        let mut next = |now| (pepay_poll_next(poll, now, &mut millis), millis);
+        assert_eq!(next(5000), (PEPAY_POLL_LOOK, 10_000));
+        let (kind, pause) = next(5100);
+        assert!(kind == PEPAY_POLL_WAIT && (750..=1250).contains(&pause), "{pause}");
+        assert_eq!(next(13_999), (PEPAY_POLL_LOOK, 1001));
+        assert_eq!(next(14_100), (PEPAY_POLL_OVER, 0));
+        pepay_poll_free(poll);
+        let failed = pepay_poll_new(-1, -1, entropy.as_ptr().cast(), 31, 0);
+        assert_eq!(read(pepay_poll_error, failed).0, PEPAY_ERROR_LENGTH);
+        assert_eq!(pepay_poll_next(failed, 0, ptr::null_mut()), PEPAY_POLL_OVER);
+        pepay_poll_free(failed);
+    }
+}
+
+#[test]
 fn what_needs_no_handle() {
     let ((peer, peer_len), (header, header_len)) = (bytes("10.0.0.7"), bytes("203.0.113.42"));
     // SAFETY: all texts outlive the call.
@@ -252,7 +275,9 @@ fn nothing_at_all() {
         pepay_call_free(ptr::null_mut());
         pepay_webhook_free(ptr::null_mut());
         pepay_event_free(ptr::null_mut());
+        assert_eq!(pepay_poll_next(ptr::null_mut(), 0, ptr::null_mut()), PEPAY_POLL_OVER);
         pepay_pager_free(ptr::null_mut());
+        pepay_poll_free(ptr::null_mut());
         let call =
             pepay_call_new(ptr::null(), 0, ptr::null(), 0, ptr::null(), 0, ptr::null(), 0, 0, ptr::null_mut(), 0);
         assert_eq!(read(pepay_call_error, call).0, PEPAY_ERROR_NULL_POINTER);

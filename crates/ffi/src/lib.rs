@@ -32,6 +32,8 @@ pub mod event;
 
 pub mod pager;
 
+pub mod poll;
+
 pub mod ip;
 
 pub mod failure;

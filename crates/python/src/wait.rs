@@ -4,7 +4,7 @@ use crate::client::Client;
 use crate::errors;
 use crate::object::ReplyValue;
 use crate::steps;
-use pepay_core::{CallOptions, Duration, Endpoint, Error, Poll};
+use pepay_core::{CallOptions, Duration, Endpoint, Error, Poll, PollStep};
 use pyo3::prelude::*;
 use std::time::Instant;
 
@@ -15,15 +15,12 @@ pub(crate) struct Wait {
     look: CallOptions,
 }
 
-/// Without a `timeout`.
-const USUAL_TIMEOUT: Duration = Duration::from_secs(900);
-
 impl Wait {
     /// From `timeout`, `interval`, `call_timeout` and `max_retries`.
     pub(crate) fn read(arguments: &mut Arguments, options: [Option<Bound<'_, PyAny>>; 4]) -> Self {
         let [timeout, interval, call_timeout, max_retries] = options;
         Self {
-            timeout: arguments.optional("timeout", timeout.as_ref()).unwrap_or(USUAL_TIMEOUT),
+            timeout: arguments.optional("timeout", timeout.as_ref()).unwrap_or(Poll::DEFAULT_TIMEOUT),
             interval: arguments.optional("interval", interval.as_ref()).unwrap_or(Poll::DEFAULT_INTERVAL),
             look: CallOptions {
                 timeout: arguments.optional("call_timeout", call_timeout.as_ref()),
@@ -65,6 +62,8 @@ impl Wait {
 /// When to look, and for how long each time.
 pub(crate) struct Looks {
     poll: Poll,
+    /// Until when the next look may take; none when the time is over.
+    until: Option<Duration>,
     route: &'static str,
     timeout: Duration,
     /// For one look, if the time for all of them is not over before.
@@ -78,7 +77,9 @@ impl Looks {
         let options = client.options(wait.look.clone());
         let usual = options.timeout.unwrap_or(client.api().policy().timeout);
         let poll = Poll::new(wait.timeout, wait.interval, client.entropy()?, Duration::ZERO);
-        Ok(Self { poll, route, timeout: wait.timeout, usual, options })
+        let mut looks = Self { poll, until: None, route, timeout: wait.timeout, usual, options };
+        looks.pause(Duration::ZERO);
+        Ok(looks)
     }
 
     /// The options of a look that is made now.
@@ -86,15 +87,24 @@ impl Looks {
     /// # Errors
     /// [`Timeout`](pepay_core::ErrorKind::Timeout) when the time is over.
     pub(crate) fn options(&self, now: Duration) -> Result<CallOptions, Error> {
-        let left = self.poll.left(now);
+        let left = self.until.unwrap_or_default().saturating_sub(now);
         if left.is_zero() {
             return Err(Error::timed_out(self.route, self.timeout));
         }
         Ok(CallOptions { timeout: Some(left.min(self.usual)), ..self.options.clone() })
     }
 
-    /// How long to pause before the next one; without a pause no time is left.
+    /// How long to pause before the next one.
     pub(crate) fn pause(&mut self, now: Duration) -> Duration {
-        self.poll.pause(now).unwrap_or_default()
+        let (mut pause, mut step) = (Duration::ZERO, self.poll.next(now));
+        if let PollStep::Wait(wait) = step {
+            pause = wait;
+            step = self.poll.next(now + wait);
+        }
+        self.until = match step {
+            PollStep::Look(limit) => Some((now + pause).saturating_add(limit)),
+            PollStep::Wait(_) | PollStep::Over => None,
+        };
+        pause
     }
 }

@@ -221,7 +221,7 @@ fn read_options(json: &str) -> Result<CallOptions, Failure> {
     Ok(options)
 }
 
-fn read_entropy(bytes: &[u8]) -> Result<Entropy, Failure> {
+pub(crate) fn read_entropy(bytes: &[u8]) -> Result<Entropy, Failure> {
     let entropy: [u8; PEPAY_ENTROPY_LEN] = bytes
         .try_into()
         .map_err(|_| Failure::length(format!("entropy must be {PEPAY_ENTROPY_LEN} bytes long, not {}", bytes.len())))?;
