@@ -1115,6 +1115,25 @@ size_t pepay_ip_of_customer(const char *peer,
                             char *out,
                             size_t out_size);
 
+/// The proxy for requests to `url`, by the rules that curl documents: every transport that you write should ask
+/// here, so that it decides as the others do. `settings` is a JSON object:
+///
+/// - "proxy": the one to take for every host, such as "http://user:password@host:3128", or "" for none. http,
+///   https, socks5 and socks5h are known. If it is left out, the environment decides
+/// - "environment": variables by their names. Of these, https_proxy, HTTPS_PROXY, all_proxy and ALL_PROXY count,
+///   in this order, and no_proxy or NO_PROXY for the exceptions. You may pass all that there are
+///
+/// Returns `PEPAY_OK` and writes the proxy's URL to `out`, with port and with its login percent-encoded, or an empty
+/// text for a direct connection, which is also what http gets. Fails with `PEPAY_ERROR_CONFIG` if the proxy cannot be
+/// used, and writes why to `out`, without any password: do not connect then. 4096 bytes are enough for either; where
+/// they do not fit, nothing is written and the result is `PEPAY_ERROR_LENGTH`.
+int32_t pepay_proxy_for(const char *url,
+                        size_t url_len,
+                        const char *settings,
+                        size_t settings_len,
+                        char *out,
+                        size_t out_size);
+
 /// What a number that a function returned means, in a sentence for a person: NUL-terminated, never NULL, never
 /// freed. It says less than the `message` of an error that a handle holds; for functions without one, such as
 /// `pepay_webhook_verify()`, it is all there is.

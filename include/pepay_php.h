@@ -421,4 +421,10 @@ size_t pepay_ip_of_customer(const char *peer,
                             size_t trusted_len,
                             char *out,
                             size_t out_size);
+int32_t pepay_proxy_for(const char *url,
+                        size_t url_len,
+                        const char *settings,
+                        size_t settings_len,
+                        char *out,
+                        size_t out_size);
 const char *pepay_error_text(int32_t number);

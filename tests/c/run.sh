@@ -104,7 +104,7 @@ for compiler in gcc clang; do
         missing jsmn libjsmn-dev
     fi
     for linking in dynamic static; do
-        for test in replies pages poll webhook ip misuse threads; do
+        for test in replies pages poll webhook ip proxy misuse threads; do
             compile $compiler $linking $test $test.c -lpthread
             run
         done

@@ -48,13 +48,13 @@ echo 'int main(void) { return 0; }' | clang -fsanitize=address,undefined -x c -o
     { missing "the runtime of clang's sanitizers" libclang-rt-dev; exit 0; }
 sh operations.sh >"$LIBDIR/tests-c/operations.inc"
 if test "${1:-}" != nightly; then
-    programs address,undefined __asan_init "$LIBDIR/libpepay.a" replies pages poll webhook ip misuse threads fuzz vectors
+    programs address,undefined __asan_init "$LIBDIR/libpepay.a" replies pages poll webhook ip proxy misuse threads fuzz vectors
     has "$build/fuzz" __ubsan_handle
     echo 'tests/c: AddressSanitizer and UndefinedBehaviorSanitizer: passed'
 elif cargo +nightly --version >/dev/null 2>&1; then
     archive=$(library address)
     has "$archive" __asan_report
-    programs address,undefined __asan_init "$archive" replies pages poll webhook ip misuse threads fuzz vectors
+    programs address,undefined __asan_init "$archive" replies pages poll webhook ip proxy misuse threads fuzz vectors
     echo 'tests/c: AddressSanitizer, in the library too: passed'
     # Without the standard library built anew, its own synchronization would not be seen.
     archive=$(library thread -Zbuild-std)

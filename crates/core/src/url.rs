@@ -33,7 +33,7 @@ pub(crate) fn check_base(url: &str, allow_http: bool) -> Result<String, Error> {
 }
 
 /// `host:port`, where an IPv6 host stands in brackets.
-fn split_port(authority: &str) -> (&str, Option<&str>) {
+pub(crate) fn split_port(authority: &str) -> (&str, Option<&str>) {
     match authority.rfind(':') {
         Some(colon) if !authority[colon..].contains(']') => (&authority[..colon], Some(&authority[colon + 1..])),
         _ => (authority, None),

@@ -15,6 +15,7 @@ use crate::ip::pepay_ip_of_customer;
 use crate::memory::View;
 use crate::pager::*;
 use crate::poll::*;
+use crate::proxy::pepay_proxy_for;
 use crate::text::pepay_str;
 use crate::version::*;
 use crate::views::created_invoice::pepay_call_created_invoice;
@@ -255,6 +256,13 @@ fn what_needs_no_handle() {
     // SAFETY: all texts outlive the call.
     let ip = |out, size| unsafe { pepay_ip_of_customer(peer, peer_len, header, header_len, peer, peer_len, out, size) };
     assert_eq!(written(46, ip), (12, "203.0.113.42".into()));
+    let ((url, url_len), (settings, settings_len)) = (bytes("https://api.example"), bytes(r#"{"proxy":"proxy:1"}"#));
+    let proxy = |out, size| {
+        // SAFETY: all texts outlive the call.
+        assert_eq!(unsafe { pepay_proxy_for(url, url_len, settings, settings_len, out, size) }, PEPAY_OK);
+        14
+    };
+    assert_eq!(written(15, proxy), (14, "http://proxy:1".into()));
     // SAFETY: it is NUL-terminated.
     assert_eq!(unsafe { CStr::from_ptr(pepay_version()) }.to_str(), Ok(env!("CARGO_PKG_VERSION")));
     // SAFETY: it is NUL-terminated.

@@ -240,7 +240,6 @@ impl Failure {
         self.error.attempts()
     }
 
-    #[cfg(test)]
     pub(crate) fn message(&self) -> &str {
         self.error.message()
     }

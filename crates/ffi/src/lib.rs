@@ -36,6 +36,8 @@ pub mod poll;
 
 pub mod ip;
 
+pub mod proxy;
+
 pub mod failure;
 
 pub mod text;

@@ -58,6 +58,12 @@ static void run_webhook_without_client(FILE *out, json vector, json client)
     run_webhook(out, vector);
 }
 
+static void run_proxy_without_client(FILE *out, json vector, json client)
+{
+    (void)client;
+    run_proxy(out, vector);
+}
+
 int main(int argc, char **argv)
 {
     for (int i = 1; i < argc; i++) {
@@ -68,6 +74,7 @@ int main(int argc, char **argv)
         run_group(argv[i], file, "responses", run_response);
         run_group(argv[i], file, "retries", run_retry);
         run_group(argv[i], file, "webhooks", run_webhook_without_client);
+        run_group(argv[i], file, "proxies", run_proxy_without_client);
         json_free(file);
         free(text);
     }

@@ -11,6 +11,7 @@ void run_request(FILE *out, json vector, json client);
 void run_response(FILE *out, json vector, json client);
 void run_retry(FILE *out, json vector, json client);
 void run_webhook(FILE *out, json vector);
+void run_proxy(FILE *out, json vector);
 
 /// Ends the program if there is an operation that no vector has begun.
 void check_every_operation_was_begun(void);

@@ -4,6 +4,7 @@ use crate::operations::{self, Opening, Running};
 use pepay_core::{Api, CallOptions, Config, Credentials, Duration, Entropy, Error, Headers};
 use serde::Deserialize;
 use serde_json::value::RawValue;
+use std::collections::BTreeMap;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -20,6 +21,19 @@ pub(crate) struct VectorFile {
     pub(crate) retries: Vec<RetryVector>,
     #[serde(default)]
     pub(crate) webhooks: Vec<WebhookVector>,
+    #[serde(default)]
+    pub(crate) proxies: Vec<ProxyVector>,
+}
+
+/// An environment and a setting, and the proxy that they name.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ProxyVector {
+    pub(crate) name: String,
+    pub(crate) url: String,
+    pub(crate) proxy: Option<String>,
+    pub(crate) environment: BTreeMap<String, String>,
+    pub(crate) expect: Box<RawValue>,
 }
 
 /// Parameters, and the request they become.

@@ -6,6 +6,7 @@ mod call;
 mod format;
 mod operations;
 mod outcome;
+mod proxy;
 mod webhook;
 
 use format::VectorFile;
@@ -34,6 +35,9 @@ fn every_vector_holds() {
         }
         for vector in &file.webhooks {
             check(&vector.name, &vector.expect, webhook::run(vector));
+        }
+        for vector in &file.proxies {
+            check(&vector.name, &vector.expect, proxy::run(vector));
         }
     }
     assert!(failures.is_empty(), "{failures}");
@@ -73,7 +77,8 @@ fn names_tell_vectors_of_a_file_apart() {
         let names = (file.requests.iter().map(|it| &it.name))
             .chain(file.responses.iter().map(|it| &it.name))
             .chain(file.retries.iter().map(|it| &it.name))
-            .chain(file.webhooks.iter().map(|it| &it.name));
+            .chain(file.webhooks.iter().map(|it| &it.name))
+            .chain(file.proxies.iter().map(|it| &it.name));
         let mut seen = BTreeSet::new();
         for name in names {
             assert!(seen.insert(name), "{}: two vectors are called {name:?}", path.display());
