@@ -8,13 +8,21 @@ use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
 
 /**
- * The response that a reply was read from. The body may hold secrets: keep it out of logs.
+ * The response that a reply was read from. The body may hold secrets: keep it out of logs. A reply that was serialized
+ * has it without headers and body.
  */
-final readonly class Response
+final readonly class Response implements \JsonSerializable
 {
+    private ?Call $call;
+
+    /** @var array<string, mixed> What is left of one that was serialized. */
+    private array $kept;
+
     /** @internal */
-    public function __construct(private Call $call)
+    public function __construct(Call $call)
     {
+        $this->call = $call;
+        $this->kept = [];
     }
 
     /**
@@ -22,7 +30,7 @@ final readonly class Response
      */
     public function status(): int
     {
-        return $this->call->status();
+        return $this->kept['status'] ?? $this->call()->status();
     }
 
     /**
@@ -32,7 +40,7 @@ final readonly class Response
      */
     public function headers(): array
     {
-        return $this->call->headers();
+        return $this->call()->headers();
     }
 
     /**
@@ -42,7 +50,7 @@ final readonly class Response
      */
     public function attempts(): array
     {
-        return $this->call->attempts();
+        return $this->kept['attempts'] ?? $this->call()->attempts();
     }
 
     /**
@@ -58,7 +66,7 @@ final readonly class Response
      */
     public function requestId(): ?string
     {
-        return $this->call->requestId();
+        return $this->call === null ? $this->kept['requestId'] : $this->call->requestId();
     }
 
     /**
@@ -66,7 +74,7 @@ final readonly class Response
      */
     public function body(): string
     {
-        return $this->call->body();
+        return $this->call()->body();
     }
 
     /**
@@ -77,7 +85,7 @@ final readonly class Response
      */
     public function toArray(): array
     {
-        return $this->call->reply();
+        return $this->call()->reply();
     }
 
     /**
@@ -87,7 +95,7 @@ final readonly class Response
      */
     public function drift(): array
     {
-        return $this->call->drift();
+        return $this->kept['drift'] ?? $this->call()->drift();
     }
 
     /**
@@ -95,7 +103,7 @@ final readonly class Response
      */
     public function eventObject(string $json): ?Fields
     {
-        return $this->call->eventObject($json);
+        return $this->call()->eventObject($json);
     }
 
     /** @return array<string, mixed> */
@@ -104,9 +112,31 @@ final readonly class Response
         return ['status' => $this->status(), 'requestId' => $this->requestId()];
     }
 
-    /** @return array<string, mixed> */
+    /**
+     * Without the headers and the body, which may hold secrets.
+     *
+     * @return array<string, mixed>
+     */
     public function __serialize(): array
     {
-        throw new \LogicException('A response cannot be serialized: it belongs to the process that received it.');
+        return $this->__debugInfo() + ['attempts' => $this->attempts(), 'drift' => $this->drift()];
+    }
+
+    /** @param array<string, mixed> $kept */
+    public function __unserialize(array $kept): void
+    {
+        $this->call = null;
+        $this->kept = $kept;
+    }
+
+    /** @return array<string, mixed> */
+    public function jsonSerialize(): array
+    {
+        return $this->__debugInfo();
+    }
+
+    private function call(): Call
+    {
+        return $this->call ?? throw new \LogicException('A reply is serialized without its headers and body.');
     }
 }

@@ -9,6 +9,7 @@ use Pepay\CallOptions;
 use Pepay\Exception\DecodeException;
 use Pepay\Exception\OutcomeUnknownException;
 use Pepay\Exception\PepayException;
+use Pepay\Internal\Json;
 use Pepay\Pepay;
 use Pepay\Tests\Support\CannedTransport;
 use Pepay\Webhook;
@@ -89,6 +90,40 @@ final class HostileTest extends TestCase
         $pepay = new Pepay('sk_test_1', transport: new CannedTransport($body, 201));
         $this->expectException(DecodeException::class);
         $pepay->invoices->create('1');
+    }
+
+    public function testOneOddTextCostsNoOtherInvoice(): void
+    {
+        // JavaScript writes half of a pair when it cuts an emoji.
+        $body = '{"data":[{"id":"a","status":"paid"},{"id":"b","status":"paid","metadata":{"note":"\ud83d"}}]}';
+        $pepay = new Pepay('sk_test_1', transport: new CannedTransport($body));
+        try {
+            self::assertSame(['a', 'b'], array_column($pepay->invoices->list()->data, 'id'));
+            self::assertCount(2, iterator_to_array($pepay->invoices->iter(), false));
+        } catch (DecodeException $exception) {
+            self::assertStringContainsString('cannot read', $exception->getMessage());
+        }
+    }
+
+    /**
+     * @testWith ["[1"]
+     *           ["{\"a\":\"\\ud83d\"}"]
+     *           ["\u0000"]
+     */
+    public function testWhatCannotBeReadIsNotNothing(string $json): void
+    {
+        $this->expectException(DecodeException::class);
+        Json::read($json);
+    }
+
+    public function testMetadataIsAnObjectWhateverItsKeys(): void
+    {
+        $transport = new CannedTransport(self::CREATED, 201);
+        $pepay = new Pepay('sk_test_1', transport: $transport);
+        foreach (['{"0":"a"}' => ['0' => 'a'], '{"0":"a","1":"b"}' => ['a', 'b'], '{}' => []] as $sent => $metadata) {
+            $pepay->invoices->create('1', metadata: $metadata);
+            self::assertStringContainsString("\"metadata\":$sent", $transport->last->body);
+        }
     }
 
     /**

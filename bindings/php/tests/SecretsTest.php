@@ -28,9 +28,72 @@ final class SecretsTest extends TestCase
         $invoice = $pepay->invoices->create(amountUsd: 1);
         self::assertSame('MUST_NOT_BE_SEEN', $invoice->sessionToken);
         foreach ([$pepay, $pepay->invoices, $invoice, $invoice->response, $transport->last] as $object) {
-            self::assertHidden(self::dump($object), $object::class);
-            self::assertHidden(print_r($object, true), $object::class);
+            foreach (self::ways() as $way => $show) {
+                self::assertHidden((string) $show($object), $object::class . ", $way");
+            }
         }
+        self::assertSame('***', json_decode((string) json_encode($invoice), true)['paymentUrl']);
+        self::assertTrue(isset($invoice->sessionToken));
+        self::assertSame(['MUST_NOT_BE_SEEN'], array_column([$invoice], 'sessionToken'));
+    }
+
+    /** @return array<string, \Closure(object): string> every way that PHP has to show a value */
+    private static function ways(): array
+    {
+        return [
+            'var_dump' => self::dump(...),
+            'debug_zval_dump' => static function (object $it): string {
+                ob_start();
+                debug_zval_dump($it);
+
+                return (string) ob_get_clean();
+            },
+            'print_r' => static fn (object $it): string => print_r($it, true),
+            'var_export' => static fn (object $it): string => (string) @var_export($it, true),
+            'json_encode' => static fn (object $it): string => (string) json_encode($it, JSON_PARTIAL_OUTPUT_ON_ERROR),
+            'cast to array' => static fn (object $it): string => print_r((array) $it, true),
+            'get_object_vars' => static fn (object $it): string => print_r(get_object_vars($it), true),
+            'text' => static function (object $it): string {
+                try {
+                    return (string) $it;
+                } catch (\Error) {
+                    return '';
+                }
+            },
+            'serialize' => static function (object $it): string {
+                try {
+                    return serialize($it);
+                } catch (\Exception) {
+                    return '';
+                }
+            },
+        ];
+    }
+
+    public function testAReplyWithoutSecretsCanBeSerialized(): void
+    {
+        $body = '{"id":"inv_1","status":"paid","metadata":{"o":7},"created_at":1777890600,"expires_at":1777890700}';
+        $pepay = new Pepay(apiKey: self::SECRET, transport: new CannedTransport($body, 200, "x-request-id: req_1\r\n"));
+        $invoice = $pepay->invoices->retrieve('inv_1');
+        $kept = unserialize(serialize($invoice));
+        self::assertHidden(serialize($invoice), 'invoice');
+        self::assertEquals(
+            ['inv_1', 'paid', ['o' => 7], $invoice->createdAt, 200, 'req_1', []],
+            [$kept->id, $kept->status, $kept->metadata, $kept->createdAt, $kept->response->status(),
+                $kept->response->requestId(), $kept->response->attempts()],
+        );
+        self::assertSame(json_encode($invoice), json_encode($kept));
+        $this->expectException(\LogicException::class);
+        $this->expectExceptionMessage('without its headers and body');
+        $kept->response->body();
+    }
+
+    public function testAKeyIsASecretOnlyWhereThereIsOne(): void
+    {
+        $body = '{"data":[{"key_id":"k_1","name":"shop"}]}';
+        $keys = (new Pepay(bearerToken: self::SECRET, transport: new CannedTransport($body)))->apiKeys->list();
+        $kept = unserialize(serialize($keys));
+        self::assertSame(['k_1', null], [$kept[0]->keyId, $kept[0]->apiKey]);
     }
 
     public function testNothingThatHoldsAKeyCanBeSerialized(): void

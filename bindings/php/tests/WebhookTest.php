@@ -29,7 +29,14 @@ final class WebhookTest extends TestCase
             $server['HTTP_' . strtr(strtoupper($name), '-', '_')] = $value;
         }
         $lists = array_map(static fn (string $value): array => [$value], $lowercase);
-        foreach ([$headers, $lowercase, $server, $lists, new ServerRequest('POST', '/', $headers)] as $form) {
+        $pairs = array_map(null, array_keys($headers), array_values($headers));
+        $lines = array_map(static fn (array $pair): string => implode(': ', $pair), $pairs);
+        $forms = [
+            $headers, $lowercase, $server, $lists, $pairs, $lines, new ServerRequest('POST', '/', $headers),
+            array_filter($server, fn (string $name): bool => str_starts_with($name, 'HTTP_'), ARRAY_FILTER_USE_KEY),
+            ['HTTP_PROXY' => 'x', '0' => 'a', 'REQUEST_TIME' => 1] + $headers,
+        ];
+        foreach ($forms as $form) {
             $event = Webhook::constructEvent($body, $form, ['whsec_new', 'whsec_1']);
             self::assertSame('inv_1', $event->invoice->id);
             self::assertSame(1, $event->verified->secretIndex);

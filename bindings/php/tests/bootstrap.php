@@ -16,6 +16,8 @@ spl_autoload_register(static function (string $class): void {
     }
 });
 
+require __DIR__ . '/../src/aliases.php';
+
 foreach (['Nyholm/Psr7', 'Psr/Http/Message', 'Psr/Http/Client', 'GuzzleHttp'] as $package) {
     $autoload = stream_resolve_include_path("$package/autoload.php");
     if ($autoload !== false) {

@@ -53,6 +53,7 @@ abstract class PepayException extends \RuntimeException
         public readonly ?string $advice = null,
     ) {
         parent::__construct($message, $code, $previous);
+        self::alias(static::class);
     }
 
     /**
@@ -61,5 +62,21 @@ abstract class PepayException extends \RuntimeException
     public function kind(): string
     {
         return static::KIND;
+    }
+
+    /**
+     * After `use Pepay\Pepay;` PHP reads `Pepay\Exception\…` as `Pepay\Pepay\Exception\…`, and a `catch` of a class
+     * that is not loaded passes by in silence.
+     *
+     * @param class-string<self> $class
+     */
+    private static function alias(string $class): void
+    {
+        foreach ([$class, ...class_parents($class)] as $name) {
+            $alias = preg_replace('/^Pepay\\\\Exception\\\\/', 'Pepay\\Pepay\\Exception\\', $name);
+            if ($alias !== $name && !class_exists($alias, false)) {
+                class_alias($name, $alias);
+            }
+        }
     }
 }

@@ -34,8 +34,8 @@ final class Call
     /** What the transport threw in the last attempt. */
     private ?\Throwable $thrown = null;
 
-    /** The last response's. */
-    private string $headers = '';
+    /** The last response's, which may hold secrets. */
+    private ?\SensitiveParameterValue $headers = null;
 
     public function __construct(
         private readonly Library $library,
@@ -105,7 +105,7 @@ final class Call
     public function report(Received|NotSent|MaybeSent $outcome, ?int $nowMs = null): void
     {
         $nowMs ??= Clock::nowMs();
-        $this->headers = $outcome instanceof Received ? $outcome->headers : '';
+        $this->headers = $outcome instanceof Received ? new \SensitiveParameterValue($outcome->headers) : null;
         $this->thrown = $outcome instanceof MaybeSent ? $outcome->thrown : null;
         match ($outcome::class) {
             Received::class => $this->library->ffi->pepay_call_response(
@@ -226,7 +226,7 @@ final class Call
     /** @return array<string, string> by names in lower case; what came more than once is joined by commas */
     public function headers(): array
     {
-        return HeaderBlock::read($this->headers);
+        return HeaderBlock::read((string) $this->headers?->getValue());
     }
 
     /**

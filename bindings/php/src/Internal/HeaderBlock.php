@@ -14,7 +14,8 @@ use Psr\Http\Message\MessageInterface;
 final class HeaderBlock
 {
     /**
-     * @param array<array-key, mixed>|MessageInterface $headers
+     * @param array<array-key, mixed>|MessageInterface $headers values by names, as getallheaders(), PSR-7 and others
+     *     give them, $_SERVER, or a list of pairs or of lines
      */
     public static function of(array|MessageInterface $headers): string
     {
@@ -22,9 +23,13 @@ final class HeaderBlock
         $isServer = self::isServer($headers);
         $block = '';
         foreach ($headers as $name => $values) {
-            $name = $isServer ? self::serverName((string) $name) : (string) $name;
+            if (\is_int($name)) {
+                [$name, $values] = self::listed($name, $values);
+            } elseif ($isServer) {
+                $name = self::serverName($name);
+            }
             foreach ($name === null ? [] : (array) $values as $value) {
-                $block .= \is_scalar($value) ? self::line($name, (string) $value) : '';
+                $block .= \is_scalar($value) ? self::line((string) $name, (string) $value) : '';
             }
         }
 
@@ -53,19 +58,39 @@ final class HeaderBlock
     }
 
     /**
-     * Whether this is $_SERVER, which holds much else.
+     * Whether this is $_SERVER, which holds much else, or what of it begins with HTTP_. One header of such a name
+     * among others does not make it that.
      *
      * @param array<array-key, mixed> $headers
      */
     private static function isServer(array $headers): bool
     {
+        if (isset($headers['REQUEST_METHOD'])) {
+            return true;
+        }
         foreach ($headers as $name => $_) {
-            if ($name === 'REQUEST_METHOD' || str_starts_with((string) $name, 'HTTP_')) {
-                return true;
+            if (self::serverName((string) $name) === null) {
+                return false;
             }
         }
 
-        return false;
+        return $headers !== [];
+    }
+
+    /**
+     * The name and the value of an entry of a list: a pair, or a line. Else its number is its name.
+     *
+     * @return array{mixed, mixed}
+     */
+    private static function listed(int $number, mixed $entry): array
+    {
+        $isPair = \is_array($entry) && array_keys($entry) === [0, 1] && \is_string($entry[0]);
+
+        return match (true) {
+            $isPair => $entry,
+            \is_string($entry) && str_contains($entry, ':') => explode(':', $entry, 2),
+            default => [$number, $entry],
+        };
     }
 
     /**

@@ -71,13 +71,13 @@ final class Params
     }
 
     /**
-     * A JSON object, also where PHP would make an empty list of it.
+     * A JSON object, also where PHP would make a list of it: of `[]`, of `['0' => 'a']`.
      *
-     * @param array<string, mixed>|null $values
+     * @param array<array-key, mixed>|null $values
      */
-    public static function object(?array $values): array|\stdClass|null
+    public static function object(?array $values): ?\stdClass
     {
-        return $values === [] ? new \stdClass() : $values;
+        return $values === null ? null : (object) $values;
     }
 
     private static function time(\DateTimeInterface $time): string

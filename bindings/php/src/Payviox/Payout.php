@@ -13,20 +13,20 @@ use Pepay\Response;
  * A payout that was made.
  *
  * @see https://docs.payviox.com/api/payout/create-payout-user
+ *
+ * @property-read string $hash what the payee proves themselves with: theirs, and a secret
  */
-final readonly class Payout
+final readonly class Payout implements \JsonSerializable
 {
     use HidesSecrets;
 
-    private const SECRETS = ['hash'];
-
     public function __construct(
-        /** What the payee proves themselves with: theirs, and a secret. */
         #[\SensitiveParameter]
-        public string $hash,
+        string $hash,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
     ) {
+        $this->hide(hash: $hash);
     }
 
     /** @internal */

@@ -14,12 +14,12 @@ use Pepay\Response;
  * A key, without its text.
  *
  * @see https://docs-alpha.pepay.io/sdk/merchants/api-keys
+ *
+ * @property-read string|null $apiKey the key's text, shown once, when it is made
  */
-final readonly class ApiKey
+final readonly class ApiKey implements \JsonSerializable
 {
     use HidesSecrets;
-
-    private const SECRETS = ['apiKey'];
 
     public function __construct(
         /** Its id. */
@@ -40,12 +40,12 @@ final readonly class ApiKey
         public ?DateTimeImmutable $revokedAt = null,
         /** Why. */
         public ?string $revokedReason = null,
-        /** The key's text, shown once, when it is made. */
         #[\SensitiveParameter]
-        public ?string $apiKey = null,
+        ?string $apiKey = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
     ) {
+        $this->hide(apiKey: $apiKey);
     }
 
     /** @internal */

@@ -15,30 +15,30 @@ use Pepay\Response;
  * What creating an invoice returns: where to send the payor, and the payor's credentials.
  *
  * @see https://docs-alpha.pepay.io/api-spec/merchant/invoices
+ *
+ * @property-read string|null $paymentUrl the hosted checkout page. Its query holds the session, so it is a secret too
+ * @property-read string|null $sessionToken the payor's session: `sessionToken` of a client
+ * @property-read string|null $signature its signature: `signature` of a client
  */
-final readonly class CreatedInvoice
+final readonly class CreatedInvoice implements \JsonSerializable
 {
     use HidesSecrets;
-
-    private const SECRETS = ['paymentUrl', 'sessionToken', 'signature'];
 
     public function __construct(
         /** The invoice's id, opaque. */
         public string $invoiceId,
-        /** The hosted checkout page. Its query holds the session, so it is masked like one. */
         #[\SensitiveParameter]
-        public ?string $paymentUrl = null,
+        ?string $paymentUrl = null,
         /** When the invoice expires. */
         public ?DateTimeImmutable $expiresAt = null,
-        /** The payor's session: `sessionToken` of a client. */
         #[\SensitiveParameter]
-        public ?string $sessionToken = null,
-        /** Its signature: `signature` of a client. */
+        ?string $sessionToken = null,
         #[\SensitiveParameter]
-        public ?string $signature = null,
+        ?string $signature = null,
         /** What it was read from. */
         public ?Response $response = null,
     ) {
+        $this->hide(paymentUrl: $paymentUrl, sessionToken: $sessionToken, signature: $signature);
     }
 
     /**

@@ -11,17 +11,16 @@ use Pepay\Internal\HidesSecrets;
  * How to open the live stream of a payment session.
  *
  * @see https://docs-alpha.pepay.io/api-spec/payors/payment-sessions
+ *
+ * @property-read string|null $token the stream's token
  */
-final readonly class WsConnection
+final readonly class WsConnection implements \JsonSerializable
 {
     use HidesSecrets;
 
-    private const SECRETS = ['token'];
-
     public function __construct(
-        /** The stream's token. */
         #[\SensitiveParameter]
-        public ?string $token = null,
+        ?string $token = null,
         /** Its path. */
         public ?string $endpoint = null,
         /** `event_v1` */
@@ -29,6 +28,7 @@ final readonly class WsConnection
         /** Path and query. */
         public ?string $wsUrl = null,
     ) {
+        $this->hide(token: $token);
     }
 
     /** @internal */

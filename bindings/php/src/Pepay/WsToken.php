@@ -14,17 +14,16 @@ use Pepay\Response;
  * A token for a live stream.
  *
  * @see https://docs-alpha.pepay.io/api-spec/realtime/ws-token
+ *
+ * @property-read string $token the token
  */
-final readonly class WsToken
+final readonly class WsToken implements \JsonSerializable
 {
     use HidesSecrets;
 
-    private const SECRETS = ['token'];
-
     public function __construct(
-        /** The token. */
         #[\SensitiveParameter]
-        public string $token,
+        string $token,
         /** `merchant` or `commerce`. */
         public ?string $scope = null,
         /** The merchant's id at Pepay. */
@@ -38,6 +37,7 @@ final readonly class WsToken
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
     ) {
+        $this->hide(token: $token);
     }
 
     /** @internal */

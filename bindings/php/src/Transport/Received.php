@@ -8,21 +8,24 @@ use Pepay\Internal\HidesSecrets;
 
 /**
  * There is a whole response, whatever its status.
+ *
+ * @property-read string $headers `name: value` lines, each with its line end. A status line is skipped; of several
+ *     blocks the last counts
+ * @property-read string $body as it came, in whatever encoding the headers name, or decoded
  */
-final readonly class Received
+final readonly class Received implements \JsonSerializable
 {
     use HidesSecrets;
-
-    private const SECRETS = ['headers', 'body'];
 
     public function __construct(
         /** The HTTP status. */
         public int $status,
-        /** `name: value` lines, each with its line end. A status line is skipped; of several blocks the last counts. */
-        public string $headers,
-        /** Decoded from any content encoding. */
-        public string $body,
+        #[\SensitiveParameter]
+        string $headers,
+        #[\SensitiveParameter]
+        string $body,
     ) {
+        $this->hide(headers: $headers, body: $body);
     }
 
     /**

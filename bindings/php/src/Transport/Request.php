@@ -8,29 +8,24 @@ use Pepay\Internal\HidesSecrets;
 
 /**
  * What to send. URL, headers and body hold keys or sessions: keep them out of logs.
+ *
+ * @property-read string $url absolute
+ * @property-read list<string> $headers `name: value` lines, with the name in lower case
+ * @property-read string $body empty if there is none
  */
-final readonly class Request
+final readonly class Request implements \JsonSerializable
 {
     use HidesSecrets;
-
-    private const SECRETS = ['url', 'headers', 'body'];
 
     public function __construct(
         /** `GET`, `POST` or `PUT`. */
         public string $method,
-        /** Absolute. */
         #[\SensitiveParameter]
-        public string $url,
-        /**
-         * `name: value` lines, with the name in lower case.
-         *
-         * @var list<string>
-         */
+        string $url,
         #[\SensitiveParameter]
-        public array $headers,
-        /** Empty if there is none. */
+        array $headers,
         #[\SensitiveParameter]
-        public string $body,
+        string $body,
         /** How long the attempt may take, in milliseconds, from 1. */
         public int $timeoutMs,
         /** How long opening a connection may take, within `timeoutMs`, from 1. */
@@ -38,6 +33,7 @@ final readonly class Request
         /** The key that makes the request safe to repeat, for operations that take one. */
         public ?string $idempotencyKey,
     ) {
+        $this->hide(url: $url, headers: $headers, body: $body);
     }
 
     /**

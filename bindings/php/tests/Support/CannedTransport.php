@@ -16,11 +16,11 @@ final class CannedTransport implements Transport
     public int $sent = 0;
     public ?Request $last = null;
 
-    public function __construct(
-        private readonly string $body,
-        private readonly int $status = 200,
-        private readonly string $headers = '',
-    ) {
+    private readonly Received $answer;
+
+    public function __construct(string $body, int $status = 200, string $headers = '')
+    {
+        $this->answer = new Received($status, $headers, $body);
     }
 
     public function send(Request $request): Received
@@ -28,12 +28,6 @@ final class CannedTransport implements Transport
         $this->sent++;
         $this->last = $request;
 
-        return new Received($this->status, $this->headers, $this->body);
-    }
-
-    /** @return array<string, mixed> */
-    public function __debugInfo(): array
-    {
-        return ['sent' => $this->sent];
+        return $this->answer;
     }
 }
