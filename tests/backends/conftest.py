@@ -11,6 +11,7 @@ import pytest
 from harness.database import Database
 from harness.postgres import Postgres
 from pepay_sandbox import Sandbox, Tenant
+from support.tools import needs
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +27,7 @@ def tenant(sandbox: Sandbox) -> Tenant:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
+    needs("PostgreSQL", "postgresql")
     with Postgres() as postgres:
         yield postgres
 

@@ -1,12 +1,10 @@
-# What the scripts here share; sourced. `build` is their own directory.
+# What the scripts here share; sourced, with `root` set. `build` is their own directory.
 
-missing() {
-    echo "tests/c: $1 is missing, so what needs it is not tested (apt: $2)" >&2
-    test -z "${CI:-}" || exit 1
-}
+. "$root/tests/tools.sh"
 
-have() {
-    command -v "$1" >/dev/null
+# limited COMMAND...: past its time it shows where it stands, and ends.
+limited() {
+    python3 "$root/tests/limit.py" 300 "$@"
 }
 
 start_sandbox() {

@@ -29,7 +29,7 @@ programs() {
         clang -std=c11 -g -O1 -fsanitize="$sanitizers" -fno-sanitize-recover=all -fno-omit-frame-pointer \
             -I"$root/include" -I"$LIBDIR/tests-c" -o "$build/$name" $sources "$library" -lpthread -ldl -lm
         has "$build/$name" "$symbol"
-        "$build/$name" $options
+        limited "$build/$name" $options
     done
 }
 
@@ -42,20 +42,21 @@ library() {
         cd "${CARGO_TARGET_DIR:-target}/$name/$target/fast" && echo "$PWD/libpepay.a")
 }
 
-have clang || { missing clang clang; exit 0; }
-# Debian has the sanitizers' runtime in a package that clang only recommends.
-echo 'int main(void) { return 0; }' | clang -fsanitize=address,undefined -x c -o "$build/empty" - 2>/dev/null ||
-    { missing "the runtime of clang's sanitizers" libclang-rt-dev; exit 0; }
+needs 'tests/c, AddressSanitizer' clang clang-sanitizers || exit 0
 sh operations.sh >"$LIBDIR/tests-c/operations.inc"
 if test "${1:-}" != nightly; then
     programs address,undefined __asan_init "$LIBDIR/libpepay.a" replies pages poll webhook ip proxy misuse threads fuzz vectors
     has "$build/fuzz" __ubsan_handle
     echo 'tests/c: AddressSanitizer and UndefinedBehaviorSanitizer: passed'
-elif cargo +nightly --version >/dev/null 2>&1; then
+    exit
+fi
+if needs 'tests/c, AddressSanitizer in the library' nightly; then
     archive=$(library address)
     has "$archive" __asan_report
     programs address,undefined __asan_init "$archive" replies pages poll webhook ip proxy misuse threads fuzz vectors
     echo 'tests/c: AddressSanitizer, in the library too: passed'
+fi
+if needs 'tests/c, ThreadSanitizer' nightly rust-src setarch; then
     # Without the standard library built anew, its own synchronization would not be seen.
     archive=$(library thread -Zbuild-std)
     has "$archive" __tsan_read
@@ -66,8 +67,6 @@ elif cargo +nightly --version >/dev/null 2>&1; then
         -Wl,--whole-archive "$runtime" -Wl,--no-whole-archive -lpthread -ldl -lm -lrt
     has "$build/threads" __tsan_init
     # It needs its memory where it expects it.
-    setarch -R "$build/threads"
+    limited setarch -R "$build/threads"
     echo 'tests/c: ThreadSanitizer: passed'
-else
-    echo 'tests/c: no library with sanitizers: there is no nightly toolchain (rustup toolchain install nightly --component rust-src)' >&2
 fi

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +13,7 @@ import pytest
 
 from deployed.provider import Provider
 from deployed.server import BIN, HERE, Answer, Site, serving, wait_until
+from support.tools import needs
 
 WORKERS = 4
 Serve = Callable[[Path, dict[str, str]], AbstractContextManager[Site]]
@@ -26,13 +26,11 @@ def gunicorn(*options: str) -> Serve:
 
 
 def uwsgi(*options: str) -> Serve:
-    program = shutil.which("uwsgi", path=str(BIN))
-    command = [str(program), "--master", "--processes", str(WORKERS), "--home", str(BIN.parent), "--need-app"]
+    command = [str(BIN / "uwsgi"), "--master", "--processes", str(WORKERS), "--home", str(BIN.parent), "--need-app"]
     command += [*options, "--module", "deployed.wsgi", "--pythonpath", str(HERE), "--http-socket", "server.sock"]
 
     def serve(folder: Path, env: dict[str, str]) -> AbstractContextManager[Site]:
-        if program is None:
-            pytest.skip("uwsgi is not installed")
+        needs("uWSGI", "uwsgi")
         return serving(command, folder, env)
 
     return serve

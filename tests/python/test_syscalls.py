@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pepay_sandbox import Tenant
+from support.tools import needs
 
 PROGRAM = """
 import sys, pepay
@@ -43,10 +42,7 @@ def system_calls(program: str, world: Tenant, calls: int, log: Path) -> int:
     ],
 )
 def test_a_warm_call_makes_three_system_calls(call: str, world: Tenant, tmp_path: Path) -> None:
-    if not shutil.which("strace"):
-        if "CI" in os.environ:
-            pytest.fail("strace is missing")
-        pytest.skip("strace is missing")
+    needs("system calls", "strace")
     program = PROGRAM.format(call=call)
     few, many = (system_calls(program, world, calls, tmp_path / f"{calls}.log") for calls in (100, 600))
     # Besides, random bytes are fetched for 64 calls at once, and the heap grows now and then.

@@ -5,6 +5,7 @@ set -eu
 
 : "${LIBDIR:?the directory of libpepay.so and libpepay.a}" "${SANDBOX:?the pepay-sandbox binary}"
 cd "$(dirname "$0")"
+root=$(cd ../../.. && pwd)
 build=$LIBDIR/tests-c/installed
 prefix=$build/prefix
 install=../../../crates/ffi/install/install.sh
@@ -19,7 +20,7 @@ says() {
         echo "tests/c: $2 is not linked as it should be ($1)" >&2
         exit 1
     }
-    "$2" >"$build/session.out"
+    limited "$2" >"$build/session.out"
     grep -q 'the webhook says that it is paid' "$build/session.out"
 }
 
@@ -37,7 +38,7 @@ PEPAY_API_KEY=sk_test_c_installed
 export PEPAY_API_KEY
 start_sandbox
 
-if have pkg-config; then
+if needs 'tests/c, installed, pkg-config' cc pkg-config libcurl; then
     export PKG_CONFIG_PATH="$prefix/lib/pkgconfig"
     test "$(pkg-config --modversion pepay)" = "$(sed -n 's/^#define PEPAY_VERSION "\(.*\)"/\1/p' ../../../include/pepay.h)"
     curl=$(pkg-config --cflags --libs libcurl)
@@ -48,11 +49,9 @@ if have pkg-config; then
     cc -o "$build/static" ../example/*.c $archive $curl
     says static "$build/static"
     echo "tests/c: installed, found by pkg-config: passed"
-else
-    missing pkg-config pkg-config
 fi
 
-if have cmake; then
+if needs 'tests/c, installed, CMake' cmake libcurl; then
     for linking in dynamic static; do
         case $linking in
         dynamic) target=pepay::pepay ;;
@@ -63,6 +62,4 @@ if have cmake; then
         says $linking "$build/cmake-$linking/session"
     done
     echo "tests/c: installed, found by CMake: passed"
-else
-    missing cmake cmake
 fi

@@ -27,6 +27,8 @@ def connect(client: socket.socket, request: Request) -> None:
         back = threading.Thread(target=copy, args=(server, client), daemon=True)
         back.start()
         copy(client, server)
+        with contextlib.suppress(OSError):
+            server.shutdown(socket.SHUT_RDWR)
         back.join()
 
 

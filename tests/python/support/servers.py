@@ -8,6 +8,7 @@ import ssl
 import struct
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from types import TracebackType
 from typing import NamedTuple, TypeVar
 
@@ -29,16 +30,23 @@ S = TypeVar("S", bound="Server")
 
 
 class Server:
-    """Reads requests, one thread per connection, and lets `answer` write the reply."""
+    """Reads requests, one thread per connection, and lets `answer` write the reply.
+
+    It ends with its `with` block: every connection is closed, and no thread is left.
+    """
 
     def __init__(self, answer: Callable[[socket.socket, Request], None], tls: ssl.SSLContext | None = None) -> None:
         self.requests: list[Request] = []
         self._answer = answer
         self._tls = tls
+        self._lock = threading.Lock()
+        self._ended = False
+        self._serving: dict[threading.Thread, socket.socket] = {}
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
         scheme = "https" if tls else "http"
         self.url = f"{scheme}://127.0.0.1:{self._listener.getsockname()[1]}"
-        threading.Thread(target=self._accept, daemon=True).start()
+        self._accepting = threading.Thread(target=self._accept, daemon=True)
+        self._accepting.start()
 
     def _accept(self) -> None:
         while True:
@@ -46,20 +54,31 @@ class Server:
                 connection, _ = self._listener.accept()
             except OSError:
                 return
-            threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
+            thread = threading.Thread(target=self._serve, args=(connection,), daemon=True)
+            with self._lock:
+                self._serving[thread] = connection
+            thread.start()
 
     def _serve(self, connection: socket.socket) -> None:
         try:
             # What has been sent has been sent, and does not wait for an acknowledgement.
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             if self._tls:
-                connection = self._tls.wrap_socket(connection, server_side=True)
-            with connection:
-                while request := read_request(connection):
-                    self.requests.append(request)
-                    self._answer(connection, request)
+                connection = self._tls.wrap_socket(connection, server_side=True, do_handshake_on_connect=False)
+                with self._lock:
+                    self._serving[threading.current_thread()] = connection
+                    if self._ended:
+                        return
+                connection.do_handshake()
+            while request := read_request(connection):
+                self.requests.append(request)
+                self._answer(connection, request)
         except (OSError, ValueError):
             pass  # the client is gone, or never spoke TLS
+        finally:
+            with self._lock:
+                del self._serving[threading.current_thread()]
+                connection.close()
 
     def __enter__(self: S) -> S:
         return self
@@ -69,6 +88,16 @@ class Server:
     ) -> None:
         self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
+        self._accepting.join(10)
+        with self._lock:
+            self._ended = True
+            serving = dict(self._serving)
+            for connection in serving.values():
+                with suppress(OSError):  # the client was quicker
+                    connection.shutdown(socket.SHUT_RDWR)
+        for thread in serving:
+            thread.join(10)
+            assert not thread.is_alive(), "a connection of this server does not end"
 
 
 def read_request(connection: socket.socket) -> Request | None:
@@ -82,7 +111,10 @@ def read_request(connection: socket.socket) -> Request | None:
     request = Request(head.decode("latin-1"), b"", connection.getpeername()[1])
     length = int(request.header("content-length") or 0)
     while len(body) < length:
-        body += connection.recv(65536)
+        chunk = connection.recv(65536)
+        if not chunk:
+            return None
+        body += chunk
     return request._replace(body=body)
 
 
