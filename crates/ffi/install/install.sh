@@ -18,14 +18,29 @@ macro() {
 version=$(macro PEPAY_VERSION)
 soname=libpepay.so.$(macro PEPAY_ABI_VERSION)
 
-# What the static library leaves to the linker: Rust's standard library is all that needs any.
+# What the static library leaves to the linker: Rust's standard library is all that needs any. Without the unwinder,
+# which every compiler adds by itself, and in the form that fits: -lgcc_s cannot be linked fully static.
 # Into a folder of its own: rustc replaces its output file, which as root even /dev/null would not survive.
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 native=$(: | rustc --crate-type staticlib --print native-static-libs -o "$scratch/empty.a" - 2>&1 |
-    sed -n 's/^note: native-static-libs: //p')
+    sed -n 's/^note: native-static-libs: //p' | sed 's/-lgcc_s *//')
 test -n "$native" || { echo "install.sh: rustc does not tell native-static-libs" >&2; exit 1; }
 cmake_native=$(echo "$native" | sed 's/ *-l/;/g; s/^;//')
+
+# One object of which only pepay_* can be seen: every Rust archive brings a standard library of its own, and two of
+# them must link into one program. Embedded bitcode would be invalid once merged.
+make_archive() {
+    symbols=$(nm -D --defined-only "$libraries/libpepay.so" | awk '{ print "-u", $3 }')
+    ld -r --gc-sections --force-group-allocation $symbols "$libraries/libpepay.a" -o "$scratch/pepay.o" &&
+        objcopy --wildcard --keep-global-symbol 'pepay_*' --strip-unneeded -R .llvmbc -R .llvmcmd \
+            "$scratch/pepay.o" &&
+        ar crs "$scratch/libpepay.a" "$scratch/pepay.o"
+}
+make_archive || {
+    echo "install.sh: without GNU ld and objcopy libpepay.a stays as it is, and links beside no other Rust archive" >&2
+    cp "$libraries/libpepay.a" "$scratch/libpepay.a"
+}
 
 # fill TEMPLATE FILE
 fill() {
@@ -38,7 +53,16 @@ install -d "$to/include" "$to/lib/pkgconfig" "$to/lib/cmake/pepay"
 install -m 644 "$headers/pepay.h" "$headers/pepay_php.h" "$to/include"
 install -m 755 "$libraries/libpepay.so" "$to/lib/$soname"
 ln -sf "$soname" "$to/lib/libpepay.so"
-install -m 644 "$libraries/libpepay.a" "$to/lib"
+install -m 644 "$scratch/libpepay.a" "$to/lib"
 fill pepay.pc.in "$to/lib/pkgconfig/pepay.pc"
 fill pepayConfig.cmake.in "$to/lib/cmake/pepay/pepayConfig.cmake"
 fill pepayConfigVersion.cmake.in "$to/lib/cmake/pepay/pepayConfigVersion.cmake"
+
+# Staged files are the packager's to announce.
+test -z "${DESTDIR:-}" || exit 0
+PATH=$PATH:/usr/sbin:/sbin
+if ! ldconfig -N -X -v 2>/dev/null | grep -q "^$prefix/lib:"; then
+    echo "install.sh: the loader does not look into $prefix/lib: link with -Wl,-rpath,$prefix/lib, or set LD_LIBRARY_PATH"
+elif ! ldconfig 2>/dev/null; then
+    echo "install.sh: run ldconfig as root, so that programs find $prefix/lib/$soname"
+fi
