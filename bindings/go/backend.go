@@ -31,7 +31,14 @@ func newBackend(provider abi.Provider, config *Config, settings *object) (*backe
 	if err := abi.Check(); err != nil {
 		return nil, &Error{Kind: ErrConfig, Message: err.Error()}
 	}
-	client, failure := abi.NewClient(provider, settings.encode())
+	if config.credentials() == (Credentials{}) {
+		return nil, &Error{Kind: ErrConfig, Message: "there are no credentials: is the environment variable set that they are read from?"}
+	}
+	text, err := settings.checked(ErrConfig)
+	if err != nil {
+		return nil, err
+	}
+	client, failure := abi.NewClient(provider, text)
 	if failure != nil {
 		return nil, newError(failure, nil)
 	}
@@ -74,7 +81,7 @@ func (b *backend) close() {
 // call makes one call, and reads its reply while the call's memory is there.
 func call[T any](ctx context.Context, b *backend, operation abi.Operation, params *object, options []CallOption,
 	read func(*abi.Call) (T, error)) (T, error) {
-	text, err := params.checked()
+	text, err := params.checked(ErrInvalidRequest)
 	if err != nil {
 		var none T
 		return none, err
@@ -87,11 +94,15 @@ func callWith[T any](ctx context.Context, b *backend, operation abi.Operation, p
 	read func(*abi.Call) (T, error)) (T, error) {
 	var none T
 	settings := gather(join(b.options, options))
+	encoded, err := settings.encode(b.limit(ctx, &settings))
+	if err != nil {
+		return none, err
+	}
 	var entropy [abi.EntropyLen]byte
 	if _, err := rand.Read(entropy[:]); err != nil {
 		return none, &Error{Kind: ErrInternal, Message: "the system gives no random bytes: " + err.Error()}
 	}
-	made, step := b.api.Start(operation, params, settings.encode(b.limit(ctx, &settings)), &entropy, clock())
+	made, step := b.api.Start(operation, params, encoded, &entropy, clock())
 	if made == nil {
 		return none, &Error{Kind: ErrConfig, Message: "the client was closed"}
 	}

@@ -88,8 +88,8 @@ type Client struct {
 
 // New makes a client of Pepay.
 //
-// ErrConfig: a setting cannot be used, or the libpepay that was loaded has another ABI version than
-// the one that this package was built for.
+// ErrConfig: there are no credentials, a setting cannot be used, or the libpepay that was loaded is older
+// than the one that this package was built for, or of another ABI version.
 func New(config Config) (*Client, error) {
 	backend, err := newBackend(abi.Pepay, &config, config.settings())
 	if err != nil {
@@ -122,9 +122,6 @@ func (c *Client) WithAuth(credentials Credentials) (*Client, error) {
 	config := *c.config
 	config.APIKey, config.CommerceAPIKey, config.BearerToken = credentials.APIKey, credentials.CommerceAPIKey, credentials.BearerToken
 	config.SessionToken, config.Signature = credentials.SessionToken.Expose(), credentials.Signature.Expose()
-	if credentials == (Credentials{}) {
-		return nil, &Error{Kind: ErrConfig, Message: "the other credentials are empty"}
-	}
 	backend, err := c.backend.renew(abi.Pepay, &config, config.settings())
 	if err != nil {
 		return nil, err
@@ -168,6 +165,10 @@ func (c Config) GoString() string {
 // MarshalText masks the credentials.
 func (c Config) MarshalText() ([]byte, error) {
 	return []byte(c.String()), nil
+}
+
+func (c Config) credentials() Credentials {
+	return Credentials{c.APIKey, c.CommerceAPIKey, c.BearerToken, Secret(c.SessionToken), Secret(c.Signature)}
 }
 
 func (c Config) settings() *object {

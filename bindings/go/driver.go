@@ -33,9 +33,7 @@ func (d *driver) run(step abi.Step) error {
 	}
 	start := time.Now()
 	err := d.drive(step)
-	if d.hooks.OnResult != nil {
-		d.hooks.OnResult(d.ctx, d.result(err, time.Since(start)))
-	}
+	tell(d.ctx, "OnResult", d.hooks.OnResult, d.result(err, time.Since(start)))
 	if err != nil {
 		return err
 	}
@@ -99,9 +97,7 @@ func (d *driver) send(step abi.Step) abi.Step {
 	start := time.Now()
 	outcome := attempt(ctx, d.transport, step)
 	d.attempts++
-	if d.hooks.OnAttempt != nil {
-		d.hooks.OnAttempt(d.ctx, d.attempt(outcome, time.Since(start)))
-	}
+	tell(d.ctx, "OnAttempt", d.hooks.OnAttempt, d.attempt(outcome, time.Since(start)))
 	switch {
 	case outcome.err == nil:
 		d.status, d.header = outcome.status, outcome.header

@@ -2,11 +2,14 @@ package pepay
 
 import (
 	"context"
+	"log/slog"
+	"runtime/debug"
 	"time"
 )
 
 // Hooks are told about calls, for metrics and logs. They run on the goroutine of the call, whose context
-// they get, and the call waits for them. No secret is in what they are told.
+// they get, and the call waits for them. No secret is in what they are told. A hook that panics is logged
+// with [log/slog], and the call goes on, since its outcome must not be lost.
 type Hooks struct {
 	// OnAttempt is told each attempt when it is over.
 	OnAttempt func(context.Context, AttemptInfo)
@@ -45,4 +48,17 @@ type ResultInfo struct {
 	Retries int
 	// Duration is how long it took, with all attempts and pauses.
 	Duration time.Duration
+}
+
+// tell runs a hook.
+func tell[T any](ctx context.Context, name string, hook func(context.Context, T), info T) {
+	if hook == nil {
+		return
+	}
+	defer func() {
+		if panicked := recover(); panicked != nil {
+			slog.ErrorContext(ctx, "pepay: a hook panicked", "hook", name, "panic", panicked, "stack", string(debug.Stack()))
+		}
+	}()
+	hook(ctx, info)
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -88,6 +89,36 @@ func TestHooksSeeFailuresCopiesAndPages(t *testing.T) {
 		results = append(results, fmt.Sprint(it.Operation, " ", it.Status, " ", it.Error))
 	}
 	equal(t, "results", fmt.Sprint(results), "[invoices.create 0 outcome_unknown invoices.list 200 ]")
+}
+
+// logged is what is logged while something runs.
+func logged(run func()) string {
+	var text strings.Builder
+	defer slog.SetDefault(slog.Default())
+	slog.SetDefault(slog.New(slog.NewTextHandler(&text, nil)))
+	run()
+	return text.String()
+}
+
+func TestAHookThatPanicsLosesNothing(t *testing.T) {
+	hooks := pepay.Hooks{
+		OnAttempt: func(context.Context, pepay.AttemptInfo) { panic("of an attempt") },
+		OnResult:  func(context.Context, pepay.ResultInfo) { panic("of a result") },
+	}
+	with := func(config *pepay.Config) { config.Hooks = hooks }
+	text := logged(func() {
+		client := secretive(t, answering(t, httpAnswer("201 Created", "application/json", madeInvoice)), with)
+		invoice, err := client.Invoices.Create(context.Background(), pepay.CreateInvoice{AmountUSD: "1"})
+		must(t, err)
+		equal(t, "invoice", invoice.InvoiceID, "inv_1")
+		unknown := failure(t, write(secretive(t, answering(t, ""), with)))
+		if unknown.Kind != pepay.ErrOutcomeUnknown || unknown.IdempotencyKey == "" {
+			t.Errorf("an answer that is lost: %v", unknown)
+		}
+	})
+	if strings.Count(text, "of an attempt") != 2 || strings.Count(text, "of a result") != 2 || !strings.Contains(text, "hooks_test.go") {
+		t.Errorf("it logs %s", text)
+	}
 }
 
 func TestDriftIsCountedForAllCopies(t *testing.T) {

@@ -3,8 +3,12 @@ package pepay
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
+	"sort"
 	"strconv"
+	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // object is a JSON object in the making: the parameters of a call, or settings. What is zero is left
@@ -26,7 +30,18 @@ func (o *object) key(name string) {
 	o.text = append(o.text, ':')
 }
 
+// refuse keeps what is wrong with a field, in the words of libpepay's own checks.
+func (o *object) refuse(name, why string) {
+	if o.errors == nil {
+		o.errors = map[string][]string{}
+	}
+	o.errors[name] = append(o.errors[name], fmt.Sprintf("The %s field %s.", name, why))
+}
+
 func (o *object) mustString(name, value string) {
+	if !utf8.ValidString(value) {
+		o.refuse(name, mustBeUTF8)
+	}
 	o.key(name)
 	o.text = quote(o.text, value)
 }
@@ -85,6 +100,9 @@ func (o *object) mustStrings(name string, values []string) {
 		if i > 0 {
 			o.text = append(o.text, ',')
 		}
+		if !utf8.ValidString(value) {
+			o.refuse(fmt.Sprintf("%s.%d", name, i), mustBeUTF8)
+		}
 		o.text = quote(o.text, value)
 	}
 	o.text = append(o.text, ']')
@@ -110,7 +128,11 @@ func list[T interface{ params() *object }](o *object, name string, items []T) {
 		if i > 0 {
 			o.text = append(o.text, ',')
 		}
-		o.text = append(o.text, item.params().encode()...)
+		one := item.params()
+		for field := range one.errors {
+			o.refuse(fmt.Sprintf("%s.%d.%s", name, i, field), mustBeUTF8)
+		}
+		o.text = append(o.text, one.encode()...)
 	}
 	o.text = append(o.text, ']')
 }
@@ -124,22 +146,27 @@ func (o *object) json(name string, value any) {
 	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)
 	if err := encoder.Encode(value); err != nil {
-		if o.errors == nil {
-			o.errors = map[string][]string{}
-		}
-		o.errors[name] = append(o.errors[name], err.Error())
+		o.refuse(name, "cannot be written as JSON: "+err.Error())
 		return
+	}
+	if !isLossless(value, text.Bytes()) {
+		o.refuse(name, mustBeUTF8)
 	}
 	o.key(name)
 	o.text = append(o.text, bytes.TrimSpace(text.Bytes())...)
 }
 
-// checked is the finished object, or what in it could not be encoded.
-func (o *object) checked() ([]byte, error) {
-	if o != nil && o.errors != nil {
-		return nil, &Error{Kind: ErrInvalidRequest, Message: "a field cannot be written as JSON", Fields: o.errors}
+// checked is the finished object, or an error of a kind that says what in it could not be encoded.
+func (o *object) checked(kind Kind) ([]byte, error) {
+	if o == nil || o.errors == nil {
+		return o.encode(), nil
 	}
-	return o.encode(), nil
+	var sentences []string
+	for _, of := range o.errors {
+		sentences = append(sentences, of...)
+	}
+	sort.Strings(sentences)
+	return nil, &Error{Kind: kind, Message: strings.Join(sentences, " "), Fields: o.errors}
 }
 
 // encode is the finished object; nothing for an empty one.
@@ -150,7 +177,7 @@ func (o *object) encode() []byte {
 	return append(o.text, '}')
 }
 
-// quote appends a JSON string. Bytes that are not UTF-8 are kept, for libpepay to refuse them.
+// quote appends a JSON string.
 func quote(text []byte, value string) []byte {
 	const hex = "0123456789abcdef"
 	text = append(text, '"')

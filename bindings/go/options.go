@@ -70,12 +70,12 @@ func gather(options []CallOption) callOptions {
 }
 
 // encode writes the options, with the time that is left until the context's deadline if that is less.
-func (o *callOptions) encode(left time.Duration) []byte {
+func (o *callOptions) encode(left time.Duration) ([]byte, error) {
 	var settings object
 	settings.millis("timeout_ms", left)
 	if o.maxRetries != nil {
 		settings.mustInt("max_retries", int64(*o.maxRetries))
 	}
 	settings.string("idempotency_key", o.idempotencyKey)
-	return settings.encode()
+	return settings.checked(ErrInvalidRequest)
 }

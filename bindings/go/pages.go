@@ -11,7 +11,7 @@ import (
 // in which order its items are.
 func pages[T any](ctx context.Context, b *backend, operation abi.Operation, params *object, options []CallOption) func(yield func(*T, error) bool) {
 	return func(yield func(*T, error) bool) {
-		first, err := params.checked()
+		first, err := params.checked(ErrInvalidRequest)
 		if err != nil {
 			yield(nil, err)
 			return

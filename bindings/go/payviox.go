@@ -49,8 +49,8 @@ type Payviox struct {
 
 // NewPayviox makes a client of Payviox.
 //
-// ErrConfig: a setting cannot be used, or the libpepay that was loaded has another ABI version than
-// the one that this package was built for.
+// ErrConfig: there is no key, a setting cannot be used, or the libpepay that was loaded is older than the
+// one that this package was built for, or of another ABI version.
 func NewPayviox(config PayvioxConfig) (*Payviox, error) {
 	common, settings := config.settings()
 	backend, err := newBackend(abi.Payviox, common, settings)
@@ -76,9 +76,6 @@ func newPayviox(config *PayvioxConfig, backend *backend) *Payviox {
 //
 // ErrConfig: the key cannot be used.
 func (p *Payviox) WithAuth(apiKey string) (*Payviox, error) {
-	if apiKey == "" {
-		return nil, &Error{Kind: ErrConfig, Message: "the other key is empty"}
-	}
 	config := *p.config
 	config.APIKey = apiKey
 	common, settings := config.settings()

@@ -123,7 +123,7 @@ func TestMerchantResources(t *testing.T) {
 
 func TestDashboardResources(t *testing.T) {
 	ctx, w := context.Background(), newWorld(t)
-	dashboard := newClient(t, pepay.Config{BearerToken: sandbox["PEPAY_BEARER_TOKEN"], BaseURL: w.url})
+	dashboard := newClient(t, pepay.Config{BearerToken: environment["PEPAY_BEARER_TOKEN"], BaseURL: w.url})
 	settings, err := dashboard.Settlement.Get(ctx)
 	must(t, err)
 	chosen, err := dashboard.Settlement.Update(ctx, pepay.Ptr(settings.AvailableStableTokens[0].ID))

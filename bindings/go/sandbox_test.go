@@ -1,13 +1,11 @@
 package pepay_test
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/json"
 	"fmt"
 	"net/http"
 	"os"
-	"os/exec"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -15,57 +13,31 @@ import (
 
 	pepay "github.com/pepay/pepay-go"
 	"github.com/pepay/pepay-go/internal/abi"
+	"github.com/pepay/pepay-go/internal/sandbox"
 )
 
-// sandbox is what the sandbox says when it starts: PEPAY_API_URL and so on.
-var sandbox map[string]string
+// environment is what the sandbox says when it starts: PEPAY_API_URL and so on.
+var environment map[string]string
 
 func TestMain(m *testing.M) {
 	os.Exit(runWithSandbox(m))
 }
 
-// runWithSandbox runs the tests beside the sandbox that PEPAY_SANDBOX_BIN names, then looks for leaks.
+// runWithSandbox runs the tests beside the sandbox, then looks for leaks.
 func runWithSandbox(m *testing.M) int {
-	if binary := os.Getenv("PEPAY_SANDBOX_BIN"); binary != "" {
-		stop, err := startSandbox(binary)
-		if err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			return 1
-		}
-		defer stop()
+	env, stop, err := sandbox.Start()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
 	}
+	defer stop()
+	environment = env
 	code := m.Run()
 	if handles := abi.Live(); code == 0 && handles != 0 {
 		fmt.Fprintf(os.Stderr, "%d handles of libpepay were not freed\n", handles)
 		return 1
 	}
 	return code
-}
-
-func startSandbox(binary string) (stop func(), err error) {
-	process := exec.Command(binary, "--port", "0")
-	output, err := process.StdoutPipe()
-	if err != nil {
-		return nil, err
-	}
-	if err := process.Start(); err != nil {
-		return nil, err
-	}
-	stop = func() {
-		_ = process.Process.Kill()
-		_ = process.Wait()
-	}
-	sandbox = map[string]string{}
-	for lines := bufio.NewScanner(output); lines.Scan(); {
-		if lines.Text() == "ready" {
-			return stop, nil
-		}
-		if name, value, ok := strings.Cut(lines.Text(), "="); ok {
-			sandbox[name] = value
-		}
-	}
-	stop()
-	return nil, fmt.Errorf("%s does not become ready", binary)
 }
 
 // world is a tenant of the sandbox, with a clock, faults and webhooks of its own.
@@ -78,10 +50,10 @@ var worlds atomic.Int64
 
 func newWorld(t *testing.T) world {
 	t.Helper()
-	if sandbox == nil {
+	if environment == nil {
 		t.Skip("PEPAY_SANDBOX_BIN is not set")
 	}
-	return world{t, sandbox["PEPAY_API_URL"], fmt.Sprintf("sk_test_go%d", worlds.Add(1))}
+	return world{t, environment["PEPAY_API_URL"], fmt.Sprintf("sk_test_go%d", worlds.Add(1))}
 }
 
 // control asks the sandbox itself for something.

@@ -73,8 +73,8 @@ func (s *shop) routes() http.Handler {
 	routes := http.NewServeMux()
 	routes.HandleFunc("/pay/pepay", s.payWithPepay)
 	routes.HandleFunc("/pay/payviox", s.payWithPayviox)
-	routes.Handle("/webhooks/pepay", webhook.Handler(s.verifier, s.pepayEvent, webhook.WithErrors(refused)))
-	routes.Handle("/webhooks/payviox", webhook.Handler(s.checker, s.payvioxEvent, webhook.WithErrors(refused)))
+	routes.Handle("/webhooks/pepay", webhook.Handler(s.verifier, s.pepayEvent))
+	routes.Handle("/webhooks/payviox", webhook.Handler(s.checker, s.payvioxEvent))
 	return routes
 }
 
@@ -127,10 +127,6 @@ type seen struct{ keys sync.Map }
 func (s *seen) first(key string) bool {
 	_, repeated := s.keys.LoadOrStore(key, true)
 	return !repeated
-}
-
-func refused(r *http.Request, err error) {
-	log.Printf("%s: %v", r.URL.Path, err)
 }
 
 func fail(w http.ResponseWriter, err error) {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/json"
 	"io"
@@ -10,11 +9,12 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"os"
-	"os/exec"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/pepay/pepay-go/internal/sandbox"
 )
 
 // output is what the shop logs.
@@ -128,27 +128,13 @@ func newest(t *testing.T, env map[string]string, kind string) string {
 
 func startSandbox(t *testing.T) map[string]string {
 	t.Helper()
-	binary := os.Getenv("PEPAY_SANDBOX_BIN")
-	if binary == "" {
-		t.Skip("PEPAY_SANDBOX_BIN is not set")
-	}
-	process := exec.Command(binary, "--port", "0")
-	lines, err := process.StdoutPipe()
+	env, stop, err := sandbox.Start()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := process.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		_ = process.Process.Kill()
-		_ = process.Wait()
-	})
-	env := map[string]string{}
-	for scanner := bufio.NewScanner(lines); scanner.Scan() && scanner.Text() != "ready"; {
-		if name, value, ok := strings.Cut(scanner.Text(), "="); ok {
-			env[name] = value
-		}
+	t.Cleanup(stop)
+	if env == nil {
+		t.Skip("PEPAY_SANDBOX_BIN is not set")
 	}
 	return env
 }

@@ -3,6 +3,7 @@ package webhook
 import (
 	"encoding/json"
 	"fmt"
+	"unicode/utf8"
 
 	pepay "github.com/pepay/pepay-go"
 )
@@ -23,6 +24,11 @@ func (c Config) MarshalText() ([]byte, error) {
 }
 
 func (c Config) settings(events string) ([]byte, error) {
+	for i, secret := range c.Secrets {
+		if !utf8.ValidString(secret) {
+			return nil, &pepay.Error{Kind: pepay.ErrConfig, Message: fmt.Sprintf("Secrets[%d] is not UTF-8", i)}
+		}
+	}
 	settings := struct {
 		Secrets   []string `json:"secrets"`
 		Tolerance int64    `json:"tolerance_ms,omitempty"`

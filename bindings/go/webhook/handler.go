@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"log/slog"
 	"net/http"
 
 	pepay "github.com/pepay/pepay-go"
@@ -30,18 +31,23 @@ func WithMaxBody(limit int64) HandlerOption {
 	return func(options *handlerOptions) { options.maxBody = limit }
 }
 
-// WithErrors has every delivery that was not handled told, with the reason: for a log.
+// WithErrors has every delivery that was not handled told, with the reason, in place of a line in the log of
+// [log/slog].
 func WithErrors(tell func(*http.Request, error)) HandlerOption {
 	return func(options *handlerOptions) { options.onError = tell }
+}
+
+func logError(r *http.Request, err error) {
+	slog.ErrorContext(r.Context(), "pepay: a webhook was not handled", "path", r.URL.Path, "error", err)
 }
 
 // Handler receives webhooks: it reads the raw body, checks it, and gives what it says to handle.
 //
 // The answer is 200 once handle has returned nil. Anything else makes the provider deliver again: 500
 // if handle has failed or the event cannot be read, 400 if the webhook is not to be trusted, 413 if it
-// is too long, 405 if it was not posted.
+// is too long, 405 if it was not posted. It is logged, unless [WithErrors] says what to do instead.
 func Handler[E any](verifier Constructor[E], handle func(context.Context, E) error, options ...HandlerOption) http.Handler {
-	settings := handlerOptions{maxBody: DefaultMaxBody, onError: func(*http.Request, error) {}}
+	settings := handlerOptions{maxBody: DefaultMaxBody, onError: logError}
 	for _, option := range options {
 		option(&settings)
 	}

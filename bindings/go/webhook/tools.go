@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	pepay "github.com/pepay/pepay-go"
 	"github.com/pepay/pepay-go/internal/abi"
@@ -48,10 +49,14 @@ func (r receiver) Sign(body []byte) http.Header {
 func TestEvent(eventType string, object any) ([]byte, error) {
 	text, err := json.Marshal(object)
 	if err != nil {
-		return nil, &pepay.Error{
-			Kind: pepay.ErrInvalidRequest, Message: "a field cannot be written as JSON",
-			Fields: map[string][]string{"object": {err.Error()}},
-		}
+		return nil, refused("object", err.Error())
+	}
+	if !utf8.ValidString(eventType) {
+		return nil, refused("type", "The type field must be UTF-8.")
 	}
 	return []byte(abi.TestEvent(eventType, text, time.Now().UnixMilli())), nil
+}
+
+func refused(field, why string) error {
+	return &pepay.Error{Kind: pepay.ErrInvalidRequest, Message: why, Fields: map[string][]string{field: {why}}}
 }

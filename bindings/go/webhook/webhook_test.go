@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -110,8 +111,18 @@ func TestWhatAnEventIsAbout(t *testing.T) {
 	if event = about("test.ping", map[string]string{"object": "ping"}); event.Invoice() != nil || event.InvoicePayment() != nil {
 		t.Error("a ping is about nothing")
 	}
-	if _, err := webhook.TestEvent("x", func() {}); !errors.Is(err, pepay.ErrInvalidRequest) {
-		t.Errorf("no JSON: %v", err)
+	for name, wrong := range map[string]struct {
+		eventType string
+		object    any
+		field     string
+	}{
+		"no JSON": {"x", func() {}, "object"}, "no UTF-8": {"\xff", map[string]int{}, "type"},
+	} {
+		var refusal *pepay.Error
+		if _, err := webhook.TestEvent(wrong.eventType, wrong.object); !errors.As(err, &refusal) ||
+			refusal.Kind != pepay.ErrInvalidRequest || len(refusal.Fields[wrong.field]) != 1 {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
 
@@ -245,7 +256,7 @@ func TestWhatIsNotToBeTrusted(t *testing.T) {
 	if !errors.Is(err, pepay.ErrDecode) {
 		t.Errorf("no event: %v", err)
 	}
-	for _, secrets := range [][]string{nil, {""}} {
+	for _, secrets := range [][]string{nil, {""}, {"whsec_1", "\xff"}} {
 		if _, err := webhook.New(webhook.Config{Secrets: secrets}); !errors.Is(err, pepay.ErrConfig) {
 			t.Errorf("secrets %q: %v", secrets, err)
 		}
@@ -296,6 +307,20 @@ func TestHandler(t *testing.T) {
 		handler.ServeHTTP(answer, request)
 		if answer.Code != test.status || seen != test.seen || (len(told) == 0) != (test.status == 200) {
 			t.Errorf("%s: %d, seen %d times, %v", test.name, answer.Code, seen, told)
+		}
+	}
+}
+
+func TestHandlerLogsWhatItRefuses(t *testing.T) {
+	verifier := newVerifier(t, webhook.Config{Secrets: []string{"whsec_1"}})
+	var text strings.Builder
+	defer slog.SetDefault(slog.Default())
+	slog.SetDefault(slog.New(slog.NewTextHandler(&text, nil)))
+	handler := webhook.Handler(verifier, func(context.Context, *pepay.Event) error { return nil })
+	handler.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("POST", "/webhooks/pepay", strings.NewReader(invoicePaid)))
+	for _, want := range []string{"path=/webhooks/pepay", "unreadable_signature"} {
+		if !strings.Contains(text.String(), want) {
+			t.Errorf("it logs %q, without %s", text.String(), want)
 		}
 	}
 }

@@ -1,3 +1,5 @@
+//go:build cgo
+
 package abi
 
 // String is the name of an operation, the same in every language.

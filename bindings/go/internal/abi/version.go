@@ -17,13 +17,14 @@ func LibraryVersion() string {
 
 // Check says why the library that was loaded cannot be used, if it cannot.
 func Check() error {
-	return compare(HeaderVersion, uint32(C.pepay_abi_version()), LibraryVersion())
-}
-
-func compare(header, loaded uint32, library string) error {
-	if header == loaded {
-		return nil
+	loaded := uint32(C.pepay_abi_version())
+	if loaded != HeaderVersion {
+		return fmt.Errorf("this program was built for version %d of the pepay ABI, but the libpepay %s that was loaded has version %d: "+
+			"build the program again, or install the libpepay that it was built with", HeaderVersion, LibraryVersion(), loaded)
 	}
-	return fmt.Errorf("this program was built for version %d of the pepay ABI, but the libpepay %s that was loaded has version %d: "+
-		"build the program again, or install the libpepay that it was built with", header, library, loaded)
+	if uint32(C.pepay_version_number()) < C.PEPAY_VERSION_NUMBER {
+		return fmt.Errorf("this program was built for libpepay %s, but the one that was loaded is %s, which lacks what is new since: "+
+			"install libpepay %[1]s or newer", C.PEPAY_VERSION, LibraryVersion())
+	}
+	return nil
 }
