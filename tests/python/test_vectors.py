@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import pepay
-from pepay._pepay import Call, Step
+from pepay._pepay import Call, Step, proxy_for
 from pepay.transports import MaybeSent, NotSent
 from support import vectors, webhook_vectors
 from support.vectors import Vector
@@ -108,3 +108,36 @@ def happen(call: Call, event: Vector) -> Step:
 @of("webhooks")
 def test_a_webhook(vector: Vector) -> None:
     assert webhook_vectors.outcome(vector) == vectors.canonical(vector["expect"])
+
+
+@of("proxies")
+def test_a_proxy(vector: Vector, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ["https_proxy", "all_proxy", "no_proxy"]:
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    for name, value in vector["environment"].items():
+        monkeypatch.setenv(name, value)
+    actual: Vector
+    try:
+        proxy = proxy_for(vector["url"], vector.get("proxy"))
+    except pepay.ConfigError as error:
+        actual = {"error": vectors.error(error)}
+    else:
+        actual = {"proxy": proxy.url if proxy else ""}
+    assert actual == vector["expect"]
+
+
+def test_how_a_proxy_is_shown() -> None:
+    proxy = proxy_for("https://api.example.com", "socks5h://user:hunter2@[2001:db8::1]:9050")
+    assert proxy is not None
+    assert (proxy.scheme, proxy.host, proxy.port) == ("socks5h", "2001:db8::1", 9050)
+    assert (proxy.username, proxy.password, proxy.source) == ("user", "hunter2", "proxy")
+    assert str(proxy) == "socks5h://***@[2001:db8::1]:9050"
+    assert "hunter2" not in repr(proxy)
+
+
+def test_what_is_no_proxy() -> None:
+    assert proxy_for("https://api.example.com", False) is None
+    for wrong in (True, 1, b"http://proxy.example"):
+        with pytest.raises(pepay.ConfigError, match=r"^proxy must be a URL"):
+            proxy_for("https://api.example.com", wrong)  # type: ignore[arg-type]

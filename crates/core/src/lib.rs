@@ -90,7 +90,7 @@ pub use object::{Malformed, Object, Value};
 pub use pager::{Paged, Pager};
 pub use policy::{CallOptions, Entropy, Policy, Sent, TransportFailure, TransportKind};
 pub use poll::{Poll, PollStep};
-pub use proxy::{Proxy, ProxyScheme, ProxySetting, proxy_for};
+pub use proxy::{PROXY_VARIABLES, Proxy, ProxyScheme, ProxySetting, proxy_for};
 pub use request::Request;
 pub use secret::{Secret, mask_fields};
 pub use signature::SignatureFault;

@@ -12,10 +12,19 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::net::{IpAddr, Ipv6Addr};
 
+/// The variables that say which proxy to take, the first one that is set.
+const PROXIES: [&str; 4] = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
+
+/// The variables that say for which hosts to take none.
+const EXCEPTIONS: [&str; 2] = ["no_proxy", "NO_PROXY"];
+
+/// Every variable that [`proxy_for`] reads.
+pub const PROXY_VARIABLES: [&str; 6] = [PROXIES[0], PROXIES[1], PROXIES[2], PROXIES[3], EXCEPTIONS[0], EXCEPTIONS[1]];
+
 /// Where a client looks for its proxy.
 #[derive(Debug, Clone, Default)]
 pub enum ProxySetting {
-    /// In the environment: `https_proxy`, `HTTPS_PROXY`, `all_proxy`, `ALL_PROXY`, and `no_proxy` or `NO_PROXY`
+    /// In the environment: in `https_proxy`, `HTTPS_PROXY`, `all_proxy` and `ALL_PROXY`, with `no_proxy` or `NO_PROXY`
     /// for the exceptions.
     #[default]
     Environment,
@@ -144,10 +153,10 @@ pub fn proxy_for(
         ProxySetting::Url(url) => Some(read("proxy", url.expose())?),
         ProxySetting::Environment if !target.is_https => None,
         ProxySetting::Environment => {
-            let exceptions = ["no_proxy", "NO_PROXY"].iter().find_map(set);
+            let exceptions = EXCEPTIONS.iter().find_map(set);
             let is_exception = exceptions.is_some_and(|(_, list)| target.is_in(&list));
             // HTTP_PROXY is not for https, so whoever sends a `Proxy` header to a CGI program sets nothing here.
-            let named = || ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"].iter().find_map(set);
+            let named = || PROXIES.iter().find_map(set);
             let named = if is_exception { None } else { named() };
             named.map(|(name, value)| read(name, &value)).transpose()?
         }

@@ -20,6 +20,7 @@ mod object;
 mod pages;
 mod payviox;
 mod pepay;
+mod proxy;
 mod resource;
 mod response;
 mod settings;
@@ -84,6 +85,8 @@ mod _pepay {
         webhooks::{Event, EventData, EventRequest, Verified, construct_event, explain, sign, test_event, verify},
         ws_tokens::{WsToken, WsTokens},
     };
+    #[pymodule_export]
+    use crate::proxy::{Proxy, proxy_for};
     #[pymodule_export]
     use crate::response::Response;
     #[pymodule_export]
