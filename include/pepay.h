@@ -1139,6 +1139,13 @@ int32_t pepay_proxy_for(const char *url,
 /// `pepay_webhook_verify()`, it is all there is.
 const char *pepay_error_text(int32_t number);
 
+/// 1 if the library that was loaded has this header's ABI and is not older, else 0. Ask before the first client is made:
+/// what an older library lacks is missed only when it is called, which may be after a payment was sent.
+static inline int pepay_library_fits(void)
+{
+    return pepay_abi_version() == PEPAY_ABI_VERSION && pepay_version_number() >= PEPAY_VERSION_NUMBER;
+}
+
 #ifdef __cplusplus
 }  // extern "C"
 #endif  // __cplusplus

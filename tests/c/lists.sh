@@ -17,7 +17,7 @@ symbols() {
 
 # A function that the library exports but the header lacks, or the reverse, makes this list another one.
 functions() {
-    sed -n 's/^[a-z].*[ *]\(pepay_[a-z_]*\)(.*/\1/p' "$header" | LC_ALL=C sort
+    sed -n '/^static/d; s/^[a-z].*[ *]\(pepay_[a-z_]*\)(.*/\1/p' "$header" | LC_ALL=C sort
 }
 
 constants() {

@@ -230,6 +230,7 @@ static void versions(void)
     CHECK(pepay_abi_version() == PEPAY_ABI_VERSION);
     CHECK(strcmp(pepay_version(), PEPAY_VERSION) == 0);
     CHECK(pepay_version_number() == PEPAY_VERSION_NUMBER);
+    CHECK(pepay_library_fits());
     CHECK(PEPAY_VERSION_NUMBER == PEPAY_VERSION_MAJOR * 1000000 + PEPAY_VERSION_MINOR * 1000 + PEPAY_VERSION_PATCH);
     char composed[32];
     snprintf(composed, sizeof composed, "%d.%d.%d", PEPAY_VERSION_MAJOR, PEPAY_VERSION_MINOR, PEPAY_VERSION_PATCH);

@@ -9,7 +9,8 @@ build=$LIBDIR/tests-c
 warnings='-Wall -Wextra -Werror -pedantic'
 mkdir -p "$build"
 # What a program finds at run time is called by its SONAME.
-ln -sf ../libpepay.so "$build/$(readelf -d "$LIBDIR/libpepay.so" | sed -n 's/.*SONAME.*\[\(.*\)\]/\1/p')"
+soname=$(readelf -d "$LIBDIR/libpepay.so" | sed -n 's/.*SONAME.*\[\(.*\)\]/\1/p')
+ln -sf ../libpepay.so "$build/$soname"
 
 . ./common.sh
 
@@ -67,6 +68,17 @@ check_session() {
     expect 'the webhook says that it is paid' 1
 }
 
+# An older library of the same ABI lacks what the program calls later: it is refused before anything is sent.
+check_older_library() {
+    mkdir -p "$build/older"
+    $1 -shared -fPIC -I"$root/include" -o "$build/older/$soname" older.c
+    $1 -I"$root/include" -o "$build/older/session" example/*.c -L"$LIBDIR" -lpepay -lcurl -Wl,-z,lazy,-rpath,"$build/older"
+    if limited "$build/older/session" >"$build/older.out" 2>&1 || ! grep -q 'needs libpepay .* or newer' "$build/older.out"; then
+        echo "tests/c: an older library was not refused, but: $(cat "$build/older.out")" >&2
+        exit 1
+    fi
+}
+
 # expect TEXT COUNT: so many lines of the example's output have this text.
 expect() {
     test "$(grep -c "^$1" "$build/session.out")" = "$2" && return
@@ -104,4 +116,5 @@ for compiler in gcc clang; do
         test -z "$sandbox" || check_session $compiler $linking
         echo "tests/c: $compiler, $linking: passed"
     done
+    test -z "$sandbox" || check_older_library $compiler
 done

@@ -3,6 +3,16 @@
 use crate::Result;
 use std::path::Path;
 
+/// In the header and not in the library, whose own number is what may be too small.
+const LIBRARY_FITS: &str = r#"
+/// 1 if the library that was loaded has this header's ABI and is not older, else 0. Ask before the first client is made:
+/// what an older library lacks is missed only when it is called, which may be after a payment was sent.
+static inline int pepay_library_fits(void)
+{
+    return pepay_abi_version() == PEPAY_ABI_VERSION && pepay_version_number() >= PEPAY_VERSION_NUMBER;
+}
+"#;
+
 /// The header of the crate at `ffi`.
 pub(crate) fn generate(ffi: &Path) -> Result<String> {
     let mut config = cbindgen::Config::from_file(ffi.join("cbindgen.toml"))?;
@@ -10,7 +20,9 @@ pub(crate) fn generate(ffi: &Path) -> Result<String> {
     let bindings = cbindgen::Builder::new().with_crate(ffi).with_config(config).generate()?;
     let mut header = Vec::new();
     bindings.write(&mut header);
-    Ok(String::from_utf8(header)?)
+    let header = String::from_utf8(header)?;
+    let (declarations, end) = header.rsplit_once("\n#ifdef __cplusplus\n").ok_or("the header has no end")?;
+    Ok(format!("{declarations}{LIBRARY_FITS}\n#ifdef __cplusplus\n{end}"))
 }
 
 /// The version of the workspace, which all its crates share.

@@ -34,7 +34,7 @@ pub(crate) fn generate(c_header: &str) -> Result<String> {
     Ok(HEAD.replace("{abi}", abi) + &body)
 }
 
-/// The lines that are neither empty, nor comment, nor meant for C++.
+/// The lines that are neither empty, nor comment, nor meant for C++, nor bodies.
 fn code(header: &str) -> impl Iterator<Item = &str> {
     let mut skip_to = None;
     header.lines().filter(move |line| {
@@ -47,6 +47,8 @@ fn code(header: &str) -> impl Iterator<Item = &str> {
         let text = line.trim_start();
         if text.starts_with("/*") {
             skip_to = Some("*/");
+        } else if text.starts_with("static inline") {
+            skip_to = Some("}");
         } else if text == "#ifdef __cplusplus" {
             skip_to = Some("#endif");
         }
@@ -78,6 +80,10 @@ typedef struct pepay_str {
 extern "C" {
 #endif // __cplusplus
 uint32_t pepay_abi_version(void);
+static inline int pepay_library_fits(void)
+{
+    return 1;
+}
 #ifdef __cplusplus
 }  // extern "C"
 #endif  // __cplusplus

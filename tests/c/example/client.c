@@ -21,6 +21,11 @@ static void put_setting(FILE *out, const char *name, pepay_str value)
 pepay_client *new_client(const char *url, const char *name, pepay_str value, const char *second_name,
                          pepay_str second_value)
 {
+    if (!pepay_library_fits()) {
+        fprintf(stderr, "no client: this program needs libpepay %s or newer, and %s was loaded\n", PEPAY_VERSION,
+                pepay_version());
+        exit(EXIT_FAILURE);
+    }
     char *config = NULL;
     size_t len = 0;
     FILE *out = open_memstream(&config, &len);

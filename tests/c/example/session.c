@@ -38,14 +38,6 @@ static void fail(const char *what, const pepay_call *call);
 
 int main(void)
 {
-    if (pepay_abi_version() != PEPAY_ABI_VERSION) {
-        fprintf(stderr, "built for pepay ABI %d, but %u is installed\n", PEPAY_ABI_VERSION, (unsigned)pepay_abi_version());
-        return EXIT_FAILURE;
-    }
-    if (pepay_version_number() < PEPAY_VERSION_NUMBER) { // it lacks functions, which is seen only when they are called
-        fprintf(stderr, "built for pepay %s, but the older %s is installed\n", PEPAY_VERSION, pepay_version());
-        return EXIT_FAILURE;
-    }
     url = getenv("PEPAY_API_URL");
     key = getenv("PEPAY_API_KEY");
     if (url == NULL || key == NULL) {
