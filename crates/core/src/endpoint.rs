@@ -1,5 +1,6 @@
 use crate::object::{FromJson, Note, read_tolerant};
 use crate::{Api, Drift, FieldErrors, Json, Malformed, Object};
+use alloc::string::ToString;
 use alloc::vec::Vec;
 
 /// One operation of an API. Its fields are its parameters, under the API's own names: those that the
@@ -84,6 +85,13 @@ impl<'b> Body<'b> {
         let (value, notes) = read_tolerant(text)?;
         self.drift.extend(notes.into_iter().filter_map(Note::into_drift));
         Ok(value)
+    }
+
+    /// Refuses a body of which one of these fields has another shape than it should.
+    pub(crate) fn refuse_drift_in(&self, fields: &[&str]) -> Result<(), Malformed> {
+        let is_refused =
+            |drift: &&Drift| matches!(drift, Drift::OtherShape { field, .. } if fields.contains(&field.as_str()));
+        self.drift.iter().find(is_refused).map_or(Ok(()), |drift| Err(Malformed(drift.to_string())))
     }
 
     pub(crate) fn into_drift(self) -> Vec<Drift> {

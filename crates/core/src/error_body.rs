@@ -1,7 +1,7 @@
 //! What an error response says, in any of the shapes that either provider uses.
 
 use crate::FieldErrors;
-use crate::json::without_lone_surrogates;
+use crate::json::mended;
 use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -24,7 +24,7 @@ pub(crate) struct ErrorBody {
 pub(crate) fn read(body: &[u8]) -> Option<ErrorBody> {
     let text = core::str::from_utf8(body).ok()?;
     let parsed = serde_json::from_str(text).ok();
-    let parsed = parsed.or_else(|| serde_json::from_str(&without_lone_surrogates(text)?).ok());
+    let parsed = parsed.or_else(|| serde_json::from_str(&mended(text)?).ok());
     let Some(Value::Object(body)) = parsed else { return None };
     let nested = body.get("error").and_then(Value::as_object);
     let text = |map: &Map<String, Value>, key: &str| map.get(key).and_then(Value::as_str).map(str::to_owned);

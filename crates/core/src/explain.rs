@@ -94,7 +94,9 @@ pub(crate) fn header(headers: &Headers, name: &'static str) -> Option<Finding> {
 pub(crate) fn mismatch(secrets: &[Secret], signature: [u8; 32], prefix: &[u8], body: &[u8]) -> Finding {
     let matches =
         |secrets: &[Secret], body: &[u8]| signature::matching(secrets, &[signature], &[prefix, body]).is_some();
-    let trimmed: Vec<Secret> = secrets.iter().map(|secret| Secret::from(secret.expose().trim())).collect();
+    let is_space = |c: char| c.is_whitespace() || c.is_control();
+    let trimmed: Vec<Secret> =
+        secrets.iter().map(|secret| Secret::from(secret.expose().trim_matches(is_space))).collect();
     if matches(&trimmed, body) {
         return Finding::SecretWhitespace;
     }

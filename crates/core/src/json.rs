@@ -1,9 +1,13 @@
 //! JSON kept as text, and objects written as JSON.
 
+use crate::object::Key;
 use crate::{Object, Value};
 use alloc::collections::BTreeMap;
+use alloc::format;
 use alloc::string::{String, ToString};
 use core::fmt::{self, Write as _};
+use serde::Deserializer;
+use serde::de::{MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 /// A JSON value kept as its text, for what the API leaves to the merchant (`metadata`).
@@ -11,25 +15,62 @@ use serde_json::value::RawValue;
 pub struct Json(String);
 
 impl Json {
-    /// Keeps `text` if it is JSON.
+    /// Keeps `text` if it is JSON. What not every language could read again is mended: half of a character becomes
+    /// U+FFFD, and a number that is too large for any float a text.
     ///
     /// # Errors
     /// When it is not.
     pub fn parse(text: &str) -> Result<Self, crate::Malformed> {
         serde_json::from_str::<serde::de::IgnoredAny>(text)?;
-        Ok(Self(text.trim().into()))
+        Ok(Self::from_valid(text.trim()))
     }
 
     /// Text that a JSON parser has already accepted.
     pub(crate) fn from_valid(text: &str) -> Self {
-        Self(text.into())
+        Self(mended(text).unwrap_or_else(|| text.into()))
+    }
+
+    /// As [`from_valid`](Self::from_valid), without what is too deep to be kept; false if something was. Of an object only the
+    /// members that are too deep are left out.
+    pub(crate) fn from_deep(text: &str) -> (Option<Self>, bool) {
+        let whole = Self::from_valid(text);
+        if is_deeper_than(MAX_LEVELS, &whole.0) {
+            (shallow_members(&whole.0).map(Self), false)
+        } else {
+            (Some(whole), true)
+        }
     }
 
     /// The value of an object's key.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<Self> {
-        let entries: BTreeMap<String, &RawValue> = serde_json::from_str(&self.0).ok()?;
-        entries.get(key).map(|value| Self::from_valid(value.get()))
+        let [value] = self.members([key]);
+        value.map(|value| Self(value.into()))
+    }
+
+    /// The JSON of several members of an object; of several of one name the last one.
+    pub(crate) fn members<const N: usize>(&self, names: [&str; N]) -> [Option<&str>; N] {
+        struct Find<'n, const N: usize>([&'n str; N]);
+
+        impl<'de, const N: usize> Visitor<'de> for Find<'_, N> {
+            type Value = [Option<&'de str>; N];
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut found = [None; N];
+                while let Some((Key(name), value)) = map.next_entry::<Key<'de>, &RawValue>()? {
+                    if let Some(at) = self.0.iter().position(|wanted| *wanted == name) {
+                        found[at] = Some(value.get());
+                    }
+                }
+                Ok(found)
+            }
+        }
+
+        serde_json::Deserializer::from_str(&self.0).deserialize_map(Find(names)).unwrap_or([None; N])
     }
 
     /// The text of a string.
@@ -45,13 +86,19 @@ impl Json {
     }
 }
 
+/// Whether this JSON is a string of this text.
+pub(crate) fn is_text(json: &str, text: &str) -> bool {
+    let plain = json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    plain == Some(text) || (json.contains('\\') && serde_json::from_str(json).is_ok_and(|found: String| found == text))
+}
+
 /// The deepest JSON that is kept: no deeper than the objects around it are read, or other languages read theirs.
 const MAX_LEVELS: usize = 128;
 
-/// Whether valid JSON has more levels of lists and objects than are kept.
-pub(crate) fn is_too_deep(json: &str) -> bool {
+/// Whether valid JSON has more levels of lists and objects than this.
+fn is_deeper_than(max: usize, json: &str) -> bool {
     // Each level takes two characters.
-    if json.len() <= 2 * MAX_LEVELS {
+    if json.len() <= 2 * max {
         return false;
     }
     let (mut level, mut in_string, mut escaped) = (0_usize, false, false);
@@ -64,38 +111,93 @@ pub(crate) fn is_too_deep(json: &str) -> bool {
             b']' | b'}' if !in_string => level = level.saturating_sub(1),
             _ => {}
         }
-        if level > MAX_LEVELS {
+        if level > max {
             return true;
         }
     }
     false
 }
 
-/// The same JSON with U+FFFD for each half of a surrogate pair, if there is any.
-///
-/// No text can hold one, but a server that cuts a text between the halves writes it as an escape all the same.
-pub(crate) fn without_lone_surrogates(json: &str) -> Option<String> {
-    let mut mended = String::with_capacity(json.len());
-    let (mut rest, mut found) = (json, false);
-    while let Some(at) = rest.find('\\') {
-        let unit = |at: usize| u32::from_str_radix(rest.get(at..at + 6)?.strip_prefix("\\u")?, 16).ok();
-        let length = match unit(at) {
-            Some(0xd800..=0xdbff) if matches!(unit(at + 6), Some(0xdc00..=0xdfff)) => 12,
-            Some(0xd800..=0xdfff) => {
-                mended.push_str(&rest[..at]);
-                mended.push('\u{fffd}');
-                rest = &rest[at + 6..];
-                found = true;
-                continue;
-            }
-            _ => 1 + rest[at + 1..].chars().next().map_or(0, char::len_utf8),
-        };
-        let (kept, after) = rest.split_at(at + length);
-        mended.push_str(kept);
-        rest = after;
+/// The members of an object that are not too deep to be kept; none if there are none, or it is no object.
+fn shallow_members(json: &str) -> Option<String> {
+    let members: BTreeMap<String, &RawValue> = serde_json::from_str(json).ok()?;
+    let mut kept = String::from("{");
+    for (name, value) in &members {
+        if is_deeper_than(MAX_LEVELS - 1, value.get()) {
+            continue;
+        }
+        if kept.len() > 1 {
+            kept.push(',');
+        }
+        write_string(&mut kept, name);
+        kept.push(':');
+        kept.push_str(value.get());
     }
-    mended.push_str(rest);
-    found.then_some(mended)
+    kept.push('}');
+    (kept.len() > 2).then_some(kept)
+}
+
+/// The same JSON as every strict parser can read it, if it is not: with U+FFFD for each half of a surrogate pair, and with
+/// numbers that are too large for any float as texts.
+///
+/// No text can hold half a pair, but a server that cuts a text between the halves writes it as an escape all the same.
+pub(crate) fn mended(json: &str) -> Option<String> {
+    mend(json, true)
+}
+
+/// As [`mended`], but numbers stay as they are.
+pub(crate) fn without_lone_surrogates(json: &str) -> Option<String> {
+    mend(json, false)
+}
+
+fn mend(json: &str, numbers: bool) -> Option<String> {
+    // Nearly all JSON has neither escapes nor exponents.
+    let has_exponent = || json.as_bytes().windows(2).any(|pair| pair[0].is_ascii_digit() && pair[1] | 0x20 == b'e');
+    let may_be_huge = numbers && (json.len() >= SHORTEST_HUGE_NUMBER || has_exponent());
+    if !json.contains('\\') && !may_be_huge {
+        return None;
+    }
+    let mut whole = String::new();
+    let (mut kept_to, mut at, mut in_string) = (0, 0, false);
+    while let Some(byte) = json.as_bytes().get(at) {
+        let (length, replacement) = match byte {
+            b'\\' => surrogates(json, at),
+            b'"' => {
+                in_string = !in_string;
+                (1, None)
+            }
+            b'-' | b'0'..=b'9' if numbers && !in_string => {
+                let number = &json[at..at + json[at..].bytes().take_while(|byte| is_of_a_number(*byte)).count()];
+                let is_huge = number.parse().is_ok_and(f64::is_infinite);
+                (number.len(), is_huge.then(|| format!("\"{number}\"")))
+            }
+            _ => (1, None),
+        };
+        if let Some(replacement) = replacement {
+            whole.push_str(&json[kept_to..at]);
+            whole.push_str(&replacement);
+            kept_to = at + length;
+        }
+        at += length;
+    }
+    (kept_to > 0).then(|| whole + &json[kept_to..])
+}
+
+/// The largest float is shorter when it is written without an exponent.
+const SHORTEST_HUGE_NUMBER: usize = 309;
+
+fn is_of_a_number(byte: u8) -> bool {
+    byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b'.' | b'e' | b'E')
+}
+
+/// The length of the escape that begins here, and what stands for it if it is half a surrogate pair.
+fn surrogates(json: &str, at: usize) -> (usize, Option<String>) {
+    let unit = |at: usize| u32::from_str_radix(json.get(at..at + 6)?.strip_prefix("\\u")?, 16).ok();
+    match unit(at) {
+        Some(0xd800..=0xdbff) if matches!(unit(at + 6), Some(0xdc00..=0xdfff)) => (12, None),
+        Some(0xd800..=0xdfff) => (6, Some("\u{fffd}".into())),
+        _ => (1 + json[at + 1..].chars().next().map_or(0, char::len_utf8), None),
+    }
 }
 
 impl fmt::Debug for Json {
@@ -238,19 +340,32 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_deep_is_seen() {
+    fn what_is_too_deep_is_left_out() {
         let nested = |levels: usize, inner: &str| format!("{}{inner}{}", "[".repeat(levels), "]".repeat(levels));
-        assert!(!is_too_deep(&nested(128, "")));
-        assert!(is_too_deep(&nested(129, "")));
-        assert!(!is_too_deep(&nested(127, r#""[[\"{[","]",{"a":"{"}"#)));
-        assert!(is_too_deep(&format!(r#"["]]]",{}]"#, nested(128, ""))), "what a text closes is still open");
-        assert!(!is_too_deep(&"[{}],".repeat(200)));
-        assert!(is_too_deep(&r#"{"a":"#.repeat(129)));
+        let kept = |json: &str| {
+            let (kept, is_whole) = Json::from_deep(json);
+            (kept.map(|json| json.as_str().to_string()), is_whole)
+        };
+        for json in [nested(128, ""), nested(127, r#""[[\"{[","]",{"a":"{"}"#), format!("[{}1]", "[{}],".repeat(200))] {
+            assert_eq!(kept(&json), (Some(json), true));
+        }
+        for json in [
+            nested(129, ""),
+            format!(r#"["]]]",{}]"#, nested(128, "")),
+            format!("{}1{}", r#"{"a":"#.repeat(129), "}".repeat(129)),
+        ] {
+            assert_eq!(kept(&json), (None, false), "{json}");
+        }
+        let object = |deep: &str| format!(r#"{{"b\"":1,"deep":{deep},"c":[[2]]}}"#);
+        assert_eq!(kept(&object(&nested(127, ""))).1, true);
+        let others = r#"{"b\"":1,"c":[[2]]}"#.to_string();
+        assert_eq!(kept(&object(&nested(128, ""))), (Some(others.clone()), false));
+        assert_eq!(kept(&object(&nested(100_000, ""))), (Some(others), false));
     }
 
     #[test]
     fn half_a_surrogate_pair_is_replaced() {
-        for (json, mended) in [
+        for (json, expected) in [
             (r#"["a\ud83d"]"#, Some("[\"a\u{fffd}\"]")),
             (r#"["\udcb0\ud83d\udcb0\ud83d","x"]"#, Some("[\"\u{fffd}\\ud83d\\udcb0\u{fffd}\",\"x\"]")),
             (r#"["\ud83d\n\uDFFF"]"#, Some("[\"\u{fffd}\\n\u{fffd}\"]")),
@@ -258,8 +373,25 @@ mod tests {
             ("\\", None),
             ("\\é\\u12", None),
         ] {
-            assert_eq!(without_lone_surrogates(json).as_deref(), mended, "{json}");
+            assert_eq!(mended(json).as_deref(), expected, "{json}");
         }
+    }
+
+    #[test]
+    fn a_number_that_is_too_large_becomes_a_text() {
+        let long = "9".repeat(400);
+        for (json, expected) in [
+            ("[1e400,-1E+999,1e308,-0]", Some(r#"["1e400","-1E+999",1e308,-0]"#.to_string())),
+            (r#"{"1e400":"-1e400\"1e400","a":2e5}"#, None),
+            (&format!("[{long}]"), Some(format!(r#"["{long}"]"#))),
+            (&format!(r#"["{long}",1]"#), None),
+            ("[1e99999999999999999999]", Some(r#"["1e99999999999999999999"]"#.to_string())),
+            ("[1e-99999999999999999999]", None),
+            ("--1e5", None),
+        ] {
+            assert_eq!(mended(json), expected, "{json}");
+        }
+        assert_eq!(Json::parse(r#"{"a":1e400}"#).unwrap().as_str(), r#"{"a":"1e400"}"#);
     }
 
     #[test]

@@ -79,7 +79,7 @@ pub(crate) fn matching(secrets: &[Secret], signatures: &[[u8; 32]], parts: &[&[u
 
 /// The bytes of a hex signature header, whatever the header holds.
 pub(crate) fn decode(header: &str) -> Option<[u8; 32]> {
-    let header = header.trim().as_bytes();
+    let header = header.as_bytes();
     let mut bytes = [0; 32];
     if header.len() != 64 {
         return None;

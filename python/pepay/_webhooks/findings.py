@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 
 from .arguments import Headers
@@ -73,18 +74,22 @@ def signature_header(headers: Headers, name: str) -> list[Finding]:
     return [Finding("not_hex", f"the header {name} is not 64 hex digits")]
 
 
+_SPACE_AROUND = re.compile(r"\A[\s\x00-\x1f\x7f-\x9f]+|[\s\x00-\x1f\x7f-\x9f]+\Z")
+_ASCII_SPACE = b" \t\r\n\x0c"
+
+
 def mismatch(secrets: Sequence[bytes], signature: bytes, prefix: bytes, body: bytes) -> Finding:
     """Why none of `secrets` made `signature` of `prefix` and `body`."""
 
     def made(secrets: Sequence[bytes], *bodies: bytes) -> bool:
         return any(matching(secrets, [signature], prefix + body) for body in bodies)
 
-    if made([secret.decode().strip().encode() for secret in secrets], body):
+    if made([_SPACE_AROUND.sub("", secret.decode()).encode() for secret in secrets], body):
         return finding("secret_whitespace")
     if made(secrets, _rewritten(body, b"", b""), _rewritten(body, b" ", b" "), _rewritten(body, b"", b" ")):
         return finding("body_reserialized")
     unix = body.replace(b"\r", b"")
-    if made(secrets, unix, unix.replace(b"\n", b"\r\n"), body.rstrip(), body + b"\n"):
+    if made(secrets, unix, unix.replace(b"\n", b"\r\n"), body.rstrip(_ASCII_SPACE), body + b"\n"):
         return finding("body_newline")
     return finding("no_secret_matches")
 
@@ -95,7 +100,7 @@ def _rewritten(body: bytes, after_comma: bytes, after_colon: bytes) -> bytes:
     out = bytearray()
     in_string = escaped = False
     for byte in (body[at : at + 1] for at in range(len(body))):
-        if in_string or not byte.isspace():
+        if in_string or byte not in _ASCII_SPACE:
             out += byte
         if escaped:
             escaped = False

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import copy
 import json
+import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, TypeVar, cast
@@ -112,20 +113,67 @@ Document = TypeVar("Document", bound=ApiObject)
 def read(kind: type[Document], body: bytes) -> Document:
     """The object that a trusted body holds."""
     try:
-        return kind(json.loads(body.decode(), parse_float=Decimal, parse_constant=_refuse))
+        return kind(_parse(body.decode()))
     except UnicodeDecodeError:
         problem = "it is not UTF-8"
     except WrongShapeError as error:
         problem = f"the body must be {error}"
-    except RecursionError:
-        problem = "it is nested too deeply"
     except (ValueError, ArithmeticError) as error:
         problem = str(error)
     raise DecodeError(f"the webhook's body is no event: {problem}")
 
 
+def _parse(text: str) -> Any:
+    return json.loads(_without_depths(text), parse_float=_number, parse_int=_number, parse_constant=_refuse)
+
+
 def _refuse(constant: str) -> None:
     raise ValueError(f"{constant} is no JSON")
+
+
+class HugeNumber(Decimal):
+    """A number that is too large for any float, which no other language could read again."""
+
+    token: str
+
+
+def _number(token: str) -> int | Decimal:
+    if not math.isinf(float(token)):
+        return int(token) if token.lstrip("-").isdigit() else Decimal(token)
+    try:
+        exponent = Decimal(token).adjusted()
+    except ArithmeticError:
+        exponent = 9999
+    number = HugeNumber(token if exponent < 9999 else "-1e9999" if token.startswith("-") else "1e9999")
+    number.token = token
+    return number
+
+
+_MAX_LEVELS = 128
+"""The deepest JSON that is kept of a field."""
+_DEEPEST = 200
+"""The deepest JSON that is parsed, in which every field is."""
+_STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
+
+
+def _without_depths(text: str) -> str:
+    """The same JSON with null for what is nested so deeply that Python's parser would give up."""
+    if text.count("[") + text.count("{") <= _DEEPEST:
+        return text
+    kept: list[str] = []
+    level = kept_to = 0
+    for match in _STRING_OR_BRACKET.finditer(text):
+        if match[0] in {"[", "{"}:
+            level += 1
+            if level == _DEEPEST + 1:
+                kept += (text[kept_to : match.start()], "null")
+        elif match[0] in {"]", "}"}:
+            if level == _DEEPEST + 1:
+                kept_to = match.end()
+            level -= 1
+    # What is never closed is no JSON, and stays so.
+    kept.append(text[kept_to:] if level <= _DEEPEST else "")
+    return "".join(kept)
 
 
 def _plain(value: Any) -> Any:
@@ -173,11 +221,8 @@ def decimal(value: Any) -> Decimal:
 
 def moment(value: Any) -> datetime:
     found: datetime | None = None
-    if isinstance(value, int) and not isinstance(value, bool):
-        found = moments.from_seconds(value)
-    elif isinstance(value, Decimal):
-        millis = int(value * 1000) if abs(value) < 1e15 else 10**18
-        found = moments.from_millis(millis) if moments.is_millis(millis) else None
+    if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+        found = moments.from_unix(value)
     elif isinstance(value, str):
         found = moments.parse(value)
     if found is None:
@@ -186,7 +231,30 @@ def moment(value: Any) -> datetime:
 
 
 def anything(value: Any) -> Any:
-    return value
+    """Whatever it is, as every language can read it; of an object, the members that are too deep are left out."""
+    if _is_deeper(value, _MAX_LEVELS):
+        members = cast("dict[str, Any]", value if isinstance(value, dict) else {})
+        value = {name: member for name, member in members.items() if not _is_deeper(member, _MAX_LEVELS - 1)}
+        if not value:
+            raise WrongShapeError(f"JSON of at most {_MAX_LEVELS} levels")
+    return _mended(value)
+
+
+def _is_deeper(value: Any, levels: int) -> bool:
+    items = cast("dict[str, Any]", value).values() if isinstance(value, dict) else value
+    if not isinstance(value, (dict, list)):
+        return False
+    return levels == 0 or any(_is_deeper(item, levels - 1) for item in cast("Iterable[Any]", items))
+
+
+def _mended(value: Any) -> Any:
+    if isinstance(value, str):
+        return text(value)
+    if isinstance(value, HugeNumber):
+        return value.token
+    if isinstance(value, dict):
+        return {text(name): _mended(member) for name, member in cast("dict[str, Any]", value).items()}
+    return [_mended(item) for item in cast("list[Any]", value)] if isinstance(value, list) else value
 
 
 def nested(kind: type[ApiObject]) -> Reader:

@@ -6,14 +6,14 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from ..errors import InvalidRequestError, SignatureError
 from . import arguments, findings, moments, signature
 from .arguments import Headers, HeaderSource
 from .findings import Finding, finding
 from .invoice import Invoice, InvoicePayment
-from .objects import ApiObject, anything, boolean, decimal, fields, integer, moment, nested, read, text
+from .objects import ApiObject, IncompleteError, anything, boolean, decimal, fields, integer, moment, nested, read, text
 
 TIMESTAMP = "X-Pepay-Timestamp"
 SIGNATURE = "X-Pepay-Signature"
@@ -59,6 +59,12 @@ class Event(ApiObject):
         data=nested(EventData),
     )
 
+    def __init__(self, document: Any) -> None:
+        super().__init__(document)
+        # Without its object the event would look like one that is about something else, and nothing would be shipped.
+        self._about(Invoice, "invoice")
+        self._about(InvoicePayment, "invoice_payment")
+
     @property
     def invoice(self) -> Invoice | None:
         """The invoice it is about, if it is about one."""
@@ -75,11 +81,13 @@ class Event(ApiObject):
         return str(self.id)
 
     def _about(self, kind: type[Resource], name: str) -> Resource | None:
-        try:
-            resource = kind(self.data and self.data.object)
-        except ValueError:
+        about = self.data and self.data.object
+        if not isinstance(about, dict) or cast("dict[str, object]", about).get("object") != name:
             return None
-        return resource if resource.object == name else None
+        try:
+            return kind(about)
+        except IncompleteError as error:
+            raise IncompleteError(f"data.object is no {name}: {error}") from None
 
 
 class Verified:

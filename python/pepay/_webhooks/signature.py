@@ -18,8 +18,7 @@ def sign(secret: bytes, signed: bytes) -> str:
 
 def decode(header: str | None) -> bytes | None:
     """The bytes of a signature header, whatever the header holds."""
-    text = (header or "").strip()
-    return bytes.fromhex(text) if _HEX.fullmatch(text) else None
+    return bytes.fromhex(header) if header and _HEX.fullmatch(header) else None
 
 
 def matching(secrets: Sequence[bytes], signatures: Sequence[bytes], signed: bytes) -> tuple[int, int] | None:

@@ -1,7 +1,6 @@
 //! The types that a field can have.
 
 use super::{Context, Elements, Found, FromJson, Slot, Value};
-use crate::json::is_too_deep;
 use crate::{Cents, Decimal, Json, Secret, Timestamp, Usd, UsdMillis};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -85,9 +84,8 @@ impl FromJson for Timestamp {
 
     fn read(found: Found<'_, '_>, _: &mut Context) -> Option<Self> {
         match found {
-            Found::Int(seconds) => Self::from_seconds(seconds),
-            #[allow(clippy::cast_possible_truncation)] // a float cast saturates; the year is checked
-            Found::Float(seconds) if seconds.is_finite() => Self::from_millis((seconds * 1000.0) as i64),
+            Found::Int(count) => Self::from_unix(count),
+            Found::Float(count) => Self::from_unix_float(count),
             Found::Text(text) => Self::parse(text),
             _ => None,
         }
@@ -121,11 +119,13 @@ impl FromJson for Json {
     const EXPECTED: &'static str = "JSON of at most 128 levels";
     const IS_RAW: bool = true;
 
-    fn read(found: Found<'_, '_>, _: &mut Context) -> Option<Self> {
-        match found {
-            Found::Raw(json) if !is_too_deep(json) => Some(Self::from_valid(json)),
-            _ => None,
+    fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
+        let Found::Raw(json) = found else { return None };
+        let (kept, is_whole) = Self::from_deep(json);
+        if !is_whole {
+            cx.mismatch(Self::EXPECTED);
         }
+        kept
     }
 }
 

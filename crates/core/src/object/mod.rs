@@ -12,7 +12,7 @@ mod read;
 pub(crate) use context::{Context, Note};
 pub(crate) use declare::{constructor, key, object};
 pub(crate) use field::Field;
-pub(crate) use read::{Elements, Found, FromJson, Members, Slot, read_params, read_tolerant};
+pub(crate) use read::{Elements, Found, FromJson, Key, Members, Slot, read_params, read_tolerant};
 
 use crate::{Decimal, Error, Json, Secret, Timestamp};
 use alloc::string::{String, ToString};

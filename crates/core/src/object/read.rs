@@ -12,7 +12,7 @@ use alloc::format;
 use alloc::vec::Vec;
 use core::fmt;
 use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 /// What a JSON value has turned out to be.
@@ -97,12 +97,15 @@ impl<'de> DeserializeSeed<'de> for Reader<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, de: D) -> Result<(), D::Error> {
-        if !self.slot.is_raw() {
+        if !self.slot.is_raw() && !self.cx.has_huge_numbers {
             return de.deserialize_any(self);
         }
         match <&RawValue>::deserialize(de)?.get() {
             "null" => self.found(Found::Null),
-            json => self.found(Found::Raw(json)),
+            json if self.slot.is_raw() => self.found(Found::Raw(json)),
+            // `f64` reads all that JSON calls a number.
+            json if json.parse().is_ok_and(f64::is_infinite) => self.found(Found::Float(f64::INFINITY)),
+            json => serde_json::Deserializer::from_str(json).deserialize_any(self).map_err(D::Error::custom),
         }
     }
 }
@@ -194,7 +197,7 @@ fn read_members<'de, A: MapAccess<'de>>(
 }
 
 /// A JSON key, borrowed when it has no escapes.
-struct Key<'de>(Cow<'de, str>);
+pub(crate) struct Key<'de>(pub(crate) Cow<'de, str>);
 
 impl<'de> Deserialize<'de> for Key<'de> {
     fn deserialize<D: Deserializer<'de>>(de: D) -> Result<Self, D::Error> {
@@ -220,8 +223,7 @@ impl<'de> Deserialize<'de> for Key<'de> {
 }
 
 /// Reads a whole JSON text into a slot.
-fn read_into(json: &str, slot: &mut dyn Slot, any_index: bool) -> Result<Vec<Note>, Malformed> {
-    let mut cx = Context { any_index, ..Context::default() };
+fn read_into(json: &str, slot: &mut dyn Slot, mut cx: Context) -> Result<Vec<Note>, Malformed> {
     let mut de = serde_json::Deserializer::from_str(json);
     Reader { slot, cx: &mut cx }.deserialize(&mut de)?;
     de.end()?;
@@ -239,9 +241,10 @@ pub(crate) fn read_tolerant<T: FromJson>(json: &str) -> Result<(T, Vec<Note>), M
 }
 
 fn read_mended(json: &str, slot: &mut dyn Slot) -> Result<Vec<Note>, Malformed> {
-    read_into(json, slot, true).or_else(|malformed| match without_lone_surrogates(json) {
-        Some(mended) => read_into(&mended, slot, true),
-        None => Err(malformed),
+    let cx = |has_huge_numbers| Context { has_huge_numbers, any_index: true, ..Context::default() };
+    read_into(json, slot, cx(false)).or_else(|malformed| {
+        let mended = without_lone_surrogates(json);
+        read_into(mended.as_deref().unwrap_or(json), slot, cx(true)).map_err(|_| malformed)
     })
 }
 
@@ -266,7 +269,7 @@ pub(crate) fn read_params<T: FromJson>(json: &str) -> Result<T, Error> {
 
 fn param_errors(json: &str, value: &mut dyn Slot) -> FieldErrors {
     let mut errors = FieldErrors::default();
-    match read_into(json, value, false) {
+    match read_into(json, value, Context::default()) {
         Ok(notes) => {
             for (field, problem) in notes.iter().filter_map(Note::problem) {
                 errors.add(field, format!("The {field} field {problem}."));

@@ -1,10 +1,9 @@
 //! Events: what happened, for those who missed the webhook (`/api-spec/merchant/events`).
 
 use super::{Environment, Event};
-use crate::endpoint::endpoint;
 use crate::object::object;
 use crate::pager::paged_by_cursor;
-use crate::{Auth, CommaList, FieldErrors, Route, Timestamp, rules};
+use crate::{Api, Auth, Body, CommaList, Endpoint, FieldErrors, Malformed, Route, Timestamp, rules};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -61,13 +60,34 @@ object! {
     }
 }
 
-endpoint!(ListEvents => EventPage, Route::get("events.list", "/api/v1/events", Auth::Merchant), check);
-endpoint!(RetrieveEvent => Event, Route::get("events.retrieve", "/api/v1/events/{event_id}", Auth::Merchant));
+impl Endpoint for ListEvents {
+    type Reply = EventPage;
 
-impl ListEvents {
-    fn check(&self, errors: &mut FieldErrors) {
+    const ROUTE: Route = Route::get("events.list", "/api/v1/events", Auth::Merchant);
+
+    fn check(&self, _: &Api, errors: &mut FieldErrors) {
         // How many the provider allows is on no readable page.
         rules::page(errors, self.limit, i64::MAX, &self.starting_after, &self.ending_before);
+    }
+
+    /// A row that cannot be read fails the page: who catches up on events would never hear of it.
+    fn read(_: &Api, body: &mut Body<'_>) -> Result<EventPage, Malformed> {
+        let page: EventPage = body.read_enveloped()?;
+        body.refuse_drift_in(&["data.*", "data.*.id", "data.*.type"])?;
+        page.data.iter().try_for_each(Event::check_object)?;
+        Ok(page)
+    }
+}
+
+impl Endpoint for RetrieveEvent {
+    type Reply = Event;
+
+    const ROUTE: Route = Route::get("events.retrieve", "/api/v1/events/{event_id}", Auth::Merchant);
+
+    fn read(_: &Api, body: &mut Body<'_>) -> Result<Event, Malformed> {
+        let event: Event = body.read_enveloped()?;
+        event.check_object()?;
+        Ok(event)
     }
 }
 

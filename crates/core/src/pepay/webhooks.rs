@@ -15,6 +15,9 @@ use core::time::Duration;
 
 const TIMESTAMP: &str = "X-Pepay-Timestamp";
 const SIGNATURE: &str = "X-Pepay-Signature";
+const INVOICE: &str = "invoice";
+const INVOICE_PAYMENT: &str = "invoice_payment";
+
 const PREVIOUS_SIGNATURE: &str = "X-Pepay-Signature-Previous";
 
 /// Tells Pepay's webhooks from forgeries.
@@ -245,10 +248,10 @@ impl Event {
     /// Reads an event without checking who sent it.
     ///
     /// # Errors
-    /// [`Decode`](crate::ErrorKind::Decode) when the body is no event.
+    /// [`Decode`](crate::ErrorKind::Decode) when the body is no event, or its object is not what it says it is.
     pub fn read(body: &[u8]) -> Result<Self, Error> {
         let event = match core::str::from_utf8(body) {
-            Ok(text) => Self::parse(text),
+            Ok(text) => Self::parse(text).and_then(|event| event.check_object().map(|()| event)),
             Err(_) => Err(Malformed("it is not UTF-8".into())),
         };
         event.map_err(|malformed| Error::decode(format!("the webhook's body is no event: {malformed}")))
@@ -257,17 +260,41 @@ impl Event {
     /// The invoice it is about, if it is about one.
     #[must_use]
     pub fn invoice(&self) -> Option<Invoice> {
-        let object = self.data.as_ref()?.object.as_ref()?;
-        let invoice: Invoice = Invoice::parse(object.as_str()).ok()?;
-        (invoice.object.as_deref() == Some("invoice")).then_some(invoice)
+        self.about(INVOICE)?.ok()
     }
 
     /// The payment it is about, if it is about one.
     #[must_use]
     pub fn invoice_payment(&self) -> Option<InvoicePayment> {
+        self.about(INVOICE_PAYMENT)?.ok()
+    }
+
+    /// Refuses an object that says it is an invoice or a payment, but cannot be read as one: without it, the event would
+    /// look like one that is about something else, and nothing would be shipped.
+    pub(super) fn check_object(&self) -> Result<(), Malformed> {
+        let Some(object) = self.data.as_ref().and_then(|data| data.object.as_ref()) else { return Ok(()) };
+        let [kind, id, status] = object.members(["object", "id", "status"]);
+        // What these two require; the whole of them is read when it is asked for.
+        let is_text = |value: Option<&str>| value.is_some_and(|json| json.starts_with('"'));
+        let problem = match kind {
+            Some(kind) if json::is_text(kind, INVOICE) && !(is_text(id) && is_text(status)) => {
+                self.about::<Invoice>(INVOICE).map(|invoice| invoice.map(drop))
+            }
+            Some(kind) if json::is_text(kind, INVOICE_PAYMENT) && !is_text(id) => {
+                self.about::<InvoicePayment>(INVOICE_PAYMENT).map(|payment| payment.map(drop))
+            }
+            _ => None,
+        };
+        problem.unwrap_or(Ok(()))
+    }
+
+    /// The object, if it says that it is one of these.
+    fn about<T: Object>(&self, name: &str) -> Option<Result<T, Malformed>> {
         let object = self.data.as_ref()?.object.as_ref()?;
-        let payment = InvoicePayment::parse(object.as_str()).ok()?;
-        (payment.object.as_deref() == Some("invoice_payment")).then_some(payment)
+        let [kind] = object.members(["object"]);
+        json::is_text(kind?, name).then(|| {
+            T::parse(object.as_str()).map_err(|Malformed(why)| Malformed(format!("data.object is no {name}: {why}")))
+        })
     }
 }
 
@@ -309,6 +336,30 @@ mod tests {
         assert_eq!(about("invoice"), (true, false));
         assert_eq!(about("invoice_payment"), (false, true));
         assert_eq!(about("commerce_order"), (false, false));
+    }
+
+    #[test]
+    fn an_object_that_cannot_be_read_as_what_it_says_is_refused() {
+        let read = |object: &str| {
+            Event::read(format!(r#"{{"id":"evt_1","type":"invoice.updated","data":{{"object":{object}}}}}"#).as_bytes())
+        };
+        for object in [
+            r#"{"object":"invoice","id":17,"status":"paid"}"#,
+            r#"{"object":"invoice","id":"inv_1"}"#,
+            r#"{"object":"invoice","id":"inv_1","status":null}"#,
+            r#"{"object":"invoice_payment","id":null}"#,
+        ] {
+            let error = read(object).unwrap_err();
+            assert_eq!(error.kind(), crate::ErrorKind::Decode);
+            assert!(error.message().contains("data.object is no invoice"), "{error}");
+        }
+        let deep = format!("{}{}", "[".repeat(200), "]".repeat(200));
+        let event = read(&format!(r#"{{"object":"invoice","id":"inv_1","status":"paid","metadata":{deep}}}"#)).unwrap();
+        let invoice = event.invoice().unwrap();
+        assert_eq!((invoice.id.as_str(), invoice.metadata), ("inv_1", None));
+        for object in ["null", "5", r#"{"id":17}"#, r#"{"object":"commerce_order","id":17}"#, r#"{"object":5}"#] {
+            assert!(read(object).unwrap().invoice().is_none(), "{object} says nothing of an invoice");
+        }
     }
 
     #[test]
