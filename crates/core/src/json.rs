@@ -357,7 +357,7 @@ mod tests {
             assert_eq!(kept(&json), (None, false), "{json}");
         }
         let object = |deep: &str| format!(r#"{{"b\"":1,"deep":{deep},"c":[[2]]}}"#);
-        assert_eq!(kept(&object(&nested(127, ""))).1, true);
+        assert!(kept(&object(&nested(127, ""))).1);
         let others = r#"{"b\"":1,"c":[[2]]}"#.to_string();
         assert_eq!(kept(&object(&nested(128, ""))), (Some(others.clone()), false));
         assert_eq!(kept(&object(&nested(100_000, ""))), (Some(others), false));
