@@ -72,6 +72,9 @@ enum { PEPAY_QUOTE_UNKNOWN = 0 };
 enum { PEPAY_QUOTE_AVAILABLE = 1 };
 enum { PEPAY_QUOTE_UNAVAILABLE = 2 };
 enum { PEPAY_QUOTE_EXPIRED = 3 };
+enum { PEPAY_POLL_LOOK = 1 };
+enum { PEPAY_POLL_WAIT = 2 };
+enum { PEPAY_POLL_OVER = 3 };
 enum { PEPAY_OK = 0 };
 enum { PEPAY_ERROR_NULL_POINTER = 10101 };
 enum { PEPAY_ERROR_LENGTH = 10102 };
@@ -99,6 +102,7 @@ typedef struct pepay_call pepay_call;
 typedef struct pepay_client pepay_client;
 typedef struct pepay_event pepay_event;
 typedef struct pepay_pager pepay_pager;
+typedef struct pepay_poll pepay_poll;
 typedef struct pepay_webhook pepay_webhook;
 typedef struct pepay_str {
     char *data;
@@ -401,6 +405,14 @@ int32_t pepay_pager_next(const struct pepay_pager *pager, struct pepay_str *para
 int32_t pepay_pager_received(struct pepay_pager *pager, const struct pepay_call *call);
 int32_t pepay_pager_items_json(const struct pepay_pager *pager, struct pepay_str *out);
 void pepay_pager_free(struct pepay_pager *pager);
+struct pepay_poll *pepay_poll_new(int64_t timeout_ms,
+                                  int64_t interval_ms,
+                                  const char *entropy,
+                                  size_t entropy_len,
+                                  uint64_t now_ms);
+int32_t pepay_poll_error(const struct pepay_poll *poll, struct pepay_error *out, size_t struct_size);
+int32_t pepay_poll_next(struct pepay_poll *poll, uint64_t now_ms, int64_t *out_ms);
+void pepay_poll_free(struct pepay_poll *poll);
 size_t pepay_ip_of_customer(const char *peer,
                             size_t peer_len,
                             const char *forwarded_for,
@@ -409,4 +421,10 @@ size_t pepay_ip_of_customer(const char *peer,
                             size_t trusted_len,
                             char *out,
                             size_t out_size);
+int32_t pepay_proxy_for(const char *url,
+                        size_t url_len,
+                        const char *settings,
+                        size_t settings_len,
+                        char *out,
+                        size_t out_size);
 const char *pepay_error_text(int32_t number);

@@ -55,6 +55,8 @@ final readonly class Pepay
      * @param bool $allowHttp lets http go to other machines, with the keys in clear text
      * @param Transport|null $transport default a new {@see Transport\CurlTransport}
      * @param string|null $caFile certificate authorities to trust, in PEM, in place of the system's
+     * @param string|false|null $proxy to go through, such as http://user:password@host:3128; false for none. Default
+     *     what https_proxy, all_proxy and no_proxy say, as curl reads them. Not for http
      * @param (\Closure(AttemptInfo): mixed)|null $onAttempt sees every attempt when it is over, for logs and metrics
      * @param (\Closure(ResultInfo): mixed)|null $onResult sees every call when it is over. The call waits for both;
      *     what they throw goes to PHP's log
@@ -80,6 +82,8 @@ final readonly class Pepay
         bool $allowHttp = false,
         ?Transport $transport = null,
         ?string $caFile = null,
+        #[\SensitiveParameter]
+        string|false|null $proxy = null,
         ?\Closure $onAttempt = null,
         ?\Closure $onResult = null,
         ?string $library = null,
@@ -88,6 +92,7 @@ final readonly class Pepay
             $library,
             $transport,
             $caFile,
+            $proxy,
             $onAttempt,
             $onResult,
             base_url: $baseUrl ?? Environment::get('PEPAY_API_URL'),

@@ -10,6 +10,7 @@ use Pepay\Exception\ConfigException;
 use Pepay\Exception\PepayException;
 use Pepay\Exception\RequestTimeoutException;
 use Pepay\Exception\ServerException;
+use Pepay\Internal\Provider;
 use Pepay\Payviox;
 use Pepay\Pepay;
 use Pepay\Tests\Support\CannedTransport;
@@ -85,6 +86,50 @@ final class ClientTest extends SandboxTestCase
         $this->expectException(ConfigException::class);
         $this->expectExceptionMessage('CA file');
         new Payviox('sk_test_1', transport: new CurlTransport(), caFile: '/etc/ssl/certs/ca-certificates.crt');
+    }
+
+    public function testAProxyThatCannotBeUsedIsToldWhenTheClientIsMade(): void
+    {
+        $made = [
+            static fn () => new Pepay('sk_test_1', proxy: 'http://[::1'),
+            static fn () => new Payviox('sk_test_1', proxy: 'ftp://proxy.example'),
+            static fn () => new Pepay('sk_test_1'),
+        ];
+        $_SERVER['https_proxy'] = 'http://user:hunter2@';
+        try {
+            foreach ($made as $make) {
+                try {
+                    $make();
+                    self::fail('it was taken');
+                } catch (ConfigException $exception) {
+                    self::assertStringContainsString('cannot be used as a proxy', $exception->getMessage());
+                    self::assertStringNotContainsString('hunter2', (string) $exception);
+                }
+            }
+            self::assertInstanceOf(Pepay::class, new Pepay('sk_test_1', proxy: false));
+        } finally {
+            unset($_SERVER['https_proxy']);
+        }
+    }
+
+    public function testTheTransportGetsTheProxy(): void
+    {
+        $transport = new CannedTransport('{"data":[]}');
+        $pepay = new Pepay('sk_test_1', transport: $transport, proxy: ' http://user:hunter2@proxy.example ');
+        $pepay->withOptions(maxRetries: 0)->withAuth(apiKey: 'sk_test_2')->invoices->list();
+        self::assertSame('http://user:hunter2@proxy.example:1080', $transport->last->proxy);
+        foreach ([var_export($pepay, true), print_r($pepay, true), print_r($transport, true)] as $text) {
+            self::assertStringNotContainsString('hunter2', $text);
+        }
+    }
+
+    public function testWhereTheApisAre(): void
+    {
+        $transport = new CannedTransport('{"data":[]}');
+        (new Pepay('sk_test_1', transport: $transport))->invoices->list();
+        self::assertStringStartsWith(Provider::Pepay->url() . '/', $transport->last->url);
+        (new Payviox('sk_test_1', transport: $transport))->paymentMethods->list();
+        self::assertStringStartsWith(Provider::Payviox->url() . '/', $transport->last->url);
     }
 
     private static function failed(Pepay $pepay, ?CallOptions $options = null): PepayException

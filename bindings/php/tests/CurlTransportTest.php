@@ -4,11 +4,14 @@ declare(strict_types=1);
 
 namespace Pepay\Tests;
 
+use Pepay\Exception\ConfigException;
+use Pepay\Tests\Support\LocalServer;
 use Pepay\Transport\CurlTransport;
 use Pepay\Transport\FailureKind;
-use Pepay\Transport\MaybeSent;
+use Pepay\Transport\Phase;
 use Pepay\Transport\Received;
 use Pepay\Transport\Request;
+use Pepay\Transport\TransportFailure;
 use PHPUnit\Framework\TestCase;
 
 /**
@@ -16,19 +19,18 @@ use PHPUnit\Framework\TestCase;
  */
 final class CurlTransportTest extends TestCase
 {
-    /** @var resource */
-    private static $server;
+    private static ?LocalServer $server = null;
     private static string $url;
 
     public static function setUpBeforeClass(): void
     {
-        self::$server = proc_open([PHP_BINARY, __DIR__ . '/Support/server.php'], [1 => ['pipe', 'w']], $pipes);
-        self::$url = 'http://127.0.0.1:' . trim((string) fgets($pipes[1]));
+        self::$server = new LocalServer();
+        self::$url = 'http://127.0.0.1:' . self::$server->port;
     }
 
     public static function tearDownAfterClass(): void
     {
-        proc_terminate(self::$server);
+        self::$server = null;
     }
 
     public function testTheConnectionIsKept(): void
@@ -52,28 +54,75 @@ final class CurlTransportTest extends TestCase
         self::assertSame(302, self::send(new CurlTransport(), '/redirect')->status);
     }
 
-    public function testALargeResponseIsCutOff(): void
+    public function testALongAnswerIsHandedOverAsFarAsItShowsThatItIsTooLong(): void
     {
         self::assertSame(3_000_000, \strlen(self::send(new CurlTransport(), '/big')->body));
-        $outcome = self::send(new CurlTransport(maxResponseBytes: 1_000_000), '/big');
-        self::assertInstanceOf(MaybeSent::class, $outcome);
-        self::assertSame([FailureKind::Protocol, 'the response is too large', 200], [
-            $outcome->kind, $outcome->detail, $outcome->status,
-        ]);
+        $outcome = self::send(new CurlTransport(), '/huge');
+        self::assertSame([200, Received::MAX_BODY_BYTES + 1], [$outcome->status, \strlen($outcome->body)]);
     }
 
     public function testABrokenConnection(): void
     {
         $outcome = self::send(new CurlTransport(), '/die', 'POST');
-        self::assertInstanceOf(MaybeSent::class, $outcome);
-        self::assertSame(FailureKind::Connection, $outcome->kind);
+        self::assertSame([FailureKind::Connection, Phase::Waiting, 0], self::facts($outcome));
+    }
+
+    public function testAnAnswerThatEndsWithinItsHeadersIsNone(): void
+    {
+        $outcome = self::send(new CurlTransport(), '/cut', 'POST');
+        self::assertSame([FailureKind::Protocol, Phase::Reading, 201], self::facts($outcome));
+    }
+
+    /**
+     * @testWith ["forbidden", "Connection"]
+     *           ["hangup", "Connection"]
+     *           ["silent", "Timeout"]
+     */
+    public function testNothingIsSentThroughAProxyThatDoesNotConnect(string $host, string $kind): void
+    {
+        $outcome = (new CurlTransport())->send(
+            new Request('POST', "https://$host.invalid/", [], '{}', 300, 300, null, self::$url),
+        );
+        self::assertSame([\constant(FailureKind::class . "::$kind"), Phase::Tunnelling, 0], self::facts($outcome));
+    }
+
+    public function testTheEnvironmentOfLibcurlDecidesNothing(): void
+    {
+        putenv('https_proxy=' . self::$url);
+        try {
+            $outcome = (new CurlTransport())->send(
+                new Request('POST', 'https://127.0.0.1:1/', [], '{}', 300, 300, null),
+            );
+        } finally {
+            putenv('https_proxy');
+        }
+        self::assertSame([FailureKind::Connection, Phase::Connecting, 0], self::facts($outcome));
+    }
+
+    public function testANameServerThatDoesNotAnswerKeepsNobodyLongerThanAllowed(): void
+    {
+        $curl = self::slowLookups();
+        $code = \sprintf(
+            'require %s; $start = hrtime(true); $outcome = (new Pepay\Transport\CurlTransport())->send('
+            . 'new Pepay\Transport\Request("POST", "https://slow.example/", [], "{}", 300, 5000, null));'
+            . 'echo $outcome->summary(), " ", $outcome->phase->name, " ", intdiv(hrtime(true) - $start, 1_000_000);'
+            . 'posix_kill(getmypid(), SIGKILL);',
+            var_export(__DIR__ . '/bootstrap.php', true),
+        );
+        $command = "LD_PRELOAD='$curl' " . escapeshellarg(PHP_BINARY) . ' -r ' . escapeshellarg($code);
+        $output = shell_exec("$command 2>/dev/null");
+        self::assertMatchesRegularExpression('/^not sent: timeout Resolving (2[89]\d|3\d\d)$/', (string) $output);
+    }
+
+    public function testACertificateAuthorityThatCannotBeReadIsToldAtOnce(): void
+    {
+        $this->expectException(ConfigException::class);
+        new CurlTransport('/nowhere.pem');
     }
 
     public function testAForkedProcessOpensAConnectionOfItsOwn(): void
     {
-        if (!\function_exists('pcntl_fork')) {
-            self::markTestSkipped('PHP has no ext-pcntl');
-        }
+        self::needForks();
         $transport = new CurlTransport();
         $parent = self::send($transport, '/count')->body;
         [$reading, $writing] = stream_socket_pair(STREAM_PF_UNIX, STREAM_SOCK_STREAM, 0);
@@ -88,12 +137,81 @@ final class CurlTransportTest extends TestCase
         self::assertSame($parent, self::send($transport, '/count')->body, 'the parent has kept its own');
     }
 
+    /**
+     * @testWith ["exit"]
+     *           ["drop"]
+     *           ["throw"]
+     */
+    public function testTheEndOfAForkedProcessEndsNoConnectionOfItsParent(string $end): void
+    {
+        self::needForks();
+        $certificate = LocalServer::certificate();
+        try {
+            $server = new LocalServer($certificate);
+            $url = "https://localhost:$server->port/";
+            $command = [PHP_BINARY, __DIR__ . '/Support/fork.php', $url, $certificate, $end];
+            $process = proc_open($command, [1 => ['pipe', 'w'], 2 => ['file', '/dev/null', 'w']], $pipes);
+            self::assertStringEndsWith("kept\n", (string) stream_get_contents($pipes[1]));
+            self::assertSame(0, proc_close($process));
+        } finally {
+            unlink($certificate);
+        }
+    }
+
+    private static function needForks(): void
+    {
+        if (!\function_exists('pcntl_fork')) {
+            self::markTestSkipped('PHP has no ext-pcntl');
+        }
+    }
+
+    /**
+     * What to preload for lookups of slow.example that take 3 seconds.
+     */
+    private static function slowLookups(): string
+    {
+        $library = sys_get_temp_dir() . '/pepay-test-' . bin2hex(random_bytes(6)) . '.so';
+        $process = proc_open(['cc', '-shared', '-fPIC', '-x', 'c', '-o', $library, '-'], [['pipe', 'r']], $pipes);
+        fwrite($pipes[0], <<<'C'
+            #define _GNU_SOURCE
+            #include <dlfcn.h>
+            #include <netdb.h>
+            #include <string.h>
+            #include <unistd.h>
+            int getaddrinfo(const char *name, const char *service, const struct addrinfo *hints,
+                            struct addrinfo **found)
+            {
+                int (*real)(const char *, const char *, const struct addrinfo *, struct addrinfo **);
+                real = dlsym(RTLD_NEXT, "getaddrinfo");
+                return name && !strcmp(name, "slow.example") && sleep(3) == 0 ? EAI_AGAIN
+                                                                              : real(name, service, hints, found);
+            }
+            C);
+        fclose($pipes[0]);
+        preg_match('{/\S*/libcurl\.so\S*}', (string) file_get_contents('/proc/self/maps'), $curl);
+        if (proc_close($process) !== 0 || $curl === []) {
+            self::markTestSkipped('there is no C compiler, or no shared libcurl');
+        }
+        register_shutdown_function(static fn () => unlink($library));
+
+        // PHP loads libcurl so that it would not see the other.
+        return "$library $curl[0]";
+    }
+
+    /** @return array{FailureKind, Phase, int} */
+    private static function facts(Received|TransportFailure $outcome): array
+    {
+        self::assertInstanceOf(TransportFailure::class, $outcome);
+
+        return [$outcome->kind, $outcome->phase, $outcome->status];
+    }
+
     private static function send(
         CurlTransport $transport,
         string $path,
         string $method = 'GET',
         ?string $idempotencyKey = null,
-    ): Received|MaybeSent {
+    ): Received|TransportFailure {
         $body = $method === 'GET' ? '' : '{}';
 
         $headers = ['accept: application/json'];

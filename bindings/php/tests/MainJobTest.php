@@ -81,6 +81,17 @@ final class MainJobTest extends SandboxTestCase
         self::assertLessThan(1.0, (hrtime(true) - $start) / 1e9);
     }
 
+    public function testNoIntervalIsSoShortThatItSpins(): void
+    {
+        $transport = new Support\CannedTransport('{"invoice":{"id":"inv_1","status":"unpaid"}}');
+        try {
+            $this->pepay($transport)->invoices->waitForStatus('inv_1', timeoutMs: 300, intervalMs: 0);
+            self::fail('it is not paid');
+        } catch (RequestTimeoutException) {
+            self::assertLessThan(30, $transport->sent);
+        }
+    }
+
     public function testPagesEnd(): void
     {
         $ids = [];

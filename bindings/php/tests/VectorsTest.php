@@ -96,6 +96,23 @@ final class VectorsTest extends TestCase
         return Vectors::of('retries');
     }
 
+    /** @dataProvider proxies */
+    public function testProxy(\stdClass $entry): void
+    {
+        $outcome = new \stdClass();
+        try {
+            $outcome->proxy = Library::load()->proxyIn($entry->url, $entry->proxy ?? null, (array) $entry->environment);
+        } catch (PepayException $exception) {
+            $outcome->error = self::error($exception);
+        }
+        self::assertSame(ExactJson::normal($entry->expect), ExactJson::normal($outcome));
+    }
+
+    public static function proxies(): iterable
+    {
+        return Vectors::of('proxies');
+    }
+
     private static function client(\stdClass $settings): Client
     {
         $settings = (array) $settings;

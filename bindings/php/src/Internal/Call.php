@@ -8,10 +8,9 @@ use FFI\CData;
 use Pepay\Attempt;
 use Pepay\Exception\PepayException;
 use Pepay\Response;
-use Pepay\Transport\MaybeSent;
-use Pepay\Transport\NotSent;
 use Pepay\Transport\Received;
 use Pepay\Transport\Request;
+use Pepay\Transport\TransportFailure;
 
 /**
  * One logical call, with all its attempts.
@@ -46,6 +45,7 @@ final class Call
         string $options,
         string $entropy,
         int $nowMs,
+        private readonly \SensitiveParameterValue $proxy,
     ) {
         [$this->step, $this->stepAddress, $this->stepSize] = $library->struct('pepay_step');
         $this->handle = $library->ffi->pepay_call_new(
@@ -96,19 +96,20 @@ final class Call
             $this->step->timeout_ms,
             $this->step->connect_timeout_ms,
             Library::text($this->step, 'idempotency_key'),
+            $this->proxy->getValue(),
         );
     }
 
     /**
      * Tells the library what came of an attempt.
      */
-    public function report(Received|NotSent|MaybeSent $outcome, ?int $nowMs = null): void
+    public function report(Received|TransportFailure $outcome, ?int $nowMs = null): void
     {
         $nowMs ??= Clock::nowMs();
         $this->headers = $outcome instanceof Received ? new \SensitiveParameterValue($outcome->headers) : null;
-        $this->thrown = $outcome instanceof MaybeSent ? $outcome->thrown : null;
-        match ($outcome::class) {
-            Received::class => $this->library->ffi->pepay_call_response(
+        if ($outcome instanceof Received) {
+            $this->thrown = null;
+            $this->library->ffi->pepay_call_response(
                 $this->handle,
                 $outcome->status,
                 $outcome->headers,
@@ -118,27 +119,22 @@ final class Call
                 $nowMs,
                 $this->stepAddress,
                 $this->stepSize,
-            ),
-            NotSent::class => $this->library->ffi->pepay_call_not_sent(
+            );
+        } else {
+            $this->thrown = $outcome->thrown;
+            $isSent = $outcome->phase->isSent();
+            $this->library->ffi->{$isSent ? 'pepay_call_maybe_sent' : 'pepay_call_not_sent'}(
                 $this->handle,
                 $outcome->kind->value,
-                $outcome->detail,
+                ...($isSent ? [$outcome->status] : []),
+                ...[$outcome->detail,
                 \strlen($outcome->detail),
                 $nowMs,
                 $this->stepAddress,
                 $this->stepSize,
-            ),
-            MaybeSent::class => $this->library->ffi->pepay_call_maybe_sent(
-                $this->handle,
-                $outcome->kind->value,
-                $outcome->status,
-                $outcome->detail,
-                \strlen($outcome->detail),
-                $nowMs,
-                $this->stepAddress,
-                $this->stepSize,
-            ),
-        };
+                ]
+            );
+        }
     }
 
     public function resume(?int $nowMs = null): void

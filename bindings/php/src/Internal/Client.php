@@ -21,6 +21,7 @@ final class Client
 
     private readonly ClientHandle $handle;
     private readonly int $timeoutMs;
+    private readonly \SensitiveParameterValue $proxy;
 
     /** In place of what the library's client was made with. */
     private CallOptions $defaults;
@@ -39,7 +40,10 @@ final class Client
         #[\SensitiveParameter]
         array $settings,
         private readonly Driver $driver,
+        #[\SensitiveParameter]
+        string $proxy = '',
     ) {
+        $this->proxy = new \SensitiveParameterValue($proxy);
         $this->handle = new ClientHandle($library, $provider, $settings);
         $this->timeoutMs = $settings['timeout_ms'] ?? self::TIMEOUT_MS;
         $this->defaults = new CallOptions();
@@ -104,6 +108,7 @@ final class Client
             $options === null ? $this->defaultsJson : self::json($this->merged($options)),
             $entropy ?? random_bytes(32),
             $nowMs ?? Clock::nowMs(),
+            $this->proxy,
         );
     }
 

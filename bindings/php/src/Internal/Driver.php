@@ -7,10 +7,10 @@ namespace Pepay\Internal;
 use Pepay\Exception\PepayException;
 use Pepay\Transport\FailureKind;
 use Pepay\Transport\MaybeSent;
-use Pepay\Transport\NotSent;
 use Pepay\Transport\Received;
 use Pepay\Transport\Request;
 use Pepay\Transport\Transport;
+use Pepay\Transport\TransportFailure;
 
 /**
  * Sees calls through to their ends: a call says what to do next, and this does it.
@@ -47,7 +47,7 @@ final readonly class Driver
         return $call;
     }
 
-    private function attempt(Request $request, ?Watch $watch): Received|NotSent|MaybeSent
+    private function attempt(Request $request, ?Watch $watch): Received|TransportFailure
     {
         $watch?->attemptBegins();
         $outcome = $this->outcome($request);
@@ -59,7 +59,7 @@ final readonly class Driver
     /**
      * Money may depend on it: what a transport throws does not tell whether it has sent anything.
      */
-    private function outcome(Request $request): Received|NotSent|MaybeSent
+    private function outcome(Request $request): Received|TransportFailure
     {
         try {
             return $this->transport->send($request);

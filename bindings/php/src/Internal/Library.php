@@ -8,6 +8,7 @@ use FFI;
 use FFI\CData;
 use FFI\CType;
 use Pepay\Exception\ConfigException;
+use Pepay\Exception\InvalidRequestException;
 
 /**
  * libpepay, loaded once for each path.
@@ -127,6 +128,46 @@ final class Library
         }
 
         return FFI::string($buffer, $length);
+    }
+
+    /**
+     * The URL of the proxy for requests to a URL, or an empty text for none.
+     *
+     * @param string|false|null $proxy the one to take, or false for none; default what the environment says
+     *
+     * @throws ConfigException when it cannot be used
+     */
+    public function proxyFor(string $url, #[\SensitiveParameter] string|false|null $proxy): string
+    {
+        $variables = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY', 'no_proxy', 'NO_PROXY'];
+        $values = array_combine($variables, array_map(Environment::get(...), $variables));
+
+        return $this->proxyIn($url, $proxy, array_filter($values, is_string(...)));
+    }
+
+    /**
+     * The same, in a given environment.
+     *
+     * @param array<string, string> $environment
+     */
+    public function proxyIn(
+        string $url,
+        #[\SensitiveParameter]
+        string|false|null $proxy,
+        #[\SensitiveParameter]
+        array $environment,
+    ): string {
+        $given = Params::given(proxy: $proxy === false ? '' : $proxy);
+        try {
+            $settings = Json::object(['environment' => (object) $environment] + $given);
+        } catch (InvalidRequestException) {
+            throw new ConfigException('the proxy of the options or of the environment is not UTF-8: nothing is sent');
+        }
+        $size = 4096;
+        $out = $this->buffer($size);
+        $error = $this->ffi->pepay_proxy_for($url, \strlen($url), $settings, \strlen($settings), $out, $size);
+
+        return $error === 0 ? FFI::string($out) : throw new ConfigException(FFI::string($out), $error);
     }
 
     /** @return array<string, mixed> */

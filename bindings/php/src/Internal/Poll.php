@@ -4,25 +4,44 @@ declare(strict_types=1);
 
 namespace Pepay\Internal;
 
+use FFI\CData;
 use Pepay\CallOptions;
 use Pepay\Exception\RequestTimeoutException;
 
 /**
- * Looks again for those who wait: soon at first, then less and less often, at slightly random times.
+ * Looks again for those who wait. When, and when for the last time, the library says.
  *
  * @internal
  */
 final class Poll
 {
-    private const CAP_MS = 10_000;
+    private const LOOK = 1;
+    private const WAIT = 2;
 
-    /** What the last look, at the deadline, may take beyond it. */
-    private const LAST_LOOK_MS = 1_000;
+    private readonly CData $handle;
+
+    private function __construct(private readonly Library $library, int $timeoutMs, int $intervalMs)
+    {
+        $entropy = random_bytes(32);
+        $this->handle = $library->ffi->pepay_poll_new(
+            // Below 0 are the library's own defaults.
+            max(0, $timeoutMs),
+            max(0, $intervalMs),
+            $entropy,
+            \strlen($entropy),
+            Clock::nowMs(),
+        );
+    }
+
+    public function __destruct()
+    {
+        $this->library->ffi->pepay_poll_free($this->handle);
+    }
 
     /**
      * @template T
      *
-     * @param \Closure(int): T $look with the milliseconds that it may take
+     * @param \Closure(CallOptions): T $look with options that end it when the time does
      * @param \Closure(T): bool $hasEnded
      *
      * @return T
@@ -30,34 +49,43 @@ final class Poll
      * @throws RequestTimeoutException when it has not ended in time
      */
     public static function until(
+        Client $client,
         string $what,
         int $timeoutMs,
         int $intervalMs,
+        ?CallOptions $options,
         \Closure $look,
         \Closure $hasEnded,
     ): mixed {
-        $deadline = Clock::nowMs() + $timeoutMs;
-        $cap = max($intervalMs, self::CAP_MS);
-        do {
-            $found = $look(max(self::LAST_LOOK_MS, $deadline - Clock::nowMs()));
+        $poll = new self($client->library, $timeoutMs, $intervalMs);
+        while (([$step, $ms] = $poll->next())[0] === self::LOOK || $step === self::WAIT) {
+            if ($step === self::WAIT) {
+                Clock::pause($ms);
+                continue;
+            }
+            $found = $look(new CallOptions(min($ms, $client->timeoutMs($options)), $options?->maxRetries));
             if ($hasEnded($found)) {
                 return $found;
             }
-            $left = $deadline - Clock::nowMs();
-            // Between three quarters and five quarters of the interval; the last look is at the deadline.
-            $pause = intdiv($intervalMs * random_int(75, 125), 100);
-            $intervalMs = min($cap, intdiv($intervalMs * 3, 2));
-            Clock::pause(max(0, min($pause, $left)));
-        } while ($left > 0);
+        }
 
         throw new RequestTimeoutException("$what: it has not ended within $timeoutMs ms");
     }
 
     /**
-     * The options of a look, which ends when the time does.
+     * @return array{int, int} PEPAY_POLL_*, and the milliseconds that go with it
      */
-    public static function options(Client $client, ?CallOptions $options, int $leftMs): CallOptions
+    private function next(): array
     {
-        return new CallOptions(min($leftMs, $client->timeoutMs($options)), $options?->maxRetries);
+        [$ms, $address] = $this->library->struct('int64_t');
+
+        return [
+            $this->library->ffi->pepay_poll_next($this->handle, Clock::nowMs(), $address),
+            $ms->cdata,
+        ];
+    }
+
+    private function __clone()
+    {
     }
 }

@@ -8,6 +8,7 @@ use Pepay\AttemptInfo;
 use Pepay\Exception\ConfigException;
 use Pepay\ResultInfo;
 use Pepay\Transport\CurlTransport;
+use Pepay\Transport\Psr18Transport;
 use Pepay\Transport\Transport;
 
 /**
@@ -17,12 +18,19 @@ use Pepay\Transport\Transport;
  */
 final readonly class Settings
 {
+    /** What of it may hold a password: `proxy`. */
+    private \SensitiveParameterValue $proxy;
+
     /** @param array<string, mixed> $values as pepay_client_new() documents them */
     private function __construct(
         private Library $library,
+        private Transport $transport,
         private Driver $driver,
         private array $values,
+        #[\SensitiveParameter]
+        string|false|null $proxy,
     ) {
+        $this->proxy = new \SensitiveParameterValue($proxy);
     }
 
     /**
@@ -36,6 +44,8 @@ final readonly class Settings
         ?string $library,
         ?Transport $transport,
         ?string $caFile,
+        #[\SensitiveParameter]
+        string|false|null $proxy,
         ?\Closure $onAttempt,
         ?\Closure $onResult,
         mixed ...$values,
@@ -43,11 +53,17 @@ final readonly class Settings
         if ($transport !== null && $caFile !== null) {
             throw new ConfigException('a CA file is for the default transport: give it to your own in its way');
         }
+        if ($transport instanceof Psr18Transport && $proxy !== null) {
+            throw new ConfigException('a proxy is for cURL: give it to the PSR-18 client in its own way');
+        }
+        $transport ??= new CurlTransport($caFile);
 
         return new self(
             Library::load($library),
-            new Driver($transport ?? new CurlTransport($caFile), new Hooks($onAttempt, $onResult)),
+            $transport,
+            new Driver($transport, new Hooks($onAttempt, $onResult)),
             Params::given(...$values) + ['user_agent' => 'pepay-php (PHP ' . PHP_VERSION . ')'],
+            $proxy,
         );
     }
 
@@ -56,14 +72,32 @@ final readonly class Settings
      */
     public function with(mixed ...$values): self
     {
-        return new self($this->library, $this->driver, Params::given(...$values) + $this->values);
+        $values = Params::given(...$values) + $this->values;
+
+        return new self($this->library, $this->transport, $this->driver, $values, $this->proxy->getValue());
     }
 
     /**
      * @param array<string, string|null> $keys
+     *
+     * @throws ConfigException when a setting or the proxy cannot be used
      */
     public function client(Provider $provider, #[\SensitiveParameter] array $keys): Client
     {
-        return new Client($this->library, $provider, Params::given(...$keys) + $this->values, $this->driver);
+        $values = Params::given(...$keys) + $this->values;
+
+        return new Client($this->library, $provider, $values, $this->driver, $this->proxyFor($provider));
+    }
+
+    /**
+     * What a transport of somebody else's does with the environment is its own matter.
+     */
+    private function proxyFor(Provider $provider): string
+    {
+        $proxy = $this->proxy->getValue();
+
+        return $proxy !== null || $this->transport instanceof CurlTransport
+            ? $this->library->proxyFor($this->values['base_url'] ?? $provider->url(), $proxy)
+            : '';
     }
 }

@@ -6,9 +6,8 @@ namespace Pepay\Internal;
 
 use Pepay\AttemptInfo;
 use Pepay\ResultInfo;
-use Pepay\Transport\MaybeSent;
-use Pepay\Transport\NotSent;
 use Pepay\Transport\Received;
+use Pepay\Transport\TransportFailure;
 
 /**
  * One call, as hooks see it.
@@ -32,7 +31,7 @@ final class Watch
         $this->attemptBeganMs = self::nowMs();
     }
 
-    public function attemptEnded(Received|NotSent|MaybeSent $outcome): void
+    public function attemptEnded(Received|TransportFailure $outcome): void
     {
         $this->hooks->attempt(new AttemptInfo(
             $this->route->name,

@@ -401,13 +401,12 @@ final readonly class Invoices
         ?CallOptions $options = null,
     ): InvoiceState {
         return Poll::until(
+            $this->client,
             'waiting for the invoice',
             $timeoutMs,
             $intervalMs,
-            fn (int $leftMs): InvoiceState => $this->status(
-                $invoiceId,
-                Poll::options($this->client, $options, $leftMs),
-            ),
+            $options,
+            fn (CallOptions $look): InvoiceState => $this->status($invoiceId, $look),
             fn (InvoiceState $state): bool => InvoiceStatus::isFinal($state->invoice->status),
         );
     }

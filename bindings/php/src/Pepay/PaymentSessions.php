@@ -187,10 +187,12 @@ final readonly class PaymentSessions
         ?CallOptions $options = null,
     ): PaymentStatus {
         return Poll::until(
+            $this->client,
             'waiting for the payment',
             $timeoutMs,
             $intervalMs,
-            fn (int $leftMs): PaymentStatus => $this->getPaymentStatus(Poll::options($this->client, $options, $leftMs)),
+            $options,
+            $this->getPaymentStatus(...),
             fn (PaymentStatus $payment): bool => InvoiceStatus::isFinal($payment->status),
         );
     }

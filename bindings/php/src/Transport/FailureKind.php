@@ -17,11 +17,13 @@ enum FailureKind: int
     case Tls = 3;
     /** Time ran out. */
     case Timeout = 4;
-    /** What came back is not HTTP, is too large, or ended too early. */
+    /** What came back is not HTTP, or ended too early. */
     case Protocol = 5;
+    /** What was configured cannot be used. */
+    case Settings = 6;
 
     /**
-     * The same in every language: `dns`, `connection`, `tls`, `timeout` or `protocol`.
+     * The same in every language: `dns`, `connection`, `tls`, `timeout`, `protocol` or `settings`.
      */
     public function word(): string
     {

@@ -7,24 +7,15 @@ namespace Pepay\Transport;
 /**
  * There is no whole response, and the request may have been sent.
  */
-final readonly class MaybeSent
+final class MaybeSent extends TransportFailure
 {
     public function __construct(
-        public FailureKind $kind,
-        /** What the HTTP library says, for a person. No secrets. */
-        public string $detail = '',
-        /** The HTTP status if a response had begun, else 0. */
-        public int $status = 0,
-        /** What was thrown, if that is what happened. */
-        public ?\Throwable $thrown = null,
+        FailureKind $kind,
+        string $detail = '',
+        int $status = 0,
+        ?\Throwable $thrown = null,
+        Phase $phase = Phase::Waiting,
     ) {
-    }
-
-    /**
-     * How the attempt ended, in short: `maybe sent: timeout`.
-     */
-    public function summary(): string
-    {
-        return 'maybe sent: ' . $this->kind->word();
+        parent::__construct($kind, $detail, $phase->isSent() ? $phase : Phase::Sending, $status, $thrown);
     }
 }

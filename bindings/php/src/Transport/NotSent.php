@@ -7,20 +7,14 @@ namespace Pepay\Transport;
 /**
  * The request was provably not sent: no byte of it was written.
  */
-final readonly class NotSent
+final class NotSent extends TransportFailure
 {
     public function __construct(
-        public FailureKind $kind,
-        /** What the HTTP library says, for a person. No secrets. */
-        public string $detail = '',
+        FailureKind $kind,
+        string $detail = '',
+        Phase $phase = Phase::Connecting,
+        ?\Throwable $thrown = null,
     ) {
-    }
-
-    /**
-     * How the attempt ended, in short: `not sent: connection`.
-     */
-    public function summary(): string
-    {
-        return 'not sent: ' . $this->kind->word();
+        parent::__construct($kind, $detail, $phase->isSent() ? Phase::Connecting : $phase, 0, $thrown);
     }
 }

@@ -26,8 +26,6 @@ final readonly class Psr18Transport implements Transport
         private ClientInterface $client,
         private RequestFactoryInterface $requests,
         private StreamFactoryInterface $streams,
-        /** A larger body is an error. */
-        private int $maxResponseBytes = CurlTransport::MAX_RESPONSE_BYTES,
     ) {
     }
 
@@ -39,12 +37,8 @@ final readonly class Psr18Transport implements Transport
             // Its own words may hold the request, and with it the key.
             return new MaybeSent(FailureKind::Connection, 'the HTTP client failed: ' . $thrown::class);
         }
-        $body = $this->body($response);
-        if ($body === null) {
-            return new MaybeSent(FailureKind::Protocol, 'the response is too large', $response->getStatusCode());
-        }
 
-        return new Received($response->getStatusCode(), self::headers($response), $body);
+        return new Received($response->getStatusCode(), self::headers($response), self::body($response));
     }
 
     private function message(Request $request): RequestInterface
@@ -60,20 +54,17 @@ final readonly class Psr18Transport implements Transport
     }
 
     /**
-     * The whole body, or null if it is too large.
+     * The whole body, or as much of it as shows that it is too long.
      */
-    private function body(ResponseInterface $response): ?string
+    private static function body(ResponseInterface $response): string
     {
         $stream = $response->getBody();
         if ($stream->isSeekable()) {
             $stream->rewind();
         }
         $body = '';
-        while (!$stream->eof()) {
+        while (!$stream->eof() && \strlen($body) <= Received::MAX_BODY_BYTES) {
             $body .= $stream->read(65_536);
-            if (\strlen($body) > $this->maxResponseBytes) {
-                return null;
-            }
         }
 
         return $body;

@@ -17,6 +17,9 @@ final readonly class Received implements \JsonSerializable
 {
     use HidesSecrets;
 
+    /** PEPAY_MAX_BODY: hand over one byte more of a longer one, and the library says that it is too long. */
+    public const MAX_BODY_BYTES = 8 * 1024 * 1024;
+
     public function __construct(
         /** The HTTP status. */
         public int $status,

@@ -12,6 +12,7 @@ use Pepay\Internal\HidesSecrets;
  * @property-read string $url absolute
  * @property-read list<string> $headers `name: value` lines, with the name in lower case
  * @property-read string $body empty if there is none
+ * @property-read string $proxy the URL of the proxy to take, with its password; empty for none
  */
 final readonly class Request implements \JsonSerializable
 {
@@ -32,8 +33,10 @@ final readonly class Request implements \JsonSerializable
         public int $connectTimeoutMs,
         /** The key that makes the request safe to repeat, for operations that take one. */
         public ?string $idempotencyKey,
+        #[\SensitiveParameter]
+        string $proxy = '',
     ) {
-        $this->hide(url: $url, headers: $headers, body: $body);
+        $this->hide(url: $url, headers: $headers, body: $body, proxy: $proxy);
     }
 
     /**
