@@ -15,7 +15,7 @@
  *         switch (step.kind) {
  *         case PEPAY_STEP_SEND:    send step.method, url, headers, body within step.timeout_ms, then
  *                                  pepay_call_response(call, ..., &step, sizeof step), or
- *                                  pepay_call_not_sent() or pepay_call_maybe_sent()
+ *                                  pepay_call_no_response()
  *         case PEPAY_STEP_WAIT:    sleep for step.wait_ms, then pepay_call_resume()
  *         case PEPAY_STEP_DONE:    read the reply: pepay_call_created_invoice(), pepay_call_json()
  *         case PEPAY_STEP_FAILED:  read the error: pepay_call_error()
@@ -26,9 +26,9 @@
  * Retries, deadlines, idempotency keys and Retry-After are the machine's business. The host must not
  * follow redirects or retry by itself, and must keep its HTTP library from it (libcurl repeats a request
  * when a kept connection turns out to be dead: CURLOPT_FRESH_CONNECT for what has no idempotency_key).
- * What the host must get right is the difference between pepay_call_not_sent(), which allows a payment to
- * be sent again, and pepay_call_maybe_sent(). A host that cannot wait any longer calls pepay_call_cancel(),
- * which says what is known; freeing a call says nothing.
+ * What the host must get right is the phase that it reports with pepay_call_no_response(): before
+ * PEPAY_PHASE_SENDING a payment may be sent again, from then on it may have happened. A host that cannot
+ * wait any longer calls pepay_call_cancel(), which says what is known; freeing a call says nothing.
  *
  * CONVENTIONS
  *
@@ -92,13 +92,17 @@
 
 /// The version of this interface. It changes only when a program that was built with an older
 /// header cannot run with the library any more. Compare it with `pepay_abi_version()` after loading.
-#define PEPAY_ABI_VERSION 1
+#define PEPAY_ABI_VERSION 2
 
 /// Crypto invoices and payor sessions.
 #define PEPAY_PROVIDER_PEPAY 1
 
 /// Hosted sessions over many providers.
 #define PEPAY_PROVIDER_PAYVIOX 2
+
+/// The longest body of a response that is read, in bytes: 8 MiB. A host stops reading one byte beyond it and reports
+/// what it has; the call then ends with an error that says so.
+#define PEPAY_MAX_BODY 8388608
 
 /// How many random bytes `pepay_call_new()` takes.
 #define PEPAY_ENTROPY_LEN 32
@@ -232,6 +236,27 @@
 /// The call failed, for good: read `pepay_call_error()`.
 #define PEPAY_STEP_FAILED 4
 
+/// Looking the host's name up. Nothing was sent.
+#define PEPAY_PHASE_RESOLVING 1
+
+/// Opening the connection, to the server or to a proxy. Nothing was sent.
+#define PEPAY_PHASE_CONNECTING 2
+
+/// Asking a proxy for a tunnel: CONNECT was refused, or not answered. Nothing was sent.
+#define PEPAY_PHASE_TUNNELLING 3
+
+/// The TLS handshake. Nothing was sent.
+#define PEPAY_PHASE_HANDSHAKING 4
+
+/// Writing the request: at least one byte of it may have left.
+#define PEPAY_PHASE_SENDING 5
+
+/// The request is written; nothing of the answer has come.
+#define PEPAY_PHASE_WAITING 6
+
+/// The answer has begun.
+#define PEPAY_PHASE_READING 7
+
 /// The host name did not resolve.
 #define PEPAY_TRANSPORT_DNS 1
 
@@ -246,6 +271,9 @@
 
 /// What came back is not HTTP, or ended too early.
 #define PEPAY_TRANSPORT_PROTOCOL 5
+
+/// What was configured cannot be used: a malformed proxy, a certificate file that is not there.
+#define PEPAY_TRANSPORT_SETTINGS 6
 
 /// A status this library does not know, or none: see the text beside it.
 #define PEPAY_STATE_UNKNOWN 0
@@ -340,7 +368,7 @@
 /// It may have happened. Do what `advice` says before doing it anew.
 #define PEPAY_ERROR_OUTCOME_UNKNOWN 10401
 
-/// The provider answered with something that is not what it documents.
+/// A read was answered with something that is not what the provider documents, or a webhook's body is not.
 #define PEPAY_ERROR_DECODE 10402
 
 /// A webhook header that carries the signature or its time is missing or cannot be read.
@@ -412,11 +440,19 @@ typedef struct pepay_error {
     /// Messages per field: {"amount_usd": ["..."]}.
     struct pepay_str fields_json;
     /// Every attempt: [{"started_ms": 0, "status": 503, "waited_ms": 200}], where an attempt without
-    /// a response has "not_sent" or "maybe_sent" ("dns", "connection", "tls", "timeout", "protocol")
+    /// a response has "not_sent" or "maybe_sent" ("dns", "connection", "tls", "timeout", "protocol", "settings")
     /// in place of "status".
     struct pepay_str attempts_json;
     /// The beginning of a body that could not be read.
     struct pepay_str excerpt;
+    /// OUTCOME_UNKNOWN: the kind that it would have been for a read, as a word: "timeout", "decode".
+    struct pepay_str reason;
+    /// What the provider said: the text of the last response's body, secrets masked, at most 64 KiB.
+    struct pepay_str body;
+    /// The last response's headers, secrets masked: [["content-type", "text/html"]].
+    struct pepay_str headers_json;
+    /// RATE_LIMITED: what is limited; Payviox says "ip".
+    struct pepay_str limit_type;
 } pepay_error;
 
 /// One attempt of a call that came to nothing.
@@ -751,17 +787,21 @@ uint32_t pepay_version_number(void);
 /// - "base_url": default the provider's own address. https, or http to this machine
 /// - "page_url": where Payviox's hosted pages are, if not with "base_url"
 /// - "allow_http": true lets http go to other machines, with the keys in clear text
-/// - "timeout_ms": one limit over all attempts and pauses of a call, default 30000
+/// - "timeout_ms": one limit over all attempts and pauses of a call, default 20000
 /// - "connect_timeout_ms": for opening a connection, default 5000
 /// - "max_retries": attempts after the first, default 2
 /// - "backoff_base_ms", "backoff_cap_ms": pauses are random up to the base, doubled for each
 ///   attempt, never above the cap; default 500 and 8000
+/// - "retryable_statuses": the statuses after which a read or a keyed write is tried again; default 408, 429, 500,
+///   502 to 504, 520 to 527 and 530. A write without a key is repeated after 429 alone
 /// - "user_agent": stands before pepay's own product name
 ///
 /// Everything is optional; an unknown name is an error. The result is never NULL. If the client
 /// could not be made, `pepay_client_error()` says why, and each call made from it fails the same way.
 /// Free it with `pepay_client_free()`.
-struct pepay_client *pepay_client_new(int32_t provider, const char *config, size_t config_len);
+struct pepay_client *pepay_client_new(int32_t provider,
+                                      const char *config,
+                                      size_t config_len);
 
 /// Why the client could not be made: returns `out->kind`, which is `PEPAY_OK` if it could.
 int32_t pepay_client_error(const struct pepay_client *client, struct pepay_error *out, size_t struct_size);
@@ -782,7 +822,8 @@ int32_t pepay_call_attempt(const struct pepay_call *call,
 /// - `params`: a JSON object with the field names of the API; empty for none. Amounts may be numbers
 ///   or strings: either is read digit by digit
 /// - `options`: a JSON object, empty for none: "timeout_ms" and "max_retries" in place of the
-///   client's, "idempotency_key" (1 to 255 visible ASCII characters) in place of a fresh one
+///   client's, "idempotency_key" in place of a fresh one, "unix_ms": your wall clock now, in milliseconds since 1970,
+///   against which a `Retry-After` date is read if the response does not tell its own
 /// - `entropy`: 32 (`PEPAY_ENTROPY_LEN`) fresh bytes from the system's random generator
 /// - `now_ms`: milliseconds of any monotonic clock, the same one for the whole call
 ///
@@ -802,12 +843,13 @@ struct pepay_call *pepay_call_new(const struct pepay_client *client,
 
 /// Reports a response, whatever its status. Header block and body are copied.
 ///
-/// - `status`: the HTTP status, 100 to 999. What is none counts as `pepay_call_maybe_sent()`
+/// - `status`: the HTTP status, 100 to 999. Any other number counts as no response, of a request that
+///   may have been sent
 /// - `headers`: "name: value" lines. A status line is skipped; of several blocks in a row, as libcurl
 ///   gives them, the last one counts
-/// - `body`: decoded from any content encoding
+/// - `body`: as it came; a gzip or deflate encoding is undone here. At most `PEPAY_MAX_BODY` + 1 bytes are needed
 ///
-/// Returns `step->kind`, as the next four do. Reported on a call that is over, it fails the call with
+/// Returns `step->kind`, as the next three do. Reported on a call that is over, it fails the call with
 /// `PEPAY_ERROR_INTERNAL`: the reply or error that was there is gone.
 int32_t pepay_call_response(struct pepay_call *call,
                             int32_t status,
@@ -819,31 +861,22 @@ int32_t pepay_call_response(struct pepay_call *call,
                             struct pepay_step *step,
                             size_t step_size);
 
-/// Reports that the request was provably not sent: no byte of it was written.
+/// Reports that there is no whole response: how far the attempt came and what failed. Whether the request may have been
+/// sent, and so may be sent again, follows from that. When in doubt, report the later phase: money may depend on it.
 ///
+/// - `phase`: `PEPAY_PHASE_*`; an unknown one counts as WAITING
 /// - `kind`: `PEPAY_TRANSPORT_*`; an unknown one counts as PROTOCOL
-/// - `detail`: what your HTTP library says, for a person
-int32_t pepay_call_not_sent(struct pepay_call *call,
-                            int32_t kind,
-                            const char *detail,
-                            size_t detail_len,
-                            uint64_t now_ms,
-                            struct pepay_step *step,
-                            size_t step_size);
-
-/// Reports that there is no whole response, and that the request may have been sent. When in doubt,
-/// this is the one: money may depend on it.
-///
-/// - `kind`, `detail`: as for `pepay_call_not_sent()`
 /// - `status`: the HTTP status if a response had begun, else 0
-int32_t pepay_call_maybe_sent(struct pepay_call *call,
-                              int32_t kind,
-                              int32_t status,
-                              const char *detail,
-                              size_t detail_len,
-                              uint64_t now_ms,
-                              struct pepay_step *step,
-                              size_t step_size);
+/// - `detail`: what your HTTP library says, for a person
+int32_t pepay_call_no_response(struct pepay_call *call,
+                               int32_t phase,
+                               int32_t kind,
+                               int32_t status,
+                               const char *detail,
+                               size_t detail_len,
+                               uint64_t now_ms,
+                               struct pepay_step *step,
+                               size_t step_size);
 
 /// Ends the pause of a WAIT step. Too early, it gives another one; after the deadline, FAILED.
 int32_t pepay_call_resume(struct pepay_call *call,
@@ -853,7 +886,7 @@ int32_t pepay_call_resume(struct pepay_call *call,
 
 /// Gives the call up, in a pause or while the request is being sent. It ends as FAILED: with
 /// `PEPAY_ERROR_OUTCOME_UNKNOWN` if it may have happened, else with `PEPAY_ERROR_TIMEOUT`. A request that is being
-/// sent counts as `pepay_call_maybe_sent()`; who knows better reports `pepay_call_not_sent()` first.
+/// sent may have been sent; who knows better reports `pepay_call_no_response()` first.
 ///
 /// A call that is over stays as it is.
 int32_t pepay_call_cancel(struct pepay_call *call,

@@ -25,7 +25,7 @@ type Config struct {
 	BaseURL string
 	// AllowHTTP lets http go to other machines, with the keys in clear text.
 	AllowHTTP bool
-	// Timeout limits a call, with all its attempts and pauses. Default 30 s.
+	// Timeout limits a call, with all its attempts and pauses. Default 20 s.
 	Timeout time.Duration
 	// ConnectTimeout limits opening a connection. Default 5 s. With a Transport of your own, it is
 	// the Transport's business.

@@ -89,7 +89,7 @@ func (d *driver) wait(pause time.Duration) abi.Step {
 func (d *driver) send(step abi.Step) abi.Step {
 	d.request = step
 	if d.ctx.Err() != nil {
-		d.call.NotSent(abi.TransportTimeout, d.ctx.Err().Error(), clock())
+		d.call.NoResponse(abi.PhaseConnecting, abi.TransportTimeout, 0, d.ctx.Err().Error(), clock())
 		return d.giveUp()
 	}
 	ctx, cancel := context.WithTimeout(d.ctx, step.Timeout)
@@ -103,9 +103,9 @@ func (d *driver) send(step abi.Step) abi.Step {
 		d.status, d.header = outcome.status, outcome.header
 		step = d.call.Response(outcome.status, headerBlock(outcome.header), outcome.body, clock())
 	case outcome.notSent:
-		step = d.call.NotSent(outcome.kind, outcome.err.Error(), clock())
+		step = d.call.NoResponse(abi.PhaseConnecting, outcome.kind, 0, outcome.err.Error(), clock())
 	default:
-		step = d.call.MaybeSent(outcome.kind, outcome.status, outcome.err.Error(), clock())
+		step = d.call.NoResponse(abi.PhaseWaiting, outcome.kind, outcome.status, outcome.err.Error(), clock())
 	}
 	if outcome.err != nil && d.ctx.Err() != nil {
 		return d.giveUp()

@@ -232,15 +232,16 @@ func (v vector) retry(t *testing.T, fallback json.RawMessage) any {
 	kinds := map[string]abi.TransportKind{
 		"dns": abi.TransportDNS, "connection": abi.TransportConnection, "tls": abi.TransportTLS,
 		"timeout": abi.TransportTimeout, "protocol": abi.TransportProtocol,
+		"settings": abi.TransportSettings,
 	}
 	for _, event := range v.Script {
 		switch {
 		case event.Response != nil:
 			step = event.Response.report(t, call, event.Now)
 		case event.NotSent != "":
-			step = call.NotSent(kinds[event.NotSent], "no answer", event.Now)
+			step = call.NoResponse(abi.PhaseConnecting, kinds[event.NotSent], 0, "no answer", event.Now)
 		case event.MaybeSent != "":
-			step = call.MaybeSent(kinds[event.MaybeSent], 0, "no answer", event.Now)
+			step = call.NoResponse(abi.PhaseWaiting, kinds[event.MaybeSent], 0, "no answer", event.Now)
 		default:
 			step = call.Resume(event.Now)
 		}

@@ -181,10 +181,10 @@ static int32_t report(pepay_call *call, pepay_step *step)
     int32_t kind;
     switch (below(8)) {
     case 0:
-        kind = pepay_call_not_sent(call, some_number(), body.data, body.len, some_time(), step, sizeof *step);
+        kind = pepay_call_no_response(call, PEPAY_PHASE_CONNECTING, some_number(), 0, body.data, body.len, some_time(), step, sizeof *step);
         break;
     case 1:
-        kind = pepay_call_maybe_sent(call, some_number(), some_status(), body.data, body.len, some_time(), step, sizeof *step);
+        kind = pepay_call_no_response(call, PEPAY_PHASE_WAITING, some_number(), some_status(), body.data, body.len, some_time(), step, sizeof *step);
         break;
     case 2:
         kind = pepay_call_resume(call, some_time(), step, sizeof *step);

@@ -38,8 +38,8 @@ static void null_handles(void)
     const int32_t null_pointer = PEPAY_ERROR_NULL_POINTER;
     CHECK(pepay_call_response(NULL, 200, NULL, 0, NULL, 0, 0, &out.step, sizeof out.step) == PEPAY_STEP_FAILED);
     CHECK(out.step.kind == PEPAY_STEP_FAILED && out.step.error == null_pointer);
-    CHECK(pepay_call_not_sent(NULL, 1, NULL, 0, 0, &out.step, sizeof out.step) == PEPAY_STEP_FAILED);
-    CHECK(pepay_call_maybe_sent(NULL, 1, 0, NULL, 0, 0, &out.step, sizeof out.step) == PEPAY_STEP_FAILED);
+    CHECK(pepay_call_no_response(NULL, PEPAY_PHASE_CONNECTING, 1, 0, NULL, 0, 0, &out.step, sizeof out.step) == PEPAY_STEP_FAILED);
+    CHECK(pepay_call_no_response(NULL, PEPAY_PHASE_WAITING, 1, 0, NULL, 0, 0, &out.step, sizeof out.step) == PEPAY_STEP_FAILED);
     CHECK(pepay_call_resume(NULL, 0, &out.step, sizeof out.step) == PEPAY_STEP_FAILED);
     CHECK(pepay_call_resume(NULL, 0, NULL, 0) == PEPAY_STEP_FAILED);
     CHECK(pepay_call_cancel(NULL, 0, &out.step, sizeof out.step) == PEPAY_STEP_FAILED);
@@ -116,7 +116,7 @@ static void bytes_that_cannot_be(const pepay_client *client)
           PEPAY_STEP_FAILED);
     CHECK(failure_of(call) == PEPAY_ERROR_DECODE);
     call = start(client, &step);
-    CHECK(pepay_call_maybe_sent(call, 1, 0, BYTES("\xff"), 0, &step, sizeof step) == PEPAY_STEP_WAIT);
+    CHECK(pepay_call_no_response(call, PEPAY_PHASE_WAITING, 1, 0, BYTES("\xff"), 0, &step, sizeof step) == PEPAY_STEP_WAIT);
     pepay_call_free(call);
 
     static const char *const configs[] = {"\"sk_topsecret\"", "sk_topsecret", "{\"api_key\":\"sk_top secret\"}",
@@ -153,7 +153,7 @@ static void constants_out_of_range(const pepay_client *client)
         pepay_pager_free(pager);
 
         pepay_call *call = start(client, &step);
-        CHECK(pepay_call_not_sent(call, numbers[i], NULL, 0, UINT64_MAX, &step, sizeof step) != PEPAY_STEP_DONE);
+        CHECK(pepay_call_no_response(call, PEPAY_PHASE_CONNECTING, numbers[i], 0, NULL, 0, UINT64_MAX, &step, sizeof step) != PEPAY_STEP_DONE);
         pepay_call_free(call);
         call = start(client, &step);
         CHECK(pepay_call_response(call, numbers[i], NULL, 0, NULL, 0, 0, &step, sizeof step) != PEPAY_STEP_DONE);

@@ -28,7 +28,7 @@ static void a_request_is_ready_to_be_sent(const pepay_client *client)
     CHECK(strcmp(step.method.data, "POST") == 0 && step.method.len == 4);
     CHECK(strcmp(step.url.data, "https://api-beta.pepay.io/api/v1/invoices") == 0);
     CHECK(is_text(step.body, "{\"amount_usd\":49.990}"));
-    CHECK(step.timeout_ms == 30000 && step.connect_timeout_ms == 5000);
+    CHECK(step.timeout_ms == 20000 && step.connect_timeout_ms == 5000);
     CHECK(step.headers_count == 5);
     CHECK(strcmp(step.headers[3].line.data, "x-api-key: sk_topsecret") == 0);
     CHECK(is_text(step.headers[3].name, "x-api-key") && strcmp(step.headers[3].value.data, "sk_topsecret") == 0);
@@ -180,11 +180,11 @@ static void what_may_have_happened_is_not_repeated(const pepay_client *payviox)
     pepay_error error;
     pepay_call *call = start(payviox, PEPAY_OP_PAYVIOX_SESSIONS_CREATE, CREATE_SESSION, &step);
     CHECK(is_absent(step.idempotency_key));
-    CHECK(pepay_call_not_sent(call, PEPAY_TRANSPORT_TLS, BYTES("bad certificate"), 5, &step, sizeof step) ==
+    CHECK(pepay_call_no_response(call, PEPAY_PHASE_CONNECTING, PEPAY_TRANSPORT_TLS, 0, BYTES("bad certificate"), 5, &step, sizeof step) ==
           PEPAY_STEP_WAIT);
     CHECK(step.wait_ms >= 0 && step.wait_ms <= 500);
-    CHECK(pepay_call_resume(call, 5000, &step, sizeof step) == PEPAY_STEP_SEND && step.timeout_ms == 25000);
-    CHECK(pepay_call_maybe_sent(call, PEPAY_TRANSPORT_TIMEOUT, 0, BYTES("gone"), 9000, &step, sizeof step) ==
+    CHECK(pepay_call_resume(call, 5000, &step, sizeof step) == PEPAY_STEP_SEND && step.timeout_ms == 15000);
+    CHECK(pepay_call_no_response(call, PEPAY_PHASE_WAITING, PEPAY_TRANSPORT_TIMEOUT, 0, BYTES("gone"), 9000, &step, sizeof step) ==
           PEPAY_STEP_FAILED);
     CHECK(step.error == PEPAY_ERROR_OUTCOME_UNKNOWN);
     CHECK(pepay_call_error(call, &error, sizeof error) == PEPAY_ERROR_OUTCOME_UNKNOWN);
@@ -220,7 +220,7 @@ static void a_host_may_give_up(const pepay_client *client, const pepay_client *p
 
     // Not sent, as the host knows: nothing has happened.
     call = start(payviox, PEPAY_OP_PAYVIOX_SESSIONS_CREATE, CREATE_SESSION, &step);
-    CHECK(pepay_call_not_sent(call, PEPAY_TRANSPORT_DNS, NULL, 0, 0, &step, sizeof step) == PEPAY_STEP_WAIT);
+    CHECK(pepay_call_no_response(call, PEPAY_PHASE_CONNECTING, PEPAY_TRANSPORT_DNS, 0, NULL, 0, 0, &step, sizeof step) == PEPAY_STEP_WAIT);
     CHECK(pepay_call_cancel(call, 0, &step, sizeof step) == PEPAY_STEP_FAILED && step.error == PEPAY_ERROR_TIMEOUT);
     pepay_call_free(call);
 
@@ -266,7 +266,7 @@ static void a_success_tells_what_it_took(const pepay_client *client)
     CHECK(pepay_call_attempt(call, 0, &attempt, sizeof attempt) == PEPAY_ERROR_STATE);
     pepay_call_response(call, 503, BYTES("Retry-After: 2\r\n"), NULL, 0, 100, &step, sizeof step);
     pepay_call_resume(call, 2100, &step, sizeof step);
-    pepay_call_maybe_sent(call, PEPAY_TRANSPORT_TIMEOUT, 0, NULL, 0, 2200, &step, sizeof step);
+    pepay_call_no_response(call, PEPAY_PHASE_WAITING, PEPAY_TRANSPORT_TIMEOUT, 0, NULL, 0, 2200, &step, sizeof step);
     pepay_call_resume(call, 9000, &step, sizeof step);
     CHECK(pepay_call_response(call, 200, NULL, 0, BYTES("{\"invoice_id\":\"inv_1\",\"tip\":1}"), 9100, &step,
                               sizeof step) == PEPAY_STEP_DONE);
@@ -285,7 +285,7 @@ static void a_success_tells_what_it_took(const pepay_client *client)
 
     // A call that failed has them all.
     call = start(client, PEPAY_OP_PAYMENT_SESSIONS_GET_SESSION_DETAILS, "", &step);
-    pepay_call_not_sent(call, PEPAY_TRANSPORT_DNS, NULL, 0, 40000, &step, sizeof step);
+    pepay_call_no_response(call, PEPAY_PHASE_CONNECTING, PEPAY_TRANSPORT_DNS, 0, NULL, 0, 40000, &step, sizeof step);
     CHECK(step.kind == PEPAY_STEP_FAILED && pepay_call_attempt(call, 0, &attempt, sizeof attempt) == PEPAY_OK);
     CHECK(attempt.outcome == PEPAY_ATTEMPT_NOT_SENT && attempt.transport == PEPAY_TRANSPORT_DNS);
     pepay_call_free(call);

@@ -34,7 +34,7 @@ final readonly class Payviox
      * @param string|null $apiKey a public (pk_) or secret (sk_) key; default PAYVIOX_API_KEY
      * @param string|null $baseUrl default PAYVIOX_API_URL, else the provider's own. https, or http to this machine
      * @param string|null $pageUrl where the hosted pages are, if not with $baseUrl
-     * @param int|null $timeoutMs one limit over all attempts and pauses of a call, in milliseconds; default 30000
+     * @param int|null $timeoutMs one limit over all attempts and pauses of a call, in milliseconds; default 20000
      * @param int|null $connectTimeoutMs for opening a connection, in milliseconds; default 5000
      * @param int|null $maxRetries attempts after the first; default 2
      * @param bool $allowHttp lets http go to other machines, with the keys in clear text

@@ -49,7 +49,7 @@ final readonly class Pepay
      * @param string|null $bearerToken a dashboard token, for API keys and settlement
      * @param string|null $sessionToken a payor's session, with its signature
      * @param string|null $baseUrl default PEPAY_API_URL, else the provider's own. https, or http to this machine
-     * @param int|null $timeoutMs one limit over all attempts and pauses of a call, in milliseconds; default 30000
+     * @param int|null $timeoutMs one limit over all attempts and pauses of a call, in milliseconds; default 20000
      * @param int|null $connectTimeoutMs for opening a connection, in milliseconds; default 5000
      * @param int|null $maxRetries attempts after the first; default 2
      * @param bool $allowHttp lets http go to other machines, with the keys in clear text

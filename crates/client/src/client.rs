@@ -4,7 +4,7 @@ use crate::payviox::{BalanceOf, PaymentMethods, Payments, Payouts, Sessions};
 use crate::pepay::{
     AccountAccess, ApiKeys, Events, Invoices, ManualVerifications, PaymentSessions, Settlements, Tokens, WsTokens,
 };
-use crate::{Transport, TransportConfig};
+use crate::{Transport, TransportConfig, wall_clock};
 use pepay_core::{Api, Call, CallOptions, Config, Credentials, Drift, Endpoint, Error, Poll, PollStep, Reply, Step};
 use std::sync::Arc;
 use std::thread;
@@ -43,7 +43,8 @@ impl Client {
 
     fn call_with<E: Endpoint>(&self, endpoint: &E, options: &CallOptions) -> Result<Reply<E::Reply>, Error> {
         let start = Instant::now();
-        let mut call = Call::new(&self.api, endpoint, options, self.transport.entropy()?, Duration::ZERO)?;
+        let options = CallOptions { wall_clock: options.wall_clock.or_else(wall_clock), ..options.clone() };
+        let mut call = Call::new(&self.api, endpoint, &options, self.transport.entropy()?, Duration::ZERO)?;
         let mut step = Step::Send;
         let mut number = 0;
         loop {

@@ -1,6 +1,6 @@
 //! What ureq's errors mean for a payment: sorted by their kind, never by their message.
 
-use pepay_core::{Sent, TransportFailure, TransportKind};
+use pepay_core::{Phase, TransportFailure, TransportKind};
 use std::fmt;
 use std::io;
 
@@ -30,16 +30,17 @@ pub(crate) fn classify(error: &ureq::Error, status: Option<u16>) -> TransportFai
     if let ureq::Error::Other(other) = error
         && let Some(failed) = other.downcast_ref::<ConnectFailed>()
     {
-        return TransportFailure { sent: Sent::No, kind: failed.kind, status: None, detail: failed.detail.clone() };
+        let phase = if failed.kind == TransportKind::Dns { Phase::Resolving } else { Phase::Connecting };
+        return TransportFailure { phase, kind: failed.kind, status: None, detail: failed.detail.clone() };
     }
     // Once there is a connection, anything may have been written to it.
-    let sent = Sent::Maybe;
+    let phase = if status.is_some() { Phase::Reading } else { Phase::Waiting };
     let kind = match (error, status) {
         // Closed before a single byte of an answer: that is the network's doing, not the protocol's.
         (ureq::Error::Io(io), None) if io.kind() == io::ErrorKind::UnexpectedEof => TransportKind::Connection,
         _ => kind_of(error),
     };
-    TransportFailure { sent, kind, status, detail: format!("no whole response: {error}") }
+    TransportFailure { phase, kind, status, detail: format!("no whole response: {error}") }
 }
 
 /// What failed, whether while connecting or later.

@@ -84,10 +84,19 @@ pub mod pepay {
     pub use ws_tokens::WsTokens;
 }
 
+use std::time::{SystemTime, UNIX_EPOCH};
+
 pub use client::{Payviox, Pepay, WaitOptions};
 pub use drift::DriftCounter;
 pub use observe::{AttemptInfo, Observer, ResultInfo};
 pub use pages::Pages;
 pub use pepay_core::*;
 pub use proxy::Proxies;
-pub use transport::{MAX_BODY, Transport, TransportConfig};
+pub use transport::{Transport, TransportConfig};
+
+/// The system's clock, for [`CallOptions::wall_clock`].
+#[must_use]
+pub fn wall_clock() -> Option<Timestamp> {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    Timestamp::from_millis(i64::try_from(since.as_millis()).ok()?)
+}

@@ -2,8 +2,8 @@ use crate::connect::{LazyResolver, PepayConnector};
 use crate::error::classify;
 use crate::roots;
 use pepay_core::{
-    Call, Endpoint, Entropy, Error, Headers, Method, Outcome, Request, Response, Sent, Step, TransportFailure,
-    TransportKind,
+    Call, Endpoint, Entropy, Error, Headers, MAX_BODY, Method, Outcome, Phase, Request, Response, Step,
+    TransportFailure, TransportKind,
 };
 use std::io::Read;
 use std::path::PathBuf;
@@ -21,7 +21,7 @@ pub struct TransportConfig {
     pub max_idle: usize,
     /// How long an idle connection is kept. Default 30 s.
     pub idle_timeout: Duration,
-    /// The usual time for one attempt; another one costs a little more. Default 30 s.
+    /// The usual time for one attempt; another one costs a little more. Default 20 s.
     pub timeout: Duration,
     /// The usual time for opening a connection. Default 5 s.
     pub connect_timeout: Duration,
@@ -49,8 +49,8 @@ pub struct Transport {
     random: Mutex<RandomBytes>,
 }
 
-/// The longest body that is read, in bytes: far above any reply of the API.
-pub const MAX_BODY: u64 = 8 * 1024 * 1024;
+/// One byte more than a body may have, so that the core sees that one is too long.
+const READ_LIMIT: u64 = MAX_BODY as u64 + 1;
 
 impl Transport {
     /// A transport without connections yet.
@@ -121,7 +121,12 @@ impl Transport {
             Ok(Err(error)) => return Err(classify(&error, None)),
             Err(error) => {
                 let detail = format!("the request is not valid HTTP: {error}");
-                return Err(TransportFailure { sent: Sent::No, kind: TransportKind::Protocol, status: None, detail });
+                return Err(TransportFailure {
+                    phase: Phase::Connecting,
+                    kind: TransportKind::Protocol,
+                    status: None,
+                    detail,
+                });
             }
         };
         read(response)
@@ -198,9 +203,9 @@ fn read(response: http::Response<Body>) -> Result<Response, TransportFailure> {
         headers.push(name.as_str(), value.as_bytes());
     }
     let content = response.into_body();
-    let expected = content.content_length().unwrap_or(1024).min(MAX_BODY);
+    let expected = content.content_length().unwrap_or(1024).min(READ_LIMIT);
     let mut body = Vec::with_capacity(usize::try_from(expected).unwrap_or(1024));
-    match content.into_with_config().limit(u64::MAX).reader().take(MAX_BODY).read_to_end(&mut body) {
+    match content.into_with_config().limit(u64::MAX).reader().take(READ_LIMIT).read_to_end(&mut body) {
         Ok(_) => Ok(Response { status, headers, body }),
         Err(error) => Err(classify(&ureq::Error::from(error), Some(status))),
     }

@@ -74,7 +74,9 @@ impl Api {
             Some(product) => format!("{product} "),
             None => String::new(),
         };
-        let common_headers = format!("user-agent: {product}pepay-core/{VERSION}\r\naccept: application/json\r\n");
+        let common_headers = format!(
+            "user-agent: {product}pepay-core/{VERSION}\r\naccept: application/json\r\naccept-encoding: identity\r\n"
+        );
         Ok(Self(Arc::new(Inner {
             auth: AuthHeaders::new(provider, &config.credentials),
             provider,

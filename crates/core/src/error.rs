@@ -28,10 +28,11 @@ pub enum ErrorKind {
     Transport,
     /// Time ran out, as in [`Transport`](Self::Transport): nothing happened, or it was a read.
     Timeout,
-    /// It may have happened. Try the same [`Error::idempotency_key`] again, or look
-    /// [`Error::order_id`] up, before doing it anew.
+    /// A write may have happened: its answer was lost, cannot be read, or says nothing about it.
+    /// [`Error::reason`] says which. Try the same [`Error::idempotency_key`] again, or look [`Error::order_id`] up,
+    /// before doing it anew.
     OutcomeUnknown,
-    /// The provider answered with something that is not what it documents.
+    /// A read was answered with something that is not what the provider documents, or a webhook's body is not.
     Decode,
     /// Fix the client's settings.
     Config,
@@ -164,8 +165,10 @@ pub(crate) struct Details {
     pub(crate) retry_after: Option<Duration>,
     pub(crate) attempts: Vec<Attempt>,
     pub(crate) excerpt: Option<String>,
-    /// The call may change something at the provider.
-    pub(crate) is_write: bool,
+    pub(crate) reason: Option<ErrorKind>,
+    pub(crate) body: Option<String>,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) limit_type: Option<String>,
 }
 
 impl Details {
@@ -285,13 +288,37 @@ impl Error {
         self.0.excerpt.as_deref()
     }
 
-    /// What to do next when the outcome is unknown, or known only from an answer that cannot be read.
+    /// What an unknown outcome would have been, had the call been a read: [`Decode`](ErrorKind::Decode) after an
+    /// answer that cannot be read, [`Timeout`](ErrorKind::Timeout) after none in time.
+    #[must_use]
+    pub fn reason(&self) -> Option<ErrorKind> {
+        self.0.reason
+    }
+
+    /// What the provider said, if it answered: the text of the last response's body with secrets masked, at most
+    /// 64 KiB of it.
+    #[must_use]
+    pub fn body(&self) -> Option<&str> {
+        self.0.body.as_deref()
+    }
+
+    /// The last response's headers, names in lower case, with secrets masked.
+    #[must_use]
+    pub fn headers(&self) -> &[(String, String)] {
+        &self.0.headers
+    }
+
+    /// What is limited, on [`RateLimited`](ErrorKind::RateLimited): Payviox says `ip`.
+    #[must_use]
+    pub fn limit_type(&self) -> Option<&str> {
+        self.0.limit_type.as_deref()
+    }
+
+    /// What to do next when the outcome is unknown.
     #[must_use]
     pub fn advice(&self) -> Option<&'static str> {
-        match self.0.kind {
-            ErrorKind::OutcomeUnknown => {}
-            ErrorKind::Decode if self.0.is_write => {}
-            _ => return None,
+        if self.0.kind != ErrorKind::OutcomeUnknown {
+            return None;
         }
         Some(match (&self.0.idempotency_key, &self.0.order_id) {
             (Some(_), _) => {

@@ -1,12 +1,13 @@
 //! What a call does whatever its endpoint: not generic, so that it is compiled once.
 
 use crate::error::Details;
-use crate::machine::{Machine, Next, Resume};
+use crate::error_body::ErrorBody;
+use crate::machine::{Machine, Next, Resume, Said};
 use crate::request::RequestBuilder;
-use crate::secret::mask;
+use crate::secret::{MASK, mask, mask_fields};
 use crate::{
     Api, CallOptions, Entropy, Error, ErrorKind, FieldErrors, Headers, Malformed, Object, Outcome, Replay, Request,
-    Response, Route, Secret, TransportFailure, TransportKind, Value, error_body, retry_after,
+    Response, Route, Secret, Timestamp, TransportFailure, TransportKind, Value, encoding, error_body, retry_after,
 };
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -19,6 +20,8 @@ pub(crate) struct Exchange {
     pub(crate) machine: Machine,
     pub(crate) idempotency_key: Option<String>,
     pub(crate) order_id: Option<String>,
+    /// The host's wall clock when the call began.
+    began: Option<Timestamp>,
     /// Secrets among the parameters.
     secrets: Vec<Secret>,
     route: &'static str,
@@ -69,39 +72,47 @@ impl Exchange {
             api: api.clone(),
             idempotency_key,
             order_id: None,
+            began: options.wall_clock,
             route: route.name,
         })
     }
 
     /// The response, if it is a success that is to be read.
-    pub(crate) fn received(&mut self, response: Response, now: Duration) -> Result<Response, Pending> {
+    pub(crate) fn received(&mut self, mut response: Response, now: Duration) -> Result<Response, Pending> {
         if let Some(misuse) = self.machine.misuse() {
             return Err(self.misused(misuse));
         }
-        let Response { status, headers, body } = &response;
-        if (200..300).contains(status) {
-            self.machine.finish();
-            return Ok(response);
+        let decoded = encoding::decode(&response.headers, &mut response.body);
+        if (200..300).contains(&response.status) {
+            return match decoded {
+                Ok(()) => {
+                    self.machine.finish();
+                    Ok(response)
+                }
+                Err(malformed) => Err(Pending::Failed(self.undecodable(&response, &malformed))),
+            };
         }
+        let Response { status, headers, body } = &response;
         let said = error_body::read(body);
-        let wait = retry_after::read(headers, said.as_ref().and_then(|said| said.retry_after.as_deref()));
-        match self.machine.after(Outcome::Status(*status), wait, now) {
+        let wall_clock = self.wall_clock(now);
+        let wait = retry_after::read(headers, said.as_ref().and_then(|said| said.retry_after.as_deref()), wall_clock);
+        let heard = Said { retry_after: wait, by_the_api: said.as_ref().is_some_and(ErrorBody::is_of_the_api) };
+        match self.machine.after(Outcome::Status(*status), heard, self.api.policy(), now) {
             Next::Wait(pause) => Err(Pending::Wait(pause)),
             Next::Fail { unknown } => {
-                let kind = if unknown { ErrorKind::OutcomeUnknown } else { ErrorKind::of_status(*status) };
+                let kind = ErrorKind::of_status(*status);
                 let excerpt = said.is_none().then(|| self.excerpt(body));
                 let said = said.unwrap_or_default();
-                Err(Pending::Failed(self.fail(Details {
-                    kind,
+                let details = Details {
                     message: said.message.unwrap_or_else(|| of_status(kind, *status, headers)),
-                    status: Some(*status),
                     code: said.code,
                     fields: said.fields,
-                    request_id: request_id(headers).map(String::from),
                     retry_after: wait,
+                    limit_type: said.limit_type.filter(|_| *status == 429),
                     excerpt,
-                    ..Details::default()
-                })))
+                    ..self.answered(kind, &response)
+                };
+                Err(Pending::Failed(self.fail(details, unknown)))
             }
         }
     }
@@ -110,17 +121,20 @@ impl Exchange {
         if let Some(misuse) = self.machine.misuse() {
             return self.misused(misuse);
         }
-        match self.machine.after(failure.outcome(), None, now) {
+        let outcome = failure.outcome();
+        match self.machine.after(outcome, Said::default(), self.api.policy(), now) {
             Next::Wait(pause) => Pending::Wait(pause),
             Next::Fail { unknown } => {
-                let kind = match failure.kind {
-                    _ if unknown => ErrorKind::OutcomeUnknown,
-                    TransportKind::Timeout => ErrorKind::Timeout,
-                    TransportKind::Protocol => ErrorKind::Decode,
+                let kind = match (outcome, failure.kind) {
+                    (_, TransportKind::Timeout) => ErrorKind::Timeout,
+                    (Outcome::NotSent(_), TransportKind::Settings) => ErrorKind::Config,
+                    // What came back is not an answer of the provider's.
+                    (Outcome::MaybeSent(_), TransportKind::Protocol) => ErrorKind::Decode,
                     _ => ErrorKind::Transport,
                 };
                 let message = failure.detail.clone();
-                Pending::Failed(self.fail(Details { kind, message, status: failure.status, ..Details::default() }))
+                let details = Details { kind, message, status: failure.status, ..Details::default() };
+                Pending::Failed(self.fail(details, unknown))
             }
         }
     }
@@ -130,9 +144,8 @@ impl Exchange {
             Resume::Send => Pending::Send,
             Resume::Wait(pause) => Pending::Wait(pause),
             Resume::Late { unknown } => {
-                let kind = if unknown { ErrorKind::OutcomeUnknown } else { ErrorKind::Timeout };
                 let message = "the deadline passed before the next attempt".into();
-                Pending::Failed(self.fail(Details::new(kind, message)))
+                Pending::Failed(self.fail(Details::new(ErrorKind::Timeout, message), unknown))
             }
             Resume::Misuse(misuse) => self.misused(misuse),
         }
@@ -141,67 +154,108 @@ impl Exchange {
     pub(crate) fn cancel(&mut self, now: Duration) -> Pending {
         match self.machine.cancel(now) {
             Ok(unknown) => {
-                let kind = if unknown { ErrorKind::OutcomeUnknown } else { ErrorKind::Timeout };
                 let message = "the call was given up".into();
-                Pending::Failed(self.fail(Details::new(kind, message)))
+                Pending::Failed(self.fail(Details::new(ErrorKind::Timeout, message), unknown))
             }
             Err(misuse) => self.misused(misuse),
         }
     }
 
-    /// A success that cannot be read.
+    /// A success that cannot be read. A write may have happened all the same.
     pub(crate) fn undecodable(&mut self, response: &Response, malformed: &Malformed) -> Error {
-        self.machine.record(Outcome::Status(response.status));
+        let unknown = self.machine.unreadable(response.status);
         let kind_of_body = response.headers.get("content-type").unwrap_or("no content type");
-        self.fail(Details {
-            kind: ErrorKind::Decode,
-            message: format!("cannot read the response ({kind_of_body}): {malformed}"),
-            status: Some(response.status),
-            request_id: response.request_id().map(String::from),
+        let message = match response.body.as_slice() {
+            [] => "cannot read the response: it has no body".into(),
+            _ => format!("cannot read the response ({kind_of_body}): {malformed}"),
+        };
+        let details = Details {
+            message,
             excerpt: Some(self.excerpt(&response.body)),
+            ..self.answered(ErrorKind::Decode, response)
+        };
+        self.fail(details, unknown)
+    }
+
+    /// What an error keeps of the response that it comes from.
+    fn answered(&self, kind: ErrorKind, response: &Response) -> Details {
+        let cut = &response.body[..response.body.len().min(MAX_KEPT)];
+        let text = self.masked(&String::from_utf8_lossy(cut));
+        let header = |(name, value): (&[u8], &[u8])| {
+            let name = String::from_utf8_lossy(name).to_ascii_lowercase();
+            let value =
+                if is_secret_header(&name) { MASK.into() } else { self.masked(&String::from_utf8_lossy(value)) };
+            (name, value)
+        };
+        Details {
+            kind,
+            status: Some(response.status),
+            request_id: request_id(&response.headers).map(String::from),
+            body: Some(text),
+            headers: response.headers.iter().map(header).collect(),
             ..Details::default()
-        })
+        }
+    }
+
+    /// The host's wall clock, if it has said what it was when the call began.
+    fn wall_clock(&mut self, now: Duration) -> Option<Timestamp> {
+        let elapsed = i64::try_from(self.machine.elapsed(now).as_millis()).ok()?;
+        Timestamp::from_millis(self.began?.as_millis().checked_add(elapsed)?)
     }
 
     /// The first characters of a body, in one line. Masked before it is cut, since half a secret would not be
     /// found.
     fn excerpt(&self, body: &[u8]) -> String {
-        let text = mask(&String::from_utf8_lossy(body), self.secrets());
+        let text = self.masked(&String::from_utf8_lossy(&body[..body.len().min(MAX_KEPT)]));
         text.chars().take(200).map(|c| if c.is_control() { ' ' } else { c }).collect::<String>().trim().to_string()
     }
 
-    /// Everything that a text from outside may echo and must not show.
-    fn secrets(&self) -> impl Iterator<Item = &str> {
-        self.api.secrets().chain(self.secrets.iter().map(Secret::expose))
+    /// A text from outside, without the secrets that it may echo or carry.
+    fn masked(&self, text: &str) -> String {
+        mask(&mask_fields(text), self.api.secrets().chain(self.secrets.iter().map(Secret::expose)))
     }
 
     fn misused(&mut self, misuse: &str) -> Pending {
-        Pending::Failed(self.fail(Details::new(ErrorKind::Internal, misuse.into())))
+        let unknown = self.machine.is_in_doubt();
+        Pending::Failed(self.fail(Details::new(ErrorKind::Internal, misuse.into()), unknown))
     }
 
-    /// Ends the call. Texts from outside may echo what we sent, so secrets are masked in them.
-    fn fail(&mut self, details: Details) -> Error {
+    /// Ends the call; `unknown`: it may have happened, whatever else is known.
+    fn fail(&mut self, details: Details, unknown: bool) -> Error {
         self.machine.finish();
-        let masked = |text: String| mask(&text, self.secrets());
         let mut fields = FieldErrors::default();
         for (field, messages) in details.fields.iter() {
             for message in messages {
-                fields.add(&masked(field.into()), masked(message.clone()));
+                fields.add(&self.masked(field), self.masked(message));
             }
         }
+        let masked = |text: Option<String>| text.map(|text| self.masked(&text));
         Error::from(Details {
-            message: masked(details.message),
+            kind: if unknown { ErrorKind::OutcomeUnknown } else { details.kind },
+            reason: unknown.then_some(details.kind),
+            message: self.masked(&details.message),
             route: Some(self.route),
-            code: details.code.map(masked),
+            code: masked(details.code),
             fields,
-            request_id: details.request_id.map(masked),
+            request_id: masked(details.request_id),
+            limit_type: masked(details.limit_type),
             idempotency_key: self.idempotency_key.clone(),
             order_id: self.order_id.clone(),
             attempts: self.machine.take_attempts(),
-            is_write: self.machine.is_write(),
             ..details
         })
     }
+}
+
+/// As much of a body as an error keeps, in bytes.
+const MAX_KEPT: usize = 64 * 1024;
+
+/// Headers whose whole value is a secret.
+fn is_secret_header(name: &str) -> bool {
+    matches!(
+        name,
+        "set-cookie" | "cookie" | "authorization" | "proxy-authorization" | "x-session-token" | "x-signature"
+    ) || name.ends_with("api-key")
 }
 
 /// The key of a keyed call: the caller's, or a fresh UUID.

@@ -17,7 +17,7 @@ pub(crate) struct Machine {
     next_backoff: Duration,
     backoff_cap: Duration,
     jitter: Jitter,
-    phase: Phase,
+    state: State,
     /// When the last attempt began.
     sent_at: Duration,
     /// An attempt may have acted without our knowing.
@@ -26,10 +26,19 @@ pub(crate) struct Machine {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Phase {
+enum State {
     Sending,
-    Waiting { until: Duration },
+    Pausing { until: Duration },
     Over,
+}
+
+/// What an answer that is not a success says about the call.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Said {
+    /// How long it asks to wait.
+    pub(crate) retry_after: Option<Duration>,
+    /// It is an error in the API's own shape, so it does not come from a gateway.
+    pub(crate) by_the_api: bool,
 }
 
 /// What follows an attempt that did not succeed.
@@ -68,7 +77,7 @@ impl Machine {
             next_backoff: policy.backoff_base,
             backoff_cap: policy.backoff_cap,
             jitter,
-            phase: Phase::Sending,
+            state: State::Sending,
             sent_at: Duration::ZERO,
             maybe_acted: false,
             attempts: Vec::new(),
@@ -77,28 +86,33 @@ impl Machine {
 
     /// What is left of the deadline for the attempt under way.
     pub(crate) fn timeout(&self) -> Duration {
-        match self.phase {
-            Phase::Sending => self.deadline.saturating_sub(self.sent_at),
+        match self.state {
+            State::Sending => self.deadline.saturating_sub(self.sent_at),
             _ => Duration::ZERO,
         }
     }
 
-    /// Whether the call may change something.
-    pub(crate) fn is_write(&self) -> bool {
-        self.replay != Replay::Safe
-    }
-
     /// Why an outcome cannot be reported now, if it cannot.
     pub(crate) fn misuse(&self) -> Option<&'static str> {
-        match self.phase {
-            Phase::Sending => None,
-            Phase::Waiting { .. } => Some("an outcome was reported while the call was waiting to be resumed"),
-            Phase::Over => Some(OVER),
+        match self.state {
+            State::Sending => None,
+            State::Pausing { .. } => Some("an outcome was reported while the call was waiting to be resumed"),
+            State::Over => Some(OVER),
+        }
+    }
+
+    /// Whether it may have happened, if the call ends now without another word. Nobody knows how far an attempt under
+    /// way has come.
+    pub(crate) fn is_in_doubt(&self) -> bool {
+        match self.state {
+            State::Sending => self.replay != Replay::Safe,
+            State::Pausing { .. } => self.maybe_acted,
+            State::Over => false,
         }
     }
 
     pub(crate) fn finish(&mut self) {
-        self.phase = Phase::Over;
+        self.state = State::Over;
     }
 
     /// Notes how the attempt under way ended.
@@ -110,17 +124,20 @@ impl Machine {
         core::mem::take(&mut self.attempts)
     }
 
-    /// Decides what follows an outcome other than success. `asked` is the server's `Retry-After`.
-    pub(crate) fn after(&mut self, outcome: Outcome, asked: Option<Duration>, now: Duration) -> Next {
+    /// Decides what follows an outcome other than success.
+    pub(crate) fn after(&mut self, outcome: Outcome, said: Said, policy: &Policy, now: Duration) -> Next {
+        let in_progress = self.replay == Replay::Keyed && outcome == Outcome::Status(409) && self.was_sent();
         self.record(outcome);
-        self.maybe_acted |= may_have_acted(self.replay, outcome);
-        if self.retries_left > 0 && may_repeat(self.replay, outcome) {
-            let pause = asked.unwrap_or_else(|| self.backoff());
+        self.maybe_acted |= in_progress || may_have_acted(self.replay, outcome);
+        let may_retry = self.retries_left > 0 && may_repeat(self.replay, outcome, policy);
+        if in_progress || may_retry {
+            let pause = said.retry_after.unwrap_or_else(|| self.backoff());
             let until = self.elapsed(now).saturating_add(pause);
             // A pause that reaches the deadline would only delay the same error.
             if until < self.deadline {
-                self.retries_left -= 1;
-                self.phase = Phase::Waiting { until };
+                // Asking what became of an earlier attempt is not another try.
+                self.retries_left -= u32::from(!in_progress);
+                self.state = State::Pausing { until };
                 if let Some(attempt) = self.attempts.last_mut() {
                     attempt.waited = pause;
                 }
@@ -128,48 +145,55 @@ impl Machine {
             }
         }
         self.finish();
-        Next::Fail { unknown: self.maybe_acted && !settles(outcome) }
+        Next::Fail { unknown: self.maybe_acted && !settles(outcome, said) }
+    }
+
+    /// Ends the call with a success that cannot be read; true if it may have happened.
+    pub(crate) fn unreadable(&mut self, status: u16) -> bool {
+        self.record(Outcome::Status(status));
+        self.finish();
+        self.replay != Replay::Safe
+    }
+
+    /// Whether an attempt may have reached the server.
+    fn was_sent(&self) -> bool {
+        self.attempts.iter().any(|attempt| !matches!(attempt.outcome, Outcome::NotSent(_)))
     }
 
     /// Begins the next attempt, if it is time.
     pub(crate) fn resume(&mut self, now: Duration) -> Resume {
         let elapsed = self.elapsed(now);
-        match self.phase {
-            Phase::Waiting { until } if elapsed < until => Resume::Wait(until.saturating_sub(elapsed)),
-            Phase::Waiting { .. } if elapsed < self.deadline => {
-                self.phase = Phase::Sending;
+        match self.state {
+            State::Pausing { until } if elapsed < until => Resume::Wait(until.saturating_sub(elapsed)),
+            State::Pausing { .. } if elapsed < self.deadline => {
+                self.state = State::Sending;
                 self.sent_at = elapsed;
                 Resume::Send
             }
-            Phase::Waiting { .. } => Resume::Late { unknown: self.maybe_acted },
-            Phase::Sending => Resume::Misuse("the call was resumed while it was being sent"),
-            Phase::Over => Resume::Misuse(OVER),
+            State::Pausing { .. } => Resume::Late { unknown: self.maybe_acted },
+            State::Sending => Resume::Misuse("the call was resumed while it was being sent"),
+            State::Over => Resume::Misuse(OVER),
         }
     }
 
-    /// Ends the call for a host that gives it up; true if it may have happened all the same. Nobody knows how far
-    /// an attempt under way has come.
+    /// Ends the call for a host that gives it up; true if it may have happened all the same.
     pub(crate) fn cancel(&mut self, now: Duration) -> Result<bool, &'static str> {
-        let elapsed = self.elapsed(now);
-        match self.phase {
-            Phase::Sending => {
-                let outcome = Outcome::MaybeSent(TransportKind::Timeout);
-                self.record(outcome);
-                self.maybe_acted |= may_have_acted(self.replay, outcome);
-            }
-            Phase::Waiting { until } => {
+        let (elapsed, unknown) = (self.elapsed(now), self.is_in_doubt());
+        match self.state {
+            State::Sending => self.record(Outcome::MaybeSent(TransportKind::Timeout)),
+            State::Pausing { until } => {
                 if let Some(attempt) = self.attempts.last_mut() {
                     attempt.waited = attempt.waited.saturating_sub(until.saturating_sub(elapsed));
                 }
             }
-            Phase::Over => return Err(OVER),
+            State::Over => return Err(OVER),
         }
         self.finish();
-        Ok(self.maybe_acted)
+        Ok(unknown)
     }
 
     /// The time since the start. A clock that runs backwards stands still.
-    fn elapsed(&mut self, now: Duration) -> Duration {
+    pub(crate) fn elapsed(&mut self, now: Duration) -> Duration {
         self.elapsed = self.elapsed.saturating_add(now.saturating_sub(self.clock));
         self.clock = now;
         self.elapsed
@@ -184,32 +208,36 @@ impl Machine {
 }
 
 /// Whether the same request may be sent again after this outcome.
-fn may_repeat(replay: Replay, outcome: Outcome) -> bool {
+fn may_repeat(replay: Replay, outcome: Outcome, policy: &Policy) -> bool {
     match (replay, outcome) {
-        (_, Outcome::NotSent(_) | Outcome::Status(429)) => true,
-        (Replay::Once, _) => false,
+        // The next attempt would find the same settings.
+        (_, Outcome::NotSent(TransportKind::Settings)) => false,
+        (_, Outcome::NotSent(_)) => true,
+        (Replay::Once, Outcome::Status(status)) => status == 429 && policy.is_retryable(status),
+        (Replay::Once, Outcome::MaybeSent(_)) => false,
         (_, Outcome::MaybeSent(_)) => true,
-        (_, Outcome::Status(status)) => matches!(status, 408 | 500 | 502 | 503 | 504),
+        (_, Outcome::Status(status)) => policy.is_retryable(status),
     }
 }
 
 /// Whether the server may have done what was asked, and this outcome does not say.
 fn may_have_acted(replay: Replay, outcome: Outcome) -> bool {
     match (replay, outcome) {
-        (Replay::Safe, _) => false,
+        (Replay::Safe, _) | (_, Outcome::NotSent(_)) => false,
         (_, Outcome::MaybeSent(_)) => true,
+        // A gateway gave up on a request that it may have passed on.
+        (_, Outcome::Status(408 | 499)) => true,
+        (_, Outcome::Status(400..=498)) => false,
         // With a key, an answered failure is safe to try again and says so by its own kind. Without
         // one, the caller must know that a failing server can have acted before it failed.
-        (Replay::Once, Outcome::Status(status)) => status == 408 || !(300..500).contains(&status),
-        _ => false,
+        (_, Outcome::Status(500..=599)) => replay == Replay::Once,
+        // A redirect, or what is no final status of HTTP: nobody says what became of the request.
+        (_, Outcome::Status(_)) => true,
     }
 }
 
-/// Whether this answer also tells what became of earlier attempts with the same key: a refusal of
-/// the content does, a refusal to look at it does not.
-fn settles(outcome: Outcome) -> bool {
-    match outcome {
-        Outcome::Status(status) => (400..500).contains(&status) && !matches!(status, 401 | 403 | 408 | 409 | 429),
-        Outcome::NotSent(_) | Outcome::MaybeSent(_) => false,
-    }
+/// Whether this answer also tells what became of earlier attempts with the same key. The API's own refusal of the
+/// content does; a refusal to look at it does not, and neither does a gateway, which has not asked the API.
+fn settles(outcome: Outcome, said: Said) -> bool {
+    said.by_the_api && matches!(outcome, Outcome::Status(400 | 422))
 }

@@ -1,12 +1,14 @@
-use crate::Outcome;
+use crate::{Outcome, Timestamp};
 use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt;
 use core::time::Duration;
 
 /// How long a call may take and how often it is tried.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Policy {
-    /// One deadline over all attempts and the pauses between them. Default 30 s.
+    /// One deadline over all attempts and the pauses between them. Default 20 s: the error arrives before a web
+    /// server gives up on the worker that makes the call (gunicorn does after 30 s).
     pub timeout: Duration,
     /// For opening a connection, within the deadline. Default 5 s.
     pub connect_timeout: Duration,
@@ -17,17 +19,31 @@ pub struct Policy {
     pub backoff_base: Duration,
     /// The longest pause that is not the server's own wish. Default 8 s.
     pub backoff_cap: Duration,
+    /// The statuses after which a read or a keyed write is tried again, instead of [`RETRYABLE_STATUSES`]. A write
+    /// without a key is repeated only after 429, and only if 429 is among them.
+    pub retryable_statuses: Option<Vec<u16>>,
 }
+
+/// The statuses after which a read or a keyed write is tried again: the server, or the CDN in front of it (520 to 527
+/// and 530), was too busy or failed for the moment.
+pub const RETRYABLE_STATUSES: [u16; 15] = [408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530];
 
 impl Default for Policy {
     fn default() -> Self {
         Self {
-            timeout: Duration::from_secs(30),
+            timeout: Duration::from_secs(20),
             connect_timeout: Duration::from_secs(5),
             max_retries: 2,
             backoff_base: Duration::from_millis(500),
             backoff_cap: Duration::from_secs(8),
+            retryable_statuses: None,
         }
+    }
+}
+
+impl Policy {
+    pub(crate) fn is_retryable(&self, status: u16) -> bool {
+        self.retryable_statuses.as_deref().unwrap_or(&RETRYABLE_STATUSES).contains(&status)
     }
 }
 
@@ -40,6 +56,9 @@ pub struct CallOptions {
     pub max_retries: Option<u32>,
     /// Instead of a fresh random key, for endpoints that take one.
     pub idempotency_key: Option<String>,
+    /// The host's wall clock when the call begins. A `Retry-After` date is read against the response's own `Date`
+    /// header, and against this where there is none.
+    pub wall_clock: Option<Timestamp>,
 }
 
 /// 32 random bytes for one call: its idempotency key and the jitter of its pauses.
@@ -103,20 +122,69 @@ impl Jitter {
     }
 }
 
-/// Whether a request that failed in transport can have reached the server.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sent {
-    /// Provably not: name resolution, connecting or the TLS handshake failed.
-    No,
-    /// Possibly: something was written before it failed.
-    Maybe,
+/// How far an attempt came. From [`Sending`](Self::Sending) on, the request may have reached the server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Phase {
+    /// Looking the host's name up.
+    Resolving,
+    /// Opening the TCP connection, to the server or to a proxy.
+    Connecting,
+    /// Asking the proxy for a tunnel.
+    Tunnelling,
+    /// The TLS handshake.
+    Handshaking,
+    /// Writing the request: at least one byte of it may have left.
+    Sending,
+    /// The request is written; the first byte of the answer has not come.
+    Waiting,
+    /// The answer has begun.
+    Reading,
 }
 
-/// An attempt that brought no response.
+impl Phase {
+    /// All phases, in order.
+    pub const ALL: [Self; 7] = [
+        Self::Resolving,
+        Self::Connecting,
+        Self::Tunnelling,
+        Self::Handshaking,
+        Self::Sending,
+        Self::Waiting,
+        Self::Reading,
+    ];
+
+    /// The phase in a word, the same in every binding.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Resolving => "resolving",
+            Self::Connecting => "connecting",
+            Self::Tunnelling => "tunnelling",
+            Self::Handshaking => "handshaking",
+            Self::Sending => "sending",
+            Self::Waiting => "waiting",
+            Self::Reading => "reading",
+        }
+    }
+
+    /// The phase of that name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|phase| phase.as_str() == name)
+    }
+
+    /// Whether the request may have reached the server.
+    #[must_use]
+    pub fn may_have_sent(self) -> bool {
+        self >= Self::Sending
+    }
+}
+
+/// An attempt that brought no response: the facts, as the host knows them. What they mean is decided here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TransportFailure {
-    /// Whether the request can have reached the server.
-    pub sent: Sent,
+    /// How far it came.
+    pub phase: Phase,
     /// What failed.
     pub kind: TransportKind,
     /// The status, if a response had begun.
@@ -129,9 +197,11 @@ impl TransportFailure {
     /// How the attempt ended, without the details.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
-        match self.sent {
-            Sent::No => Outcome::NotSent(self.kind),
-            Sent::Maybe => Outcome::MaybeSent(self.kind),
+        // Where a response had begun, the request was sent, whatever else the host says.
+        if self.phase.may_have_sent() || self.status.is_some() {
+            Outcome::MaybeSent(self.kind)
+        } else {
+            Outcome::NotSent(self.kind)
         }
     }
 }
@@ -149,10 +219,15 @@ pub enum TransportKind {
     Timeout,
     /// What came back is not HTTP, or ended too early.
     Protocol,
+    /// What was configured cannot be used: a malformed proxy, a certificate file that is not there.
+    Settings,
 }
 
 impl TransportKind {
-    /// The kind in a word: `dns`, `connection`, `tls`, `timeout` or `protocol`.
+    /// All kinds.
+    pub const ALL: [Self; 6] = [Self::Dns, Self::Connection, Self::Tls, Self::Timeout, Self::Protocol, Self::Settings];
+
+    /// The kind in a word, the same in every binding.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -161,7 +236,14 @@ impl TransportKind {
             Self::Tls => "tls",
             Self::Timeout => "timeout",
             Self::Protocol => "protocol",
+            Self::Settings => "settings",
         }
+    }
+
+    /// The kind of that name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
     }
 }
 

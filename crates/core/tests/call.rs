@@ -8,7 +8,7 @@ use pepay_core::pepay::{
 };
 use pepay_core::{
     Api, Call, CallOptions, Cents, Config, Credentials, Duration, Endpoint, Entropy, Error, ErrorKind, Headers,
-    Outcome, Sent, Step, TransportFailure, TransportKind, Usd,
+    Outcome, Phase, Policy, Step, TransportFailure, TransportKind, Usd,
 };
 
 const NO_HEADERS: [(&str, &str); 0] = [];
@@ -40,17 +40,19 @@ fn keyed() -> Call<CreateInvoice> {
 }
 
 fn once() -> Call<CreateSession> {
-    let session =
-        CreateSession::new(Cents(10_000), "USD", "cus_1", "order_1", vec![Item::new("T-shirt", 2, Cents(5000))]);
-    call(&payviox(), &session)
+    call(&payviox(), &session())
+}
+
+fn session() -> CreateSession {
+    CreateSession::new(Cents(10_000), "USD", "cus_1", "order_1", vec![Item::new("T-shirt", 2, Cents(5000))])
 }
 
 fn answer<E: Endpoint>(call: &mut Call<E>, status: u16, headers: &[(&str, &str)], now: Duration) -> Step<E::Reply> {
     call.received(status, headers.iter().copied().collect(), Vec::new(), now)
 }
 
-fn lost<E: Endpoint>(call: &mut Call<E>, sent: Sent, kind: TransportKind, now: Duration) -> Step<E::Reply> {
-    call.failed(&TransportFailure { sent, kind, status: None, detail: "it broke".into() }, now)
+fn lost<E: Endpoint>(call: &mut Call<E>, phase: Phase, kind: TransportKind, now: Duration) -> Step<E::Reply> {
+    call.failed(&TransportFailure { phase, kind, status: None, detail: "it broke".into() }, now)
 }
 
 fn failure<R: std::fmt::Debug>(step: Step<R>) -> Error {
@@ -74,7 +76,7 @@ fn a_request_is_built_to_the_byte() {
     assert_eq!((request.method().as_str(), request.url()), ("POST", "https://api-beta.pepay.io/api/v1/invoices"));
     assert_eq!(request.body(), br#"{"amount_usd":49.99}"#);
     let agent = concat!("user-agent: pepay-core/", env!("CARGO_PKG_VERSION"), "\r\n");
-    let rest = "accept: application/json\r\ncontent-type: application/json\r\nx-api-key: sk_topsecret\r\n\
+    let rest = "accept: application/json\r\naccept-encoding: identity\r\ncontent-type: application/json\r\nx-api-key: sk_topsecret\r\n\
                 idempotency-key: 07070707-0707-4707-8707-070707070707\r\n";
     assert_eq!(request.header_block(), format!("{agent}{rest}"));
 }
@@ -82,14 +84,14 @@ fn a_request_is_built_to_the_byte() {
 #[test]
 fn one_request_carries_one_kind_of_credentials() {
     let names: Vec<_> = read().request().headers().map(|(name, _)| name.to_string()).collect();
-    assert_eq!(names, ["user-agent", "accept", "x-session-token", "x-signature"]);
-    assert_eq!(once().request().headers().nth(3), Some(("authorization", "Bearer sk_topsecret")));
+    assert_eq!(names, ["user-agent", "accept", "accept-encoding", "x-session-token", "x-signature"]);
+    assert_eq!(once().request().headers().nth(4), Some(("authorization", "Bearer sk_topsecret")));
 }
 
 #[test]
 fn a_call_tells_its_limits_and_its_key_but_no_secret() {
     let call = keyed();
-    assert_eq!((call.timeout(), call.connect_timeout()), (secs(30), secs(5)));
+    assert_eq!((call.timeout(), call.connect_timeout()), (secs(20), secs(5)));
     assert_eq!(call.idempotency_key(), Some("07070707-0707-4707-8707-070707070707"));
     assert_eq!(once().idempotency_key(), None);
     let shown = format!("{call:?}");
@@ -114,7 +116,7 @@ fn pauses_double_up_to_a_cap_and_the_deadline_is_one() {
     let options = CallOptions { max_retries: Some(100), ..CallOptions::default() };
     let mut call = Call::new(&api(), &GetSessionDetails, &options, Entropy::from([3; 32]), secs(100)).unwrap();
     let mut now = secs(100);
-    assert_eq!(call.timeout(), secs(30));
+    assert_eq!(call.timeout(), secs(20));
     let mut limit = Duration::from_millis(500);
     loop {
         now += Duration::from_millis(700);
@@ -122,9 +124,9 @@ fn pauses_double_up_to_a_cap_and_the_deadline_is_one() {
             Step::Wait(pause) => {
                 assert!(pause <= limit, "{pause:?} > {limit:?}");
                 now += pause;
-                assert!(now < secs(130));
+                assert!(now < secs(120));
                 assert!(matches!(call.resume(now), Step::Send));
-                assert_eq!(call.timeout(), secs(130) - now, "what is left, no more");
+                assert_eq!(call.timeout(), secs(120) - now, "what is left, no more");
                 limit = (limit * 2).min(secs(8));
             }
             step => {
@@ -153,8 +155,8 @@ fn three_attempts_by_default() {
 #[test]
 fn the_servers_wish_is_kept_exactly_or_the_call_ends() {
     assert_eq!(pause(answer(&mut read(), 429, &[("Retry-After", "7")], secs(1))), secs(7));
-    let error = failure(answer(&mut read(), 429, &[("Retry-After", "29")], secs(1)));
-    assert_eq!((error.kind(), error.retry_after()), (ErrorKind::RateLimited, Some(secs(29))));
+    let error = failure(answer(&mut read(), 429, &[("Retry-After", "19")], secs(1)));
+    assert_eq!((error.kind(), error.retry_after()), (ErrorKind::RateLimited, Some(secs(19))));
 }
 
 #[test]
@@ -167,16 +169,11 @@ fn coming_back_early_waits_on_and_coming_back_late_fails() {
 
 #[test]
 fn which_statuses_are_tried_again() {
+    let transient = [408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530];
     for status in 300..=599 {
         let again = |step: bool, expected: &[u16]| assert_eq!(step, expected.contains(&status), "{status}");
-        again(
-            matches!(answer(&mut read(), status, &NO_HEADERS, secs(0)), Step::Wait(_)),
-            &[408, 429, 500, 502, 503, 504],
-        );
-        again(
-            matches!(answer(&mut keyed(), status, &NO_HEADERS, secs(0)), Step::Wait(_)),
-            &[408, 429, 500, 502, 503, 504],
-        );
+        again(matches!(answer(&mut read(), status, &NO_HEADERS, secs(0)), Step::Wait(_)), &transient);
+        again(matches!(answer(&mut keyed(), status, &NO_HEADERS, secs(0)), Step::Wait(_)), &transient);
         again(matches!(answer(&mut once(), status, &NO_HEADERS, secs(0)), Step::Wait(_)), &[429]);
     }
 }
@@ -197,32 +194,140 @@ fn without_a_key_a_failing_server_leaves_the_outcome_unknown() {
 #[test]
 fn what_was_not_sent_is_sent_again_and_what_may_have_been_is_not() {
     let mut call = once();
-    let wait = pause(lost(&mut call, Sent::No, TransportKind::Tls, secs(0)));
+    let wait = pause(lost(&mut call, Phase::Connecting, TransportKind::Tls, secs(0)));
     assert!(matches!(call.resume(wait), Step::Send));
-    let error = failure(lost(&mut call, Sent::Maybe, TransportKind::Connection, wait));
+    let error = failure(lost(&mut call, Phase::Waiting, TransportKind::Connection, wait));
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     assert_eq!(error.attempts()[0].outcome, Outcome::NotSent(TransportKind::Tls));
     assert_eq!(error.attempts()[1].outcome, Outcome::MaybeSent(TransportKind::Connection));
 }
 
+#[test]
+fn other_statuses_can_be_tried_again_but_never_for_a_write_without_a_key() {
+    let policy = Policy { retryable_statuses: Some(vec![418, 503]), ..Policy::default() };
+    let credentials = Credentials::api_key("sk_topsecret").unwrap();
+    let config = Config { credentials, policy, ..Config::default() };
+    let (pepay, payviox) = (Api::pepay(config.clone()).unwrap(), Api::payviox(config).unwrap());
+    let invoice = CreateInvoice::new(Usd::parse("49.99").unwrap());
+    for (status, expected) in [(418, true), (503, true), (500, false), (429, false)] {
+        let step = answer(&mut call(&pepay, &invoice), status, &NO_HEADERS, secs(0));
+        assert_eq!(matches!(step, Step::Wait(_)), expected, "{status}");
+        let step = answer(&mut call(&payviox, &session()), status, &NO_HEADERS, secs(0));
+        assert!(matches!(step, Step::Failed(_)), "{status}");
+    }
+}
+
 /// A keyed call whose first attempt may have acted and whose second one ends like this.
-fn keyed_after_a_loss(status: u16) -> Error {
+fn keyed_after_a_loss(status: u16, body: &str) -> Error {
     let mut call = keyed();
-    let wait = pause(lost(&mut call, Sent::Maybe, TransportKind::Connection, secs(0)));
+    let wait = pause(lost(&mut call, Phase::Waiting, TransportKind::Connection, secs(0)));
     assert!(matches!(call.resume(wait), Step::Send));
-    failure(answer(&mut call, status, &[("retry-after", "60")], wait))
+    let headers = [("retry-after", "60")].into_iter().collect();
+    failure(call.received(status, headers, body.into(), wait))
 }
 
 #[test]
-fn only_an_answer_about_the_content_settles_an_earlier_loss() {
-    for status in [400, 404, 410, 422] {
-        assert_ne!(keyed_after_a_loss(status).kind(), ErrorKind::OutcomeUnknown, "{status}");
+fn only_an_answer_of_the_api_about_the_content_settles_an_earlier_loss() {
+    let refusal = r#"{"success":false,"error":{"code":"VALIDATION_ERROR","message":"Invalid request data"}}"#;
+    for status in [400, 422] {
+        assert_eq!(keyed_after_a_loss(status, refusal).kind(), ErrorKind::InvalidRequest, "{status}");
+        assert_eq!(keyed_after_a_loss(status, "<html>").kind(), ErrorKind::OutcomeUnknown, "{status} of a gateway");
     }
-    for status in [401, 403, 408, 409, 429, 500, 503, 302] {
-        let error = keyed_after_a_loss(status);
+    for status in (300..400).chain(401..=421).chain(423..=599) {
+        let error = keyed_after_a_loss(status, refusal);
         assert_eq!((error.kind(), error.status()), (ErrorKind::OutcomeUnknown, Some(status)));
         assert_eq!(error.idempotency_key(), Some("07070707-0707-4707-8707-070707070707"));
+        assert!(error.reason().is_some() && error.advice().is_some(), "{error:?}");
     }
+}
+
+#[test]
+fn a_conflict_with_an_earlier_attempt_is_waited_for() {
+    let mut call = keyed();
+    let mut now = pause(lost(&mut call, Phase::Waiting, TransportKind::Timeout, secs(0)));
+    let mut conflicts = 0;
+    let error = loop {
+        assert!(matches!(call.resume(now), Step::Send));
+        match answer(&mut call, 409, &[("retry-after", "1")], now) {
+            Step::Wait(wait) => now += wait,
+            step => break failure(step),
+        }
+        conflicts += 1;
+    };
+    assert!(conflicts > 10, "it does not use up the retries: {conflicts}");
+    assert_eq!((error.kind(), error.reason()), (ErrorKind::OutcomeUnknown, Some(ErrorKind::Conflict)));
+
+    let mut call = keyed();
+    assert_eq!(failure(answer(&mut call, 409, &NO_HEADERS, secs(0))).kind(), ErrorKind::Conflict, "the first attempt");
+    let mut call = keyed();
+    let wait = pause(lost(&mut call, Phase::Connecting, TransportKind::Timeout, secs(0)));
+    call.resume(wait);
+    assert_eq!(
+        failure(answer(&mut call, 409, &NO_HEADERS, wait)).kind(),
+        ErrorKind::Conflict,
+        "nothing was sent before"
+    );
+}
+
+#[test]
+fn whatever_may_have_happened_is_an_unknown_outcome_and_says_why() {
+    for (status, body, reason) in [
+        (200, "", ErrorKind::Decode),
+        (204, "", ErrorKind::Decode),
+        (201, "<html>", ErrorKind::Decode),
+        (201, r#"{"invoice_id":"inv_1""#, ErrorKind::Decode),
+        (201, "[]", ErrorKind::Decode),
+        (301, "", ErrorKind::Config),
+        (303, "{}", ErrorKind::Config),
+        (101, "", ErrorKind::Decode),
+        (600, "{}", ErrorKind::Decode),
+    ] {
+        let (mut keyed, mut once, mut read) = (keyed(), once(), read());
+        let receive = || (status, Headers::default(), Vec::from(body), secs(0));
+        let (status, headers, bytes, now) = receive();
+        let keyed = failure(keyed.received(status, headers.clone(), bytes.clone(), now));
+        let once = failure(once.received(status, headers.clone(), bytes.clone(), now));
+        for error in [keyed, once] {
+            assert_eq!((error.kind(), error.reason()), (ErrorKind::OutcomeUnknown, Some(reason)), "{status} {body}");
+        }
+        if body != "[]" {
+            let error = failure(read.received(status, headers, bytes, now));
+            assert_eq!((error.kind(), error.reason(), error.advice()), (reason, None, None), "{status} {body}");
+        }
+    }
+}
+
+#[test]
+fn what_certainly_was_not_sent_is_never_an_unknown_outcome() {
+    let options = CallOptions { max_retries: Some(0), ..CallOptions::default() };
+    for phase in [Phase::Resolving, Phase::Connecting, Phase::Tunnelling, Phase::Handshaking] {
+        for (kind, expected) in [
+            (TransportKind::Dns, ErrorKind::Transport),
+            (TransportKind::Connection, ErrorKind::Transport),
+            (TransportKind::Tls, ErrorKind::Transport),
+            (TransportKind::Protocol, ErrorKind::Transport),
+            (TransportKind::Timeout, ErrorKind::Timeout),
+            (TransportKind::Settings, ErrorKind::Config),
+        ] {
+            let mut call = Call::new(&payviox(), &session(), &options, Entropy::from([7; 32]), secs(0)).unwrap();
+            let error = failure(lost(&mut call, phase, kind, secs(0)));
+            assert_eq!((error.kind(), error.reason()), (expected, None), "{phase:?} {kind:?}");
+        }
+    }
+    let step = lost(&mut read(), Phase::Connecting, TransportKind::Settings, secs(0));
+    assert!(matches!(step, Step::Failed(_)), "settings do not change between attempts");
+}
+
+#[test]
+fn an_error_carries_what_the_provider_said_but_no_secret() {
+    let body =
+        br#"{"error":"rate_limit_exceeded","message":"Too many session requests","type":"ip","echo":"sk_topsecret"}"#;
+    let headers = Headers::from_iter([("Retry-After", "60"), ("Set-Cookie", "sid=1"), ("X-Echo", "key sk_topsecret")]);
+    let error = failure(once().received(429, headers, body.to_vec(), secs(0)));
+    assert_eq!((error.kind(), error.limit_type()), (ErrorKind::RateLimited, Some("ip")));
+    assert!(error.body().unwrap().contains(r#""type":"ip","echo":"***""#), "{error:?}");
+    let pair = |name: &str, value: &str| (name.to_string(), value.to_string());
+    assert_eq!(error.headers(), [pair("retry-after", "60"), pair("set-cookie", "***"), pair("x-echo", "key ***")]);
 }
 
 #[test]
@@ -246,14 +351,14 @@ fn reads_that_do_not_come_back_say_how() {
     ] {
         let options = CallOptions { max_retries: Some(0), ..CallOptions::default() };
         let mut call = Call::new(&api(), &GetSessionDetails, &options, Entropy::from([7; 32]), secs(0)).unwrap();
-        assert_eq!(failure(lost(&mut call, Sent::Maybe, kind, secs(0))).kind(), expected);
+        assert_eq!(failure(lost(&mut call, Phase::Waiting, kind, secs(0))).kind(), expected);
     }
 }
 
 #[test]
 fn an_answer_that_broke_off_keeps_its_status() {
     let broken = TransportFailure {
-        sent: Sent::Maybe,
+        phase: Phase::Waiting,
         kind: TransportKind::Protocol,
         status: Some(201),
         detail: "it broke".into(),
@@ -271,7 +376,7 @@ fn after_the_end_nothing_succeeds_again() {
     let error = failure(call.received(200, Headers::default(), body, secs(0)));
     assert_eq!(error.kind(), ErrorKind::Internal);
     assert_eq!(failure(call.resume(secs(0))).kind(), ErrorKind::Internal);
-    assert_eq!(failure(lost(&mut call, Sent::No, TransportKind::Dns, secs(0))).kind(), ErrorKind::Internal);
+    assert_eq!(failure(lost(&mut call, Phase::Connecting, TransportKind::Dns, secs(0))).kind(), ErrorKind::Internal);
 }
 
 #[test]
@@ -288,7 +393,7 @@ fn a_clock_that_runs_backwards_does_no_harm() {
     assert_eq!(pause(answer(&mut call, 503, &[("retry-after", "7")], secs(10))), secs(7));
     assert_eq!(pause(call.resume(secs(5))), secs(7), "no longer than was asked for");
     assert!(matches!(call.resume(secs(12)), Step::Send));
-    assert_eq!(call.timeout(), secs(23));
+    assert_eq!(call.timeout(), secs(13));
 }
 
 #[test]
@@ -398,7 +503,7 @@ fn what_is_given_up_may_have_happened() {
     assert_eq!(error.attempts()[0].outcome, Outcome::MaybeSent(TransportKind::Timeout));
 
     let mut waiting = keyed();
-    lost(&mut waiting, Sent::Maybe, TransportKind::Connection, secs(1));
+    lost(&mut waiting, Phase::Waiting, TransportKind::Connection, secs(1));
     let error = failure(waiting.cancel(secs(1)));
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     assert_eq!(error.idempotency_key(), waiting.idempotency_key());
@@ -421,7 +526,7 @@ fn nothing_follows_a_call_that_was_given_up() {
     call.cancel(secs(1));
     for step in [
         answer(&mut call, 201, &NO_HEADERS, secs(2)),
-        lost(&mut call, Sent::No, TransportKind::Dns, secs(2)),
+        lost(&mut call, Phase::Connecting, TransportKind::Dns, secs(2)),
         call.resume(secs(2)),
         call.cancel(secs(2)),
     ] {

@@ -52,6 +52,7 @@ fn read_config(json: &str) -> Result<Config, Failure> {
             max_retries: settings.count("max_retries")?.unwrap_or(defaults.max_retries),
             backoff_base: settings.pause("backoff_base_ms")?.unwrap_or(defaults.backoff_base),
             backoff_cap: settings.pause("backoff_cap_ms")?.unwrap_or(defaults.backoff_cap),
+            retryable_statuses: settings.take("retryable_statuses", "a list of HTTP statuses")?,
         },
         user_agent: settings.text("user_agent")?,
         allow_http: settings.take("allow_http", "true or false")?.unwrap_or(false),
@@ -87,11 +88,13 @@ fn read_credentials(settings: &mut Settings<'_>) -> Result<Credentials, Failure>
 /// - "base_url": default the provider's own address. https, or http to this machine
 /// - "page_url": where Payviox's hosted pages are, if not with "base_url"
 /// - "allow_http": true lets http go to other machines, with the keys in clear text
-/// - "timeout_ms": one limit over all attempts and pauses of a call, default 30000
+/// - "timeout_ms": one limit over all attempts and pauses of a call, default 20000
 /// - "connect_timeout_ms": for opening a connection, default 5000
 /// - "max_retries": attempts after the first, default 2
 /// - "backoff_base_ms", "backoff_cap_ms": pauses are random up to the base, doubled for each
 ///   attempt, never above the cap; default 500 and 8000
+/// - "retryable_statuses": the statuses after which a read or a keyed write is tried again; default 408, 429, 500,
+///   502 to 504, 520 to 527 and 530. A write without a key is repeated after 429 alone
 /// - "user_agent": stands before pepay's own product name
 ///
 /// Everything is optional; an unknown name is an error. The result is never NULL. If the client

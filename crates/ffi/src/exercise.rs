@@ -115,7 +115,7 @@ fn calls() {
     unsafe {
         assert_eq!(pepay_call_resume(call, 1000, &mut step, STEP), PEPAY_STEP_SEND);
         let (detail, len) = bytes("gone");
-        assert_eq!(pepay_call_maybe_sent(call, 2, 0, detail, len, 1000, &mut step, STEP), PEPAY_STEP_WAIT);
+        assert_eq!(pepay_call_no_response(call, 6, 2, 0, detail, len, 1000, &mut step, STEP), PEPAY_STEP_WAIT);
         assert_eq!(pepay_call_resume(call, 9000, &mut step, STEP), PEPAY_STEP_SEND);
     }
     let body = r#"{"invoice_id":"inv_1","session_token":"pst_2","tip":1}"#;
@@ -276,7 +276,10 @@ fn nothing_at_all() {
     // SAFETY: NULL is a handle that every function knows.
     unsafe {
         let mut step = pepay_step::of_kind(0);
-        assert_eq!(pepay_call_not_sent(ptr::null_mut(), 1, ptr::null(), 0, 0, &mut step, STEP), PEPAY_STEP_FAILED);
+        assert_eq!(
+            pepay_call_no_response(ptr::null_mut(), 2, 1, 0, ptr::null(), 0, 0, &mut step, STEP),
+            PEPAY_STEP_FAILED
+        );
         assert_eq!(pepay_call_cancel(ptr::null_mut(), 0, &mut step, STEP), PEPAY_STEP_FAILED);
         assert_eq!(pepay_pager_received(ptr::null_mut(), ptr::null()), PEPAY_ERROR_NULL_POINTER);
         pepay_client_free(ptr::null_mut());

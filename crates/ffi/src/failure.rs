@@ -48,7 +48,7 @@ pub const PEPAY_ERROR_TIMEOUT: i32 = 10304;
 
 /// It may have happened. Do what `advice` says before doing it anew.
 pub const PEPAY_ERROR_OUTCOME_UNKNOWN: i32 = 10401;
-/// The provider answered with something that is not what it documents.
+/// A read was answered with something that is not what the provider documents, or a webhook's body is not.
 pub const PEPAY_ERROR_DECODE: i32 = 10402;
 
 /// A webhook header that carries the signature or its time is missing or cannot be read.
@@ -92,7 +92,7 @@ fn text_of(number: i32) -> &'static CStr {
         PEPAY_ERROR_TRANSPORT => c"The request did not get through: nothing happened, or it was a read.",
         PEPAY_ERROR_TIMEOUT => c"Time ran out, or the host gave up: nothing happened, or it was a read.",
         PEPAY_ERROR_OUTCOME_UNKNOWN => c"It may have happened. Do what `advice` says before doing it anew.",
-        PEPAY_ERROR_DECODE => c"The provider answered with something that is not what it documents.",
+        PEPAY_ERROR_DECODE => c"A read was answered with something that is not what the provider documents, or a webhook's body is not.",
         PEPAY_ERROR_SIGNATURE_UNREADABLE => {
             c"A webhook header that carries the signature or its time is missing or cannot be read."
         }
@@ -132,11 +132,19 @@ pub struct pepay_error {
     /// Messages per field: {"amount_usd": ["..."]}.
     pub fields_json: pepay_str,
     /// Every attempt: [{"started_ms": 0, "status": 503, "waited_ms": 200}], where an attempt without
-    /// a response has "not_sent" or "maybe_sent" ("dns", "connection", "tls", "timeout", "protocol")
+    /// a response has "not_sent" or "maybe_sent" ("dns", "connection", "tls", "timeout", "protocol", "settings")
     /// in place of "status".
     pub attempts_json: pepay_str,
     /// The beginning of a body that could not be read.
     pub excerpt: pepay_str,
+    /// OUTCOME_UNKNOWN: the kind that it would have been for a read, as a word: "timeout", "decode".
+    pub reason: pepay_str,
+    /// What the provider said: the text of the last response's body, secrets masked, at most 64 KiB.
+    pub body: pepay_str,
+    /// The last response's headers, secrets masked: [["content-type", "text/html"]].
+    pub headers_json: pepay_str,
+    /// RATE_LIMITED: what is limited; Payviox says "ip".
+    pub limit_type: pepay_str,
 }
 
 impl pepay_error {
@@ -155,6 +163,10 @@ impl pepay_error {
         fields_json: pepay_str::ABSENT,
         attempts_json: pepay_str::ABSENT,
         excerpt: pepay_str::ABSENT,
+        reason: pepay_str::ABSENT,
+        body: pepay_str::ABSENT,
+        headers_json: pepay_str::ABSENT,
+        limit_type: pepay_str::ABSENT,
     };
 }
 
@@ -170,6 +182,7 @@ pub(crate) struct Failure {
     error: Error,
     fields: String,
     attempts: String,
+    headers: String,
 }
 
 impl Failure {
@@ -184,7 +197,8 @@ impl Failure {
             json!({ "started_ms": millis(attempt.started), outcome: value, "waited_ms": millis(attempt.waited) })
         });
         let attempts = serde_json::Value::from_iter(attempts).to_string();
-        Self { number, fields: json!(fields).to_string(), attempts, error }
+        let headers = json!(error.headers()).to_string();
+        Self { number, fields: json!(fields).to_string(), attempts, headers, error }
     }
 
     // Out of line, since every exported function can end here and few do.
@@ -261,6 +275,10 @@ impl Failure {
             fields_json: self.fields.as_str().into(),
             attempts_json: self.attempts.as_str().into(),
             excerpt: error.excerpt().into(),
+            reason: error.reason().map(ErrorKind::as_str).into(),
+            body: error.body().into(),
+            headers_json: self.headers.as_str().into(),
+            limit_type: error.limit_type().into(),
         }
     }
 }

@@ -93,6 +93,7 @@ impl Client {
             timeout: call.timeout.or(self.options.timeout),
             max_retries: call.max_retries.or(self.options.max_retries),
             idempotency_key: call.idempotency_key,
+            wall_clock: pepay_client::wall_clock(),
         }
     }
 

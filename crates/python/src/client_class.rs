@@ -49,7 +49,7 @@ macro_rules! client_class {
                     let options = pepay_core::CallOptions {
                         timeout: arguments.optional("timeout", timeout.as_ref()),
                         max_retries: arguments.optional("max_retries", max_retries.as_ref()),
-                        idempotency_key: None,
+                        ..pepay_core::CallOptions::default()
                     };
                     let options = arguments.finish(py, || Some(options))?;
                     Ok(Self(std::sync::Arc::new(self.0.with_options(options))))

@@ -3,7 +3,7 @@ use crate::fork::PerProcess;
 use crate::guard::guarded;
 use crate::transport::Request;
 use pepay_client::{Transport, TransportConfig};
-use pepay_core::{Response, Sent, TransportFailure};
+use pepay_core::{Response, TransportFailure};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict};
 use std::path::PathBuf;
@@ -64,12 +64,12 @@ impl NativeTransport {
 
 /// A failure as `NotSent` or `MaybeSent`.
 fn exception(py: Python<'_>, failure: &TransportFailure) -> PyResult<PyErr> {
-    let class = match failure.sent {
-        Sent::No => "NotSent",
-        Sent::Maybe => "MaybeSent",
-    };
-    let status = PyDict::new(py);
-    status.set_item("status", failure.status)?;
+    let class = if failure.phase.may_have_sent() { "MaybeSent" } else { "NotSent" };
+    let facts = PyDict::new(py);
+    facts.set_item("phase", failure.phase.as_str())?;
+    if let Some(status) = failure.status {
+        facts.set_item("status", status)?;
+    }
     let class = py.import("pepay.transports")?.getattr(class)?;
-    Ok(PyErr::from_value(class.call((failure.kind.as_str(), &failure.detail), Some(&status))?))
+    Ok(PyErr::from_value(class.call((failure.kind.as_str(), &failure.detail), Some(&facts))?))
 }

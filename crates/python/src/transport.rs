@@ -2,8 +2,7 @@
 
 use crate::errors;
 use crate::webhooks::headers;
-use pepay_client::MAX_BODY;
-use pepay_core::{Call, Duration, Endpoint, Error, Response, Sent, TransportFailure, TransportKind};
+use pepay_core::{Call, Duration, Endpoint, Error, MAX_BODY, Phase, Response, TransportFailure, TransportKind};
 use pyo3::exceptions::{PyException, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
@@ -24,45 +23,38 @@ pub(crate) fn outcome(
         Err(error) => Ok(Err(declared(py, &error).unwrap_or_else(|_| {
             let detail = format!("the transport raised {error}");
             *cause = Some(error);
-            TransportFailure { sent: Sent::Maybe, kind: TransportKind::Protocol, status: None, detail }
+            TransportFailure { phase: Phase::Waiting, kind: TransportKind::Protocol, status: None, detail }
         }))),
     }
 }
 
+/// One byte more than a body may have, so that the core sees that one is too long.
+const READ_LIMIT: usize = MAX_BODY + 1;
+
 /// `(status, headers, body)`. A body that is too long is cut, as our own connections do it.
 pub(crate) fn read(answer: &Bound<'_, PyAny>) -> PyResult<Response> {
     let (status, headers, body): (u16, Bound<'_, PyAny>, Bound<'_, PyBytes>) = answer.extract()?;
-    let limit = usize::try_from(MAX_BODY).unwrap_or(usize::MAX);
     let body = body.as_bytes();
-    Ok(Response { status, headers: self::headers(&headers)?, body: body[..body.len().min(limit)].to_vec() })
+    Ok(Response { status, headers: self::headers(&headers)?, body: body[..body.len().min(READ_LIMIT)].to_vec() })
 }
 
-/// What a `NotSent` or `MaybeSent` says.
+/// What a `TransportFailure` says.
 ///
 /// # Errors
-/// Any, if it is neither of them.
+/// Any, if it is none.
 fn declared(py: Python<'_>, error: &PyErr) -> PyResult<TransportFailure> {
-    let (transports, value) = (py.import("pepay.transports")?, error.value(py));
-    let is = |class| value.is_instance(&transports.getattr(class)?);
-    let sent = match (is("NotSent")?, is("MaybeSent")?) {
-        (true, _) => Sent::No,
-        (_, true) => Sent::Maybe,
-        _ => return Err(PyTypeError::new_err("it says nothing about what was sent")),
-    };
-    let kind: String = value.getattr("kind")?.extract()?;
+    let value = error.value(py);
+    if !value.is_instance(&py.import("pepay.transports")?.getattr("TransportFailure")?)? {
+        return Err(PyTypeError::new_err("it says nothing about what was sent"));
+    }
+    let word = |name| value.getattr(name)?.extract::<String>();
+    let unknown = |what: &str| errors::to_python(py, &Error::config(format!("there is no such {what}")));
     Ok(TransportFailure {
-        sent,
-        kind: kind_of(&kind).map_err(|error| errors::to_python(py, &error))?,
+        phase: Phase::parse(&word("phase")?).ok_or_else(|| unknown("phase of a request"))?,
+        kind: TransportKind::parse(&word("kind")?).ok_or_else(|| unknown("kind of transport failure"))?,
         status: value.getattr("status")?.extract()?,
-        detail: value.getattr("detail")?.extract()?,
+        detail: word("detail")?,
     })
-}
-
-/// A kind by its name.
-fn kind_of(name: &str) -> Result<TransportKind, Error> {
-    use TransportKind::{Connection, Dns, Protocol, Timeout, Tls};
-    let kind = [Dns, Connection, Tls, Timeout, Protocol].into_iter().find(|kind| kind.as_str() == name);
-    kind.ok_or_else(|| Error::config(format!("there is no transport failure of the kind {name:?}")))
 }
 
 /// One request for a transport to send.
@@ -122,8 +114,8 @@ impl Request {
 
     /// How many bytes of the response's body are looked at (`int`): reading can stop there.
     #[getter]
-    fn response_limit(&self) -> u64 {
-        MAX_BODY
+    fn response_limit(&self) -> usize {
+        READ_LIMIT
     }
 
     fn __repr__(&self) -> String {

@@ -25,7 +25,7 @@ impl Wait {
             look: CallOptions {
                 timeout: arguments.optional("call_timeout", call_timeout.as_ref()),
                 max_retries: arguments.optional("max_retries", max_retries.as_ref()),
-                idempotency_key: None,
+                ..CallOptions::default()
             },
         }
     }

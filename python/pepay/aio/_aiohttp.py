@@ -48,7 +48,7 @@ class AiohttpTransport:
             async with session.request(
                 request.method,
                 URL(request.url, encoded=True),
-                headers=[*request.headers, ("accept-encoding", "identity")],
+                headers=request.headers,
                 data=request.body or None,
                 timeout=aiohttp.ClientTimeout(
                     request.timeout, connect=connect_timeout, sock_connect=connect_timeout, ceil_threshold=inf

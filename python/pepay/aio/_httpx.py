@@ -42,7 +42,7 @@ class HttpxTransport:
                 async with client.stream(
                     request.method,
                     request.url,
-                    headers=[*request.headers, ("accept-encoding", "identity")],
+                    headers=request.headers,
                     content=request.body or None,
                     timeout=httpx.Timeout(request.timeout, connect=request.connect_timeout),
                     extensions={"trace": progress.trace},

@@ -25,7 +25,7 @@ class AsyncPayviox(Client[Payviox]):
         *,
         base_url: str | None = None,
         page_url: str | None = None,
-        timeout: float = 30.0,
+        timeout: float = 20.0,
         connect_timeout: float = 5.0,
         max_retries: int = 2,
         ca_file: str | PathLike[str] | None = None,

@@ -48,7 +48,7 @@ class AsyncPepay(Client[Pepay]):
         session_token: str | None = None,
         signature: str | None = None,
         base_url: str | None = None,
-        timeout: float = 30.0,
+        timeout: float = 20.0,
         connect_timeout: float = 5.0,
         max_retries: int = 2,
         ca_file: str | PathLike[str] | None = None,

@@ -27,7 +27,7 @@ def command(commands: Commands, name: str, run: Run, summary: str, description: 
     )
     parser.add_argument("--json", action="store_true", help="print the result as JSON, for programs")
     parser.add_argument(
-        "--timeout", type=duration, default=30.0, metavar="TIME", help="how long a request may take (default: 30s)"
+        "--timeout", type=duration, default=20.0, metavar="TIME", help="how long a request may take (default: 20s)"
     )
     parser.set_defaults(run=run, parser=parser)
     return parser

@@ -36,6 +36,7 @@ __all__ = [
     "MaybeSent",
     "NativeTransport",
     "NotSent",
+    "Phase",
     "Request",
     "RequestsTransport",
     "Response",
@@ -44,8 +45,11 @@ __all__ = [
     "UrllibTransport",
 ]
 
-FailureKind: TypeAlias = Literal["dns", "connection", "tls", "timeout", "protocol"]
-"""What failed: the look-up, the connection, TLS, the time, or the other side's HTTP."""
+FailureKind: TypeAlias = Literal["dns", "connection", "tls", "timeout", "protocol", "settings"]
+"""What failed: the look-up, the connection, TLS, the time, the other side's HTTP, or what was configured."""
+
+Phase: TypeAlias = Literal["resolving", "connecting", "tunnelling", "handshaking", "sending", "waiting", "reading"]
+"""How far the request came. From `"sending"` on, the server may have received it."""
 
 Response: TypeAlias = tuple[int, Mapping[str, str] | Iterable[tuple[str, str]], bytes]
 """The status, the headers and the body, as they came."""
@@ -55,25 +59,35 @@ Transport: TypeAlias = Callable[[Request], Response]
 
 
 class TransportFailure(Exception):  # noqa: N818 - what a transport says, not what a caller catches
-    """There is no whole response. Raise `NotSent` or `MaybeSent`.
+    """There is no whole response.
 
-    `kind` is what failed, `detail` says it for a person, in a sentence without secrets, and `status` is
-    the HTTP status if the response had begun.
+    `kind` is what failed, `phase` is how far the request came, `detail` says it for a person, in a sentence without
+    secrets, and `status` is the HTTP status if the response had begun. Whether the request may be sent again follows
+    from the phase.
     """
 
-    def __init__(self, kind: FailureKind, detail: str, *, status: int | None = None) -> None:
+    def __init__(self, kind: FailureKind, detail: str, *, phase: Phase, status: int | None = None) -> None:
         super().__init__(f"{kind}: {detail}")
         self.kind = kind
         self.detail = detail
+        self.phase = phase
         self.status = status
 
 
 class NotSent(TransportFailure):
     """The server cannot have received the request: no connection was opened."""
 
+    def __init__(self, kind: FailureKind, detail: str, *, phase: Phase = "connecting") -> None:
+        super().__init__(kind, detail, phase=phase)
+
 
 class MaybeSent(TransportFailure):
     """The server may have received the request, and acted on it."""
+
+    def __init__(
+        self, kind: FailureKind, detail: str, *, phase: Phase = "waiting", status: int | None = None
+    ) -> None:
+        super().__init__(kind, detail, phase=phase, status=status)
 
 
 _MODULES = {"HttpxTransport": "_httpx", "RequestsTransport": "_requests", "UrllibTransport": "_urllib"}

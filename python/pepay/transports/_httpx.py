@@ -36,7 +36,7 @@ class HttpxTransport:
             with self._client.get().stream(
                 request.method,
                 request.url,
-                headers=[*request.headers, ("accept-encoding", "identity")],
+                headers=request.headers,
                 content=request.body or None,
                 timeout=httpx.Timeout(request.timeout, connect=request.connect_timeout),
                 auth=None,

@@ -54,7 +54,7 @@ class RequestsTransport:
             with session.request(
                 request.method,
                 request.url,
-                headers={**dict(request.headers), "accept-encoding": "identity"},
+                headers=dict(request.headers),
                 data=request.body or None,
                 timeout=timeout,
                 proxies=UNPROXIED if request.url.startswith("http:") else None,

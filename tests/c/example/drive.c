@@ -101,11 +101,10 @@ static void attempt(CURL *curl, pepay_call *call, pepay_step *step)
     if (code == CURLE_OK) {
         pepay_call_response(call, (int32_t)status, head.data, head.len, body.data, body.len, now_ms(), step,
                             sizeof *step);
-    } else if (sending_us == 0) {
-        pepay_call_not_sent(call, transport_kind(code), detail, strlen(detail), now_ms(), step, sizeof *step);
     } else {
-        pepay_call_maybe_sent(call, transport_kind(code), (int32_t)status, detail, strlen(detail), now_ms(), step,
-                              sizeof *step);
+        int32_t phase = sending_us == 0 ? PEPAY_PHASE_CONNECTING : PEPAY_PHASE_WAITING;
+        pepay_call_no_response(call, phase, transport_kind(code), (int32_t)status, detail, strlen(detail), now_ms(), step,
+                               sizeof *step);
     }
     curl_slist_free_all(headers);
     free(head.data);

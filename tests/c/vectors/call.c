@@ -199,10 +199,11 @@ void run_response(FILE *out, json vector, json client)
 
 static int32_t transport_of(json name)
 {
-    static const char *const names[] = {"", "\"dns\"", "\"connection\"", "\"tls\"", "\"timeout\"", "\"protocol\""};
+    static const char *const names[] = {"", "\"dns\"", "\"connection\"", "\"tls\"", "\"timeout\"", "\"protocol\"",
+                                        "\"settings\""};
     size_t len;
     const char *raw = json_raw(name, &len);
-    for (int32_t kind = PEPAY_TRANSPORT_DNS; kind <= PEPAY_TRANSPORT_PROTOCOL; kind++) {
+    for (int32_t kind = PEPAY_TRANSPORT_DNS; kind <= PEPAY_TRANSPORT_SETTINGS; kind++) {
         if (strlen(names[kind]) == len && memcmp(names[kind], raw, len) == 0) {
             return kind;
         }
@@ -219,9 +220,11 @@ static void happen(pepay_call *call, json event, pepay_step *step)
     if (json_exists(response)) {
         receive(call, response, now_ms, step);
     } else if (json_exists(not_sent)) {
-        pepay_call_not_sent(call, transport_of(not_sent), BYTES("no answer"), now_ms, step, sizeof *step);
+        pepay_call_no_response(call, PEPAY_PHASE_CONNECTING, transport_of(not_sent), 0, BYTES("no answer"), now_ms, step,
+                               sizeof *step);
     } else if (json_exists(maybe_sent)) {
-        pepay_call_maybe_sent(call, transport_of(maybe_sent), 0, BYTES("no answer"), now_ms, step, sizeof *step);
+        pepay_call_no_response(call, PEPAY_PHASE_WAITING, transport_of(maybe_sent), 0, BYTES("no answer"), now_ms, step,
+                               sizeof *step);
     } else {
         CHECK(json_exists(json_get(event, "resume")));
         pepay_call_resume(call, now_ms, step, sizeof *step);

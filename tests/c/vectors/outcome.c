@@ -39,6 +39,8 @@ void put_error(FILE *out, const pepay_error *error)
     put_part(out, "idempotency_key", error->idempotency_key);
     put_part(out, "order_id", error->order_id);
     put_part(out, "excerpt", error->excerpt);
+    put_part(out, "reason", error->reason);
+    put_part(out, "limit_type", error->limit_type);
     if (error->status != 0) {
         fprintf(out, ",\"status\":%" PRId32, error->status);
     }
@@ -53,7 +55,7 @@ void put_error(FILE *out, const pepay_error *error)
 
 void put_attempts(FILE *out, const pepay_call *call)
 {
-    static const char *const transports[] = {"", "dns", "connection", "tls", "timeout", "protocol"};
+    static const char *const transports[] = {"", "dns", "connection", "tls", "timeout", "protocol", "settings"};
     pepay_attempt attempt;
     fputc('[', out);
     for (uint32_t i = 0; pepay_call_attempt(call, i, &attempt, sizeof attempt) == PEPAY_OK; i++) {

@@ -18,6 +18,7 @@ const (
 	TransportTLS        TransportKind = C.PEPAY_TRANSPORT_TLS
 	TransportTimeout    TransportKind = C.PEPAY_TRANSPORT_TIMEOUT
 	TransportProtocol   TransportKind = C.PEPAY_TRANSPORT_PROTOCOL
+	TransportSettings   TransportKind = C.PEPAY_TRANSPORT_SETTINGS
 )
 
 // String is the word for it, the same in every language.
@@ -31,9 +32,25 @@ func (k TransportKind) String() string {
 		return "timeout"
 	case TransportProtocol:
 		return "protocol"
+	case TransportSettings:
+		return "settings"
 	}
 	return "connection"
 }
+
+// Phase is how far an attempt came. From PhaseSending on, the request may have been sent.
+type Phase int32
+
+// The phases, in order.
+const (
+	PhaseResolving   Phase = C.PEPAY_PHASE_RESOLVING
+	PhaseConnecting  Phase = C.PEPAY_PHASE_CONNECTING
+	PhaseTunnelling  Phase = C.PEPAY_PHASE_TUNNELLING
+	PhaseHandshaking Phase = C.PEPAY_PHASE_HANDSHAKING
+	PhaseSending     Phase = C.PEPAY_PHASE_SENDING
+	PhaseWaiting     Phase = C.PEPAY_PHASE_WAITING
+	PhaseReading     Phase = C.PEPAY_PHASE_READING
+)
 
 // Call is one logical call with all its attempts. It is for one goroutine at a time.
 type Call struct {
@@ -48,18 +65,11 @@ func (c *Call) Response(status int, headers, body []byte, nowMillis uint64) Step
 	return c.step()
 }
 
-// NotSent reports that provably no byte of the request was written.
-func (c *Call) NotSent(kind TransportKind, detail string, nowMillis uint64) Step {
-	data, size := text(detail)
-	C.pepay_call_not_sent(c.room.handle, C.int32_t(kind), data, size, C.uint64_t(nowMillis), &c.room.step, stepSize)
-	return c.step()
-}
-
-// MaybeSent reports that there is no whole response, and that the request may have been sent.
+// NoResponse reports that there is no whole response: how far the attempt came and what failed.
 // status is 0 if no response had begun.
-func (c *Call) MaybeSent(kind TransportKind, status int, detail string, nowMillis uint64) Step {
+func (c *Call) NoResponse(phase Phase, kind TransportKind, status int, detail string, nowMillis uint64) Step {
 	data, size := text(detail)
-	C.pepay_call_maybe_sent(c.room.handle, C.int32_t(kind), C.int32_t(status), data, size, C.uint64_t(nowMillis), &c.room.step, stepSize)
+	C.pepay_call_no_response(c.room.handle, C.int32_t(phase), C.int32_t(kind), C.int32_t(status), data, size, C.uint64_t(nowMillis), &c.room.step, stepSize)
 	return c.step()
 }
 

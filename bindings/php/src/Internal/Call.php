@@ -122,17 +122,16 @@ final class Call
             );
         } else {
             $this->thrown = $outcome->thrown;
-            $isSent = $outcome->phase->isSent();
-            $this->library->ffi->{$isSent ? 'pepay_call_maybe_sent' : 'pepay_call_not_sent'}(
+            $this->library->ffi->pepay_call_no_response(
                 $this->handle,
+                $outcome->phase->value,
                 $outcome->kind->value,
-                ...($isSent ? [$outcome->status] : []),
-                ...[$outcome->detail,
+                $outcome->status,
+                $outcome->detail,
                 \strlen($outcome->detail),
                 $nowMs,
                 $this->stepAddress,
                 $this->stepSize,
-                ]
             );
         }
     }

@@ -17,7 +17,7 @@ use Pepay\Exception\PepayException;
 final class Client
 {
     /** How long a call may take that nobody has set a limit for. */
-    private const TIMEOUT_MS = 30_000;
+    private const TIMEOUT_MS = 20_000;
 
     private readonly ClientHandle $handle;
     private readonly int $timeoutMs;

@@ -22,7 +22,7 @@ final class Library
     public const HEADER = __DIR__ . '/../../include/pepay_php.h';
 
     /** PEPAY_ABI_VERSION of that header. */
-    public const ABI_VERSION = 1;
+    public const ABI_VERSION = 2;
 
     private const SCOPE = 'PEPAY';
     private const NAME = 'libpepay.so.1';

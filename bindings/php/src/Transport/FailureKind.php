@@ -19,7 +19,7 @@ enum FailureKind: int
     case Timeout = 4;
     /** What came back is not HTTP, or ended too early. */
     case Protocol = 5;
-    /** What was configured cannot be used. */
+    /** What was configured cannot be used: a malformed proxy, a certificate file that is not there. */
     case Settings = 6;
 
     /**

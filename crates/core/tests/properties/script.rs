@@ -1,17 +1,17 @@
 //! What can happen to a call, made up.
 
 use pepay_core::{
-    Call, CallOptions, Duration, Endpoint, Headers, Outcome, Replay, Sent, Step, TransportFailure, TransportKind,
+    Call, CallOptions, Duration, Endpoint, Headers, Outcome, Phase, Replay, Step, TransportFailure, TransportKind,
 };
 use proptest::prelude::*;
 
 /// Good for each of the endpoints here.
-const REPLY: &str = r#"{"status":"paid","invoice_id":"inv_1","session_id":"s"}"#;
+const REPLY: &str = r#"{"status":"paid","invoice_id":"inv_1","session_id":"s","message":"Refused"}"#;
 
 #[derive(Debug, Clone)]
 pub(crate) enum Event {
     Answer { status: u16, retry_after: Option<u32>, readable: bool },
-    Lost(Sent, TransportKind),
+    Lost(Phase, TransportKind),
     Resume,
 }
 
@@ -19,8 +19,8 @@ impl Event {
     pub(crate) fn outcome(&self) -> Option<Outcome> {
         match self {
             Self::Answer { status, .. } => Some(Outcome::Status(*status)),
-            Self::Lost(Sent::No, kind) => Some(Outcome::NotSent(*kind)),
-            Self::Lost(Sent::Maybe, kind) => Some(Outcome::MaybeSent(*kind)),
+            Self::Lost(phase, kind) if phase.may_have_sent() => Some(Outcome::MaybeSent(*kind)),
+            Self::Lost(_, kind) => Some(Outcome::NotSent(*kind)),
             Self::Resume => None,
         }
     }
@@ -28,17 +28,25 @@ impl Event {
     /// Whether a write may have happened, as far as this attempt tells.
     pub(crate) fn may_have_acted(&self, replay: Replay) -> bool {
         match (replay, self) {
-            (Replay::Safe, _) | (_, Self::Resume | Self::Lost(Sent::No, _)) => false,
-            (_, Self::Lost(Sent::Maybe, _)) => true,
+            (Replay::Safe, _) | (_, Self::Resume) => false,
+            (_, Self::Lost(phase, _)) => phase.may_have_sent(),
+            (_, Self::Answer { status: 200..=299, readable, .. }) => !readable,
+            (_, Self::Answer { status: 400..=499, .. }) => matches!(self, Self::Answer { status: 408 | 499, .. }),
             // With a key, whoever gets a failure as an answer can safely ask again.
-            (Replay::Keyed, Self::Answer { .. }) => false,
-            (Replay::Once, Self::Answer { status, .. }) => !matches!(status, 200..=407 | 409..=499),
+            (_, Self::Answer { status: 500..=599, .. }) => replay == Replay::Once,
+            (_, Self::Answer { .. }) => true,
         }
     }
 
-    /// Whether a refusal is about the content, and so tells what became of earlier attempts.
+    /// Whether the API says that an earlier attempt with the same key is still being worked on.
+    pub(crate) fn is_in_progress(&self, replay: Replay, earlier: &[&Self]) -> bool {
+        let arrived = |event: &&Self| !matches!(event.outcome(), None | Some(Outcome::NotSent(_)));
+        replay == Replay::Keyed && self.outcome() == Some(Outcome::Status(409)) && earlier.iter().any(arrived)
+    }
+
+    /// Whether a refusal is the API's own and about the content, and so tells what became of earlier attempts.
     pub(crate) fn settles(&self) -> bool {
-        matches!(self, Self::Answer { status: 400 | 402 | 404..=407 | 410..=428 | 430..=499, .. })
+        matches!(self, Self::Answer { status: 400 | 422, readable: true, .. })
     }
 
     pub(crate) fn happen<E: Endpoint>(&self, call: &mut Call<E>, now: Duration) -> Step<E::Reply> {
@@ -52,7 +60,7 @@ impl Event {
                 call.received(*status, headers, body.into(), now)
             }
             Self::Lost(sent, kind) => {
-                call.failed(&TransportFailure { sent: *sent, kind: *kind, status: None, detail: "lost".into() }, now)
+                call.failed(&TransportFailure { phase: *sent, kind: *kind, status: None, detail: "lost".into() }, now)
             }
             Self::Resume => call.resume(now),
         }
@@ -68,21 +76,16 @@ pub(crate) struct Attempt {
     pub(crate) late: Duration,
 }
 
-fn kinds() -> impl Strategy<Value = TransportKind> {
-    use TransportKind::{Connection, Dns, Protocol, Timeout, Tls};
-    prop::sample::select(vec![Dns, Connection, Tls, Timeout, Protocol])
-}
-
 pub(crate) fn outcomes() -> impl Strategy<Value = Event> {
     let statuses = prop_oneof![
         6 => prop::sample::select(vec![408, 429, 500, 502, 503, 504]),
-        1 => prop::sample::select(vec![200, 201, 400, 401, 403, 404, 409, 410]),
+        2 => prop::sample::select(vec![200, 201, 204, 303, 400, 401, 403, 404, 409, 410, 422, 499, 522]),
         1 => any::<u16>(),
     ];
     let answers = (statuses, prop::option::of(0..40_u32), any::<bool>())
         .prop_map(|(status, retry_after, readable)| Event::Answer { status, retry_after, readable });
-    let sent = prop_oneof![Just(Sent::No), Just(Sent::Maybe)];
-    prop_oneof![2 => answers, 1 => (sent, kinds()).prop_map(|(sent, kind)| Event::Lost(sent, kind))]
+    let lost = (prop::sample::select(Phase::ALL.to_vec()), prop::sample::select(TransportKind::ALL.to_vec()));
+    prop_oneof![2 => answers, 1 => lost.prop_map(|(phase, kind)| Event::Lost(phase, kind))]
 }
 
 pub(crate) fn attempts() -> impl Strategy<Value = Vec<Attempt>> {
@@ -100,6 +103,6 @@ pub(crate) fn options() -> impl Strategy<Value = CallOptions> {
     (timeout, prop::option::of(0..7_u32)).prop_map(|(timeout, max_retries)| CallOptions {
         timeout,
         max_retries,
-        idempotency_key: None,
+        ..CallOptions::default()
     })
 }

@@ -3,7 +3,7 @@
 use crate::format::{Client, Event, RequestVector, ResponseVector, RetryVector};
 use crate::operations::{Progress, Running};
 use crate::outcome;
-use pepay_core::{Duration, Error, Headers, Sent, TransportFailure, TransportKind};
+use pepay_core::{Duration, Error, Headers, Phase, TransportFailure, TransportKind};
 use serde_json::{Value, json};
 
 pub(crate) fn request(vector: &RequestVector, default: &Client) -> String {
@@ -62,25 +62,20 @@ pub(crate) fn retry(vector: &RetryVector, default: &Client) -> String {
 
 fn happen(call: &mut dyn Running, event: &Event) -> Progress {
     let now = Duration::from_millis(event.now_ms);
-    let mut lost = |sent, kind: &str| {
-        let failure = TransportFailure { sent, kind: transport_kind(kind), status: None, detail: "no answer".into() };
+    let mut lost = |phase, kind: &str| {
+        let kind = TransportKind::parse(kind).unwrap_or_else(|| panic!("there is no transport kind {kind}"));
+        let failure = TransportFailure { phase, kind, status: None, detail: "no answer".into() };
         call.failed(&failure, now)
     };
     match event {
         Event { response: Some(response), .. } => {
             call.received(response.status, response.headers(), response.body(), now)
         }
-        Event { not_sent: Some(kind), .. } => lost(Sent::No, kind),
-        Event { maybe_sent: Some(kind), .. } => lost(Sent::Maybe, kind),
+        Event { not_sent: Some(kind), .. } => lost(Phase::Connecting, kind),
+        Event { maybe_sent: Some(kind), .. } => lost(Phase::Waiting, kind),
         Event { resume, .. } => {
             assert!(resume, "an event without anything that happens");
             call.resume(now)
         }
     }
-}
-
-fn transport_kind(name: &str) -> TransportKind {
-    use TransportKind::{Connection, Dns, Protocol, Timeout, Tls};
-    let kinds = [Dns, Connection, Tls, Timeout, Protocol];
-    kinds.into_iter().find(|kind| kind.as_str() == name).unwrap_or_else(|| panic!("there is no transport kind {name}"))
 }

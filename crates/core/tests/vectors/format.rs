@@ -1,7 +1,7 @@
 //! The format of a vector file, as `tests/vectors/README.md` describes it.
 
 use crate::operations::{self, Opening, Running};
-use pepay_core::{Api, CallOptions, Config, Credentials, Duration, Entropy, Error, Headers};
+use pepay_core::{Api, CallOptions, Config, Credentials, Duration, Entropy, Error, Headers, Policy, Timestamp};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
@@ -131,6 +131,7 @@ pub(crate) struct Options {
     pub(crate) timeout_ms: Option<u64>,
     pub(crate) max_retries: Option<u32>,
     pub(crate) idempotency_key: Option<String>,
+    pub(crate) unix_ms: Option<i64>,
 }
 
 impl CallText {
@@ -140,6 +141,7 @@ impl CallText {
             timeout: self.options.timeout_ms.map(Duration::from_millis),
             max_retries: self.options.max_retries,
             idempotency_key: self.options.idempotency_key.clone(),
+            wall_clock: self.options.unix_ms.and_then(Timestamp::from_millis),
         };
         let mut entropy = [0; 32];
         let given = bytes_of_hex(&self.entropy);
@@ -221,6 +223,7 @@ pub(crate) struct Client {
     pub(crate) page_url: Option<String>,
     #[serde(default)]
     pub(crate) allow_http: bool,
+    pub(crate) retryable_statuses: Option<Vec<u16>>,
 }
 
 #[derive(Deserialize, Default, Clone, Copy)]
@@ -251,6 +254,7 @@ impl Client {
             base_url: self.base_url.clone(),
             page_url: self.page_url.clone(),
             allow_http: self.allow_http,
+            policy: Policy { retryable_statuses: self.retryable_statuses.clone(), ..Policy::default() },
             ..Config::default()
         };
         match self.provider {

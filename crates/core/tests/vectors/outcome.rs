@@ -18,6 +18,8 @@ pub(crate) fn error(error: &Error) -> Value {
         "idempotency_key": error.idempotency_key(),
         "order_id": error.order_id(),
         "retry_after_ms": error.retry_after().map(millis),
+        "reason": error.reason().map(|reason| reason.as_str()),
+        "limit_type": error.limit_type(),
         "excerpt": error.excerpt(),
     });
     let Value::Object(parts) = parts else { unreachable!() };

@@ -7,7 +7,7 @@ use crate::failure::{Failure, pepay_error, show_failure};
 use crate::guard::guard;
 use crate::memory::{Slot, borrow, bytes, free, into_handle, show, text};
 use crate::text::pepay_str;
-use pepay_core::{Duration, Sent};
+use pepay_core::Duration;
 use std::ffi::c_char;
 
 /// Starts a call and gives its first step, which is to send.
@@ -16,7 +16,8 @@ use std::ffi::c_char;
 /// - `params`: a JSON object with the field names of the API; empty for none. Amounts may be numbers
 ///   or strings: either is read digit by digit
 /// - `options`: a JSON object, empty for none: "timeout_ms" and "max_retries" in place of the
-///   client's, "idempotency_key" (1 to 255 visible ASCII characters) in place of a fresh one
+///   client's, "idempotency_key" in place of a fresh one, "unix_ms": your wall clock now, in milliseconds since 1970,
+///   against which a `Retry-After` date is read if the response does not tell its own
 /// - `entropy`: 32 (`PEPAY_ENTROPY_LEN`) fresh bytes from the system's random generator
 /// - `now_ms`: milliseconds of any monotonic clock, the same one for the whole call
 ///
@@ -56,12 +57,13 @@ pub unsafe extern "C" fn pepay_call_new(
 
 /// Reports a response, whatever its status. Header block and body are copied.
 ///
-/// - `status`: the HTTP status, 100 to 999. What is none counts as `pepay_call_maybe_sent()`
+/// - `status`: the HTTP status, 100 to 999. Any other number counts as no response, of a request that
+///   may have been sent
 /// - `headers`: "name: value" lines. A status line is skipped; of several blocks in a row, as libcurl
 ///   gives them, the last one counts
-/// - `body`: decoded from any content encoding
+/// - `body`: as it came; a gzip or deflate encoding is undone here. At most `PEPAY_MAX_BODY` + 1 bytes are needed
 ///
-/// Returns `step->kind`, as the next four do. Reported on a call that is over, it fails the call with
+/// Returns `step->kind`, as the next three do. Reported on a call that is over, it fails the call with
 /// `PEPAY_ERROR_INTERNAL`: the reply or error that was there is gone.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pepay_call_response(
@@ -85,38 +87,17 @@ pub unsafe extern "C" fn pepay_call_response(
     }
 }
 
-/// Reports that the request was provably not sent: no byte of it was written.
+/// Reports that there is no whole response: how far the attempt came and what failed. Whether the request may have been
+/// sent, and so may be sent again, follows from that. When in doubt, report the later phase: money may depend on it.
 ///
+/// - `phase`: `PEPAY_PHASE_*`; an unknown one counts as WAITING
 /// - `kind`: `PEPAY_TRANSPORT_*`; an unknown one counts as PROTOCOL
+/// - `status`: the HTTP status if a response had begun, else 0
 /// - `detail`: what your HTTP library says, for a person
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn pepay_call_not_sent(
+pub unsafe extern "C" fn pepay_call_no_response(
     call: *mut pepay_call,
-    kind: i32,
-    detail: *const c_char,
-    detail_len: usize,
-    now_ms: u64,
-    step: *mut pepay_step,
-    step_size: usize,
-) -> i32 {
-    // SAFETY: the conventions of the header.
-    unsafe {
-        advance(call, step, step_size, |call| {
-            let detail = bytes(detail, detail_len, "detail")?;
-            call.no_response(Sent::No, kind, 0, detail, Duration::from_millis(now_ms));
-            Ok(())
-        })
-    }
-}
-
-/// Reports that there is no whole response, and that the request may have been sent. When in doubt,
-/// this is the one: money may depend on it.
-///
-/// - `kind`, `detail`: as for `pepay_call_not_sent()`
-/// - `status`: the HTTP status if a response had begun, else 0
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn pepay_call_maybe_sent(
-    call: *mut pepay_call,
+    phase: i32,
     kind: i32,
     status: i32,
     detail: *const c_char,
@@ -129,7 +110,7 @@ pub unsafe extern "C" fn pepay_call_maybe_sent(
     unsafe {
         advance(call, step, step_size, |call| {
             let detail = bytes(detail, detail_len, "detail")?;
-            call.no_response(Sent::Maybe, kind, status, detail, Duration::from_millis(now_ms));
+            call.no_response((phase, kind), status, detail, Duration::from_millis(now_ms));
             Ok(())
         })
     }
@@ -154,7 +135,7 @@ pub unsafe extern "C" fn pepay_call_resume(
 
 /// Gives the call up, in a pause or while the request is being sent. It ends as FAILED: with
 /// `PEPAY_ERROR_OUTCOME_UNKNOWN` if it may have happened, else with `PEPAY_ERROR_TIMEOUT`. A request that is being
-/// sent counts as `pepay_call_maybe_sent()`; who knows better reports `pepay_call_not_sent()` first.
+/// sent may have been sent; who knows better reports `pepay_call_no_response()` first.
 ///
 /// A call that is over stays as it is.
 #[unsafe(no_mangle)]

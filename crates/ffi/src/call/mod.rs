@@ -14,12 +14,18 @@ use crate::failure::{Failure, millis};
 use crate::settings::Settings;
 use crate::text::pepay_str;
 use driver::{AnyStep, Driver, Opening, Value};
-use pepay_core::{Attempt, CallOptions, Duration, Entropy, Error, Headers, Reply, Sent, Step, TransportFailure};
+use pepay_core::{Attempt, CallOptions, Duration, Entropy, Error, Headers, Reply, Step, Timestamp, TransportFailure};
 use request::RequestText;
 use std::any::Any;
 use std::sync::OnceLock;
 use step::{PEPAY_STEP_DONE, PEPAY_STEP_FAILED, PEPAY_STEP_SEND, PEPAY_STEP_WAIT, pepay_step};
-use transport::{PEPAY_TRANSPORT_PROTOCOL, transport_kind};
+use transport::{PEPAY_PHASE_WAITING, PEPAY_TRANSPORT_PROTOCOL, phase, transport_kind};
+
+/// The longest body of a response that is read, in bytes: 8 MiB. A host stops reading one byte beyond it and reports
+/// what it has; the call then ends with an error that says so.
+pub const PEPAY_MAX_BODY: usize = 8_388_608;
+
+const _: () = assert!(PEPAY_MAX_BODY == pepay_core::MAX_BODY);
 
 /// How many random bytes `pepay_call_new()` takes.
 pub const PEPAY_ENTROPY_LEN: usize = 32;
@@ -119,14 +125,14 @@ impl pepay_call {
             // A host without a status has no response. Taking this for one could hide a payment.
             None => {
                 let detail = format!("the host reported {status}, which is no HTTP status");
-                self.no_response(Sent::Maybe, PEPAY_TRANSPORT_PROTOCOL, 0, detail.as_bytes(), now);
+                self.no_response((PEPAY_PHASE_WAITING, PEPAY_TRANSPORT_PROTOCOL), 0, detail.as_bytes(), now);
             }
         }
     }
 
-    fn no_response(&mut self, sent: Sent, kind: i32, status: i32, detail: &[u8], now: Duration) {
+    fn no_response(&mut self, (at, kind): (i32, i32), status: i32, detail: &[u8], now: Duration) {
         let failure = TransportFailure {
-            sent,
+            phase: phase(at),
             kind: transport_kind(kind),
             status: http_status(status),
             detail: String::from_utf8_lossy(detail).into_owned(),
@@ -216,6 +222,9 @@ fn read_options(json: &str) -> Result<CallOptions, Failure> {
         timeout: settings.limit("timeout_ms")?,
         max_retries: settings.count("max_retries")?,
         idempotency_key: settings.text("idempotency_key")?,
+        wall_clock: settings
+            .take("unix_ms", "a whole number of milliseconds since 1970")?
+            .and_then(Timestamp::from_millis),
     };
     settings.finish()?;
     Ok(options)

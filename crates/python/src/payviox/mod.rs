@@ -56,10 +56,10 @@ client_class! {
         #[new]
         #[pyo3(
             signature = (
-                api_key = None, *, base_url = None, page_url = None, timeout = 30.0, connect_timeout = 5.0,
+                api_key = None, *, base_url = None, page_url = None, timeout = 20.0, connect_timeout = 5.0,
                 max_retries = 2, ca_file = None, allow_http = false, transport = None, on_attempt = None, on_result = None, **unknown
             ),
-            text_signature = "(api_key=None, *, base_url=None, page_url=None, timeout=30.0, connect_timeout=5.0, \
+            text_signature = "(api_key=None, *, base_url=None, page_url=None, timeout=20.0, connect_timeout=5.0, \
                 max_retries=2, ca_file=None, allow_http=False, transport=None, on_attempt=None, on_result=None)"
         )]
         #[allow(clippy::too_many_arguments)] // keywords to Python

@@ -95,7 +95,7 @@ resource! {
                 let options = CallOptions {
                     timeout: arguments.optional("timeout", timeout.as_ref()),
                     max_retries: arguments.optional("max_retries", max_retries.as_ref()),
-                    idempotency_key: None,
+                    ..CallOptions::default()
                 };
                 let since = arguments.finish(py, || event_id)?;
                 let newer = ListEvents { ending_before: Some(since), limit, ..ListEvents::default() };

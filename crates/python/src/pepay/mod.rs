@@ -85,11 +85,11 @@ client_class! {
         #[pyo3(
             signature = (
                 api_key = None, *, commerce_api_key = None, bearer_token = None, session_token = None,
-                signature = None, base_url = None, timeout = 30.0, connect_timeout = 5.0, max_retries = 2,
+                signature = None, base_url = None, timeout = 20.0, connect_timeout = 5.0, max_retries = 2,
                 ca_file = None, allow_http = false, transport = None, on_attempt = None, on_result = None, **unknown
             ),
             text_signature = "(api_key=None, *, commerce_api_key=None, bearer_token=None, session_token=None, \
-                signature=None, base_url=None, timeout=30.0, connect_timeout=5.0, max_retries=2, ca_file=None, \
+                signature=None, base_url=None, timeout=20.0, connect_timeout=5.0, max_retries=2, ca_file=None, \
                 allow_http=False, transport=None, on_attempt=None, on_result=None)"
         )]
         #[allow(clippy::too_many_arguments)] // keywords to Python
