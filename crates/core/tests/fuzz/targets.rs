@@ -48,7 +48,7 @@ fn reply(input: &[u8]) {
     match call(operation).received(200, Headers::default(), body.to_vec(), NOW) {
         Progress::Done { reply, .. } => assert_json(&reply),
         Progress::Failed(error) => {
-            assert_eq!(error.kind(), ErrorKind::Decode);
+            assert_eq!(error.reason().unwrap_or(error.kind()), ErrorKind::Decode);
             assert_sound(&error);
         }
         Progress::Send | Progress::Wait(_) => panic!("a success is not repeated"),
