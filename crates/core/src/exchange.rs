@@ -179,10 +179,8 @@ impl Exchange {
 
     /// What an error keeps of the response that it comes from.
     fn answered(&self, kind: ErrorKind, response: &Response) -> Details {
-        let cut = &response.body[..response.body.len().min(MAX_KEPT)];
-        let text = self.masked(&String::from_utf8_lossy(cut));
         let header = |(name, value): (&[u8], &[u8])| {
-            let name = String::from_utf8_lossy(name).to_ascii_lowercase();
+            let name = self.masked(&String::from_utf8_lossy(name)).to_ascii_lowercase();
             let value =
                 if is_secret_header(&name) { MASK.into() } else { self.masked(&String::from_utf8_lossy(value)) };
             (name, value)
@@ -191,7 +189,7 @@ impl Exchange {
             kind,
             status: Some(response.status),
             request_id: request_id(&response.headers).map(String::from),
-            body: Some(text),
+            body: Some(self.start_of(&response.body, MAX_KEPT)),
             headers: response.headers.iter().map(header).collect(),
             ..Details::default()
         }
@@ -203,11 +201,17 @@ impl Exchange {
         Timestamp::from_millis(self.began?.as_millis().checked_add(elapsed)?)
     }
 
-    /// The first characters of a body, in one line. Masked before it is cut, since half a secret would not be
-    /// found.
+    /// The first characters of a body, in one line.
     fn excerpt(&self, body: &[u8]) -> String {
-        let text = self.masked(&String::from_utf8_lossy(&body[..body.len().min(MAX_KEPT)]));
-        text.chars().take(200).map(|c| if c.is_control() { ' ' } else { c }).collect::<String>().trim().to_string()
+        let text = self.start_of(body, 200);
+        text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>().trim().to_string()
+    }
+
+    /// The first characters of a body. Masked before it is cut, since half a secret would not be found.
+    fn start_of(&self, body: &[u8], limit: usize) -> String {
+        let more_than_any_secret = limit + 16 * 1024;
+        let text = self.masked(&String::from_utf8_lossy(&body[..body.len().min(more_than_any_secret)]));
+        text.chars().take(limit).collect()
     }
 
     /// A text from outside, without the secrets that it may echo or carry.
@@ -247,7 +251,7 @@ impl Exchange {
     }
 }
 
-/// As much of a body as an error keeps, in bytes.
+/// As much of a body as an error keeps, in characters.
 const MAX_KEPT: usize = 64 * 1024;
 
 /// Headers whose whole value is a secret.
