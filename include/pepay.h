@@ -785,7 +785,8 @@ uint32_t pepay_version_number(void);
 /// - "bearer_token": a Pepay dashboard token, in place of a key
 /// - "session_token" and "signature": a Pepay payor's session
 /// - "base_url": default the provider's own address. https, or http to this machine
-/// - "page_url": where Payviox's hosted pages are, if not with "base_url"
+/// - "page_url": where Payviox's hosted pages are; default "base_url" if that is this machine, as a sandbox's is, else
+///   the provider's own page
 /// - "allow_http": true lets http go to other machines, with the keys in clear text
 /// - "timeout_ms": one limit over all attempts and pauses of a call, default 20000
 /// - "connect_timeout_ms": for opening a connection, default 5000

@@ -15,7 +15,8 @@ type PayvioxConfig struct {
 	APIKey string
 	// BaseURL is where the API is.
 	BaseURL string
-	// PageURL is where the hosted pages are, if not with BaseURL.
+	// PageURL is where the hosted pages are. Default: BaseURL if that is this machine, as a sandbox's is, or else the
+	// provider's own page.
 	PageURL        string
 	AllowHTTP      bool
 	Timeout        time.Duration

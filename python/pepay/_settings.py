@@ -22,6 +22,7 @@ VARIABLES = {
     "BASE_URL": ("PEPAY_API_URL",),
     "PAYVIOX_API_KEY": ("PAYVIOX_API_KEY",),
     "PAYVIOX_BASE_URL": ("PAYVIOX_API_URL",),
+    "PAYVIOX_PAGE_URL": ("PAYVIOX_PAGE_URL",),
     # Each may be a text, or a list of them while it is changed.
     "WEBHOOK_SECRETS": ("PEPAY_WEBHOOK_SECRET", "PEPAY_WEBHOOK_SECRET_PREVIOUS"),
     "PAYVIOX_WEBHOOK_TOKENS": ("PAYVIOX_WEBHOOK_TOKEN",),
@@ -121,7 +122,8 @@ class Settings:
         """A new Payviox client."""
         from . import Payviox
 
-        return Payviox(self.text("PAYVIOX_API_KEY"), base_url=self.text("PAYVIOX_BASE_URL"), **self._options)
+        base_url, page_url = self.text("PAYVIOX_BASE_URL"), self.text("PAYVIOX_PAGE_URL")
+        return Payviox(self.text("PAYVIOX_API_KEY"), base_url=base_url, page_url=page_url, **self._options)
 
     @property
     def _tolerance(self) -> Any:

@@ -33,7 +33,8 @@ final readonly class Payviox
     /**
      * @param string|null $apiKey a public (pk_) or secret (sk_) key; default PAYVIOX_API_KEY
      * @param string|null $baseUrl default PAYVIOX_API_URL, else the provider's own. https, or http to this machine
-     * @param string|null $pageUrl where the hosted pages are, if not with $baseUrl
+     * @param string|null $pageUrl where the hosted pages are; default PAYVIOX_PAGE_URL, else
+     *     $baseUrl if that is this machine, as a sandbox's is, else the provider's own
      * @param int|null $timeoutMs one limit over all attempts and pauses of a call, in milliseconds; default 20000
      * @param int|null $connectTimeoutMs for opening a connection, in milliseconds; default 5000
      * @param int|null $maxRetries attempts after the first; default 2
@@ -74,7 +75,7 @@ final readonly class Payviox
             $onAttempt,
             $onResult,
             base_url: $baseUrl ?? Environment::get('PAYVIOX_API_URL'),
-            page_url: $pageUrl,
+            page_url: $pageUrl ?? Environment::get('PAYVIOX_PAGE_URL'),
             timeout_ms: $timeoutMs,
             connect_timeout_ms: $connectTimeoutMs,
             max_retries: $maxRetries,

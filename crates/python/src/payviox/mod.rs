@@ -24,7 +24,8 @@ client_class! {
     ///
     /// * `api_key`: a secret (`sk_…`) or public (`pk_…`) key. Default: `PAYVIOX_API_KEY`.
     /// * `base_url`: where the API is. Default: `PAYVIOX_API_URL`, or else Payviox's own address.
-    /// * `page_url`: where the hosted pages are. Default: `base_url` if given, or else Payviox's own.
+    /// * `page_url`: where the hosted pages are. Default: `PAYVIOX_PAGE_URL`; or else `base_url` if that is this
+    ///   machine, as a sandbox's is; or else Payviox's own page.
     /// * `timeout`: seconds for a whole call, all its attempts and pauses together.
     /// * `connect_timeout`: seconds for opening a connection, within the timeout.
     /// * `max_retries`: attempts after the first one.
@@ -89,6 +90,7 @@ client_class! {
                     .and_then(|key| Credentials::api_key(Secret::from(key).expose()))
                     .map_err(|error| errors::to_python(py, &error))?;
                 let base_url = base_url.map_or_else(|| env(py, "PAYVIOX_API_URL"), |url| Ok(Some(url)))?;
+                let page_url = page_url.map_or_else(|| env(py, "PAYVIOX_PAGE_URL"), |url| Ok(Some(url)))?;
                 let transport = callable("transport", transport)?;
                 let hooks = hooks(on_attempt, on_result)?;
                 let settings =
