@@ -9,7 +9,7 @@ namespace Pepay\Tests\Support;
  */
 final class ExactJson
 {
-    private const TOKENS = '/"(?:[^"\\\\]|\\\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/';
+    private const TOKENS = '/"(?:[^"\\\\]++|\\\\.)*+"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/';
 
     public static function read(string $json): mixed
     {
