@@ -20,7 +20,7 @@ type CreateInvoice struct {
 	CustomerID string
 	// Metadata is anything that encoding/json makes an object of, up to 512 bytes.
 	Metadata any
-	// ExpiresIn is the life of the invoice, in whole milliseconds up to 30 days. Default 12 hours.
+	// ExpiresIn is how long the invoice can be paid: 1 millisecond to 30 days. Default 12 hours.
 	ExpiresIn time.Duration
 	// ReceiverOverrideEnable settles to ReceiverOverrideAddress instead of the merchant's own.
 	ReceiverOverrideEnable  *bool
@@ -45,7 +45,10 @@ func (p CreateInvoice) params() *object {
 	o.string("description", p.Description)
 	o.string("customer_id", p.CustomerID)
 	o.json("metadata", p.Metadata)
-	o.millis("expires_in", p.ExpiresIn)
+	if p.ExpiresIn != 0 {
+		// Not rounded up: 3600 without a unit is refused.
+		o.mustInt("expires_in_ms", p.ExpiresIn.Milliseconds())
+	}
 	o.bool("receiver_override_enable", p.ReceiverOverrideEnable)
 	o.string("receiver_override_address", p.ReceiverOverrideAddress)
 	o.string("invoice_title", p.InvoiceTitle)

@@ -1,6 +1,6 @@
 import builtins
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from os import PathLike
 from typing import Any, Literal, TypeAlias, TypeVar, final
@@ -366,7 +366,7 @@ class Invoices:
         description: str | None = None,
         customer_id: str | None = None,
         metadata: _Json | None = None,
-        expires_in: int | None = None,
+        expires_in: timedelta | None = None,
         receiver_override_enable: bool | None = None,
         receiver_override_address: str | None = None,
         invoice_title: str | None = None,

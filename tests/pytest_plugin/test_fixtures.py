@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 PEPAY = """
+    from datetime import timedelta
+
     import pepay
     import pytest
 
@@ -26,7 +28,7 @@ PEPAY = """
         assert event.type == "invoice.created"
 
     def test_time_obeys(pepay_client, pepay_clock):
-        invoice = pepay_client.invoices.create(amount_usd=1, expires_in=60_000)
+        invoice = pepay_client.invoices.create(amount_usd=1, expires_in=timedelta(minutes=1))
         before = pepay_clock.freeze()
         assert pepay_clock.advance(61) == before + 61_000
         assert pepay_client.invoices.retrieve(invoice.invoice_id).status == "expired"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
@@ -75,6 +75,6 @@ def test_the_webhook_says_paid(world: Tenant, receiver: Receiver) -> None:
 
 
 def test_the_session_expires(world: Tenant) -> None:
-    invoice = world.merchant().invoices.create(amount_usd=1, expires_in=60_000)
+    invoice = world.merchant().invoices.create(amount_usd=1, expires_in=timedelta(minutes=1))
     world.clock.advance(61)
     assert world.payor(invoice).payment_sessions.get_payment_status().status == "expired"

@@ -1,5 +1,5 @@
 use crate::pepay::Lock;
-use crate::url::check_base;
+use crate::url::{check_base, is_loopback_url};
 use crate::{Auth, Config, Credentials, Error, ErrorKind, Policy, Route, Secret, VERSION};
 use alloc::boxed::Box;
 use alloc::format;
@@ -56,11 +56,9 @@ impl Api {
     /// [`ErrorKind::Config`] when a URL or the user agent cannot be used.
     pub fn payviox(config: Config) -> Result<Self, Error> {
         let base_url = config.base_url.clone().unwrap_or_else(|| PAYVIOX_URL.into());
-        let page_url = match (&config.page_url, &config.base_url) {
-            (Some(page_url), _) => page_url.clone(),
-            (None, Some(base_url)) => base_url.clone(),
-            (None, None) => PAYVIOX_PAGE_URL.into(),
-        };
+        // A sandbox serves both. Any other address may be a proxy, or the provider's own, where there are no pages.
+        let sandbox = config.base_url.as_ref().filter(|base_url| is_loopback_url(base_url));
+        let page_url = config.page_url.as_ref().or(sandbox).cloned().unwrap_or_else(|| PAYVIOX_PAGE_URL.into());
         let page_url = check_base(&page_url, config.allow_http)?;
         Self::new(Provider::Payviox, base_url, page_url, config)
     }

@@ -9,8 +9,8 @@ pub struct Config {
     pub credentials: Credentials,
     /// Where the API is, if not at the provider's own address.
     pub base_url: Option<String>,
-    /// Where Payviox's hosted payment pages are. Default: the provider's own address, or
-    /// `base_url` if that is given, since a sandbox serves both.
+    /// Where Payviox's hosted payment pages are. Default: the provider's own address, or `base_url` if that is this
+    /// machine, since a sandbox serves both.
     pub page_url: Option<String>,
     /// Deadline and retries.
     pub policy: Policy,

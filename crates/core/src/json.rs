@@ -1,13 +1,15 @@
 //! JSON kept as text, and objects written as JSON.
 
 use crate::object::Key;
+use crate::secret::{MASK, mask_fields};
 use crate::{Object, Value};
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 use core::fmt::{self, Write as _};
 use serde::Deserializer;
-use serde::de::{MapAccess, Visitor};
+use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 /// A JSON value kept as its text, for what the API leaves to the merchant (`metadata`).
@@ -21,7 +23,7 @@ impl Json {
     /// # Errors
     /// When it is not.
     pub fn parse(text: &str) -> Result<Self, crate::Malformed> {
-        serde_json::from_str::<serde::de::IgnoredAny>(text)?;
+        serde_json::from_str::<IgnoredAny>(text)?;
         Ok(Self::from_valid(text.trim()))
     }
 
@@ -46,6 +48,11 @@ impl Json {
     pub fn get(&self, key: &str) -> Option<Self> {
         let [value] = self.members([key]);
         value.map(|value| Self(value.into()))
+    }
+
+    /// How many elements a list has.
+    pub(crate) fn len(&self) -> Option<usize> {
+        serde_json::from_str::<Vec<IgnoredAny>>(&self.0).ok().map(|elements| elements.len())
     }
 
     /// The JSON of several members of an object; of several of one name the last one.
@@ -213,7 +220,9 @@ enum Form {
     Wire,
     /// As every binding gives them: decimals as exact strings, times as Unix milliseconds.
     Canonical,
-    /// As they may be kept: like the above, times in ISO 8601, and secrets empty.
+    /// As they may be shown: like the above, secrets masked.
+    Masked,
+    /// As they may be kept: like the canonical form, times in ISO 8601, and secrets empty.
     Stored,
 }
 
@@ -227,6 +236,12 @@ pub(crate) fn wire(object: &dyn Object, skip: impl Fn(&str) -> bool) -> String {
 #[must_use]
 pub fn canonical(object: &dyn Object) -> String {
     write(object, Form::Canonical, |_| false)
+}
+
+/// The same with `***` for each secret, for logs: of a field that is one, and of what opaque JSON calls one.
+#[must_use]
+pub fn masked(object: &dyn Object) -> String {
+    write(object, Form::Masked, |_| false)
 }
 
 /// An object as JSON with its secrets emptied, to be kept and read again by [`Object::parse`].
@@ -251,6 +266,8 @@ fn write_object(out: &mut String, object: &dyn Object, form: Form, skip: &dyn Fn
         if !core::mem::take(&mut first) {
             out.push(',');
         }
+        // Our names say the unit where the API's do not: `expires_in_ms`.
+        let key = key.strip_suffix("_ms").filter(|_| form == Form::Wire).unwrap_or(key);
         write_string(out, key);
         out.push(':');
         write_value(out, &value, form);
@@ -266,13 +283,15 @@ fn write_value(out: &mut String, value: &Value<'_>, form: Form) {
         Value::Text(text) => write_string(out, text),
         // Empty and not left out: an object may have to have it.
         Value::Secret(_) if form == Form::Stored => out.push_str("\"\""),
+        Value::Secret(_) if form == Form::Masked => write_string(out, MASK),
         Value::Secret(secret) => write_string(out, secret.expose()),
         Value::Decimal(decimal) if form == Form::Wire => out.push_str(decimal.as_str()),
         Value::Decimal(decimal) => write_string(out, decimal.as_str()),
-        Value::DateTime(time) if form != Form::Canonical => write_string(out, &time.to_string()),
+        Value::DateTime(time) if matches!(form, Form::Wire | Form::Stored) => write_string(out, &time.to_string()),
         Value::Time(time) if form == Form::Wire => out.push_str(&time.as_seconds().to_string()),
         Value::Time(time) if form == Form::Stored => write_string(out, &time.to_string()),
         Value::Time(time) | Value::DateTime(time) => out.push_str(&time.as_millis().to_string()),
+        Value::Json(json) if form == Form::Masked => out.push_str(&mask_fields(json.as_str())),
         Value::Json(json) => out.push_str(json.as_str()),
         Value::Object(object) => write_object(out, *object, form, &|_| false),
         Value::List(values) => {
@@ -327,7 +346,7 @@ fn write_escaped(out: &mut String, text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pepay::{CreatedInvoice, WsToken};
+    use crate::pepay::{CreatedInvoice, Invoice, WsToken};
     use alloc::format;
 
     #[test]
@@ -392,6 +411,22 @@ mod tests {
             assert_eq!(mended(json), expected, "{json}");
         }
         assert_eq!(Json::parse(r#"{"a":1e400}"#).unwrap().as_str(), r#"{"a":"1e400"}"#);
+    }
+
+    #[test]
+    fn what_is_masked_is_json_without_its_secrets() {
+        let invoice = Invoice::parse(
+            r#"{"id":"inv_1","status":"paid","paid_at":1777890600,
+                "metadata":{"order":1042,"api_key":"sk_1","cards":[{"cvv":123,"pan":["4242"]}]}}"#,
+        )
+        .unwrap();
+        assert_eq!(
+            masked(&invoice),
+            r#"{"id":"inv_1","status":"paid","paid_at":1777890600000,"metadata":{"order":1042,"api_key":"***","cards":[{"cvv":"***","pan":"***"}]}}"#
+        );
+        let created = CreatedInvoice::parse(r#"{"invoice_id":"inv_1","session_token":"pst_1"}"#).unwrap();
+        assert_eq!(masked(&created), r#"{"invoice_id":"inv_1","session_token":"***"}"#);
+        assert!(canonical(&created).contains("pst_1"), "hosts need the values");
     }
 
     #[test]

@@ -53,6 +53,7 @@ mod error_body;
 mod exchange;
 mod explain;
 mod header;
+mod idempotency;
 pub mod json;
 mod machine;
 mod money;
@@ -86,6 +87,7 @@ pub use endpoint::{Auth, Body, Endpoint, Method, Replay, Route};
 pub use error::{Attempt, Error, ErrorKind, FieldErrors, Outcome};
 pub use explain::Finding;
 pub use header::Headers;
+pub use idempotency::idempotency_key;
 pub use json::Json;
 pub use money::{Cents, Usd, UsdMillis};
 pub use object::{Malformed, Object, Value};
@@ -97,7 +99,7 @@ pub use request::Request;
 pub use secret::{Secret, mask_fields};
 pub use signature::SignatureFault;
 pub use timestamp::Timestamp;
-pub use values::{CommaList, DateTime, Nullable};
+pub use values::{CommaList, DateTime, Millis, Nullable};
 
 /// The version of this SDK, as it appears in the `User-Agent` header.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -32,6 +32,12 @@ pub(crate) fn check_base(url: &str, allow_http: bool) -> Result<String, Error> {
     Ok(format!("{scheme}://{}", rest.trim_end_matches('/')))
 }
 
+/// Whether a URL leads to this machine.
+pub(crate) fn is_loopback_url(url: &str) -> bool {
+    let authority = url.split_once("://").and_then(|(_, rest)| rest.split('/').next());
+    authority.is_some_and(|authority| is_loopback(split_port(authority).0))
+}
+
 /// `host:port`, where an IPv6 host stands in brackets.
 pub(crate) fn split_port(authority: &str) -> (&str, Option<&str>) {
     match authority.rfind(':') {
@@ -78,6 +84,20 @@ mod tests {
         for url in ["http://example.com", "http://127.0.0.1.evil.com", "http://localhost.evil.com", "http://127.evil"] {
             assert!(check_base(url, false).is_err(), "{url}");
             assert!(check_base(url, true).is_ok(), "{url}");
+        }
+    }
+
+    #[test]
+    fn what_is_this_machine() {
+        for (url, is_here) in [
+            ("http://127.0.0.1:4242", true),
+            ("https://LOCALHOST/x", true),
+            ("http://[::1]:1/", true),
+            ("https://api.payviox.com", false),
+            ("https://localhost.example", false),
+            ("https://localhost@api.example", false),
+        ] {
+            assert_eq!(is_loopback_url(url), is_here, "{url}");
         }
     }
 

@@ -5,6 +5,7 @@ use crate::{Timestamp, Value};
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
+use core::time::Duration;
 
 /// Several words, which the API takes as one text with commas: `paid,expired`.
 #[derive(Clone, PartialEq, Eq)]
@@ -80,6 +81,37 @@ impl FromJson for DateTime {
 impl Field for DateTime {
     fn value(&self) -> Value<'_> {
         Value::DateTime(self.0)
+    }
+}
+
+/// A length of time that the API takes in whole milliseconds. What is less than one counts as none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Millis(pub Duration);
+
+impl Millis {
+    pub(crate) fn count(self) -> i64 {
+        i64::try_from(self.0.as_millis()).unwrap_or(i64::MAX)
+    }
+}
+
+impl From<Duration> for Millis {
+    fn from(duration: Duration) -> Self {
+        Self(duration)
+    }
+}
+
+impl FromJson for Millis {
+    const EXPECTED: &'static str = "a whole number of milliseconds";
+
+    fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
+        let millis = u64::try_from(i64::read(found, cx)?).ok()?;
+        Some(Self(Duration::from_millis(millis)))
+    }
+}
+
+impl Field for Millis {
+    fn value(&self) -> Value<'_> {
+        Value::Int(self.count())
     }
 }
 

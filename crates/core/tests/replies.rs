@@ -147,7 +147,7 @@ fn parameters_as_json_are_checked_field_by_field() {
             "amount_usd: The amount_usd field must be a decimal number.",
             "customer_id: The customer_id field must be a string.",
             "descripton: The descripton field does not exist.",
-            "expires_in: The expires_in field must be an integer.",
+            "expires_in: The expires_in field has no unit: give expires_in_ms, in milliseconds.",
         ]
     );
     let missing = CreateInvoice::from_json("{}").unwrap_err();

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from datetime import timedelta
 
 from . import exits
 from .clients import merchant
@@ -86,7 +87,7 @@ def create_invoice(args: argparse.Namespace, output: Output) -> int:
     if args.metadata:
         arguments["metadata"] = dict(args.metadata)
     if args.expires_in:
-        arguments["expires_in"] = round(args.expires_in * 1000)
+        arguments["expires_in"] = timedelta(seconds=args.expires_in)
     client = merchant(args)
     created = client.invoices.create(amount_usd=args.amount_usd, **arguments)
     shown = {"invoice_id": created.invoice_id, "payment_url": created.payment_url, "expires_at": created.expires_at}

@@ -51,6 +51,8 @@ def begin(client: Any, call: Vector, **more: Any) -> Call:
     if "timeout_ms" in options:
         options["timeout"] = options.pop("timeout_ms") / 1000
     arguments = {NAMES.get(name, name): value for name, value in call.get("params", {}).items()}
+    if isinstance(life := arguments.pop("expires_in_ms", None), int):
+        arguments["expires_in"] = timedelta(milliseconds=life)
     moments = {name: moment(value) for name, value in arguments.items() if name in MOMENTS}
     begun: Call = getattr(getattr(client, resource), method)(**arguments | moments | options | more)
     return begun

@@ -75,7 +75,7 @@ final readonly class Invoices
             description: $description,
             customer_id: $customerId,
             metadata: Params::object($metadata),
-            expires_in: $expiresIn,
+            expires_in_ms: $expiresIn,
             receiver_override_enable: $receiverOverrideEnable,
             receiver_override_address: $receiverOverrideAddress,
             invoice_title: $invoiceTitle,

@@ -8,6 +8,8 @@ use alloc::vec::Vec;
 pub(crate) enum Note {
     /// A field that this version does not know.
     Unknown(String),
+    /// A field whose name must say its unit.
+    NoUnit(String),
     /// A required field that is not there.
     Missing(String),
     /// A field whose value has another shape than it should.
@@ -29,7 +31,7 @@ impl Note {
     /// What a reader of replies may want to know.
     pub(crate) fn into_drift(self) -> Option<Drift> {
         match self {
-            Self::Unknown(field) => Some(Drift::UnknownField(field)),
+            Self::Unknown(field) | Self::NoUnit(field) => Some(Drift::UnknownField(field)),
             Self::NewValue(field, value) => Some(Drift::NewValue { field, value }),
             Self::Mismatch(field, expected) => Some(Drift::OtherShape { field, expected }),
             // Of an element of a list, which was left out.
@@ -42,6 +44,7 @@ impl Note {
     pub(super) fn problem(&self) -> Option<(&str, String)> {
         match self {
             Self::Unknown(at) => Some((at, "does not exist".into())),
+            Self::NoUnit(at) => Some((at, format!("has no unit: give {at}_ms, in milliseconds"))),
             Self::Missing(at) => Some((at, "is required".into())),
             Self::Mismatch(at, expected) => Some((at, format!("must be {expected}"))),
             Self::NewValue(..) => None,
@@ -98,6 +101,11 @@ impl Context {
     pub(crate) fn unknown(&mut self, field: &str) {
         let path = self.here(&brief(field));
         self.note(Note::Unknown(path));
+    }
+
+    pub(crate) fn no_unit(&mut self, field: &str) {
+        let path = self.here(field);
+        self.note(Note::NoUnit(path));
     }
 
     pub(crate) fn new_value(&mut self, value: &str) {

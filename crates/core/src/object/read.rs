@@ -189,7 +189,10 @@ fn read_members<'de, A: MapAccess<'de>>(
             cx.field = field;
             map.next_value_seed(Reader { slot, cx })?;
         } else {
-            cx.unknown(&name);
+            match members.member(&[&name, "_ms"].concat()) {
+                Some(_) => cx.no_unit(&name),
+                None => cx.unknown(&name),
+            }
             map.next_value::<IgnoredAny>()?;
         }
     }

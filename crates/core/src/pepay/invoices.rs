@@ -5,8 +5,8 @@ use crate::endpoint::endpoint;
 use crate::object::object;
 use crate::pager::paged_by_cursor;
 use crate::{
-    Api, Auth, Body, CommaList, Credentials, DateTime, Endpoint, Error, FieldErrors, Json, Malformed, Route, Secret,
-    Timestamp, Usd, UsdMillis, rules,
+    Api, Auth, Body, CommaList, Credentials, DateTime, Endpoint, Error, FieldErrors, Json, Malformed, Millis, Route,
+    Secret, Timestamp, Usd, UsdMillis, rules,
 };
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -25,8 +25,8 @@ object! {
             customer_id: String,
             /// Any JSON object, up to 512 bytes.
             metadata: Json,
-            /// Life of the invoice in milliseconds, up to 30 days. Default 12 hours.
-            expires_in: i64,
+            /// How long the invoice can be paid, 1 ms to 30 days. Default 12 hours.
+            expires_in = "expires_in_ms": Millis,
             /// Settle to `receiver_override_address` instead of the merchant's own.
             receiver_override_enable: bool,
             /// Where to settle to.
@@ -114,8 +114,12 @@ impl Endpoint for CreateInvoice {
         }
         rules::json_object(errors, "metadata", self.metadata.as_ref(), 512);
         rules::json_object(errors, "questions", self.questions.as_ref(), 512);
-        if self.expires_in.is_some_and(|millis| !(1..=2_592_000_000).contains(&millis)) {
-            errors.add("expires_in", "The expires_in field must be 1 to 2592000000 milliseconds (30 days).".into());
+        let questions = self.questions.as_ref().and_then(|questions| questions.get("questions")?.len());
+        if questions.is_some_and(|count| count > 5) {
+            errors.add("questions", "The questions field must not have more than 5 questions.".into());
+        }
+        if self.expires_in.is_some_and(|life| !(1..=2_592_000_000).contains(&life.count())) {
+            errors.add("expires_in", "The expires_in field must be 1 millisecond to 30 days (2592000000 ms).".into());
         }
         if self.receiver_override_enable == Some(true) && self.receiver_override_address.is_none() {
             rules::required(errors, "receiver_override_address");

@@ -34,7 +34,7 @@ object! {
             remaining_time: i64,
             /// Seconds until it expires, from 0.
             remaining_seconds: i64,
-            /// What is still to be paid.
+            /// What is still to be paid; not on every page of the provider, so it may be unknown.
             amount_remaining_usd: Usd,
             /// Who asks for it.
             merchant_name: String,
@@ -95,7 +95,8 @@ object! {
             token_id: i64,
             /// The current address for it.
             address: String,
-            /// What is still to be paid.
+            /// What is still to be paid, if the provider says so: some of its pages leave it out. A new payment address
+            /// has the amount to send.
             remaining_usd: Usd,
         }
     }

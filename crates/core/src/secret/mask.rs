@@ -62,9 +62,10 @@ pub fn mask_fields(text: &str) -> Cow<'_, str> {
         if !is_secret_name(&bytes[name]) {
             continue;
         }
-        if let Some(value) = value_after(bytes, at) {
-            masked.push_str(&text[kept_to..value.start]);
-            masked.push_str(MASK);
+        if let Some((value, quote)) = value_after(bytes, at) {
+            for part in [&text[kept_to..value.start], &text[quote.clone()], MASK, &text[quote]] {
+                masked.push_str(part);
+            }
             kept_to = value.end;
             at = value.end;
         }
@@ -98,12 +99,12 @@ fn is_secret_name(name: &[u8]) -> bool {
         || WHOLE_SECRET_NAMES.iter().any(|whole| letters().eq(whole.bytes().rev()))
 }
 
-/// Where the value is that belongs to the name that ends at `at`, if there is one.
-fn value_after(bytes: &[u8], at: usize) -> Option<Range<usize>> {
+/// Where the value is that belongs to the name that ends at `at`, if there is one, and the quote that it has to be given:
+/// the name's own, if the value has none, so that JSON stays JSON.
+fn value_after(bytes: &[u8], at: usize) -> Option<(Range<usize>, Range<usize>)> {
     let space = |byte: u8| byte.is_ascii_whitespace();
-    let name_end = skip(bytes, at, |byte| matches!(byte, b'\\' | b'"' | b'\''));
-    let is_quoted = name_end > at;
-    let at = skip(bytes, name_end, space);
+    let quote = at..skip(bytes, at, |byte| matches!(byte, b'\\' | b'"' | b'\''));
+    let at = skip(bytes, quote.end, space);
     let assigns = match bytes.get(at..)? {
         [b'=', b'>', ..] => 2,
         [b'=' | b':', ..] => 1,
@@ -113,12 +114,12 @@ fn value_after(bytes: &[u8], at: usize) -> Option<Range<usize>> {
     let start = skip(bytes, at + assigns, space);
     let rest = &bytes[start..];
     if matches!(rest.first(), Some(b'[' | b'{')) {
-        return Some(start..brackets_end(bytes, start));
+        return Some((start..brackets_end(bytes, start), quote));
     }
     let escapes = skip(bytes, start, |byte| byte == b'\\') - start;
-    if let Some(quote @ (b'"' | b'\'')) = rest.get(escapes).copied() {
+    if let Some(mark @ (b'"' | b'\'')) = rest.get(escapes).copied() {
         let inside = start + escapes + 1;
-        return Some(inside..text_end(bytes, inside, escapes, quote));
+        return Some((inside..text_end(bytes, inside, escapes, mark), 0..0));
     }
     let mut end = word_end(bytes, start);
     // A header's value, `Bearer sk_1`.
@@ -127,7 +128,8 @@ fn value_after(bytes: &[u8], at: usize) -> Option<Range<usize>> {
     }
     // In `Invalid token: please log in` and `{"token":null}` there is none.
     let is_plain_word = bytes[start..end].iter().all(u8::is_ascii_alphabetic);
-    (end > start && (is_assigned || !is_plain_word || (is_quoted && end == bytes.len()))).then_some(start..end)
+    let is_value = is_assigned || !is_plain_word || (!quote.is_empty() && end == bytes.len());
+    (end > start && is_value).then_some((start..end, quote))
 }
 
 /// The end of a word that stands without quotes.
@@ -198,10 +200,11 @@ mod tests {
             (r#"{"api_key":"sk_1\"#, r#"{"api_key":"***"#),
             (
                 r#"{"apiKey":17,"cvv":"123","card_number":4242424242424242}"#,
-                r#"{"apiKey":***,"cvv":"***","card_number":***}"#,
+                r#"{"apiKey":"***","cvv":"***","card_number":"***"}"#,
             ),
-            (r#"{"token":{"a":["x}"]},"b":1}"#, r#"{"token":***,"b":1}"#),
-            (r#"{"token":["a","b"#, r#"{"token":***"#),
+            (r#"{"token":{"a":["x}"]},"b":1}"#, r#"{"token":"***","b":1}"#),
+            (r#"{"token":["a","b"#, r#"{"token":"***""#),
+            (r#""log: {\"cvv\":123}""#, r#""log: {\"cvv\":\"***\"}""#),
             (r#""log: {\"token\":\"a\\\"b\",\"id\":1}""#, r#""log: {\"token\":\"***\",\"id\":1}""#),
             (r#"{"payment_url":"https://x.example/?s=1"}"#, r#"{"payment_url":"***"}"#),
             (r#"{"ws_url":"/ws?token=abc&format=event_v1"}"#, r#"{"ws_url":"/ws?token=***&format=event_v1"}"#),
@@ -268,9 +271,9 @@ mod tests {
                 text.push_str(pieces[(seed >> 33) % pieces.len()]);
             }
             let once = mask_fields(&text);
-            assert!(once.len() <= text.len() + 3 * 12, "{text}");
+            assert!(once.len() <= text.len() + 5 * 12, "{text}");
         }
         let deep = format!("{{\"token\":{}", "[".repeat(100_000));
-        assert_eq!(mask_fields(&deep), "{\"token\":***");
+        assert_eq!(mask_fields(&deep), "{\"token\":\"***\"");
     }
 }

@@ -1,8 +1,9 @@
 use super::{FromPython, refuse};
 use pepay_core::pepay::{Environment, Network, TokenMode};
-use pepay_core::{Duration, FieldErrors, Json, Nullable, Secret};
+use pepay_core::{Duration, FieldErrors, Json, Millis, Nullable, Secret};
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyString};
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyString, PyType};
 
 impl FromPython for String {
     fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut FieldErrors) -> Option<Self> {
@@ -100,6 +101,22 @@ impl FromPython for Duration {
         duration
     }
 }
+
+impl FromPython for Millis {
+    /// A number would not say its unit.
+    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut FieldErrors) -> Option<Self> {
+        if !value.is_instance(TIMEDELTA.import(value.py(), "datetime", "timedelta").ok()?).ok()? {
+            return refuse(errors, field, "a datetime.timedelta", value);
+        }
+        let duration = value.extract().ok().map(Self);
+        if duration.is_none() {
+            errors.add(field, format!("The {field} field is out of range."));
+        }
+        duration
+    }
+}
+
+static TIMEDELTA: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 
 /// A time to wait for something: positive, and at most a day.
 pub(crate) fn seconds(seconds: f64) -> Option<Duration> {

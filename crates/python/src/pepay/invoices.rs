@@ -22,7 +22,7 @@ resource! {
         /// * `description` (`str`): shown to the payor, up to 255 characters.
         /// * `customer_id` (`str`): your own id of the customer, up to 255 characters.
         /// * `metadata` (`dict`): anything, up to 512 bytes of JSON.
-        /// * `expires_in` (`int`): life in milliseconds, up to 30 days. Default 12 hours.
+        /// * `expires_in` (`timedelta`): how long it can be paid, 1 ms to 30 days. Default 12 hours.
         /// * `receiver_override_enable` (`bool`), `receiver_override_address` (`str`): settle
         ///   there.
         /// * `invoice_title`, `invoice_footer`, `customer_email` (`str`): up to 255 characters.
