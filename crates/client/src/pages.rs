@@ -36,8 +36,10 @@ impl<E: Paged> Iterator for Pages<'_, E> {
             match self.client.call(request) {
                 Ok(page) => {
                     let (page, response) = page.into_parts();
-                    self.items = self.pager.received(page).into_iter();
-                    self.response = Some(response);
+                    match self.pager.received(page) {
+                        Ok(items) => (self.items, self.response) = (items.into_iter(), Some(response)),
+                        Err(error) => return Some(Err(error)),
+                    }
                 }
                 Err(error) => {
                     self.failed = true;

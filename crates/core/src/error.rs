@@ -162,6 +162,8 @@ pub(crate) struct Details {
     pub(crate) request_id: Option<String>,
     pub(crate) idempotency_key: Option<String>,
     pub(crate) order_id: Option<String>,
+    pub(crate) seen: Option<u64>,
+    pub(crate) cursor: Option<String>,
     pub(crate) retry_after: Option<Duration>,
     pub(crate) attempts: Vec<Attempt>,
     pub(crate) excerpt: Option<String>,
@@ -208,6 +210,12 @@ impl Error {
 
     pub(crate) fn decode(message: String) -> Self {
         Self::new(ErrorKind::Decode, message)
+    }
+
+    /// A list that ended before its end.
+    pub(crate) fn incomplete(route: &'static str, message: String, seen: u64, cursor: Option<String>) -> Self {
+        let details = Details::new(ErrorKind::Decode, message);
+        Self::from(Details { route: Some(route), seen: Some(seen), cursor, ..details })
     }
 
     /// A bug, for a host that drives calls.
@@ -268,6 +276,18 @@ impl Error {
     #[must_use]
     pub fn order_id(&self) -> Option<&str> {
         self.0.order_id.as_deref()
+    }
+
+    /// How many items a list that is not complete has given.
+    #[must_use]
+    pub fn seen(&self) -> Option<u64> {
+        self.0.seen
+    }
+
+    /// Where a list that is not complete can be gone on with: the `starting_after`, `ending_before` or `offset` of what is missing.
+    #[must_use]
+    pub fn cursor(&self) -> Option<&str> {
+        self.0.cursor.as_deref()
     }
 
     /// How long the provider asks to wait.

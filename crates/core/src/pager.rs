@@ -1,10 +1,11 @@
-use crate::Endpoint;
+use crate::{Endpoint, Error};
 use alloc::collections::BTreeSet;
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 /// An endpoint whose reply is one page of many.
-pub trait Paged: Endpoint + Clone {
+pub trait Paged: Endpoint + Clone + PartialEq {
     /// What is listed.
     type Item;
 
@@ -17,24 +18,30 @@ pub trait Paged: Endpoint + Clone {
         false
     }
 
-    /// The same list one page on, and the cursor that leads there; `None` on the last page.
+    /// Whether the server says that there are more after this page.
+    fn has_more(&self, page: &Self::Reply) -> bool;
+
+    /// The same list one page on, and the cursor that leads there; `None` after an empty page.
     fn next_page(&self, page: &Self::Reply) -> Option<(Self, String)>;
 }
 
 /// Walks through every page, from wherever the first one is.
 ///
-/// It ends at a page that it has been to before, so a server that repeats itself cannot keep it
-/// going for ever.
+/// A page that is empty, or that it has been to before, although there are said to be more is an error: what the list
+/// leaves out would look as if it were not there.
 #[derive(Debug)]
 pub struct Pager<E: Paged> {
     next: Option<E>,
     cursors: BTreeSet<String>,
+    /// Where the last page ended.
+    cursor: Option<String>,
+    seen: u64,
 }
 
 impl<E: Paged> Pager<E> {
     /// Begins with the page that these parameters ask for.
     pub fn new(first: E) -> Self {
-        Self { next: Some(first), cursors: BTreeSet::new() }
+        Self { next: Some(first), cursors: BTreeSet::new(), cursor: None, seen: 0 }
     }
 
     /// The call for the next page, if there is one.
@@ -44,14 +51,32 @@ impl<E: Paged> Pager<E> {
     }
 
     /// The page that came; its items.
-    pub fn received(&mut self, page: E::Reply) -> Vec<E::Item> {
-        let Some(current) = self.next.take() else { return Vec::new() };
-        if let Some((next, cursor)) = current.next_page(&page)
-            && self.cursors.insert(cursor)
-        {
-            self.next = Some(next);
+    ///
+    /// # Errors
+    /// [`Decode`](crate::ErrorKind::Decode) when it leads nowhere though there are said to be more, with how many items were
+    /// [`seen`](Error::seen) before and the [`cursor`](Error::cursor) to go on from. It is the end of the walk.
+    pub fn received(&mut self, page: E::Reply) -> Result<Vec<E::Item>, Error> {
+        let Some(current) = self.next.take() else { return Ok(Vec::new()) };
+        if current.has_more(&page) {
+            let (next, cursor) = current.next_page(&page).ok_or_else(|| self.incomplete("an empty page"))?;
+            if next == current || !self.cursors.insert(cursor.clone()) {
+                return Err(self.incomplete("a page that was there before"));
+            }
+            (self.next, self.cursor) = (Some(next), Some(cursor));
         }
-        current.items(page)
+        let items = current.items(page);
+        self.seen += items.len() as u64;
+        Ok(items)
+    }
+
+    fn incomplete(&self, what: &str) -> Error {
+        let after = self.cursor.as_ref().map(|cursor| format!(" after {cursor}")).unwrap_or_default();
+        let message = format!(
+            "the list is not complete: the server says that there are more items{after}, but sent {what}; {} were read, and those \
+             that are missing may be payments: go on from there later, or ask the provider",
+            self.seen
+        );
+        Error::incomplete(E::ROUTE.name, message, self.seen, self.cursor.clone())
     }
 }
 
@@ -73,15 +98,18 @@ macro_rules! paged_by_cursor {
                 self.ending_before.is_some()
             }
 
+            fn has_more(&self, page: &Self::Reply) -> bool {
+                page.has_more == Some(true)
+            }
+
             fn next_page(&self, page: &Self::Reply) -> Option<(Self, alloc::string::String)> {
-                if page.has_more != Some(true) {
-                    return None;
-                }
                 let mut next = self.clone();
-                let cursor =
-                    if self.ending_before.is_some() { page.data.first() } else { page.data.last() }?.id.clone();
-                let place =
-                    if self.ending_before.is_some() { &mut next.ending_before } else { &mut next.starting_after };
+                let (item, place) = if self.ending_before.is_some() {
+                    (page.data.first(), &mut next.ending_before)
+                } else {
+                    (page.data.last(), &mut next.starting_after)
+                };
+                let cursor = item?.id.clone();
                 *place = Some(cursor.clone());
                 Some((next, cursor))
             }
@@ -95,9 +123,9 @@ pub(crate) use paged_by_cursor;
 mod tests {
     use super::*;
     use crate::pepay::{InvoicePage, ListInvoices, MerchantToken, SearchTokens, TokenPage};
-    use crate::{Api, Body, Config};
-    use alloc::format;
+    use crate::{Api, Body, Config, ErrorKind};
     use alloc::string::ToString;
+    use alloc::vec;
 
     fn read<E: Endpoint>(body: &str) -> E::Reply {
         E::read(&Api::pepay(Config::default()).unwrap(), &mut Body::new(body)).unwrap()
@@ -109,7 +137,12 @@ mod tests {
     }
 
     fn ids(pager: &mut Pager<ListInvoices>, page: InvoicePage) -> Vec<String> {
-        pager.received(page).into_iter().map(|invoice| invoice.id).collect()
+        pager.received(page).unwrap().into_iter().map(|invoice| invoice.id).collect()
+    }
+
+    fn tokens(first: i64, count: i64) -> TokenPage {
+        let list: Vec<String> = (first..first + count).map(|id| format!(r#"{{"id":{id}}}"#)).collect();
+        read::<SearchTokens>(&format!(r#"{{"tokens":[{}],"total":5,"limit":2,"offset":{first}}}"#, list.join(",")))
     }
 
     #[test]
@@ -132,33 +165,55 @@ mod tests {
     }
 
     #[test]
-    fn a_server_that_repeats_itself_ends_it() {
-        let mut pager = Pager::new(ListInvoices::default());
-        let mut pages = 0;
-        while pager.request().is_some() {
-            let (first, last) = if pages % 2 == 0 { ("5", "4") } else { ("3", "2") };
-            assert_eq!(ids(&mut pager, page(&[first, last], true)).len(), 2);
-            pages += 1;
+    fn a_page_that_leads_nowhere_is_an_error() {
+        let circle = vec![page(&["5", "4"], true), page(&["3", "2"], true), page(&["5", "4"], true)];
+        for (pages, seen, cursor) in [
+            (vec![page(&[], true)], 0, None),
+            (vec![page(&["5", "4"], true), page(&[], true)], 2, Some("4")),
+            (vec![page(&["5", "4"], true), page(&["5", "4"], true)], 2, Some("4")),
+            (circle, 4, Some("2")),
+        ] {
+            let mut pager = Pager::new(ListInvoices::default());
+            let mut results: Vec<_> = pages.into_iter().map(|page| pager.received(page)).collect();
+            let error = results.pop().unwrap().unwrap_err();
+            assert!(results.iter().all(Result::is_ok), "what came before is given");
+            assert_eq!(error.kind(), ErrorKind::Decode);
+            assert_eq!((error.seen(), error.cursor(), error.route()), (Some(seen), cursor, Some("invoices.list")));
+            assert!(pager.request().is_none());
+            assert!(pager.received(page(&["1"], false)).unwrap().is_empty(), "it stays over");
         }
-        assert_eq!(pages, 3, "the third page leads where the first one did");
+    }
+
+    #[test]
+    fn a_server_that_does_not_go_on_from_where_it_is_asked_to_is_an_error() {
+        let first = ListInvoices { starting_after: Some("4".into()), ..ListInvoices::default() };
+        assert_eq!(Pager::new(first).received(page(&["5", "4"], true)).unwrap_err().seen(), Some(0));
+    }
+
+    #[test]
+    fn an_empty_list_is_complete() {
         let mut pager = Pager::new(ListInvoices::default());
-        assert!(ids(&mut pager, page(&[], true)).is_empty());
+        assert!(ids(&mut pager, page(&[], false)).is_empty());
         assert!(pager.request().is_none());
     }
 
     #[test]
     fn tokens_go_on_by_offset() {
-        let tokens = |first: i64, count: i64| -> TokenPage {
-            let list: Vec<String> = (first..first + count).map(|id| format!(r#"{{"id":{id}}}"#)).collect();
-            read::<SearchTokens>(&format!(r#"{{"tokens":[{}],"total":5,"limit":2,"offset":{first}}}"#, list.join(",")))
-        };
         let mut pager = Pager::new(SearchTokens { limit: Some(2), ..SearchTokens::default() });
         let mut seen = Vec::new();
         while let Some(request) = pager.request() {
             let offset = request.offset.unwrap_or(0);
             let page = tokens(offset, 2.min(5 - offset));
-            seen.extend(pager.received(page).iter().map(|token: &MerchantToken| token.id.to_string()));
+            seen.extend(pager.received(page).unwrap().iter().map(|token: &MerchantToken| token.id.to_string()));
         }
         assert_eq!(seen.join(""), "01234");
+    }
+
+    #[test]
+    fn a_total_that_is_not_reached_is_an_error() {
+        let mut pager = Pager::new(SearchTokens::default());
+        assert_eq!(pager.received(tokens(0, 2)).unwrap().len(), 2);
+        let error = pager.received(tokens(2, 0)).unwrap_err();
+        assert_eq!((error.seen(), error.cursor()), (Some(2), Some("2")));
     }
 }

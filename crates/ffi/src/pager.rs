@@ -30,7 +30,7 @@ trait Pages: Send + Sync {
     /// Takes a page out of a call that fetched it.
     fn page(&self, call: &pepay_call) -> Result<Box<dyn Any>, Failure>;
     /// Goes on to the next page; the items of this one.
-    fn received(&mut self, page: Box<dyn Any>) -> String;
+    fn received(&mut self, page: Box<dyn Any>) -> Result<String, Failure>;
 }
 
 impl<E> Pages for Pager<E>
@@ -45,9 +45,9 @@ where
         Ok(Box::new(call.reply::<E::Reply>()?.clone()))
     }
 
-    fn received(&mut self, page: Box<dyn Any>) -> String {
-        let items = page.downcast().map(|page| Self::received(self, *page)).unwrap_or_default();
-        canonical_list(&items)
+    fn received(&mut self, page: Box<dyn Any>) -> Result<String, Failure> {
+        let page = page.downcast().map_err(|_| Failure::state("the call's reply is no page of this list"))?;
+        Ok(canonical_list(&Self::received(self, *page)?))
     }
 }
 
@@ -79,13 +79,13 @@ impl pepay_pager {
         }
         let page = pages.page(call)?;
         let received = guard(|| {
-            let items = pages.received(page);
+            let items = pages.received(page)?;
             Ok((items, pages.params()))
         });
         match received {
             Ok((items, params)) => (self.items, self.params) = (Some(items), params),
-            // Half received: nobody knows which page is next.
-            Err(failure) => (self.pages, self.params) = (Err(failure.clone()), None),
+            // Nobody knows which page is next.
+            Err(failure) => *self = Self { pages: Err(failure), params: None, items: None },
         }
         self.pages.as_ref().map(|_| ()).map_err(Clone::clone)
     }
@@ -106,10 +106,12 @@ impl pepay_pager {
 ///         if (pepay_pager_received(pager, call) != PEPAY_OK) { it failed: try again, or leave }
 ///         read pepay_pager_items_json(), or the call itself, then free the call
 ///     }
+///     if (pepay_pager_error(pager, &error, sizeof error) != PEPAY_OK) { the list is not complete }
 ///     pepay_pager_free(pager);
 ///
-/// It ends at a page that it has been to before, so a server that repeats itself cannot keep it going
-/// for ever. The result is never NULL; free it with `pepay_pager_free()`.
+/// A page that is empty, or that was there before, although the server says that there are more ends it
+/// with PEPAY_ERROR_DECODE: the error's `seen` says how many items were given before, and its `cursor` where
+/// to go on from. The result is never NULL; free it with `pepay_pager_free()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pepay_pager_new(operation: i32, params: *const c_char, params_len: usize) -> *mut pepay_pager {
     let opened = guard(|| {
@@ -123,7 +125,8 @@ pub unsafe extern "C" fn pepay_pager_new(operation: i32, params: *const c_char, 
     })
 }
 
-/// Why the pager could not be made: returns `out->kind`, which is `PEPAY_OK` if it could.
+/// Why the pager could not be made, or what made an end of it before the last page: returns `out->kind`, which
+/// is `PEPAY_OK` if nothing did.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pepay_pager_error(
     pager: *const pepay_pager,
@@ -148,7 +151,8 @@ pub unsafe extern "C" fn pepay_pager_next(pager: *const pepay_pager, params: *mu
 }
 
 /// Takes in the page that a call has fetched, which may be freed then. If the call has failed, returns
-/// its error, and the page is still the next one.
+/// its error, and the page is still the next one. If the page leads nowhere though there are more, returns
+/// PEPAY_ERROR_DECODE, and `pepay_pager_error()` says more.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pepay_pager_received(pager: *mut pepay_pager, call: *const pepay_call) -> i32 {
     let received = guard(|| {

@@ -1,5 +1,6 @@
 use crate::call::make;
 use crate::client::Client;
+use crate::errors;
 use crate::guard::guarded;
 use crate::object::{Origin, Place, Wrap};
 use crate::response::Received;
@@ -70,7 +71,8 @@ where
         let Some(request) = self.pager.request() else { return Ok(None) };
         let reversed = request.is_reversed();
         let (page, received) = Received::apart(make(py, &self.client, request, &self.options)?);
-        wrap(py, self.pager.received(page), &received, reversed).map(Some)
+        let items = self.pager.received(page).map_err(|error| errors::to_python(py, &error))?;
+        wrap(py, items, &received, reversed).map(Some)
     }
 }
 

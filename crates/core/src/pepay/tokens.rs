@@ -188,9 +188,19 @@ impl Paged for SearchTokens {
         page.tokens
     }
 
+    fn has_more(&self, page: &TokenPage) -> bool {
+        page.total.is_some_and(|total| self.offset_after(page) < total)
+    }
+
     fn next_page(&self, page: &TokenPage) -> Option<(Self, String)> {
-        let offset = self.offset.unwrap_or(0).checked_add(i64::try_from(page.tokens.len()).ok()?)?;
-        let more = !page.tokens.is_empty() && page.total.is_some_and(|total| offset < total);
-        more.then(|| (Self { offset: Some(offset), ..self.clone() }, offset.to_string()))
+        let offset = self.offset_after(page);
+        let next = || (Self { offset: Some(offset), ..self.clone() }, offset.to_string());
+        (!page.tokens.is_empty()).then(next)
+    }
+}
+
+impl SearchTokens {
+    fn offset_after(&self, page: &TokenPage) -> i64 {
+        self.offset.unwrap_or(0).saturating_add_unsigned(page.tokens.len() as u64)
     }
 }

@@ -1,5 +1,6 @@
 use super::single::single;
 use crate::client::Client;
+use crate::errors;
 use crate::guard::guarded;
 use crate::object::Wrap;
 use crate::pages::wrap;
@@ -63,7 +64,7 @@ where
         let (listing, reversed) = (self.clone(), request.is_reversed());
         let call = single(py, &self.client, &request, &self.options, move |py, page| {
             let (page, received) = Received::apart(page);
-            let found = listing.pager().received(page);
+            let found = listing.pager().received(page).map_err(|error| errors::to_python(py, &error))?;
             Ok(PyList::new(py, wrap(py, found, &received, reversed)?)?.into_any())
         });
         call.map(Some)
