@@ -453,6 +453,10 @@ typedef struct pepay_error {
     struct pepay_str headers_json;
     /// RATE_LIMITED: what is limited; Payviox says "ip".
     struct pepay_str limit_type;
+    /// A list that is not complete: how many items it has given, else -1.
+    int64_t seen;
+    /// A list that is not complete: where to go on from ("starting_after", "ending_before" or "offset").
+    struct pepay_str cursor;
 } pepay_error;
 
 /// One attempt of a call that came to nothing.
@@ -1065,23 +1069,29 @@ size_t pepay_event_object_json(const char *object,
 ///         if (pepay_pager_received(pager, call) != PEPAY_OK) { it failed: try again, or leave }
 ///         read pepay_pager_items_json(), or the call itself, then free the call
 ///     }
+///     if (pepay_pager_error(pager, &error, sizeof error) != PEPAY_OK) { the list is not complete }
 ///     pepay_pager_free(pager);
 ///
-/// It ends at a page that it has been to before, so a server that repeats itself cannot keep it going
-/// for ever. The result is never NULL; free it with `pepay_pager_free()`.
+/// A page that is empty, or that was there before, although the server says that there are more ends it
+/// with PEPAY_ERROR_DECODE: the error's `seen` says how many items were given before, and its `cursor` where
+/// to go on from. The result is never NULL; free it with `pepay_pager_free()`.
 struct pepay_pager *pepay_pager_new(int32_t operation,
                                     const char *params,
                                     size_t params_len);
 
-/// Why the pager could not be made: returns `out->kind`, which is `PEPAY_OK` if it could.
-int32_t pepay_pager_error(const struct pepay_pager *pager, struct pepay_error *out, size_t struct_size);
+/// Why the pager could not be made, or what made an end of it before the last page: returns `out->kind`, which
+/// is `PEPAY_OK` if nothing did.
+int32_t pepay_pager_error(const struct pepay_pager *pager,
+                          struct pepay_error *out,
+                          size_t struct_size);
 
 /// What the call for the next page takes as its params. Returns 1, or 0 after the last page, for a pager
 /// that could not be made, and for misuse.
 int32_t pepay_pager_next(const struct pepay_pager *pager, struct pepay_str *params);
 
 /// Takes in the page that a call has fetched, which may be freed then. If the call has failed, returns
-/// its error, and the page is still the next one.
+/// its error, and the page is still the next one. If the page leads nowhere though there are more, returns
+/// PEPAY_ERROR_DECODE, and `pepay_pager_error()` says more.
 int32_t pepay_pager_received(struct pepay_pager *pager, const struct pepay_call *call);
 
 /// The items of the page that was received last: a JSON list, in the form of `pepay_call_json()` and in

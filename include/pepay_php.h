@@ -136,6 +136,8 @@ typedef struct pepay_error {
     struct pepay_str body;
     struct pepay_str headers_json;
     struct pepay_str limit_type;
+    int64_t seen;
+    struct pepay_str cursor;
 } pepay_error;
 typedef struct pepay_attempt {
     int32_t outcome;
@@ -409,7 +411,9 @@ size_t pepay_event_object_json(const char *object,
 struct pepay_pager *pepay_pager_new(int32_t operation,
                                     const char *params,
                                     size_t params_len);
-int32_t pepay_pager_error(const struct pepay_pager *pager, struct pepay_error *out, size_t struct_size);
+int32_t pepay_pager_error(const struct pepay_pager *pager,
+                          struct pepay_error *out,
+                          size_t struct_size);
 int32_t pepay_pager_next(const struct pepay_pager *pager, struct pepay_str *params);
 int32_t pepay_pager_received(struct pepay_pager *pager, const struct pepay_call *call);
 int32_t pepay_pager_items_json(const struct pepay_pager *pager, struct pepay_str *out);

@@ -83,6 +83,10 @@ type Error struct {
 	Excerpt string
 	// Advice is what to do next if it may have happened.
 	Advice string
+	// Seen is how many items a list has given that is not complete.
+	Seen int
+	// Cursor is where such a list can be gone on with: StartingAfter, EndingBefore or Offset of what is missing.
+	Cursor string
 
 	cause error
 }
@@ -149,6 +153,8 @@ func newError(from *abi.Error, cause error) *Error {
 		RetryAfter:     max(from.RetryAfter, 0),
 		Attempts:       newAttempts(from.Attempts),
 		Advice:         from.Advice,
+		Seen:           int(max(from.Seen, 0)),
+		Cursor:         from.Cursor,
 		cause:          cause,
 	}
 	if from.Excerpt != nil {

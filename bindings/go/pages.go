@@ -40,7 +40,10 @@ func pages[T any](ctx context.Context, b *backend, operation abi.Operation, para
 // itemsOf reads the items of a page.
 func itemsOf[T any](pager *abi.Pager) func(*abi.Call) ([]T, error) {
 	return func(done *abi.Call) ([]T, error) {
-		text, ok := pager.Received(done)
+		text, ok, failure := pager.Received(done)
+		if failure != nil {
+			return nil, newError(failure, nil)
+		}
 		if !ok {
 			return nil, wrongReply("no page")
 		}

@@ -57,23 +57,23 @@ func walk(each func(func(*pepay.Invoice, error) bool)) (ids []string, err error)
 	return ids, err
 }
 
-func TestAServerThatRepeatsItselfIsLeft(t *testing.T) {
-	client, cursors := serving(t, page(true, "2", "1"))
-	ids, err := walk(client.Invoices.Iter(context.Background(), pepay.ListInvoices{}))
-	must(t, err)
-	equal(t, "from new to old", fmt.Sprint(ids), "[2 1 2 1]")
-	ids, err = walk(client.Invoices.Iter(context.Background(), pepay.ListInvoices{EndingBefore: "0"}))
-	must(t, err)
-	equal(t, "from old to new", fmt.Sprint(ids), "[1 2 1 2]")
-	equal(t, "cursors", fmt.Sprintf("%q", *cursors), `["" "1" "0" "2"]`)
-}
-
-func TestNoItemsAreTheEnd(t *testing.T) {
-	client, cursors := serving(t, page(true))
-	ids, err := walk(client.Invoices.Iter(context.Background(), pepay.ListInvoices{}))
-	must(t, err)
-	equal(t, "items", len(ids), 0)
-	equal(t, "requests", len(*cursors), 1)
+func TestAListThatIsNotCompleteIsAnError(t *testing.T) {
+	for name, nowhere := range map[string]answer{"a page again": page(true, "2", "1"), "an empty page": page(true)} {
+		client, cursors := serving(t, page(true, "2", "1"), nowhere)
+		ids, err := walk(client.Invoices.Iter(context.Background(), pepay.ListInvoices{}))
+		var failure *pepay.Error
+		if !errors.Is(err, pepay.ErrDecode) || !errors.As(err, &failure) {
+			t.Fatal(name, err)
+		}
+		equal(t, name+": what came before", fmt.Sprint(ids), "[2 1]")
+		equal(t, name+": where it stopped", fmt.Sprint(failure.Seen, failure.Cursor), "2 1")
+		equal(t, name+": requests", len(*cursors), 2)
+	}
+	client, _ := serving(t, page(true, "2", "1"), page(true, "2", "1"))
+	ids, err := walk(client.Invoices.Iter(context.Background(), pepay.ListInvoices{EndingBefore: "0"}))
+	if !errors.Is(err, pepay.ErrDecode) || fmt.Sprint(ids) != "[1 2]" {
+		t.Error("from old to new:", ids, err)
+	}
 }
 
 func TestAnErrorEndsAnIterator(t *testing.T) {

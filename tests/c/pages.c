@@ -84,19 +84,26 @@ static void tokens_by_offset(const pepay_client *client)
     pepay_pager_free(pager);
 }
 
-static void a_server_that_repeats_itself_ends_it(const pepay_client *client)
+static void a_page_that_leads_nowhere_is_an_error(const pepay_client *client)
 {
     const int32_t list = PEPAY_OP_INVOICES_LIST_BY_CUSTOMER;
-    pepay_pager *pager = new_pager(list, "{\"customer_id\":\"cus_1\"}");
-    pepay_str params;
-    int pages = 0;
-    while (pepay_pager_next(pager, &params)) {
-        receive(client, pager, list, "{\"data\":[{\"id\":\"3\",\"status\":\"paid\"}],\"has_more\":true}",
-                "[{\"id\":\"3\",\"status\":\"paid\"}]");
-        pages++;
+    const char *const nowhere[] = {"{\"data\":[],\"has_more\":true}",
+                                   "{\"data\":[{\"id\":\"3\",\"status\":\"paid\"}],\"has_more\":true}"};
+    for (size_t i = 0; i < 2; i++) {
+        pepay_pager *pager = new_pager(list, "{\"customer_id\":\"cus_1\"}");
+        pepay_str params, items;
+        pepay_error error;
+        receive(client, pager, list, nowhere[1], "[{\"id\":\"3\",\"status\":\"paid\"}]");
+        CHECK(pepay_pager_next(pager, &params) == 1);
+        pepay_call *call = fetch(client, list, params, 200, nowhere[i]);
+        CHECK(pepay_pager_received(pager, call) == PEPAY_ERROR_DECODE);
+        pepay_call_free(call);
+        CHECK(pepay_pager_next(pager, &params) == 0);
+        CHECK(pepay_pager_items_json(pager, &items) == PEPAY_ERROR_STATE);
+        CHECK(pepay_pager_error(pager, &error, sizeof error) == PEPAY_ERROR_DECODE);
+        CHECK(error.seen == 1 && is_text(error.cursor, "3") && contains(error.message, "not complete"));
+        pepay_pager_free(pager);
     }
-    CHECK(pages == 2);
-    pepay_pager_free(pager);
 }
 
 static void what_cannot_be_walked(const pepay_client *client)
@@ -133,7 +140,7 @@ int main(void)
     invoices_from_new_to_old(client);
     events_from_old_to_new(client);
     tokens_by_offset(client);
-    a_server_that_repeats_itself_ends_it(client);
+    a_page_that_leads_nowhere_is_an_error(client);
     what_cannot_be_walked(client);
     pepay_client_free(client);
     return EXIT_SUCCESS;

@@ -29,9 +29,9 @@ static void a_request_is_ready_to_be_sent(const pepay_client *client)
     CHECK(strcmp(step.url.data, "https://api-beta.pepay.io/api/v1/invoices") == 0);
     CHECK(is_text(step.body, "{\"amount_usd\":49.990}"));
     CHECK(step.timeout_ms == 20000 && step.connect_timeout_ms == 5000);
-    CHECK(step.headers_count == 5);
-    CHECK(strcmp(step.headers[3].line.data, "x-api-key: sk_topsecret") == 0);
-    CHECK(is_text(step.headers[3].name, "x-api-key") && strcmp(step.headers[3].value.data, "sk_topsecret") == 0);
+    CHECK(step.headers_count == 6);
+    CHECK(strcmp(step.headers[4].line.data, "x-api-key: sk_topsecret") == 0);
+    CHECK(is_text(step.headers[4].name, "x-api-key") && strcmp(step.headers[4].value.data, "sk_topsecret") == 0);
     CHECK(contains(step.header_block, "content-type: application/json\r\n"));
     CHECK(is_text(step.idempotency_key, "30313233-3435-4637-b839-616263646566"));
     CHECK(contains(step.header_block, "idempotency-key: 30313233-3435-4637-b839-616263646566\r\n"));

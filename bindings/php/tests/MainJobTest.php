@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Pepay\Tests;
 
+use Pepay\Exception\DecodeException;
 use Pepay\Exception\InvalidRequestException;
 use Pepay\Exception\RequestTimeoutException;
 use Pepay\Pepay\InvoiceStatus;
@@ -121,11 +122,20 @@ final class MainJobTest extends SandboxTestCase
         self::assertNotEmpty(iterator_to_array($this->pepay->tokens->iterSearch(limit: 3)));
     }
 
-    public function testAServerThatRepeatsItselfEndsIt(): void
+    public function testAListThatIsNotCompleteIsAnError(): void
     {
         $transport = new Support\CannedTransport(
             '{"object":"list","data":[{"id":"a","status":"paid"}],"has_more":true}',
         );
-        self::assertCount(2, iterator_to_array($this->pepay($transport)->invoices->iter()));
+        $seen = [];
+        try {
+            foreach ($this->pepay($transport)->invoices->iter() as $invoice) {
+                $seen[] = $invoice->id;
+            }
+            self::fail('it ended as if it were complete');
+        } catch (DecodeException $exception) {
+            self::assertStringContainsString('not complete', $exception->getMessage());
+        }
+        self::assertSame(['a'], $seen);
     }
 }

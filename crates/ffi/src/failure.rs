@@ -145,6 +145,10 @@ pub struct pepay_error {
     pub headers_json: pepay_str,
     /// RATE_LIMITED: what is limited; Payviox says "ip".
     pub limit_type: pepay_str,
+    /// A list that is not complete: how many items it has given, else -1.
+    pub seen: i64,
+    /// A list that is not complete: where to go on from ("starting_after", "ending_before" or "offset").
+    pub cursor: pepay_str,
 }
 
 impl pepay_error {
@@ -167,6 +171,8 @@ impl pepay_error {
         body: pepay_str::ABSENT,
         headers_json: pepay_str::ABSENT,
         limit_type: pepay_str::ABSENT,
+        seen: -1,
+        cursor: pepay_str::ABSENT,
     };
 }
 
@@ -279,6 +285,8 @@ impl Failure {
             body: error.body().into(),
             headers_json: self.headers.as_str().into(),
             limit_type: error.limit_type().into(),
+            seen: error.seen().map_or(-1, |seen| i64::try_from(seen).unwrap_or(i64::MAX)),
+            cursor: error.cursor().into(),
         }
     }
 }

@@ -21,6 +21,10 @@ type Error struct {
 	Excerpt *string
 	// RetryAfter is negative if the provider did not say.
 	RetryAfter time.Duration
+	// Seen is negative unless a list is not complete.
+	Seen int64
+	// Cursor is where such a list can be gone on with.
+	Cursor string
 	// FieldsJSON is as pepay.h describes it.
 	FieldsJSON []byte
 	// Attempts is every attempt of a call.
@@ -40,6 +44,8 @@ func readError(raw *C.pepay_error) *Error {
 		OrderID:        str(raw.order_id),
 		Advice:         str(raw.advice),
 		RetryAfter:     millis(raw.retry_after_ms),
+		Seen:           int64(raw.seen),
+		Cursor:         str(raw.cursor),
 		FieldsJSON:     clone(raw.fields_json),
 	}
 	if raw.excerpt.data != nil {

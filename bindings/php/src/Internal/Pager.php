@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Pepay\Internal;
 
 use FFI\CData;
+use Pepay\Exception\PepayException;
 
 /**
  * Knows which call fetches the next page of a list.
@@ -21,13 +22,19 @@ final class Pager
     public function __construct(private readonly Library $library, Operation $operation, string $params)
     {
         $this->handle = $library->ffi->pepay_pager_new($operation->value, $params, \strlen($params));
-        [$error, $address, $size] = $library->struct('pepay_error');
-        if ($library->ffi->pepay_pager_error($this->handle, $address, $size) !== 0) {
-            $exception = Failures::exception($error);
+        if ($exception = $this->failure()) {
             // An object whose constructor throws is not destructed.
             $library->ffi->pepay_pager_free($this->handle);
             throw $exception;
         }
+    }
+
+    private function failure(): ?PepayException
+    {
+        [$error, $address, $size] = $this->library->struct('pepay_error');
+        $failed = $this->library->ffi->pepay_pager_error($this->handle, $address, $size) !== 0;
+
+        return $failed ? Failures::exception($error) : null;
     }
 
     public function __destruct()
@@ -49,10 +56,15 @@ final class Pager
      * The items of the page that came, in the order in which iterating gives them.
      *
      * @return list<array<string, mixed>>
+     *
+     * @throws PepayException when the list is not complete
      */
     public function received(Call $page): array
     {
         $page->readInto($this->handle);
+        if ($exception = $this->failure()) {
+            throw $exception;
+        }
         [$items, $address] = $this->library->struct('pepay_str');
         $this->library->ffi->pepay_pager_items_json($this->handle, $address);
 

@@ -10,7 +10,7 @@ use Pepay\Exception\PepayException;
 /**
  * Every item of a list, page by page as they are needed.
  *
- * It ends at a page that it has been to before, so a server that repeats itself cannot keep it going for ever.
+ * A page that is empty, or that was there before, although there are said to be more is an exception.
  *
  * @internal
  */
