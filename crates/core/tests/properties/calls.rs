@@ -4,12 +4,17 @@ use pepay_core::payviox::{CreateSession, Item};
 use pepay_core::pepay::CreateInvoice;
 use pepay_core::{Api, Call, CallOptions, Cents, Config, Credentials, Duration, Endpoint, Entropy, Replay, Usd};
 
-pub(crate) fn start<E: Endpoint>(endpoint: &E, options: &CallOptions, entropy: [u8; 32], now: Duration) -> Call<E> {
+/// The provider that has this endpoint.
+pub(crate) fn api_of<E: Endpoint>(_: &E) -> Api {
     let credentials = Credentials::session("pst_1", "sig_1").unwrap().with_api_key("sk_1").unwrap();
     let config = Config { credentials, ..Config::default() };
     let payviox = E::ROUTE.replay == Replay::Once;
     let api = if payviox { Api::payviox(config) } else { Api::pepay(config) };
-    Call::new(&api.unwrap(), endpoint, options, Entropy::from(entropy), now).unwrap()
+    api.unwrap()
+}
+
+pub(crate) fn start<E: Endpoint>(endpoint: &E, options: &CallOptions, entropy: [u8; 32], now: Duration) -> Call<E> {
+    Call::new(&api_of(endpoint), endpoint, options, Entropy::from(entropy), now).unwrap()
 }
 
 pub(crate) fn session() -> CreateSession {
