@@ -107,14 +107,8 @@ final class OutcomesTest extends SandboxTestCase
     {
         $factory = new Psr17Factory();
         $client = new \GuzzleHttp\Client(['timeout' => 10]);
-        [$kind, $status, $attempts] = $this->outcome(new Psr18Transport($client, $factory, $factory), $fault, $call);
-        [$expectedKind, $expectedStatus, $expectedAttempts] = self::OUTCOMES[$fault][$call];
-        // PSR-18 does not tell a body that is cut from a connection that broke.
-        self::assertSame(
-            [$expectedKind, strtr(implode(', ', $expectedAttempts), ['protocol' => 'connection'])],
-            [$kind, implode(', ', $attempts)],
-        );
-        self::assertSame($fault === 'cut' && $call === 'once' ? null : $expectedStatus, $status);
+        $transport = new Psr18Transport($client, $factory, $factory);
+        self::assertSame(self::OUTCOMES[$fault][$call], $this->outcome($transport, $fault, $call));
     }
 
     /** @return array{string, int|null, list<string>} */

@@ -74,7 +74,7 @@ final class CurlConnections
             CURLOPT_NOSIGNAL => true,
         ];
         if (!curl_setopt_array($handle, $options)) {
-            return new CurlFacts($handle, CURLE_BAD_FUNCTION_ARGUMENT, $options);
+            return CurlFacts::of($handle, CURLE_BAD_FUNCTION_ARGUMENT, $options);
         }
         curl_multi_add_handle($multi, $handle);
         $lookupEndsAt = hrtime(true) + max(1, min($timeoutMs, $connectTimeoutMs) - self::MARGIN_MS) * 1_000_000;
@@ -84,7 +84,7 @@ final class CurlConnections
             $this->put($multi, $handle, isset($result));
         }
 
-        return new CurlFacts($handle, $result ?? CURLE_OPERATION_TIMEDOUT, $options);
+        return CurlFacts::of($handle, $result ?? CURLE_OPERATION_TIMEDOUT, $options);
     }
 
     /**

@@ -18,16 +18,47 @@ final readonly class CurlFacts
     /** A proxy does not do as it should; PHP has no name for it yet. */
     private const PROXY = 97;
 
-    private int $status;
-    private string $words;
-    private Phase $phase;
+    private function __construct(
+        private int $result,
+        private int $status,
+        private string $words,
+        private Phase $phase,
+    ) {
+    }
 
-    /** @param array<int, mixed> $options with which it was made */
-    public function __construct(\CurlHandle $handle, private int $result, array $options)
+    /** @param array<int, mixed> $options with which the request was made */
+    public static function of(\CurlHandle $handle, int $result, array $options): self
     {
-        $this->status = curl_getinfo($handle, CURLINFO_RESPONSE_CODE);
-        $this->words = curl_error($handle) ?: (curl_strerror($result) ?? "cURL error $result");
-        $this->phase = self::reached($handle, $result, $options);
+        return new self(
+            $result,
+            curl_getinfo($handle, CURLINFO_RESPONSE_CODE),
+            curl_error($handle) ?: self::words($result),
+            self::reached(
+                curl_getinfo($handle),
+                $result,
+                isTls: str_starts_with($options[CURLOPT_URL], 'https:'),
+                isNew: curl_getinfo($handle, CURLINFO_NUM_CONNECTS) > 0,
+                needsTunnel: $options[CURLOPT_PROXY] !== ''
+                    && intdiv(curl_getinfo($handle, CURLINFO_HTTP_CONNECTCODE), 100) !== 2,
+            ),
+        );
+    }
+
+    /**
+     * What Guzzle has of libcurl when it fails, if it is that.
+     */
+    public static function ofGuzzle(\Throwable $thrown): ?self
+    {
+        $info = method_exists($thrown, 'getHandlerContext') ? $thrown->getHandlerContext() : [];
+        if (!isset($info['errno'], $info['pretransfer_time_us'], $info['namelookup_time_us'], $info['http_code'])) {
+            return null;
+        }
+        // Whether the connection was new, and what the proxy said, it does not tell.
+        $phase = self::reached($info, $info['errno'], isTls: false, isNew: false, needsTunnel: false);
+
+        return $info['errno'] === CURLE_OK && !$phase->isSent()
+            ? null
+            : new self($info['errno'], $info['http_code'], self::words($info['errno']), $phase);
     }
 
     public function isComplete(): bool
@@ -45,11 +76,15 @@ final readonly class CurlFacts
      */
     public function failure(?FailureKind $kind = null, ?string $detail = null): TransportFailure
     {
+        $kind ??= self::kind($this->result);
+
         return new TransportFailure(
-            $kind ?? self::kind($this->result),
+            // What settings forbid in an answer is the answer's fault.
+            $kind === FailureKind::Settings && $this->phase->isSent() ? FailureKind::Protocol : $kind,
             $detail ?? $this->words,
             $this->phase,
-            $this->status,
+            // Until then, an interim response is no answer.
+            $this->status >= 200 ? $this->status : 0,
         );
     }
 
@@ -57,24 +92,27 @@ final readonly class CurlFacts
      * libcurl notes the time of each step that it has finished, also on a kept connection; that of PRETRANSFER when it
      * has begun to write the request. If writing fails at once, there is none.
      *
-     * @param array<int, mixed> $options
+     * @param array<string, mixed> $info of curl_getinfo()
      */
-    private static function reached(\CurlHandle $handle, int $result, array $options): Phase
+    private static function reached(array $info, int $result, bool $isTls, bool $isNew, bool $needsTunnel): Phase
     {
-        $isTls = str_starts_with($options[CURLOPT_URL], 'https:');
-        $hasTls = curl_getinfo($handle, CURLINFO_APPCONNECT_TIME_T) > 0;
-        $isNew = curl_getinfo($handle, CURLINFO_NUM_CONNECTS) > 0;
-        $hasTunnel = intdiv(curl_getinfo($handle, CURLINFO_HTTP_CONNECTCODE), 100) === 2;
+        $hasTls = ($info['appconnect_time_us'] ?? 0) > 0;
 
         return match (true) {
-            curl_getinfo($handle, CURLINFO_PRETRANSFER_TIME_T) > 0
-                => curl_getinfo($handle, CURLINFO_RESPONSE_CODE) > 0 ? Phase::Reading : Phase::Waiting,
+            $info['pretransfer_time_us'] > 0 => $info['http_code'] >= 200 ? Phase::Reading : Phase::Waiting,
             $result === CURLE_SEND_ERROR && (!$isTls || $hasTls || !$isNew) => Phase::Sending,
-            curl_getinfo($handle, CURLINFO_NAMELOOKUP_TIME_T) === 0 => Phase::Resolving,
+            $info['namelookup_time_us'] === 0 => Phase::Resolving,
             !$isNew => Phase::Connecting,
-            $options[CURLOPT_PROXY] !== '' && !$hasTunnel => Phase::Tunnelling,
+            $needsTunnel => Phase::Tunnelling,
             default => Phase::Handshaking,
         };
+    }
+
+    private static function words(int $result): string
+    {
+        return $result === CURLE_OK
+            ? 'the answer ends within its headers'
+            : curl_strerror($result) ?? "cURL error $result";
     }
 
     private static function kind(int $result): FailureKind

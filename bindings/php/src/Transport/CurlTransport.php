@@ -57,8 +57,8 @@ final class CurlTransport implements Transport
         ];
         $facts = $this->connections->exchange($options, $request->timeoutMs, $request->connectTimeoutMs);
         if ($facts->isComplete() && !self::isWhole($head)) {
-            // libcurl takes an answer that ends within its headers for one without a body.
-            return $facts->failure(FailureKind::Protocol, 'the answer ends within its headers');
+            // libcurl takes it for a whole one without a body.
+            return $facts->failure();
         }
         if ($facts->isComplete() || \strlen($body) > Received::MAX_BODY_BYTES) {
             return new Received($facts->status(), $head, $body);

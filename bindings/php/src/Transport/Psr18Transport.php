@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Pepay\Transport;
 
+use Pepay\Internal\CurlFacts;
+use Pepay\Internal\OnceBody;
 use Psr\Http\Client\ClientExceptionInterface;
 use Psr\Http\Client\ClientInterface;
 use Psr\Http\Message\RequestFactoryInterface;
@@ -14,10 +16,12 @@ use Psr\Http\Message\StreamFactoryInterface;
 /**
  * Any PSR-18 client as a transport.
  *
- * Give it a client of its own that does not retry, and set its timeout, below that of pepay: PSR-18 has none. Each
- * request closes its connection, since clients over libcurl repeat a request by themselves when a kept one turns out
- * to be dead, and nothing in PSR-18 can keep them from paying twice. No exception of PSR-18 proves that nothing was
- * sent, so a write without an idempotency key that could not connect ends as
+ * Give it a client of its own that neither retries nor follows redirects, and set its timeout, below that of pepay:
+ * PSR-18 has none. Each request closes its connection, since clients over libcurl repeat a request by themselves when
+ * a kept one turns out to be dead, and a write without an idempotency key has a body that can be read only once.
+ *
+ * No exception of PSR-18 proves that nothing was sent. Those of Guzzle over libcurl tell how far it came; with any
+ * other client, a write without an idempotency key that could not connect ends as
  * {@see \Pepay\Exception\OutcomeUnknownException}, where {@see CurlTransport} would have sent it again.
  */
 final readonly class Psr18Transport implements Transport
@@ -29,13 +33,14 @@ final readonly class Psr18Transport implements Transport
     ) {
     }
 
-    public function send(Request $request): Received|MaybeSent
+    public function send(Request $request): Received|TransportFailure
     {
         try {
             $response = $this->client->sendRequest($this->message($request));
         } catch (ClientExceptionInterface $thrown) {
             // Its own words may hold the request, and with it the key.
-            return new MaybeSent(FailureKind::Connection, 'the HTTP client failed: ' . $thrown::class);
+            return CurlFacts::ofGuzzle($thrown)?->failure()
+                ?? new MaybeSent(FailureKind::Connection, 'the HTTP client failed: ' . $thrown::class);
         }
 
         return new Received($response->getStatusCode(), self::headers($response), self::body($response));
@@ -50,7 +55,9 @@ final readonly class Psr18Transport implements Transport
             $message = $message->withHeader($name, $value);
         }
 
-        return $request->body === '' ? $message : $message->withBody($this->streams->createStream($request->body));
+        return $request->body === '' ? $message : $message->withBody(
+            $request->isRepeatable() ? $this->streams->createStream($request->body) : new OnceBody($request->body),
+        );
     }
 
     /**
