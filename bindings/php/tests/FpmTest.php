@@ -38,11 +38,35 @@ final class FpmTest extends TestCase
     /** @return array<string, array{bool}> */
     public static function modes(): array
     {
-        return ['the package and the library' => [true], 'the package' => [false]];
+        return ['the package' => [false], 'the package and the library' => [true]];
     }
 
     /** @dataProvider modes */
     public function testPreloaded(bool $withLibrary): void
+    {
+        $url = $this->serve($withLibrary, $withLibrary ? ['PEPAY_LIB' => '/nowhere'] : []);
+        for ($request = 0; $request < 6; $request++) {
+            self::assertSame([
+                'amount' => '49.99',
+                'event' => 'paid',
+                'sapi' => 'fpm-fcgi',
+                'isRestricted' => true,
+                'files' => 1,
+            ], json_decode($this->get($url), true));
+        }
+    }
+
+    public function testAMissingLibraryCostsOnlyTheRequestsThatNeedIt(): void
+    {
+        $url = $this->serve(false, ['PEPAY_LIB' => '/nowhere']);
+        self::assertSame('the shop is open', $this->get("$url?page=home"));
+        self::assertStringContainsString('ConfigException: libpepay cannot be used', $this->get($url));
+    }
+
+    /**
+     * @param array<string, string> $environment
+     */
+    private function serve(bool $withLibrary, array $environment): string
     {
         $fpm = self::find('php-fpm' . PHP_MAJOR_VERSION . '.' . PHP_MINOR_VERSION, 'php-fpm');
         $nginx = self::find('nginx');
@@ -55,28 +79,19 @@ final class FpmTest extends TestCase
         $user = posix_getpwuid(posix_geteuid())['name'];
         $settings = [
             'ffi.enable=preload',
+            'display_errors=1',
             'opcache.enable=1',
             'opcache.preload=' . \dirname(__DIR__) . '/examples/preload.php',
             "opcache.preload_user=$user",
             ...($withLibrary ? ['ffi.preload=' . $this->header()] : []),
         ];
-        $environment = ['PEPAY_API_URL' => Sandbox::shared()->url, 'PEPAY_API_KEY' => Sandbox::key()]
-            + ($withLibrary ? ['PEPAY_LIB' => '/nowhere'] : []);
         $this->start([
             $fpm, '--nodaemonize', '--allow-to-run-as-root', '--fpm-config', $this->config('fpm.conf', $port, $user),
             ...array_merge(...array_map(static fn (string $setting): array => ['-d', $setting], $settings)),
-        ], $environment);
+        ], $environment + ['PEPAY_API_URL' => Sandbox::shared()->url, 'PEPAY_API_KEY' => Sandbox::key()]);
         $this->start([$nginx, '-c', $this->config('nginx.conf', $port, $user)]);
 
-        for ($request = 0; $request < 6; $request++) {
-            self::assertSame([
-                'amount' => '49.99',
-                'event' => 'paid',
-                'sapi' => 'fpm-fcgi',
-                'isRestricted' => true,
-                'files' => 1,
-            ], json_decode($this->get("http://127.0.0.1:$port/"), true));
-        }
+        return "http://127.0.0.1:$port/";
     }
 
     /**
@@ -92,8 +107,8 @@ final class FpmTest extends TestCase
     private function get(string $url): string
     {
         for ($try = 0; $try < 50; $try++) {
-            $answer = @file_get_contents($url);
-            if ($answer !== false) {
+            $answer = @file_get_contents($url, context: stream_context_create(['http' => ['ignore_errors' => true]]));
+            if ($answer !== false && !str_contains($http_response_header[0], '502')) {
                 return $answer;
             }
             usleep(100_000);

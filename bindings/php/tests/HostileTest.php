@@ -7,6 +7,7 @@ namespace Pepay\Tests;
 use Pepay\AttemptInfo;
 use Pepay\CallOptions;
 use Pepay\Exception\DecodeException;
+use Pepay\Exception\InvalidRequestException;
 use Pepay\Exception\OutcomeUnknownException;
 use Pepay\Exception\PepayException;
 use Pepay\Internal\Json;
@@ -114,6 +115,24 @@ final class HostileTest extends TestCase
     {
         $this->expectException(DecodeException::class);
         Json::read($json);
+    }
+
+    public function testHowLongAnInvoiceLives(): void
+    {
+        $transport = new CannedTransport(self::CREATED, 201);
+        $pepay = new Pepay('sk_test_1', transport: $transport);
+        $pepay->invoices->create('1', expiresIn: new \DateInterval('P1DT1H'));
+        self::assertStringContainsString('"expires_in":90000000', $transport->last->body);
+        $pepay->invoices->create('1', expiresInMs: 3_600_000);
+        self::assertStringContainsString('"expires_in":3600000', $transport->last->body);
+        foreach ([['PT1H', 1], ['P31D', null], ['PT0S', null]] as [$span, $ms]) {
+            try {
+                $pepay->invoices->create('1', expiresIn: new \DateInterval($span), expiresInMs: $ms);
+                self::fail($span);
+            } catch (InvalidRequestException $exception) {
+                self::assertArrayHasKey('expires_in', $exception->errors);
+            }
+        }
     }
 
     public function testMetadataIsAnObjectWhateverItsKeys(): void

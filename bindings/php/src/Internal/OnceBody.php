@@ -59,7 +59,7 @@ final class OnceBody implements StreamInterface
     }
 
     /**
-     * To its beginning, as long as it is there. Of a body that says no, Guzzle asks the server first whether it wants it.
+     * To its beginning, as long as it is there. Of a body that says no, Guzzle asks the server whether it is wanted.
      */
     public function isSeekable(): bool
     {

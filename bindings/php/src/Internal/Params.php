@@ -71,6 +71,26 @@ final class Params
     }
 
     /**
+     * A span of time, in one of two forms.
+     *
+     * @throws InvalidRequestException for both
+     */
+    public static function milliseconds(string $field, ?\DateInterval $span, ?int $ms): ?int
+    {
+        if ($span === null) {
+            return $ms;
+        }
+        if ($ms !== null) {
+            $message = "The $field field must be given as an interval or in milliseconds, not both.";
+            throw new InvalidRequestException($message, errors: [$field => [$message]]);
+        }
+        // How long a month is depends on when it begins.
+        $now = new \DateTimeImmutable('now', new \DateTimeZone('UTC'));
+
+        return (int) $now->add($span)->format('Uv') - (int) $now->format('Uv');
+    }
+
+    /**
      * A JSON object, also where PHP would make a list of it: of `[]`, of `['0' => 'a']`.
      *
      * @param array<array-key, mixed>|null $values

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Pepay\Pepay;
 
+use DateInterval;
 use DateTimeInterface;
 use Pepay\CallOptions;
 use Pepay\Exception\InvalidRequestException;
@@ -38,7 +39,9 @@ final readonly class Invoices
      * @param string|null $description shown to the payor, up to 255 characters
      * @param string|null $customerId the merchant's own id of its customer, up to 255 characters
      * @param array<string, mixed>|null $metadata any JSON object, up to 512 bytes
-     * @param int|null $expiresIn life of the invoice in milliseconds, up to 30 days. Default 12 hours
+     * @param DateInterval|null $expiresIn life of the invoice, up to 30 days: `new DateInterval('PT1H')`. Default 12
+     *     hours
+     * @param int|null $expiresInMs the same in milliseconds
      * @param bool|null $receiverOverrideEnable settle to $receiverOverrideAddress instead of the
      *     merchant's own
      * @param string|null $receiverOverrideAddress where to settle to
@@ -59,7 +62,8 @@ final readonly class Invoices
         ?string $description = null,
         ?string $customerId = null,
         ?array $metadata = null,
-        ?int $expiresIn = null,
+        ?DateInterval $expiresIn = null,
+        ?int $expiresInMs = null,
         ?bool $receiverOverrideEnable = null,
         ?string $receiverOverrideAddress = null,
         ?string $invoiceTitle = null,
@@ -75,7 +79,7 @@ final readonly class Invoices
             description: $description,
             customer_id: $customerId,
             metadata: Params::object($metadata),
-            expires_in_ms: $expiresIn,
+            expires_in_ms: Params::milliseconds('expires_in', $expiresIn, $expiresInMs),
             receiver_override_enable: $receiverOverrideEnable,
             receiver_override_address: $receiverOverrideAddress,
             invoice_title: $invoiceTitle,

