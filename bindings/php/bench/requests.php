@@ -10,7 +10,7 @@ declare(strict_types=1);
 $script = sys_get_temp_dir() . '/pepay-bench-' . getmypid();
 mkdir($script);
 $header = (string) file_get_contents(__DIR__ . '/../include/pepay_php.h');
-file_put_contents("$script/pepay_php.h", str_replace('libpepay.so.1', (string) getenv('PEPAY_LIB'), $header));
+file_put_contents("$script/pepay_php.h", preg_replace('/libpepay\.so\.\d+/', (string) getenv('PEPAY_LIB'), $header));
 file_put_contents("$script/index.php", sprintf(<<<'PHP'
     <?php
     $start = hrtime(true);

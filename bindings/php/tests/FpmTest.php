@@ -137,7 +137,7 @@ final class FpmTest extends TestCase
     {
         $file = "$this->folder/pepay_php.h";
         $header = (string) file_get_contents(Library::HEADER);
-        file_put_contents($file, str_replace('libpepay.so.1', getenv('PEPAY_LIB') ?: 'libpepay.so.1', $header));
+        file_put_contents($file, preg_replace('/libpepay\.so\.\d+/', getenv('PEPAY_LIB') ?: '$0', $header));
 
         return $file;
     }

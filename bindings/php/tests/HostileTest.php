@@ -89,8 +89,16 @@ final class HostileTest extends TestCase
     public function testAnAnswerThatIsNone(string $body): void
     {
         $pepay = new Pepay('sk_test_1', transport: new CannedTransport($body, 201));
+        try {
+            $pepay->invoices->create('1');
+            self::fail('it was read');
+        } catch (OutcomeUnknownException $exception) {
+            self::assertSame(['decode', 201], [$exception->reason, $exception->status]);
+            self::assertInstanceOf(DecodeException::class, $exception->getPrevious());
+            self::assertNotNull($exception->idempotencyKey);
+        }
         $this->expectException(DecodeException::class);
-        $pepay->invoices->create('1');
+        $pepay->invoices->list();
     }
 
     public function testOneOddTextCostsNoOtherInvoice(): void

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Pepay\Tests;
 
 use Pepay\Exception\ConfigException;
+use Pepay\Internal\Library;
 use Pepay\Pepay;
 use PHPUnit\Framework\TestCase;
 
@@ -26,16 +27,18 @@ final class LibraryTest extends TestCase
             'unsigned pepay_abi_version(void) { return 7; } const char *pepay_version(void) { return "9.9.9"; }',
         );
         $this->expectException(ConfigException::class);
-        $this->expectExceptionMessageMatches(
-            '/^\S+ is libpepay 9\.9\.9 with ABI 7, but this package needs ABI 1: install the version that matches$/',
-        );
+        $this->expectExceptionMessageMatches(sprintf(
+            '/^\S+ is libpepay 9\.9\.9 with ABI 7, but this package needs ABI %d: install the version that matches$/',
+            Library::ABI_VERSION,
+        ));
         new Pepay(apiKey: 'sk_test_1', library: $library);
     }
 
     public function testAnOlderLibraryOfTheSameAbi(): void
     {
         $library = self::compile(
-            'unsigned pepay_abi_version(void) { return 1; } const char *pepay_version(void) { return "0.0.1"; }',
+            'unsigned pepay_abi_version(void) { return ' . Library::ABI_VERSION . '; }'
+                . 'const char *pepay_version(void) { return "0.0.1"; }',
         );
         $this->expectException(ConfigException::class);
         $this->expectExceptionMessage('it is older than this package');

@@ -76,13 +76,13 @@ final class OutcomesTest extends SandboxTestCase
         ],
         'not JSON' => [
             'read' => ['decode', 200, ['status 200']],
-            'keyed' => ['decode', 201, ['status 201']],
-            'once' => ['decode', 201, ['status 201']],
+            'keyed' => ['outcome_unknown', 201, ['status 201']],
+            'once' => ['outcome_unknown', 201, ['status 201']],
         ],
         'empty' => [
             'read' => ['decode', 200, ['status 200']],
-            'keyed' => ['decode', 201, ['status 201']],
-            'once' => ['decode', 201, ['status 201']],
+            'keyed' => ['outcome_unknown', 201, ['status 201']],
+            'once' => ['outcome_unknown', 201, ['status 201']],
         ],
     ];
 

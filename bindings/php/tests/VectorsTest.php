@@ -118,6 +118,9 @@ final class VectorsTest extends TestCase
         $settings = (array) $settings;
         $provider = ($settings['provider'] ?? 'pepay') === 'pepay' ? Provider::Pepay : Provider::Payviox;
         unset($settings['provider']);
+        if (isset($settings['retryable_statuses'])) {
+            $settings['retryable_statuses'] = array_map(Vectors::int(...), $settings['retryable_statuses']);
+        }
 
         return new Client(Library::load(), $provider, $settings, new Driver(new CurlTransport()));
     }
@@ -144,6 +147,7 @@ final class VectorsTest extends TestCase
             ),
             hex2bin(ltrim($call->entropy ?? str_repeat('00', 31) . '01', '#')),
             0,
+            isset($set->unix_ms) ? Vectors::int($set->unix_ms) : null,
         );
     }
 
@@ -225,6 +229,8 @@ final class VectorsTest extends TestCase
             'idempotency_key' => $exception->idempotencyKey,
             'order_id' => $exception->orderId,
             'retry_after_ms' => $exception->retryAfterMs === null ? null : "#$exception->retryAfterMs",
+            'limit_type' => $exception->limitType,
+            'reason' => $exception->reason,
             'excerpt' => $exception->excerpt,
         ], static fn (mixed $part): bool => $part !== null);
     }

@@ -51,6 +51,18 @@ abstract class PepayException extends \RuntimeException
         public readonly ?string $excerpt = null,
         /** What to do next when the outcome is unknown. */
         public readonly ?string $advice = null,
+        /** What it would have been for a read, as {@see kind()} says it, when the outcome is unknown: `timeout`, `decode`. */
+        public readonly ?string $reason = null,
+        /** What the provider said: the last response's body, secrets masked, at most 64 KiB. */
+        public readonly ?string $body = null,
+        /**
+         * The last response's, by names in lower case, secrets masked.
+         *
+         * @var array<string, string>
+         */
+        public readonly array $headers = [],
+        /** What is limited, if the provider says so: `ip`. */
+        public readonly ?string $limitType = null,
     ) {
         parent::__construct($message, $code, $previous);
         self::alias(static::class);

@@ -26,9 +26,6 @@ final class Client
     /** In place of what the library's client was made with. */
     private CallOptions $defaults;
 
-    /** The same as JSON. */
-    private string $defaultsJson = '';
-
     /**
      * @param array<string, mixed> $settings as pepay_client_new() documents them
      *
@@ -56,7 +53,6 @@ final class Client
     {
         $copy = clone $this;
         $copy->defaults = $this->merged($options);
-        $copy->defaultsJson = self::json($copy->defaults);
 
         return $copy;
     }
@@ -86,7 +82,10 @@ final class Client
      */
     public function run(Operation $operation, #[\SensitiveParameter] string $params, ?CallOptions $options): Call
     {
-        return $this->driver->run($this->start($operation, $params, $options), $operation);
+        return $this->driver->run(
+            $this->start($operation, $params, $options, unixMs: Clock::unixMs()),
+            $operation,
+        );
     }
 
     /**
@@ -99,13 +98,21 @@ final class Client
         ?CallOptions $options,
         ?string $entropy = null,
         ?int $nowMs = null,
+        ?int $unixMs = null,
     ): Call {
+        $options = $options === null ? $this->defaults : $this->merged($options);
+
         return new Call(
             $this->library,
             $this->handle->pointer,
             $operation,
             $params,
-            $options === null ? $this->defaultsJson : self::json($this->merged($options)),
+            Json::object(Params::given(
+                timeout_ms: $options->timeoutMs,
+                max_retries: $options->maxRetries,
+                idempotency_key: $options->idempotencyKey,
+                unix_ms: $unixMs,
+            )),
             $entropy ?? random_bytes(32),
             $nowMs ?? Clock::nowMs(),
             $this->proxy,
@@ -149,14 +156,5 @@ final class Client
             $options->maxRetries ?? $this->defaults->maxRetries,
             $options->idempotencyKey,
         );
-    }
-
-    private static function json(CallOptions $options): string
-    {
-        return Json::object(Params::given(
-            timeout_ms: $options->timeoutMs,
-            max_retries: $options->maxRetries,
-            idempotency_key: $options->idempotencyKey,
-        ));
     }
 }

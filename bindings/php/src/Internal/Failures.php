@@ -17,10 +17,19 @@ final class Failures
 {
     private const TIMEOUT = 10304;
 
+    /** What an error would have been for a read, by its word. */
+    private const REASONS = [
+        E\InvalidRequestException::class, E\ConfigException::class, E\AuthenticationException::class,
+        E\PermissionDeniedException::class, E\NotFoundException::class, E\ConflictException::class,
+        E\RateLimitException::class, E\ServerException::class, E\TransportException::class,
+        E\RequestTimeoutException::class, E\DecodeException::class, E\InternalException::class,
+    ];
+
     /**
      * @param CData $error a pepay_error
+     * @param \Throwable|null $thrown by the transport
      */
-    public static function exception(CData $error, ?\Throwable $previous = null): E\PepayException
+    public static function exception(CData $error, ?\Throwable $thrown = null): E\PepayException
     {
         $attempts = array_map(self::attempt(...), Json::read(Library::text($error, 'attempts_json')));
         $class = self::exceptionClass($error->kind);
@@ -28,23 +37,56 @@ final class Failures
         if ($error->kind === self::TIMEOUT && $last?->outcome === 'not sent: timeout') {
             $class = E\ConnectTimeoutException::class;
         }
+        $reason = Library::text($error, 'reason');
+        $details = [
+            'message' => Library::text($error, 'message') ?? '',
+            'code' => $error->kind,
+            'status' => $error->status ?: null,
+            'providerCode' => Library::text($error, 'code'),
+            'errors' => Json::read(Library::text($error, 'fields_json')),
+            'operation' => Library::text($error, 'operation'),
+            'requestId' => Library::text($error, 'request_id'),
+            'idempotencyKey' => Library::text($error, 'idempotency_key'),
+            'orderId' => Library::text($error, 'order_id'),
+            'retryAfterMs' => $error->retry_after_ms < 0 ? null : $error->retry_after_ms,
+            'attempts' => $attempts,
+            'excerpt' => Library::text($error, 'excerpt'),
+            'advice' => Library::text($error, 'advice'),
+            'body' => Library::text($error, 'body'),
+            'headers' => self::headers(Json::read(Library::text($error, 'headers_json'))),
+            'limitType' => Library::text($error, 'limit_type'),
+        ];
 
-        return new $class(
-            message: Library::text($error, 'message') ?? '',
-            code: $error->kind,
-            previous: $previous,
-            status: $error->status ?: null,
-            providerCode: Library::text($error, 'code'),
-            errors: Json::read(Library::text($error, 'fields_json')),
-            operation: Library::text($error, 'operation'),
-            requestId: Library::text($error, 'request_id'),
-            idempotencyKey: Library::text($error, 'idempotency_key'),
-            orderId: Library::text($error, 'order_id'),
-            retryAfterMs: $error->retry_after_ms < 0 ? null : $error->retry_after_ms,
-            attempts: $attempts,
-            excerpt: Library::text($error, 'excerpt'),
-            advice: Library::text($error, 'advice'),
-        );
+        return new $class(...$details, reason: $reason, previous: $thrown ?? self::plain($reason, $details));
+    }
+
+    /**
+     * The error that an unknown outcome would have been for a read.
+     *
+     * @param array<string, mixed> $details
+     */
+    private static function plain(?string $reason, array $details): ?E\PepayException
+    {
+        foreach (self::REASONS as $class) {
+            if ($class::KIND === $reason) {
+                return new $class(...$details);
+            }
+        }
+
+        return null;
+    }
+
+    /**
+     * @param list<array{string, string}> $pairs
+     *
+     * @return array<string, string>
+     */
+    private static function headers(array $pairs): array
+    {
+        return HeaderBlock::read(implode("\n", array_map(
+            static fn (array $pair): string => "$pair[0]: $pair[1]",
+            $pairs,
+        )));
     }
 
     /**

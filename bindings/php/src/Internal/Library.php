@@ -25,7 +25,7 @@ final class Library
     public const ABI_VERSION = 2;
 
     private const SCOPE = 'PEPAY';
-    private const NAME = 'libpepay.so.1';
+    private const NAME = 'libpepay.so.' . self::ABI_VERSION;
     private const VERSIONS = 'uint32_t pepay_abi_version(void); const char *pepay_version(void);';
 
     /** @var array<string, self> */
