@@ -111,7 +111,8 @@ final class CurlTransportTest extends TestCase
         );
         $command = "LD_PRELOAD='$curl' " . escapeshellarg(PHP_BINARY) . ' -r ' . escapeshellarg($code);
         $output = shell_exec("$command 2>/dev/null");
-        self::assertMatchesRegularExpression('/^not sent: timeout Resolving (2[89]\d|3\d\d)$/', (string) $output);
+        // A lookup takes 3 seconds, and may take 0.3.
+        self::assertMatchesRegularExpression('/^not sent: timeout Resolving [2-9]\d\d$/', (string) $output);
     }
 
     public function testACertificateAuthorityThatCannotBeReadIsToldAtOnce(): void

@@ -14,8 +14,8 @@ namespace Pepay\Internal;
  */
 final class CurlConnections
 {
-    /** Before libcurl's own limit, at which it would wait for the name server to answer. */
-    private const MARGIN_MS = 10;
+    /** How long before libcurl's own limit, at which it would wait for the name server to answer. */
+    private const MARGIN_MS = 50;
 
     /** No name server takes longer, in nanoseconds. */
     private const ABANDONED_FOR = 60_000_000_000;
@@ -77,7 +77,8 @@ final class CurlConnections
             return CurlFacts::of($handle, CURLE_BAD_FUNCTION_ARGUMENT, $options);
         }
         curl_multi_add_handle($multi, $handle);
-        $lookupEndsAt = hrtime(true) + max(1, min($timeoutMs, $connectTimeoutMs) - self::MARGIN_MS) * 1_000_000;
+        $limitMs = min($timeoutMs, $connectTimeoutMs);
+        $lookupEndsAt = hrtime(true) + ($limitMs - min(self::MARGIN_MS, intdiv($limitMs, 10))) * 1_000_000;
         try {
             $result = self::drive($multi, $handle, $lookupEndsAt);
         } finally {
@@ -92,19 +93,19 @@ final class CurlConnections
      */
     private static function drive(\CurlMultiHandle $multi, \CurlHandle $handle, int $lookupEndsAt): ?int
     {
-        while (true) {
+        do {
             curl_multi_exec($multi, $running);
             if ($running === 0) {
                 return curl_multi_info_read($multi)['result'];
             }
-            $left = self::isLookingUp($handle) ? $lookupEndsAt - hrtime(true) : 1_000_000_000;
-            if ($left <= 0) {
-                return null;
-            }
+            $isLookingUp = self::isLookingUp($handle);
+            $left = $isLookingUp ? max(0, $lookupEndsAt - hrtime(true)) : 1_000_000_000;
             if (curl_multi_select($multi, $left / 1e9) === -1) {
                 usleep(1_000);
             }
-        }
+        } while (!$isLookingUp || hrtime(true) < $lookupEndsAt);
+
+        return null;
     }
 
     private static function isLookingUp(\CurlHandle $handle): bool
