@@ -135,6 +135,7 @@ final class MainJobTest extends SandboxTestCase
             self::fail('it ended as if it were complete');
         } catch (DecodeException $exception) {
             self::assertStringContainsString('not complete', $exception->getMessage());
+            self::assertSame([1, 'a'], [$exception->seen, $exception->cursor]);
         }
         self::assertSame(['a'], $seen);
     }

@@ -63,6 +63,10 @@ abstract class PepayException extends \RuntimeException
         public readonly array $headers = [],
         /** What is limited, if the provider says so: `ip`. */
         public readonly ?string $limitType = null,
+        /** How many items a list had given before it turned out not to be complete. */
+        public readonly ?int $seen = null,
+        /** The id of the last of them, from which the list can be gone on with. */
+        public readonly ?string $cursor = null,
     ) {
         parent::__construct($message, $code, $previous);
         self::alias(static::class);

@@ -55,6 +55,8 @@ final class Failures
             'body' => Library::text($error, 'body'),
             'headers' => self::headers(Json::read(Library::text($error, 'headers_json'))),
             'limitType' => Library::text($error, 'limit_type'),
+            'seen' => $error->seen < 0 ? null : $error->seen,
+            'cursor' => Library::text($error, 'cursor'),
         ];
 
         return new $class(...$details, reason: $reason, previous: $thrown ?? self::plain($reason, $details));

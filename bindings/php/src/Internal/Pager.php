@@ -22,19 +22,12 @@ final class Pager
     public function __construct(private readonly Library $library, Operation $operation, string $params)
     {
         $this->handle = $library->ffi->pepay_pager_new($operation->value, $params, \strlen($params));
-        if ($exception = $this->failure()) {
+        $exception = $this->failure();
+        if ($exception !== null) {
             // An object whose constructor throws is not destructed.
             $library->ffi->pepay_pager_free($this->handle);
             throw $exception;
         }
-    }
-
-    private function failure(): ?PepayException
-    {
-        [$error, $address, $size] = $this->library->struct('pepay_error');
-        $failed = $this->library->ffi->pepay_pager_error($this->handle, $address, $size) !== 0;
-
-        return $failed ? Failures::exception($error) : null;
     }
 
     public function __destruct()
@@ -62,7 +55,8 @@ final class Pager
     public function received(Call $page): array
     {
         $page->readInto($this->handle);
-        if ($exception = $this->failure()) {
+        $exception = $this->failure();
+        if ($exception !== null) {
             throw $exception;
         }
         [$items, $address] = $this->library->struct('pepay_str');
@@ -73,5 +67,13 @@ final class Pager
 
     private function __clone()
     {
+    }
+
+    private function failure(): ?PepayException
+    {
+        [$error, $address, $size] = $this->library->struct('pepay_error');
+        $failed = $this->library->ffi->pepay_pager_error($this->handle, $address, $size) !== 0;
+
+        return $failed ? Failures::exception($error) : null;
     }
 }
