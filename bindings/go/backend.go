@@ -16,9 +16,9 @@ const defaultTimeout = 30 * time.Second
 // backend makes the calls of one client.
 type backend struct {
 	api       *abi.Client
-	transport http.RoundTripper
-	// The transport if it is not the caller's, else nil.
-	own *http.Transport
+	transport *transport
+	// Whether the transport is neither the caller's nor another client's.
+	own bool
 	// What a call may take if nothing else is said.
 	timeout time.Duration
 	// What holds for each call unless the call says otherwise.
@@ -27,12 +27,20 @@ type backend struct {
 	drift   *driftCounter
 }
 
-func newBackend(provider abi.Provider, config *Config, settings *object) (*backend, error) {
+// newBackend is a backend on a transport of an earlier one, or else on one that the settings ask for.
+func newBackend(provider abi.Provider, config *Config, settings *object, transport *transport) (*backend, error) {
 	if err := abi.Check(); err != nil {
 		return nil, &Error{Kind: ErrConfig, Message: err.Error()}
 	}
 	if config.credentials() == (Credentials{}) {
 		return nil, &Error{Kind: ErrConfig, Message: "there are no credentials: is the environment variable set that they are read from?"}
+	}
+	made := &backend{transport: transport, own: transport == nil && config.Transport == nil, timeout: defaultTimeout, hooks: config.Hooks, drift: &driftCounter{}}
+	if transport == nil {
+		var err error
+		if made.transport, err = transportOf(provider, config); err != nil {
+			return nil, err
+		}
 	}
 	text, err := settings.checked(ErrConfig)
 	if err != nil {
@@ -42,21 +50,34 @@ func newBackend(provider abi.Provider, config *Config, settings *object) (*backe
 	if failure != nil {
 		return nil, newError(failure, nil)
 	}
-	made := &backend{api: client, transport: config.Transport, timeout: defaultTimeout, hooks: config.Hooks, drift: &driftCounter{}}
+	made.api = client
 	if config.Timeout > 0 {
 		made.timeout = config.Timeout
-	}
-	if made.transport == nil {
-		made.own = newTransport(config.ConnectTimeout)
-		made.transport = made.own
 	}
 	return made, nil
 }
 
+func transportOf(provider abi.Provider, config *Config) (*transport, error) {
+	if config.Transport != nil {
+		if config.Proxy != nil {
+			return nil, &Error{Kind: ErrConfig, Message: "Proxy is not for a Transport of your own: set it there"}
+		}
+		return over(config.Transport), nil
+	}
+	api := config.BaseURL
+	if api == "" {
+		api = provider.URL()
+	}
+	proxy, err := proxyFor(api, config.Proxy)
+	if err != nil {
+		return nil, err
+	}
+	return newTransport(config.ConnectTimeout, proxy), nil
+}
+
 // renew is a backend with other settings on the same transport. It counts drift together with this one.
 func (b *backend) renew(provider abi.Provider, config *Config, settings *object) (*backend, error) {
-	config.Transport = b.transport
-	made, err := newBackend(provider, config, settings)
+	made, err := newBackend(provider, config, settings, b.transport)
 	if err != nil {
 		return nil, err
 	}
@@ -73,8 +94,8 @@ func (b *backend) with(options []CallOption) *backend {
 
 func (b *backend) close() {
 	b.api.Free()
-	if b.own != nil {
-		b.own.CloseIdleConnections()
+	if b.own {
+		b.transport.closeIdle()
 	}
 }
 
@@ -98,11 +119,11 @@ func callWith[T any](ctx context.Context, b *backend, operation abi.Operation, p
 	if err != nil {
 		return none, err
 	}
-	var entropy [abi.EntropyLen]byte
-	if _, err := rand.Read(entropy[:]); err != nil {
-		return none, &Error{Kind: ErrInternal, Message: "the system gives no random bytes: " + err.Error()}
+	random, err := entropy()
+	if err != nil {
+		return none, err
 	}
-	made, step := b.api.Start(operation, params, encoded, &entropy, clock())
+	made, step := b.api.Start(operation, params, encoded, &random, clock())
 	if made == nil {
 		return none, &Error{Kind: ErrConfig, Message: "the client was closed"}
 	}
@@ -167,6 +188,14 @@ func readList[T any](done *abi.Call) ([]T, error) {
 // wrongReply is for what cannot be, as libpepay has checked the reply.
 func wrongReply(why string) *Error {
 	return &Error{Kind: ErrInternal, Message: "a reply that libpepay has read cannot be read: " + why}
+}
+
+// entropy is what a call or a wait takes its keys and jitter from.
+func entropy() (random [abi.EntropyLen]byte, err error) {
+	if _, err := rand.Read(random[:]); err != nil {
+		return random, &Error{Kind: ErrInternal, Message: "the system gives no random bytes: " + err.Error()}
+	}
+	return random, nil
 }
 
 var epoch = time.Now()

@@ -38,9 +38,13 @@ type Config struct {
 	BackoffCap  time.Duration
 	// UserAgent is the product name of your program: "shop/1.2".
 	UserAgent string
-	// Transport sends the requests, one by one and once each. Default: connections of its own, kept
-	// alive, over the proxies of the environment. One of your own, such as an [http.Transport] with
-	// other root certificates, must not repeat requests by itself.
+	// Proxy is the proxy to take: "http://user:password@host:port", "https://…", "socks5://…" or "socks5h://…";
+	// Ptr("") for none. Default: the environment's, as curl reads it. Plain http takes none.
+	Proxy *string
+	// Transport sends the requests, one by one and once each, in place of connections of the client's
+	// own. An [http.Transport], such as one with other root certificates, is used with its own proxy;
+	// writes without an idempotency key go over a copy that keeps no connections. Any other must not
+	// repeat requests by itself, nor follow redirects.
 	Transport http.RoundTripper
 	// Hooks are told about attempts and calls.
 	Hooks Hooks
@@ -91,7 +95,7 @@ type Client struct {
 // ErrConfig: there are no credentials, a setting cannot be used, or the libpepay that was loaded is older
 // than the one that this package was built for, or of another ABI version.
 func New(config Config) (*Client, error) {
-	backend, err := newBackend(abi.Pepay, &config, config.settings())
+	backend, err := newBackend(abi.Pepay, &config, config.settings(), nil)
 	if err != nil {
 		return nil, err
 	}

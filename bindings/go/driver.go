@@ -12,7 +12,7 @@ import (
 // driver does what one call says until it is over, and tells the hooks.
 type driver struct {
 	ctx       context.Context
-	transport http.RoundTripper
+	transport *transport
 	hooks     Hooks
 	operation abi.Operation
 	call      *abi.Call
@@ -89,7 +89,7 @@ func (d *driver) wait(pause time.Duration) abi.Step {
 func (d *driver) send(step abi.Step) abi.Step {
 	d.request = step
 	if d.ctx.Err() != nil {
-		d.call.NoResponse(abi.PhaseConnecting, abi.TransportTimeout, 0, d.ctx.Err().Error(), clock())
+		d.call.NoResponse(abi.PhaseResolving, abi.TransportTimeout, 0, d.ctx.Err().Error(), clock())
 		return d.giveUp()
 	}
 	ctx, cancel := context.WithTimeout(d.ctx, step.Timeout)
@@ -98,14 +98,11 @@ func (d *driver) send(step abi.Step) abi.Step {
 	outcome := attempt(ctx, d.transport, step)
 	d.attempts++
 	tell(d.ctx, "OnAttempt", d.hooks.OnAttempt, d.attempt(outcome, time.Since(start)))
-	switch {
-	case outcome.err == nil:
+	if outcome.err == nil {
 		d.status, d.header = outcome.status, outcome.header
 		step = d.call.Response(outcome.status, headerBlock(outcome.header), outcome.body, clock())
-	case outcome.notSent:
-		step = d.call.NoResponse(abi.PhaseConnecting, outcome.kind, 0, outcome.err.Error(), clock())
-	default:
-		step = d.call.NoResponse(abi.PhaseWaiting, outcome.kind, outcome.status, outcome.err.Error(), clock())
+	} else {
+		step = d.call.NoResponse(outcome.phase, outcome.kind, outcome.status, outcome.err.Error(), clock())
 	}
 	if outcome.err != nil && d.ctx.Err() != nil {
 		return d.giveUp()
@@ -121,7 +118,7 @@ func (d *driver) attempt(outcome outcome, took time.Duration) AttemptInfo {
 	switch {
 	case outcome.err == nil:
 		info.Status, info.Outcome = outcome.status, abi.Answered(outcome.status)
-	case outcome.notSent:
+	case outcome.phase < abi.PhaseSending:
 		info.Outcome = abi.NotSent(outcome.kind)
 	default:
 		info.Outcome = abi.MaybeSent(outcome.kind)

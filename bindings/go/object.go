@@ -38,6 +38,13 @@ func (o *object) refuse(name, why string) {
 	o.errors[name] = append(o.errors[name], fmt.Sprintf("The %s field %s.", name, why))
 }
 
+// refuseIn keeps what is wrong with the fields of an object within this one.
+func (o *object) refuseIn(name string, inner *object) {
+	for field := range inner.errors {
+		o.refuse(name+"."+field, mustBeUTF8)
+	}
+}
+
 func (o *object) mustString(name, value string) {
 	if !utf8.ValidString(value) {
 		o.refuse(name, mustBeUTF8)
@@ -79,12 +86,17 @@ func (o *object) mustNull(name string) {
 	o.text = append(o.text, "null"...)
 }
 
-// millis writes whole milliseconds; what is shorter than one becomes one.
+// millis writes whole milliseconds.
 func (o *object) millis(name string, value time.Duration) {
+	o.int(name, wholeMillis(value))
+}
+
+// wholeMillis is a duration in milliseconds; what is shorter than one becomes one.
+func wholeMillis(value time.Duration) int64 {
 	if value > 0 && value < time.Millisecond {
-		value = time.Millisecond
+		return 1
 	}
-	o.int(name, value.Milliseconds())
+	return value.Milliseconds()
 }
 
 func (o *object) time(name string, value time.Time) {
@@ -120,6 +132,15 @@ func words[T ~string](o *object, name string, values []T) {
 	o.mustStrings(name, list)
 }
 
+// object writes an object within this one, unless it is empty.
+func (o *object) object(name string, inner *object) {
+	o.refuseIn(name, inner)
+	if text := inner.encode(); text != nil {
+		o.key(name)
+		o.text = append(o.text, text...)
+	}
+}
+
 // list writes a list of objects.
 func list[T interface{ params() *object }](o *object, name string, items []T) {
 	o.key(name)
@@ -129,9 +150,7 @@ func list[T interface{ params() *object }](o *object, name string, items []T) {
 			o.text = append(o.text, ',')
 		}
 		one := item.params()
-		for field := range one.errors {
-			o.refuse(fmt.Sprintf("%s.%d.%s", name, i, field), mustBeUTF8)
-		}
+		o.refuseIn(fmt.Sprintf("%s.%d", name, i), one)
 		o.text = append(o.text, one.encode()...)
 	}
 	o.text = append(o.text, ']')

@@ -25,6 +25,7 @@ type PayvioxConfig struct {
 	BackoffBase    time.Duration
 	BackoffCap     time.Duration
 	UserAgent      string
+	Proxy          *string
 	Transport      http.RoundTripper
 	Hooks          Hooks
 }
@@ -54,7 +55,7 @@ type Payviox struct {
 // one that this package was built for, or of another ABI version.
 func NewPayviox(config PayvioxConfig) (*Payviox, error) {
 	common, settings := config.settings()
-	backend, err := newBackend(abi.Payviox, common, settings)
+	backend, err := newBackend(abi.Payviox, common, settings, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -130,6 +131,7 @@ func (c PayvioxConfig) settings() (*Config, *object) {
 		BackoffBase:    c.BackoffBase,
 		BackoffCap:     c.BackoffCap,
 		UserAgent:      c.UserAgent,
+		Proxy:          c.Proxy,
 		Transport:      c.Transport,
 		Hooks:          c.Hooks,
 	}

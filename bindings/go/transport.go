@@ -8,59 +8,98 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"strings"
+	"net/url"
 	"time"
 
 	"github.com/pepay/pepay-go/internal/abi"
 )
 
-// maxBody is the longest body that is read, far above any reply of the APIs.
-const maxBody = 8 << 20
+// transport sends the requests of a client and its copies.
+type transport struct {
+	// kept keeps connections alive; fresh opens one for each request.
+	kept, fresh http.RoundTripper
+}
 
-// newTransport keeps connections alive and opens them within a time. It speaks HTTP/1.1 only, as
-// there is nothing to multiplex.
-func newTransport(connectTimeout time.Duration) *http.Transport {
+// newTransport is over connections of its own. It speaks HTTP/1.1 only, as net/http does with a dialer that it is
+// given: there is nothing to multiplex.
+func newTransport(connectTimeout time.Duration, proxy *url.URL) *transport {
 	if connectTimeout <= 0 {
 		connectTimeout = 5 * time.Second
 	}
-	dialer := &net.Dialer{Timeout: connectTimeout, KeepAlive: 30 * time.Second}
-	return &http.Transport{
-		Proxy:               http.ProxyFromEnvironment,
-		DialContext:         dialer.DialContext,
-		TLSHandshakeTimeout: connectTimeout,
-		MaxIdleConnsPerHost: 64,
-		IdleConnTimeout:     30 * time.Second,
+	opener := &dialer{net.Dialer{Timeout: connectTimeout, KeepAlive: 30 * time.Second}}
+	return over(&http.Transport{
+		Proxy:                  http.ProxyURL(proxy),
+		OnProxyConnectResponse: tunnelled,
+		DialContext:            opener.dial,
+		DisableCompression:     true,
+		MaxIdleConnsPerHost:    64,
+		IdleConnTimeout:        30 * time.Second,
+	})
+}
+
+// over sends over a transport of the caller's.
+//
+// A write without an idempotency key is never repeated, so its answer must be beyond doubt: on a kept connection
+// there may be a late answer to another request, or nobody any more. net/http can be told to open one for it.
+func over(given http.RoundTripper) *transport {
+	made := &transport{kept: given, fresh: given}
+	if kept, ok := given.(*http.Transport); ok {
+		fresh := kept.Clone()
+		fresh.DisableKeepAlives = true
+		made.fresh = fresh
+	}
+	return made
+}
+
+func (t *transport) closeIdle() {
+	if kept, ok := t.kept.(*http.Transport); ok {
+		kept.CloseIdleConnections()
 	}
 }
 
-// outcome is how one attempt ended: with a response, or with an error and how far it got.
+// tunnelled says why a proxy gives no tunnel.
+func tunnelled(_ context.Context, _ *url.URL, _ *http.Request, answer *http.Response) error {
+	if answer.StatusCode == http.StatusOK {
+		return nil
+	}
+	return fmt.Errorf("the proxy answered %s to CONNECT", answer.Status)
+}
+
+// outcome is how one attempt ended: with a response, or with an error, how far it got and why it failed.
 type outcome struct {
-	status  int
-	header  http.Header
-	body    []byte
-	err     error
-	notSent bool
-	kind    abi.TransportKind
+	status int
+	header http.Header
+	body   []byte
+	err    error
+	phase  abi.Phase
+	kind   abi.TransportKind
 }
 
 // attempt sends one request and reads its response.
 //
 // A RoundTripper, other than an http.Client, follows no redirects. That it sends the request once is
 // seen to by onceBody.
-func attempt(ctx context.Context, transport http.RoundTripper, step abi.Step) outcome {
+func attempt(ctx context.Context, transport *transport, step abi.Step) outcome {
 	watch := &watcher{}
 	request, err := newRequest(watch.into(ctx), step)
 	if err != nil {
-		return outcome{err: err, notSent: true, kind: abi.TransportProtocol}
+		return outcome{err: err, phase: abi.PhaseResolving, kind: abi.TransportSettings}
 	}
-	response, err := transport.RoundTrip(request)
+	sender := transport.kept
+	if step.IsKeylessWrite() {
+		sender = transport.fresh
+		request.Close = true
+	}
+	response, err := sender.RoundTrip(request)
 	if err != nil {
-		return outcome{err: err, notSent: watch.notSent(), kind: watch.kind(ctx, err)}
+		phase, kind := watch.failure(ctx, err)
+		return outcome{err: err, phase: phase, kind: kind}
 	}
 	defer response.Body.Close()
 	body, err := readBody(response)
 	if err != nil {
-		return outcome{err: err, status: response.StatusCode, kind: watch.kind(ctx, err)}
+		phase, kind := watch.failure(ctx, err)
+		return outcome{err: err, status: response.StatusCode, phase: max(phase, abi.PhaseReading), kind: kind}
 	}
 	return outcome{status: response.StatusCode, header: response.Header, body: body}
 }
@@ -78,21 +117,25 @@ func newRequest(ctx context.Context, step abi.Step) (*http.Request, error) {
 	return request, nil
 }
 
-// onceBody is a body that net/http cannot begin anew. When a kept connection turns out to be dead,
-// net/http by itself repeats reads, requests with an Idempotency-Key header, and those of which it has
-// written nothing; but never one with a body and no GetBody. So each request has such a body, if only
-// an empty one, and whether to repeat it is up to libpepay.
+// onceBody is a body that net/http cannot begin anew. When a kept connection turns out to be dead, or an
+// HTTP/2 server refuses the stream, net/http by itself repeats reads, requests with an Idempotency-Key header,
+// and those of which it has written nothing; but never one with a body and no GetBody. So each request has such
+// a body, if only an empty one, and whether to repeat it is up to libpepay.
 type onceBody struct{ io.Reader }
 
 func (onceBody) Close() error { return nil }
 
+// readBody reads as much as libpepay looks at. After an interim response there is none, but the connection itself.
 func readBody(response *http.Response) ([]byte, error) {
+	if response.StatusCode < http.StatusOK {
+		return nil, nil
+	}
 	var body bytes.Buffer
-	if length := response.ContentLength; length > 0 && length <= maxBody {
+	if length := response.ContentLength; length > 0 && length <= abi.MaxBody {
 		// One more than is needed, or ReadFrom would grow it to see the end.
 		body.Grow(int(length) + bytes.MinRead)
 	}
-	_, err := body.ReadFrom(io.LimitReader(response.Body, maxBody))
+	_, err := body.ReadFrom(io.LimitReader(response.Body, abi.MaxBody+1))
 	return body.Bytes(), err
 }
 
@@ -105,19 +148,4 @@ func headerBlock(header http.Header) []byte {
 		}
 	}
 	return block.Bytes()
-}
-
-// kindOf says what failed, as far as the error tells.
-func kindOf(err error) abi.TransportKind {
-	var network net.Error
-	var resolver *net.DNSError
-	switch {
-	case errors.As(err, &network) && network.Timeout():
-		return abi.TransportTimeout
-	case errors.As(err, &resolver):
-		return abi.TransportDNS
-	case errors.Is(err, io.ErrUnexpectedEOF), strings.Contains(err.Error(), "malformed"):
-		return abi.TransportProtocol
-	}
-	return abi.TransportConnection
 }

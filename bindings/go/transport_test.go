@@ -12,6 +12,7 @@ import (
 	"net/http/httptest"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -75,7 +76,7 @@ func TestWhatWasNotSentAndWhatMayHaveBeen(t *testing.T) {
 	}
 }
 
-// listen serves each connection; with nothing to serve it with, nobody listens.
+// listen serves each connection, until the test ends; with nothing to serve it with, nobody listens.
 func listen(t *testing.T, serve func(net.Conn)) string {
 	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -84,19 +85,34 @@ func listen(t *testing.T, serve func(net.Conn)) string {
 		must(t, listener.Close())
 		return listener.Addr().String()
 	}
-	t.Cleanup(func() { _ = listener.Close() })
-	go func() {
+	var serving sync.WaitGroup
+	var open sync.Map
+	accept := func() {
+		defer serving.Done()
 		for {
 			connection, err := listener.Accept()
 			if err != nil {
 				return
 			}
+			open.Store(connection, true)
+			serving.Add(1)
 			go func() {
+				defer serving.Done()
 				defer connection.Close()
 				serve(connection)
 			}()
 		}
-	}()
+	}
+	serving.Add(1)
+	go accept()
+	t.Cleanup(func() {
+		_ = listener.Close()
+		open.Range(func(connection, _ any) bool {
+			_ = connection.(net.Conn).Close()
+			return true
+		})
+		serving.Wait()
+	})
 	return listener.Addr().String()
 }
 
@@ -232,17 +248,18 @@ func TestNetHTTPRepeatsNothingOnADeadConnection(t *testing.T) {
 		equal(t, "requests", requests.Load(), 2)
 	})
 
-	t.Run("a write without one", func(t *testing.T) {
+	t.Run("a write without one has a connection of its own", func(t *testing.T) {
 		url, requests := deadServer(t, `{"session_id":"s_1"}`)
-		client, err := pepay.NewPayviox(pepay.PayvioxConfig{APIKey: "sk_1", BaseURL: url})
-		must(t, err)
-		defer client.Close()
-		_, err = client.Sessions.Create(ctx, order("order_1"))
-		must(t, err)
-		if _, err = client.Sessions.Create(ctx, order("order_2")); !errors.Is(err, pepay.ErrOutcomeUnknown) {
-			t.Error(err)
+		for _, transport := range []http.RoundTripper{nil, &http.Transport{}} {
+			client, err := pepay.NewPayviox(pepay.PayvioxConfig{APIKey: "sk_1", BaseURL: url, Transport: transport})
+			must(t, err)
+			defer client.Close()
+			for i := 0; i < 3; i++ {
+				_, err = client.Sessions.Create(ctx, order("order_1"))
+				must(t, err)
+			}
 		}
-		equal(t, "requests", requests.Load(), 2)
+		equal(t, "requests", requests.Load(), 6)
 	})
 
 	t.Run("it is libpepay that repeats", func(t *testing.T) {
@@ -255,6 +272,80 @@ func TestNetHTTPRepeatsNothingOnADeadConnection(t *testing.T) {
 		equal(t, "JSON", string(response.JSON), madeInvoice)
 		equal(t, "status", response.Status, 200)
 	})
+}
+
+// refusing is an HTTP/2 server that refuses every stream, which says that it may be opened again.
+func refusing(t *testing.T) (server *httptest.Server, streams *atomic.Int64) {
+	streams = &atomic.Int64{}
+	server = httptest.NewUnstartedServer(nil)
+	server.TLS = &tls.Config{NextProtos: []string{"h2"}}
+	server.Config.TLSNextProto = map[string]func(*http.Server, *tls.Conn, http.Handler){"h2": func(_ *http.Server, conn *tls.Conn, _ http.Handler) {
+		const headers, settings, preface = 1, 4, 24
+		_, err := io.CopyN(io.Discard, conn, preface)
+		_, _ = conn.Write([]byte{0, 0, 0, settings, 0, 0, 0, 0, 0})
+		for frame := make([]byte, 9); err == nil; {
+			if _, err = io.ReadFull(conn, frame); err != nil {
+				return
+			}
+			_, err = io.CopyN(io.Discard, conn, int64(frame[0])<<16|int64(frame[1])<<8|int64(frame[2]))
+			if frame[3] == headers {
+				streams.Add(1)
+				_, _ = conn.Write(append(append([]byte{0, 0, 4, 3, 0}, frame[5:]...), 0, 0, 0, 7)) // RST_STREAM, REFUSED_STREAM
+			}
+		}
+	}}
+	server.StartTLS()
+	t.Cleanup(server.Close)
+	return server, streams
+}
+
+func TestNetHTTPRepeatsNothingThatHTTP2Refuses(t *testing.T) {
+	server, streams := refusing(t)
+	roots := server.Client().Transport.(*http.Transport).TLSClientConfig.RootCAs
+	client, err := pepay.NewPayviox(pepay.PayvioxConfig{
+		APIKey: "sk_1", BaseURL: server.URL, MaxRetries: pepay.Ptr(0),
+		Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: roots}, ForceAttemptHTTP2: true},
+	})
+	must(t, err)
+	defer client.Close()
+	if _, err := client.Sessions.Create(context.Background(), order("order_1")); !errors.Is(err, pepay.ErrOutcomeUnknown) {
+		t.Errorf("a write: %v", err)
+	}
+	if _, err := client.Balance.Retrieve(context.Background()); err == nil {
+		t.Error("a read that was refused has a reply")
+	}
+	equal(t, "streams", streams.Load(), 2)
+}
+
+func TestASurplusAnswerIsNotTakenForTheNextOne(t *testing.T) {
+	answer := func(id string) string { return httpAnswer("200 OK", "application/json", `{"session_id":"`+id+`"}`) }
+	var sessions atomic.Int64
+	url := "http://" + listen(t, func(connection net.Conn) {
+		for reader := bufio.NewReader(connection); ; {
+			request, err := http.ReadRequest(reader)
+			if err != nil {
+				return
+			}
+			_, _ = io.Copy(io.Discard, request.Body)
+			if request.Method == http.MethodPost {
+				_, _ = io.WriteString(connection, answer("own_"+strconv.FormatInt(sessions.Add(1), 10)))
+				continue
+			}
+			_, _ = io.WriteString(connection, httpAnswer("200 OK", "application/json", "[]"))
+			time.Sleep(time.Millisecond)
+			_, _ = io.WriteString(connection, answer("surplus"))
+		}
+	})
+	client, err := pepay.NewPayviox(pepay.PayvioxConfig{APIKey: "sk_1", BaseURL: url})
+	must(t, err)
+	defer client.Close()
+	for i := 1; i <= 20; i++ {
+		_, err := client.PaymentMethods.List(context.Background(), pepay.ListPayvioxPaymentMethods{})
+		must(t, err)
+		session, err := client.Sessions.Create(context.Background(), order("order_1"))
+		must(t, err)
+		equal(t, "session", session.SessionID, "own_"+strconv.Itoa(i))
+	}
 }
 
 func TestConnectionsAreKept(t *testing.T) {

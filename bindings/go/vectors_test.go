@@ -24,6 +24,7 @@ type vectorFile struct {
 	Responses []vector
 	Retries   []vector
 	Webhooks  []webhookVector
+	Proxies   []proxyVector
 }
 
 type vector struct {
@@ -71,6 +72,13 @@ type webhookVector struct {
 	Expect    json.RawMessage
 }
 
+type proxyVector struct {
+	Name, URL   string
+	Proxy       *string
+	Environment map[string]string
+	Expect      json.RawMessage
+}
+
 func TestVectors(t *testing.T) {
 	paths, err := filepath.Glob("../../tests/vectors/*.json")
 	must(t, err)
@@ -95,6 +103,9 @@ func TestVectors(t *testing.T) {
 			}
 			for _, it := range file.Webhooks {
 				it.check(t)
+			}
+			for _, it := range file.Proxies {
+				compare(t, it.Name, it.Expect, it.decide(t))
 			}
 		})
 	}
@@ -300,6 +311,19 @@ func describe(failure *abi.Error) map[string]any {
 		parts["fields"] = json.RawMessage(failure.FieldsJSON)
 	}
 	return parts
+}
+
+func (v proxyVector) decide(t *testing.T) any {
+	settings, err := json.Marshal(struct {
+		Proxy       *string           `json:"proxy,omitempty"`
+		Environment map[string]string `json:"environment"`
+	}{v.Proxy, v.Environment})
+	must(t, err)
+	proxy, err := abi.ProxyFor(v.URL, settings)
+	if err != nil {
+		return map[string]any{"error": map[string]string{"kind": "config", "message": err.Error()}}
+	}
+	return map[string]string{"proxy": proxy}
 }
 
 func (v webhookVector) check(t *testing.T) {

@@ -2,8 +2,6 @@ package pepay
 
 import (
 	"context"
-	"fmt"
-	"math/rand"
 	"time"
 
 	"github.com/pepay/pepay-go/internal/abi"
@@ -17,46 +15,46 @@ type WaitOptions struct {
 	Interval time.Duration
 }
 
-// leastInterval is the shortest pause; less would be no waiting.
-const leastInterval = 10 * time.Millisecond
-
-// poll looks until look says that it is over: soon at first, then less and less often, at slightly
-// random times.
+// poll looks until look says that it is over, or until the time is. libpepay says when to look.
 func poll[T any](ctx context.Context, operation abi.Operation, b *backend, wait WaitOptions, options []CallOption,
 	look func(options []CallOption) (T, bool, error)) (T, error) {
 	var none T
 	if wait.Timeout < 0 || wait.Interval < 0 {
 		return none, &Error{Kind: ErrInvalidRequest, Operation: operation.String(), Message: "Timeout and Interval of a wait are not negative"}
 	}
-	timeout, interval := wait.Timeout, max(wait.Interval, leastInterval)
-	if wait.Timeout == 0 {
-		timeout = 15 * time.Minute
+	random, err := entropy()
+	if err != nil {
+		return none, err
 	}
-	if wait.Interval == 0 {
-		interval = 1500 * time.Millisecond
-	}
-	longest := max(interval, 10*time.Second)
 	perLook := b.timeout
 	if own := gather(join(b.options, options)).timeout; own != 0 {
 		perLook = own
 	}
-	deadline := time.Now().Add(timeout)
+	plan := abi.NewPoll(usual(wait.Timeout), usual(wait.Interval), &random, clock())
+	defer plan.Free()
 	for {
-		left := time.Until(deadline)
-		if left <= 0 {
-			return none, &Error{Kind: ErrTimeout, Operation: operation.String(), Message: fmt.Sprintf("it has not ended within %v", timeout)}
-		}
-		reply, over, err := look(join(options, []CallOption{WithTimeout(min(left, perLook))}))
-		if err != nil || over {
-			return reply, err
-		}
-		// Between three quarters and five quarters of the interval.
-		pause := interval*3/4 + time.Duration(rand.Int63n(int64(interval/2)+1))
-		interval = min(interval+interval/2, longest)
-		if err := sleep(ctx, operation, min(pause, time.Until(deadline))); err != nil {
-			return none, err
+		switch step, limit := plan.Next(clock()); step {
+		case abi.PollLook:
+			reply, over, err := look(join(options, []CallOption{WithTimeout(min(limit, perLook))}))
+			if err != nil || over {
+				return reply, err
+			}
+		case abi.PollWait:
+			if err := sleep(ctx, operation, limit); err != nil {
+				return none, err
+			}
+		default:
+			return none, &Error{Kind: ErrTimeout, Operation: operation.String(), Message: "it has not ended in time"}
 		}
 	}
+}
+
+// usual is a time in milliseconds, where none is the usual one.
+func usual(value time.Duration) int64 {
+	if value == 0 {
+		return -1
+	}
+	return wholeMillis(value)
 }
 
 func sleep(ctx context.Context, operation abi.Operation, pause time.Duration) error {

@@ -18,6 +18,14 @@ const (
 	Payviox Provider = C.PEPAY_PROVIDER_PAYVIOX
 )
 
+// URL is where an API is unless a client is told otherwise.
+func (p Provider) URL() string {
+	if p == Payviox {
+		return "https://api.payviox.com"
+	}
+	return "https://api-beta.pepay.io"
+}
+
 // EntropyLen is how many random bytes a call takes.
 const EntropyLen = C.PEPAY_ENTROPY_LEN
 

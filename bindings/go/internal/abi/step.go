@@ -27,10 +27,17 @@ type Step struct {
 	URL     string
 	Headers []Header
 	Body    []byte
+	// Send: the key that makes the call safe to repeat; "" if there is none.
+	IdempotencyKey string
 	// Send: how long the attempt may take.
 	Timeout time.Duration
 	// Wait: how long to pause.
 	Wait time.Duration
+}
+
+// IsKeylessWrite is true of a request that must not be sent twice.
+func (s *Step) IsKeylessWrite() bool {
+	return s.Method != "GET" && s.IdempotencyKey == ""
 }
 
 // Header is one header of a request. Its value may be a secret.
@@ -55,6 +62,7 @@ func (c *Call) step() Step {
 			step.Headers[i] = Header{Name: copied.take(split[i].name), Value: copied.take(split[i].value)}
 		}
 		step.Body = clone(raw.body)
+		step.IdempotencyKey = str(raw.idempotency_key)
 		step.Timeout = millis(raw.timeout_ms)
 	case StepWait:
 		step.Wait = millis(raw.wait_ms)

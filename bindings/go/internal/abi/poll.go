@@ -1,0 +1,45 @@
+package abi
+
+// #include <pepay.h>
+import "C"
+
+import "time"
+
+// PollStep is what to do next with a poll.
+type PollStep int32
+
+// The steps. Whatever else may come is the end.
+const (
+	PollLook PollStep = C.PEPAY_POLL_LOOK
+	PollWait PollStep = C.PEPAY_POLL_WAIT
+	PollOver PollStep = C.PEPAY_POLL_OVER
+)
+
+// Poll is when to look again, until a deadline. It is for one goroutine at a time.
+type Poll struct {
+	handle *C.pepay_poll
+}
+
+// NewPoll begins to wait. Times below 0 are the usual ones.
+func NewPoll(timeoutMillis, intervalMillis int64, entropy *[EntropyLen]byte, nowMillis uint64) *Poll {
+	data, size := octets(entropy[:])
+	live.Add(1)
+	return &Poll{C.pepay_poll_new(C.int64_t(timeoutMillis), C.int64_t(intervalMillis), data, size, C.uint64_t(nowMillis))}
+}
+
+// Next is what to do: to look within a time, or to pause for one.
+func (p *Poll) Next(nowMillis uint64) (PollStep, time.Duration) {
+	var raw C.int64_t
+	step := C.pepay_poll_next(p.handle, C.uint64_t(nowMillis), &raw)
+	return PollStep(step), millis(raw)
+}
+
+// Free frees the poll; more than once does nothing more.
+func (p *Poll) Free() {
+	if p.handle == nil {
+		return
+	}
+	C.pepay_poll_free(p.handle)
+	p.handle = nil
+	live.Add(-1)
+}

@@ -1,0 +1,23 @@
+package abi
+
+// #include <pepay.h>
+import "C"
+
+import "errors"
+
+// ProxyFor is the URL of the proxy for requests to a URL; "" for none. settings is JSON as pepay.h describes it. The
+// error has no password in it.
+func ProxyFor(url string, settings []byte) (string, error) {
+	urlData, urlSize := text(url)
+	settingsData, settingsSize := octets(settings)
+	room := make([]byte, 4096)
+	out, size := octets(room)
+	number := C.pepay_proxy_for(urlData, urlSize, settingsData, settingsSize, out, size)
+	switch said := C.GoString(out); {
+	case number == C.PEPAY_OK:
+		return said, nil
+	case said != "":
+		return "", errors.New(said)
+	}
+	return "", errors.New(C.GoString(C.pepay_error_text(number)))
+}
