@@ -21,8 +21,8 @@ func TestAnotherLibraryIsRefused(t *testing.T) {
 			"this program was built for version %d of the pepay ABI, but the libpepay %s that was loaded has version 99: "+
 				"build the program again, or install the libpepay that it was built with", abi.HeaderVersion, pepay.LibraryVersion())},
 		{"an older one", `unsigned pepay_version_number(void) { return 999; } const char *pepay_version(void) { return "0.0.999"; }`,
-			fmt.Sprintf("this program was built for libpepay %s, but the one that was loaded is 0.0.999, which lacks what is new since: "+
-				"install libpepay %[1]s or newer", pepay.LibraryVersion())},
+			fmt.Sprintf("this program needs libpepay %s or newer, but 0.0.999 was loaded, which lacks what this program calls: "+
+				"install a newer one", pepay.LibraryVersion())},
 	}
 	if sentence := os.Getenv("REFUSED_WITH"); sentence != "" {
 		if _, err := pepay.New(pepay.Config{APIKey: "sk_1"}); err == nil || err.Error() != "pepay: "+sentence+" (config)" {

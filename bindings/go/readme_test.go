@@ -18,32 +18,42 @@ import (
 // is newer than what the module needs.
 var language = "1.21"
 
-// programs are the Go programs of the README in its order, built in a module of their own. There is none
-// where the language is too old for it.
-func programs(t *testing.T) []string {
+// blocks are the Go programs of the README in its order.
+func blocks(t *testing.T) (sources []string) {
 	t.Helper()
 	readme, err := os.ReadFile("README.md")
 	must(t, err)
+	for _, block := range regexp.MustCompile("(?s)```go\n(.*?)```").FindAllStringSubmatch(string(readme), -1) {
+		sources = append(sources, block[1])
+	}
+	return sources
+}
+
+// program builds a program in a module of its own, and gives its path.
+func program(t *testing.T, source string, flags ...string) string {
+	t.Helper()
 	module, err := filepath.Abs(".")
 	must(t, err)
 	directory := t.TempDir()
 	must(t, os.WriteFile(filepath.Join(directory, "go.mod"), []byte("module readme\n\ngo "+language+"\n\nrequire github.com/pepay/pepay-go v0.0.0\n\n"+
 		"replace github.com/pepay/pepay-go => "+module+"\n"), 0o600))
-	var built []string
-	for i, block := range regexp.MustCompile("(?s)```go\n(.*?)```").FindAllStringSubmatch(string(readme), -1) {
-		if language == "1.21" && strings.Contains(block[1], "range merchant.Invoices.Iter") {
+	must(t, os.WriteFile(filepath.Join(directory, "main.go"), []byte(source), 0o600))
+	build := exec.Command("go", append([]string{"build", "-o", "program"}, flags...)...)
+	build.Dir = directory
+	if output, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, output)
+	}
+	return filepath.Join(directory, "program")
+}
+
+// programs are the README's, built. There is none where the language is too old for it.
+func programs(t *testing.T) (built []string) {
+	for _, source := range blocks(t) {
+		if language == "1.21" && strings.Contains(source, "range merchant.Invoices.Iter") {
 			built = append(built, "")
 			continue
 		}
-		name := filepath.Join(directory, "program"+string(rune('1'+i)))
-		must(t, os.Mkdir(name, 0o700))
-		must(t, os.WriteFile(filepath.Join(name, "main.go"), []byte(block[1]), 0o600))
-		build := exec.Command("go", "build", "-tags", tags, "-o", name+".exe", "./"+filepath.Base(name))
-		build.Dir = directory
-		if output, err := build.CombinedOutput(); err != nil {
-			t.Fatalf("%v\n%s", err, output)
-		}
-		built = append(built, name+".exe")
+		built = append(built, program(t, source, "-tags", tags))
 	}
 	return built
 }
@@ -86,6 +96,7 @@ func TestReadme(t *testing.T) {
 	var logged strings.Builder
 	server.Stderr = &logged
 	must(t, server.Start())
+	defer func() { _ = server.Process.Kill() }()
 	status := postEvent(t, "http://"+address+"/webhooks/pepay")
 	must(t, server.Process.Kill())
 	_ = server.Wait()

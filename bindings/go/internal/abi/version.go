@@ -22,9 +22,9 @@ func Check() error {
 		return fmt.Errorf("this program was built for version %d of the pepay ABI, but the libpepay %s that was loaded has version %d: "+
 			"build the program again, or install the libpepay that it was built with", HeaderVersion, LibraryVersion(), loaded)
 	}
-	if uint32(C.pepay_version_number()) < C.PEPAY_VERSION_NUMBER {
-		return fmt.Errorf("this program was built for libpepay %s, but the one that was loaded is %s, which lacks what is new since: "+
-			"install libpepay %[1]s or newer", C.PEPAY_VERSION, LibraryVersion())
+	if C.pepay_library_fits() == 0 {
+		return fmt.Errorf("this program needs libpepay %s or newer, but %s was loaded, which lacks what this program calls: install a newer one",
+			C.PEPAY_VERSION, LibraryVersion())
 	}
 	return nil
 }
