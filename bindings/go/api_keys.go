@@ -16,14 +16,13 @@ type APIKey struct {
 	// Name is what the merchant calls it.
 	Name string `json:"name"`
 	// Scope is "merchant" or "commerce".
-	Scope     string    `json:"scope"`
-	ExpiresAt time.Time `json:"expires_at"`
-	// Status is "active", "revoked" or "suspended".
-	Status        string    `json:"status"`
-	LastUsedAt    time.Time `json:"last_used_at"`
-	CreatedAt     time.Time `json:"created_at"`
-	RevokedAt     time.Time `json:"revoked_at"`
-	RevokedReason string    `json:"revoked_reason"`
+	Scope         string       `json:"scope"`
+	ExpiresAt     time.Time    `json:"expires_at"`
+	Status        APIKeyStatus `json:"status"`
+	LastUsedAt    time.Time    `json:"last_used_at"`
+	CreatedAt     time.Time    `json:"created_at"`
+	RevokedAt     time.Time    `json:"revoked_at"`
+	RevokedReason string       `json:"revoked_reason"`
 	// Key is its text, shown once, when it is made.
 	Key Secret `json:"api_key"`
 }

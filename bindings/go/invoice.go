@@ -81,18 +81,16 @@ type InvoicePayment struct {
 	// InvoiceID is what it pays.
 	InvoiceID  string `json:"invoice_id"`
 	MerchantID *int64 `json:"merchant_id"`
-	// Status is "pending", "underpaid", "confirmed" or "manual_retry".
-	Status string `json:"status"`
-	// SettlementStatus is "pending", "processing", "manual", "failed" or "settled".
-	SettlementStatus string `json:"settlement_status"`
+	// Status is how far it is, SettlementStatus how far it is on its way to the merchant.
+	Status           PaymentReceiptStatus `json:"status"`
+	SettlementStatus SettlementStatus     `json:"settlement_status"`
 	// Settlement is how it gets to the merchant.
 	Settlement *PaymentSettlement `json:"settlement"`
 }
 
 // PaymentSettlement is the settlement of a payment to the merchant.
 type PaymentSettlement struct {
-	// SummaryStatus is "pending", "processing", "manual", "failed" or "settled".
-	SummaryStatus string `json:"summary_status"`
+	SummaryStatus SettlementStatus `json:"summary_status"`
 	// Stage is such as "final".
 	Stage                string `json:"stage"`
 	MerchantSettlementID *int64 `json:"merchant_settlement_id"`

@@ -116,10 +116,9 @@ func sessionState(state int32, status string) SessionState {
 
 // ListAvailableTokens says which tokens to list. All of it is optional.
 type ListAvailableTokens struct {
-	// Mode is "monitored" (the default: those whose payments are watched), "all" (those that need a
-	// quote first, too) or "network" (those of one network).
-	Mode string
-	// Network is the only network; required with Mode of "network".
+	// Mode is which. Default [TokensMonitored].
+	Mode TokenMode
+	// Network is the only network; required with [TokensOfNetwork].
 	Network Network
 	// AvailableOnly leaves out tokens that cannot be paid with right now.
 	AvailableOnly *bool
@@ -166,7 +165,7 @@ type AvailableToken struct {
 // underpaid, it is only the locked token.
 func (s *PaymentSessions) ListAvailableTokens(ctx context.Context, filter ListAvailableTokens, options ...CallOption) ([]AvailableToken, error) {
 	var params object
-	params.string("mode", filter.Mode)
+	params.string("mode", string(filter.Mode))
 	params.string("network", string(filter.Network))
 	params.bool("available_only", filter.AvailableOnly)
 	return call(ctx, s.backend, abi.PaymentSessionsListAvailableTokens, &params, options, readList[AvailableToken])
@@ -185,9 +184,8 @@ type PaymentAddress struct {
 	// TempAddress is where to pay to; there may be none without a quote.
 	TempAddress string `json:"temp_address"`
 	// Success is always true: problems with the quote are told by the next two.
-	Success *bool `json:"success"`
-	// QuoteStatus is "available", "unavailable" or "expired".
-	QuoteStatus string `json:"quote_status"`
+	Success     *bool       `json:"success"`
+	QuoteStatus QuoteStatus `json:"quote_status"`
 	// StatusCode is "ok", "quote_unavailable", "quote_expired" or "settlement_unavailable".
 	StatusCode string `json:"status_code"`
 	// Message is the provider's words.

@@ -13,8 +13,7 @@ type Settlement struct{ backend *backend }
 
 // SettlementSettings is what payments are settled to.
 type SettlementSettings struct {
-	// SettlementPreference is "stables_only", "stables_preferred" or "tokens".
-	SettlementPreference string `json:"settlement_preference"`
+	SettlementPreference SettlementPreference `json:"settlement_preference"`
 	// Description is the provider's words for it.
 	Description string `json:"description"`
 	// SelectedSettlementToken is the token chosen.

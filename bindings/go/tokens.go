@@ -12,10 +12,9 @@ type Tokens struct{ backend *backend }
 
 // TokenPage is tokens, with what the merchant has decided about them.
 type TokenPage struct {
-	Tokens []MerchantToken `json:"tokens"`
-	// AcceptancePolicy is "accept_all", "accept_none" or "selective" (those that are not blocked).
-	AcceptancePolicy string      `json:"acceptance_policy"`
-	Environment      Environment `json:"environment"`
+	Tokens           []MerchantToken  `json:"tokens"`
+	AcceptancePolicy AcceptancePolicy `json:"acceptance_policy"`
+	Environment      Environment      `json:"environment"`
 	// Total is how many there are, Limit how many were asked for and Offset how many were left out,
 	// when searching.
 	Total  *int64 `json:"total"`
