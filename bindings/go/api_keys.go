@@ -2,6 +2,7 @@ package pepay
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"github.com/pepay/pepay-go/internal/abi"
@@ -25,6 +26,12 @@ type APIKey struct {
 	RevokedReason string       `json:"revoked_reason"`
 	// Key is its text, shown once, when it is made.
 	Key Secret `json:"api_key"`
+}
+
+// Format masks the secrets with every verb of fmt.
+func (a APIKey) Format(state fmt.State, verb rune) {
+	type plain APIKey
+	format(state, verb, plain(a))
 }
 
 // ListAPIKeys says which keys to list.

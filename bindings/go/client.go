@@ -85,7 +85,6 @@ type Client struct {
 	// APIKeys are a merchant's keys.
 	APIKeys *APIKeys
 
-	// By pointer, for fmt to print an address in place of credentials.
 	config  *Config
 	backend *backend
 }
@@ -144,6 +143,11 @@ func (c *Client) WithOptions(options ...CallOption) *Client {
 	return newClient(c.config, c.backend.with(options))
 }
 
+// Format shows the settings, without secrets.
+func (c Client) Format(state fmt.State, verb rune) {
+	format(state, verb, *c.config)
+}
+
 // Drift is what about the replies so far is in no page of the provider, in the order in which it was seen
 // first. It is counted for a client and all that were made from it.
 func (c *Client) Drift() []Drift {
@@ -157,18 +161,43 @@ func (c *Client) Close() {
 }
 
 // String masks the credentials.
+func (c Credentials) String() string {
+	return "pepay.Credentials{" + mask + "}"
+}
+
+// Format masks them with every verb of fmt.
+func (c Credentials) Format(state fmt.State, verb rune) {
+	fmt.Fprintf(state, fmt.FormatString(state, verb), c.String())
+}
+
+// MarshalText masks them in JSON and in structured logs.
+func (c Credentials) MarshalText() ([]byte, error) {
+	return []byte(c.String()), nil
+}
+
+// GobEncode masks them in gob.
+func (c Credentials) GobEncode() ([]byte, error) {
+	return c.MarshalText()
+}
+
+// String masks the credentials.
 func (c Config) String() string {
 	return fmt.Sprintf("pepay.Config{BaseURL: %q, credentials: %s}", c.BaseURL, mask)
 }
 
-// GoString masks the credentials.
-func (c Config) GoString() string {
-	return c.String()
+// Format masks the credentials with every verb of fmt.
+func (c Config) Format(state fmt.State, verb rune) {
+	fmt.Fprintf(state, fmt.FormatString(state, verb), c.String())
 }
 
-// MarshalText masks the credentials.
+// MarshalText masks the credentials in JSON and in structured logs.
 func (c Config) MarshalText() ([]byte, error) {
 	return []byte(c.String()), nil
+}
+
+// GobEncode masks the credentials in gob.
+func (c Config) GobEncode() ([]byte, error) {
+	return c.MarshalText()
 }
 
 func (c Config) credentials() Credentials {

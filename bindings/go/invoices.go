@@ -2,6 +2,7 @@ package pepay
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"github.com/pepay/pepay-go/internal/abi"
@@ -70,6 +71,12 @@ type CreatedInvoice struct {
 	SessionToken Secret
 	Signature    Secret
 	ExpiresAt    time.Time
+}
+
+// Format masks the secrets with every verb of fmt.
+func (c CreatedInvoice) Format(state fmt.State, verb rune) {
+	type plain CreatedInvoice
+	format(state, verb, plain(c))
 }
 
 // Create asks for a payment: POST /api/v1/invoices.

@@ -1,6 +1,7 @@
 package pepay
 
 import (
+	"fmt"
 	"net/http"
 	"time"
 )
@@ -37,7 +38,8 @@ func WithResponse(response *Response) CallOption {
 	return func(options *callOptions) { options.response = response }
 }
 
-// Response is the HTTP response that a reply was read from.
+// Response is the HTTP response that a reply was read from. Printed, logged or encoded, it shows neither headers
+// nor body.
 type Response struct {
 	// Status is the HTTP status, 200 to 299.
 	Status int
@@ -54,6 +56,26 @@ type Response struct {
 	Attempts []Attempt
 	// Drift is what about the reply is in no page of the provider, as sentences: see [Client.Drift].
 	Drift []string
+}
+
+// String says of which response, without what it holds.
+func (r Response) String() string {
+	return fmt.Sprintf("pepay.Response{Status: %d, RequestID: %q, Body: %d bytes}", r.Status, r.RequestID, len(r.Body))
+}
+
+// Format masks what it holds with every verb of fmt.
+func (r Response) Format(state fmt.State, verb rune) {
+	fmt.Fprintf(state, fmt.FormatString(state, verb), r.String())
+}
+
+// MarshalText masks what it holds in JSON and in structured logs.
+func (r Response) MarshalText() ([]byte, error) {
+	return []byte(r.String()), nil
+}
+
+// GobEncode masks what it holds in gob.
+func (r Response) GobEncode() ([]byte, error) {
+	return r.MarshalText()
 }
 
 // join is two lists of options in a list of its own.

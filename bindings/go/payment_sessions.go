@@ -2,6 +2,7 @@ package pepay
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"github.com/pepay/pepay-go/internal/abi"
@@ -209,6 +210,12 @@ type PaymentAddress struct {
 	WSConnection *WSConnection `json:"ws_connection"`
 }
 
+// Format masks the secrets with every verb of fmt.
+func (a PaymentAddress) Format(state fmt.State, verb rune) {
+	type plain PaymentAddress
+	format(state, verb, plain(a))
+}
+
 // WSConnection is how to open the live stream of a payment session.
 type WSConnection struct {
 	Token    Secret `json:"token"`
@@ -217,6 +224,12 @@ type WSConnection struct {
 	Format string `json:"format"`
 	// WSURL is path and query.
 	WSURL string `json:"ws_url"`
+}
+
+// String masks the token.
+func (w WSConnection) String() string {
+	type plain WSConnection
+	return fmt.Sprintf("%+v", plain(w))
 }
 
 // CreatePaymentAddress gives an address to pay to, and the quote for it:

@@ -44,7 +44,6 @@ type Payviox struct {
 	// Payouts give money to others.
 	Payouts *PayvioxPayouts
 
-	// By pointer, for fmt to print an address in place of the key.
 	config  *PayvioxConfig
 	backend *backend
 }
@@ -93,6 +92,11 @@ func (p *Payviox) WithOptions(options ...CallOption) *Payviox {
 	return newPayviox(p.config, p.backend.with(options))
 }
 
+// Format shows the settings, without secrets.
+func (p Payviox) Format(state fmt.State, verb rune) {
+	format(state, verb, *p.config)
+}
+
 // Drift is what about the replies so far is in no page of the provider, as [Client.Drift] is.
 func (p *Payviox) Drift() []Drift {
 	return p.backend.drift.counts()
@@ -109,14 +113,19 @@ func (c PayvioxConfig) String() string {
 	return fmt.Sprintf("pepay.PayvioxConfig{BaseURL: %q, APIKey: %s}", c.BaseURL, mask)
 }
 
-// GoString masks the key.
-func (c PayvioxConfig) GoString() string {
-	return c.String()
+// Format masks the key with every verb of fmt.
+func (c PayvioxConfig) Format(state fmt.State, verb rune) {
+	fmt.Fprintf(state, fmt.FormatString(state, verb), c.String())
 }
 
-// MarshalText masks the key.
+// MarshalText masks the key in JSON and in structured logs.
 func (c PayvioxConfig) MarshalText() ([]byte, error) {
 	return []byte(c.String()), nil
+}
+
+// GobEncode masks the key in gob.
+func (c PayvioxConfig) GobEncode() ([]byte, error) {
+	return c.MarshalText()
 }
 
 // settings are those that both providers have, and all of them for libpepay.

@@ -2,6 +2,7 @@ package pepay
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/pepay/pepay-go/internal/abi"
 )
@@ -21,6 +22,12 @@ type CreatePayvioxPayout struct {
 type PayvioxPayout struct {
 	// Hash is what the payee proves themselves with: theirs, and a secret.
 	Hash Secret `json:"hash"`
+}
+
+// Format masks the secrets with every verb of fmt.
+func (p PayvioxPayout) Format(state fmt.State, verb rune) {
+	type plain PayvioxPayout
+	format(state, verb, plain(p))
 }
 
 // Create gives money to somebody, who is made known by it or gets more: POST /payout/create.

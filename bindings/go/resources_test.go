@@ -2,11 +2,9 @@ package pepay_test
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"runtime"
@@ -209,27 +207,6 @@ func TestPayvioxResources(t *testing.T) {
 	if session.PaymentError == nil || session.URL == "" {
 		t.Errorf("session: %+v", session)
 	}
-}
-
-func TestSecretsAreMasked(t *testing.T) {
-	const secret = "sk_live_hunter2"
-	invoice := pepay.CreatedInvoice{SessionToken: secret, Signature: secret, PaymentURL: secret}
-	config := pepay.Config{APIKey: secret}
-	payviox := pepay.PayvioxConfig{APIKey: secret}
-	client := newClient(t, config)
-	var log strings.Builder
-	logger := slog.New(slog.NewJSONHandler(&log, nil))
-	for _, value := range []any{invoice, &invoice, config, &config, payviox, &payviox} {
-		text, err := json.Marshal(value)
-		must(t, err)
-		logger.Info("made", "value", value)
-		fmt.Fprintf(&log, "%v %+v %#v %s %q %s", value, value, value, value, value, text)
-	}
-	fmt.Fprintf(&log, "%v %+v", client, client)
-	if strings.Contains(log.String(), "hunter2") {
-		t.Error(log.String())
-	}
-	equal(t, "exposed", invoice.Signature.Expose(), secret)
 }
 
 func TestHandlesAreFreed(t *testing.T) {

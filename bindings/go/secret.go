@@ -1,8 +1,11 @@
 package pepay
 
+import "fmt"
+
 const mask = "***"
 
-// Secret is a text that is masked wherever it is printed, logged or encoded. [Secret.Expose] gives it.
+// Secret is a text that is masked wherever it is printed, logged or encoded. [Secret.Expose] gives it, for
+// whoever stores it.
 type Secret string
 
 // Expose is the text itself.
@@ -18,12 +21,33 @@ func (s Secret) String() string {
 	return mask
 }
 
-// GoString masks it for %#v.
-func (s Secret) GoString() string {
-	return `"` + s.String() + `"`
+// Format masks it with every verb of fmt.
+func (s Secret) Format(state fmt.State, verb rune) {
+	fmt.Fprintf(state, fmt.FormatString(state, verb), s.String())
 }
 
 // MarshalText masks it in JSON and in structured logs.
 func (s Secret) MarshalText() ([]byte, error) {
 	return []byte(s.String()), nil
+}
+
+// GobEncode masks it in gob.
+func (s Secret) GobEncode() ([]byte, error) {
+	return s.MarshalText()
+}
+
+// GobDecode reads what GobEncode wrote: a mask.
+func (s *Secret) GobDecode(text []byte) error {
+	*s = Secret(text)
+	return nil
+}
+
+// format prints a value whose secrets mask themselves. With a verb that does not fit, fmt would look behind pointers
+// and ask no method any more.
+func format(state fmt.State, verb rune, value any) {
+	if verb != 'v' {
+		fmt.Fprintf(state, "%+v", value)
+		return
+	}
+	fmt.Fprintf(state, fmt.FormatString(state, verb), value)
 }

@@ -2,6 +2,7 @@ package pepay
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"github.com/pepay/pepay-go/internal/abi"
@@ -29,6 +30,12 @@ type WSToken struct {
 	ExpiresAt          time.Time   `json:"expires_at"`
 	// WSURL is where the stream is.
 	WSURL string `json:"ws_url"`
+}
+
+// Format masks the secrets with every verb of fmt.
+func (w WSToken) Format(state fmt.State, verb rune) {
+	type plain WSToken
+	format(state, verb, plain(w))
 }
 
 // Mint makes a short-lived token: POST /api/v1/ws/token.

@@ -13,14 +13,19 @@ func (c Config) String() string {
 	return fmt.Sprintf("webhook.Config{Secrets: %d masked, Tolerance: %v}", len(c.Secrets), c.Tolerance)
 }
 
-// GoString masks the secrets.
-func (c Config) GoString() string {
-	return c.String()
+// Format masks the secrets with every verb of fmt.
+func (c Config) Format(state fmt.State, verb rune) {
+	fmt.Fprintf(state, fmt.FormatString(state, verb), c.String())
 }
 
-// MarshalText masks the secrets.
+// MarshalText masks the secrets in JSON and in structured logs.
 func (c Config) MarshalText() ([]byte, error) {
 	return []byte(c.String()), nil
+}
+
+// GobEncode masks the secrets in gob.
+func (c Config) GobEncode() ([]byte, error) {
+	return c.MarshalText()
 }
 
 func (c Config) settings(events string) ([]byte, error) {
