@@ -11,7 +11,7 @@ import (
 )
 
 // defaultTimeout is libpepay's own.
-const defaultTimeout = 30 * time.Second
+const defaultTimeout = 20 * time.Second
 
 // backend makes the calls of one client.
 type backend struct {
@@ -48,7 +48,7 @@ func newBackend(provider abi.Provider, config *Config, settings *object, transpo
 	}
 	client, failure := abi.NewClient(provider, text)
 	if failure != nil {
-		return nil, newError(failure, nil)
+		return nil, newError(failure)
 	}
 	made.api = client
 	if config.Timeout > 0 {

@@ -97,8 +97,11 @@ func TestASuccessThatCannotBeRead(t *testing.T) {
 		name, answer := name, answer
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			got := failure(t, read(secretive(t, answering(t, answer))))
-			equal(t, "kind", got.Kind, pepay.ErrDecode)
+			client := secretive(t, answering(t, answer))
+			got, unknown := failure(t, read(client)), failure(t, write(client))
+			equal(t, "a read", got.Kind, pepay.ErrDecode)
+			equal(t, "a write", unknown.Kind, pepay.ErrOutcomeUnknown)
+			equal(t, "because of", unknown.Reason, pepay.ErrDecode)
 			if got.Status != 200 && got.Status != 204 {
 				t.Errorf("status %d", got.Status)
 			}
@@ -116,6 +119,8 @@ func TestAnErrorPageKeepsItsStatus(t *testing.T) {
 		equal(t, status, got.Kind, kind)
 		equal(t, status, fmt.Sprint(got.Status), status[:3])
 		equal(t, status, got.Excerpt, "<!doctype html><h1>Bad gateway</h1>*** *** ***")
+		equal(t, status, got.Body, got.Excerpt)
+		equal(t, status, got.Header.Get("Content-Type"), "text/html")
 	}
 }
 

@@ -36,6 +36,9 @@ type Config struct {
 	// doubles with each attempt up to the cap. Default 500 ms and 8 s.
 	BackoffBase time.Duration
 	BackoffCap  time.Duration
+	// RetryableStatuses are those after which a read, or a write with an idempotency key, is tried again, in
+	// place of the usual ones: 408, 429, 500, 502 to 504, 520 to 527 and 530. Empty but not nil is none.
+	RetryableStatuses []int
 	// UserAgent is the product name of your program: "shop/1.2".
 	UserAgent string
 	// Proxy is the proxy to take: "http://user:password@host:port", "https://…", "socks5://…" or "socks5h://…";
@@ -220,6 +223,9 @@ func (c Config) settings() *object {
 	}
 	o.millis("backoff_base_ms", c.BackoffBase)
 	o.millis("backoff_cap_ms", c.BackoffCap)
+	if c.RetryableStatuses != nil {
+		o.ints("retryable_statuses", c.RetryableStatuses)
+	}
 	o.mustString("user_agent", userAgent(c.UserAgent))
 	return &o
 }

@@ -23,8 +23,8 @@ type driver struct {
 	// The last response's.
 	status int
 	header http.Header
-	// The context's error, if it has ended the call.
-	interrupted error
+	// The context's error, if it has ended the call, and the last attempt's.
+	interrupted, transportError error
 }
 
 func (d *driver) run(step abi.Step) error {
@@ -60,7 +60,8 @@ func (d *driver) failure() *Error {
 	if failure == nil {
 		return &Error{Kind: ErrInternal, Message: "libpepay asks for a step that this package does not know", cause: d.interrupted}
 	}
-	made := newError(failure, d.interrupted)
+	made := newError(failure)
+	made.cause, made.transport = d.interrupted, d.transportError
 	if d.interrupted != nil {
 		made.Message += ": " + d.interrupted.Error() + "."
 	}
@@ -96,6 +97,7 @@ func (d *driver) send(step abi.Step) abi.Step {
 	defer cancel()
 	start := time.Now()
 	outcome := attempt(ctx, d.transport, step)
+	d.transportError = outcome.err
 	d.attempts++
 	tell(d.ctx, "OnAttempt", d.hooks.OnAttempt, d.attempt(outcome, time.Since(start)))
 	if outcome.err == nil {

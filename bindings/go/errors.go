@@ -2,7 +2,9 @@ package pepay
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"net/http"
 	"strings"
 	"time"
 
@@ -81,14 +83,22 @@ type Error struct {
 	Attempts []Attempt
 	// Excerpt is the beginning of a body that could not be read.
 	Excerpt string
+	// Body and Header are what the provider said last, with secrets masked, up to 64 KiB.
+	Body   string
+	Header http.Header
+	// LimitType is what is limited, if the provider says so: Payviox says "ip".
+	LimitType string
 	// Advice is what to do next if it may have happened.
 	Advice string
+	// Reason is why the outcome is unknown: the kind that the error would have, had the call been a read.
+	Reason Kind
 	// Seen is how many items a list has given that is not complete.
 	Seen int
 	// Cursor is where such a list can be gone on with: StartingAfter, EndingBefore or Offset of what is missing.
 	Cursor string
 
-	cause error
+	cause     error // the context's
+	transport error // the last attempt's, which may quote a response
 }
 
 // Attempt is one attempt that did not settle a call.
@@ -128,10 +138,17 @@ func (e *Error) Error() string {
 	return line.String()
 }
 
-// Is compares with a [Kind].
+// Is compares with a [Kind], and with what the transport said.
 func (e *Error) Is(target error) bool {
-	kind, ok := target.(Kind)
-	return ok && kind == e.Kind
+	if kind, ok := target.(Kind); ok {
+		return kind == e.Kind
+	}
+	return errors.Is(e.transport, target)
+}
+
+// As finds what the transport said, such as an [x509.UnknownAuthorityError] or a [net.OpError].
+func (e *Error) As(target any) bool {
+	return e.transport != nil && errors.As(e.transport, target)
 }
 
 // Unwrap is the error of the context that ended the call, if one did.
@@ -140,7 +157,7 @@ func (e *Error) Unwrap() error {
 }
 
 // newError makes an error of what libpepay says.
-func newError(from *abi.Error, cause error) *Error {
+func newError(from *abi.Error) *Error {
 	made := &Error{
 		Kind:           Kind(from.Kind),
 		Message:        from.Message,
@@ -152,10 +169,13 @@ func newError(from *abi.Error, cause error) *Error {
 		OrderID:        from.OrderID,
 		RetryAfter:     max(from.RetryAfter, 0),
 		Attempts:       newAttempts(from.Attempts),
+		Body:           from.Body,
+		Header:         newHeader(from.HeadersJSON),
+		LimitType:      from.LimitType,
 		Advice:         from.Advice,
+		Reason:         Kind(from.Reason),
 		Seen:           int(max(from.Seen, 0)),
 		Cursor:         from.Cursor,
-		cause:          cause,
 	}
 	if from.Excerpt != nil {
 		made.Excerpt = *from.Excerpt
@@ -165,6 +185,19 @@ func newError(from *abi.Error, cause error) *Error {
 		_ = json.Unmarshal(from.FieldsJSON, &made.Fields)
 	}
 	return made
+}
+
+func newHeader(pairs []byte) http.Header {
+	var lines [][2]string
+	// libpepay writes this text; if it is none, there were no headers.
+	if json.Unmarshal(pairs, &lines) != nil || lines == nil {
+		return nil
+	}
+	header := http.Header{}
+	for _, line := range lines {
+		header.Add(line[0], line[1])
+	}
+	return header
 }
 
 func newAttempts(from []abi.Attempt) []Attempt {

@@ -70,8 +70,8 @@ func TestFaults(t *testing.T) {
 		{"a reset before", fault{"count": 1, "reset": "before"}, "", 2},
 		{"a refusal", fault{"count": 1, "status": 403}, pepay.ErrPermission, 1},
 		{"too many, and too long to wait", fault{"count": 1, "status": 429, "retry_after": "120"}, pepay.ErrRateLimited, 1},
-		{"a gateway's page", fault{"count": 9, "html": true}, pepay.ErrDecode, 1},
-		{"no body", fault{"count": 9, "empty": true}, pepay.ErrDecode, 1},
+		{"a gateway's page", fault{"count": 9, "html": true}, pepay.ErrOutcomeUnknown, 1},
+		{"no body", fault{"count": 9, "empty": true}, pepay.ErrOutcomeUnknown, 1},
 		{"a body that ends too early", fault{"count": 1, "truncate": 10}, "", 2},
 	}
 	for _, test := range tests {

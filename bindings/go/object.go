@@ -70,6 +70,18 @@ func (o *object) int(name string, value int64) {
 	}
 }
 
+func (o *object) ints(name string, values []int) {
+	o.key(name)
+	o.text = append(o.text, '[')
+	for i, value := range values {
+		if i > 0 {
+			o.text = append(o.text, ',')
+		}
+		o.text = strconv.AppendInt(o.text, int64(value), 10)
+	}
+	o.text = append(o.text, ']')
+}
+
 func (o *object) mustBool(name string, value bool) {
 	o.key(name)
 	o.text = strconv.AppendBool(o.text, value)

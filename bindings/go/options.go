@@ -99,5 +99,6 @@ func (o *callOptions) encode(left time.Duration) ([]byte, error) {
 		settings.mustInt("max_retries", int64(*o.maxRetries))
 	}
 	settings.string("idempotency_key", o.idempotencyKey)
+	settings.mustInt("unix_ms", time.Now().UnixMilli())
 	return settings.checked(ErrInvalidRequest)
 }

@@ -18,7 +18,7 @@ func pages[T any](ctx context.Context, b *backend, operation abi.Operation, para
 		}
 		pager, failure := abi.NewPager(operation, first)
 		if failure != nil {
-			yield(nil, newError(failure, nil))
+			yield(nil, newError(failure))
 			return
 		}
 		defer pager.Free()
@@ -42,7 +42,7 @@ func itemsOf[T any](pager *abi.Pager) func(*abi.Call) ([]T, error) {
 	return func(done *abi.Call) ([]T, error) {
 		text, ok, failure := pager.Received(done)
 		if failure != nil {
-			return nil, newError(failure, nil)
+			return nil, newError(failure)
 		}
 		if !ok {
 			return nil, wrongReply("no page")

@@ -24,10 +24,12 @@ type PayvioxConfig struct {
 	MaxRetries     *int
 	BackoffBase    time.Duration
 	BackoffCap     time.Duration
-	UserAgent      string
-	Proxy          *string
-	Transport      http.RoundTripper
-	Hooks          Hooks
+	// RetryableStatuses are for reads; a session or payout is repeated after 429 alone.
+	RetryableStatuses []int
+	UserAgent         string
+	Proxy             *string
+	Transport         http.RoundTripper
+	Hooks             Hooks
 }
 
 // Payviox speaks to Payviox. It may be used by any number of goroutines; keep it, and with it the
@@ -131,18 +133,19 @@ func (c PayvioxConfig) GobEncode() ([]byte, error) {
 // settings are those that both providers have, and all of them for libpepay.
 func (c PayvioxConfig) settings() (*Config, *object) {
 	common := Config{
-		APIKey:         c.APIKey,
-		BaseURL:        c.BaseURL,
-		AllowHTTP:      c.AllowHTTP,
-		Timeout:        c.Timeout,
-		ConnectTimeout: c.ConnectTimeout,
-		MaxRetries:     c.MaxRetries,
-		BackoffBase:    c.BackoffBase,
-		BackoffCap:     c.BackoffCap,
-		UserAgent:      c.UserAgent,
-		Proxy:          c.Proxy,
-		Transport:      c.Transport,
-		Hooks:          c.Hooks,
+		APIKey:            c.APIKey,
+		BaseURL:           c.BaseURL,
+		AllowHTTP:         c.AllowHTTP,
+		Timeout:           c.Timeout,
+		ConnectTimeout:    c.ConnectTimeout,
+		MaxRetries:        c.MaxRetries,
+		BackoffBase:       c.BackoffBase,
+		BackoffCap:        c.BackoffCap,
+		RetryableStatuses: c.RetryableStatuses,
+		UserAgent:         c.UserAgent,
+		Proxy:             c.Proxy,
+		Transport:         c.Transport,
+		Hooks:             c.Hooks,
 	}
 	settings := common.settings()
 	settings.string("page_url", c.PageURL)

@@ -127,7 +127,7 @@ func TestCancellation(t *testing.T) {
 	}))
 	defer hanging.Close()
 	busy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Retry-After", "20")
+		w.Header().Set("Retry-After", "10")
 		w.WriteHeader(http.StatusServiceUnavailable)
 		reached <- struct{}{}
 	}))
@@ -378,10 +378,12 @@ func TestARedirectIsNotFollowed(t *testing.T) {
 		http.Redirect(w, r, "/elsewhere", http.StatusTemporaryRedirect)
 	}))
 	defer server.Close()
-	if err := create(context.Background(), newClient(t, pepay.Config{APIKey: "sk_1", BaseURL: server.URL})); !errors.Is(err, pepay.ErrConfig) {
-		t.Error(err)
-	}
-	equal(t, "requests", requests.Load(), 1)
+	client := secretive(t, server.URL)
+	equal(t, "a read", failure(t, read(client)).Kind, pepay.ErrConfig)
+	unknown := failure(t, write(client))
+	equal(t, "a write", unknown.Kind, pepay.ErrOutcomeUnknown)
+	equal(t, "because of", unknown.Reason, pepay.ErrConfig)
+	equal(t, "requests", requests.Load(), 2)
 }
 
 // opaque is a transport that does not say what it does.

@@ -292,7 +292,7 @@ func describe(failure *abi.Error) map[string]any {
 	parts := map[string]any{"kind": failure.Kind, "message": failure.Message}
 	for name, text := range map[string]string{
 		"code": failure.Code, "request_id": failure.RequestID, "idempotency_key": failure.IdempotencyKey,
-		"order_id": failure.OrderID,
+		"order_id": failure.OrderID, "reason": failure.Reason, "limit_type": failure.LimitType,
 	} {
 		if text != "" {
 			parts[name] = text

@@ -101,5 +101,5 @@ func block(header http.Header) []byte {
 }
 
 func newError(from *abi.Error) error {
-	return &pepay.Error{Kind: pepay.Kind(from.Kind), Message: from.Message, Code: from.Code}
+	return &pepay.Error{Kind: pepay.Kind(from.Kind), Message: from.Message, Code: from.Code, Body: from.Body}
 }

@@ -26,6 +26,9 @@ func (p Provider) URL() string {
 	return "https://api-beta.pepay.io"
 }
 
+// MaxBody is the longest body that libpepay reads.
+const MaxBody = C.PEPAY_MAX_BODY
+
 // EntropyLen is how many random bytes a call takes.
 const EntropyLen = C.PEPAY_ENTROPY_LEN
 

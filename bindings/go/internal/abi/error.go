@@ -17,6 +17,12 @@ type Error struct {
 	IdempotencyKey string
 	OrderID        string
 	Advice         string
+	// Reason is the kind that an unknown outcome would have had as a read.
+	Reason string
+	// Body and HeadersJSON are the last response's, masked, and the latter as pepay.h describes it.
+	Body        string
+	HeadersJSON []byte
+	LimitType   string
 	// Excerpt is nil if there was no body to read, and empty if the body was.
 	Excerpt *string
 	// RetryAfter is negative if the provider did not say.
@@ -43,6 +49,10 @@ func readError(raw *C.pepay_error) *Error {
 		IdempotencyKey: str(raw.idempotency_key),
 		OrderID:        str(raw.order_id),
 		Advice:         str(raw.advice),
+		Reason:         str(raw.reason),
+		Body:           str(raw.body),
+		HeadersJSON:    clone(raw.headers_json),
+		LimitType:      str(raw.limit_type),
 		RetryAfter:     millis(raw.retry_after_ms),
 		Seen:           int64(raw.seen),
 		Cursor:         str(raw.cursor),

@@ -48,7 +48,7 @@ func TestMemoryStaysFlat(t *testing.T) {
 			params, _ := pager.Next()
 			call, _ := client.Start(abi.InvoicesList, params, nil, &[abi.EntropyLen]byte{1}, 0)
 			call.Response(200, nil, page, 1)
-			if items, ok := pager.Received(call); !ok || len(items) == 0 {
+			if items, ok, _ := pager.Received(call); !ok || len(items) == 0 {
 				t.Fatal("there are no items")
 			}
 			call.Free()
