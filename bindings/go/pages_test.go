@@ -66,7 +66,7 @@ func TestAListThatIsNotCompleteIsAnError(t *testing.T) {
 			t.Fatal(name, err)
 		}
 		equal(t, name+": what came before", fmt.Sprint(ids), "[2 1]")
-		equal(t, name+": where it stopped", fmt.Sprint(failure.Seen, failure.Cursor), "2 1")
+		equal(t, name+": where it stopped", fmt.Sprintf("%d, then %s", failure.Seen, failure.Cursor), "2, then 1")
 		equal(t, name+": requests", len(*cursors), 2)
 	}
 	client, _ := serving(t, page(true, "2", "1"), page(true, "2", "1"))
