@@ -18,7 +18,7 @@ from support.aio import MakeTransport, over_each_transport
 from support.endpoints import ORDER
 from support.servers import Request, Server, always, echo_key, reply, reset
 
-BUSY = reply(b"{}", "503 Service Unavailable", headers="retry-after: 20\r\n")
+BUSY = reply(b"{}", "503 Service Unavailable", headers="retry-after: 10\r\n")
 MADE = reply(b'{"invoice_id": "inv_1"}', "201 Created")
 
 

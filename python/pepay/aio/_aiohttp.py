@@ -1,19 +1,28 @@
 from __future__ import annotations
 
 import asyncio
+from base64 import b64encode
+from http.client import HTTPException
 from math import inf
 from os import PathLike
 from ssl import SSLContext
 from types import SimpleNamespace
-from urllib.parse import SplitResult, urlsplit
+from typing import Any
 
 import aiohttp
 from yarl import URL
 
-from ..transports import FailureKind, MaybeSent, NotSent, Request, Response
+from .._pepay import Proxy
+from ..transports import FailureKind, NotSent, Phase, Request, Response, TransportFailure
+from ..transports._answer import answer
+from ..transports._attempt import Attempt
+from ..transports._open import is_silent
+from ..transports._proxy import ProxySetting, checked, login_of, proxy_of
 from ..transports._trust import trust
-from ..transports._urllib import proxy_for, proxy_headers
 from ._loop import PerLoop
+
+MAX_HEAD = 100 * 1024
+"""How long a header may be, as in httpx."""
 
 
 class AiohttpTransport:
@@ -25,74 +34,88 @@ class AiohttpTransport:
 
     * Trust: the session's; or else the system's authorities, `SSL_CERT_FILE` and `SSL_CERT_DIR`, and besides
       them `ca_file`, a PEM file.
-    * Proxies: the session's; or else `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`, for https only.
-    * Time: the whole attempt ends by its deadline.
+    * Proxies: the session's; or else `proxy`, or those of the environment, for https only. `proxy=False` is none.
+      aiohttp knows `http://` alone.
+    * Time: connecting, with all that belongs to it, ends by its own deadline, and the whole attempt by its.
 
-    Raises `ConfigError` if `ca_file` cannot be used.
+    Raises `ConfigError` if `ca_file` or `proxy` cannot be used.
     """
 
     def __init__(
-        self, session: aiohttp.ClientSession | None = None, *, ca_file: str | PathLike[str] | None = None
+        self,
+        session: aiohttp.ClientSession | None = None,
+        *,
+        ca_file: str | PathLike[str] | None = None,
+        proxy: ProxySetting = None,
     ) -> None:
         self._session = session
         tls = trust(ca_file)
         self._own = PerLoop(lambda: new_session(tls), aiohttp.ClientSession.close)
+        self._proxy = checked(proxy)
 
     async def __call__(self, request: Request) -> Response:
-        session = self._session or await self._own.get()
-        proxy = None if self._session else proxy_of(request.url)
-        connect_timeout = request.connect_timeout
-        progress = Progress()
-        status = None
+        failure: TransportFailure
+        attempt = Attempt(request, self._proxy)
         try:
-            async with session.request(
-                request.method,
-                URL(request.url, encoded=True),
-                headers=request.headers,
-                data=request.body or None,
-                timeout=aiohttp.ClientTimeout(
-                    request.timeout, connect=connect_timeout, sock_connect=connect_timeout, ceil_threshold=inf
-                ),
-                # Its login goes in the headers alone, since errors show the URL.
-                proxy=proxy and proxy._replace(netloc=proxy.netloc.rpartition("@")[2]).geturl(),
-                proxy_headers=proxy and proxy_headers(proxy),
-                trace_request_ctx=progress,
-                allow_redirects=False,
-                raise_for_status=False,
-            ) as response:
-                status = response.status
-                body = await read(response, request.response_limit)
-                return status, list(response.headers.items()), body
-        except aiohttp.ClientHttpProxyError as error:
-            # Its own text has the proxy's URL, which may hold a password.
-            raise NotSent("connection", f"cannot connect: the proxy answered {error.status}") from None
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
-            raise NotSent(kind_of_connecting(error), f"cannot connect: {error}") from None
-        except aiohttp.InvalidURL as error:
-            raise NotSent("protocol", f"cannot send: {error}") from None
-        except (aiohttp.ClientError, asyncio.TimeoutError) as error:
-            if progress.connecting:
-                raise NotSent("timeout", "cannot connect: timed out") from None
-            detail = str(error) or "timed out"
-            raise MaybeSent(kind_of_exchange(error), f"no whole response: {detail}", status=status) from None
+            return await self._send(request, attempt)
+        except (TransportFailure, aiohttp.ClientError, HTTPException, OSError, asyncio.TimeoutError) as error:
+            failure = failure_of(error, attempt)
+        raise failure
+
+    async def _send(self, request: Request, attempt: Attempt) -> Response:
+        session = self._session or await self._own.get()
+        proxy = None if self._session else http_proxy(attempt)
+        connect_timeout = request.connect_timeout
+        async with session.request(
+            request.method,
+            URL(request.url, encoded=True),
+            headers=request.headers,
+            data=request.body or None,
+            timeout=aiohttp.ClientTimeout(
+                request.timeout, connect=connect_timeout, sock_connect=connect_timeout, ceil_threshold=inf
+            ),
+            # Its login goes in the headers alone, since errors show the URL.
+            proxy=proxy and URL.build(scheme="http", host=proxy.host, port=proxy.port),
+            proxy_headers=proxy and login_headers(proxy),
+            trace_request_ctx=attempt,
+            allow_redirects=False,
+            raise_for_status=False,
+            auto_decompress=False,
+            max_field_size=MAX_HEAD,
+            max_line_size=MAX_HEAD,
+        ) as response:
+            attempt.phase, attempt.status = "reading", response.status
+            body = bytearray()
+            async for piece in response.content.iter_any():
+                body += piece
+                if len(body) >= request.response_limit:
+                    break
+            return answer(response.status, response.headers.items(), bytes(body))
 
     async def aclose(self) -> None:
         """Closes this event loop's own connections."""
         await self._own.aclose()
 
 
-class Progress:
-    """How far a request has come, for the case that time runs out. A session of yours does not tell."""
-
-    connecting = False
-
-
-async def begin_connecting(_: object, context: SimpleNamespace, __: object) -> None:
-    context.trace_request_ctx.connecting = True
+def http_proxy(attempt: Attempt) -> Proxy | None:
+    proxy = proxy_of(attempt.url.geturl(), attempt.proxy)
+    if proxy and proxy.scheme != "http":
+        raise NotSent("settings", f"aiohttp knows no {proxy.scheme}:// proxies: use http://, or pepay[httpx]")
+    return proxy
 
 
-async def end_connecting(_: object, context: SimpleNamespace, __: object) -> None:
-    context.trace_request_ctx.connecting = False
+def login_headers(proxy: Proxy) -> dict[str, str] | None:
+    login = login_of(proxy)
+    return {"Proxy-Authorization": f"Basic {b64encode(':'.join(login).encode()).decode()}"} if login else None
+
+
+def reaching(phase: Phase) -> Any:
+    """A hook that notes how far the attempt has come. A session of yours has none."""
+
+    async def note(_: object, context: SimpleNamespace, __: object) -> None:
+        context.trace_request_ctx.phase = phase
+
+    return note
 
 
 async def once(request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
@@ -102,46 +125,59 @@ async def once(request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) 
     except aiohttp.ClientConnectorError:
         raise
     except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
-        raise MaybeSent("connection", f"no whole response: {error}") from None
+        raise aiohttp.ClientConnectionError(str(error)) from None
+
+
+class Connector(aiohttp.TCPConnector):
+    async def _get(self, key: Any, traces: list[Any]) -> Any:
+        """An idle connection, if it is still good. aiohttp would take what has come unasked for the answer to the next
+        request."""
+        for protocol, _ in self._conns.get(key, ()):
+            sock = protocol.transport and protocol.transport.get_extra_info("socket")
+            if sock and (protocol.should_close or not is_silent(sock)):
+                protocol.close()
+        return await super()._get(key, traces)
 
 
 def new_session(tls: SSLContext) -> aiohttp.ClientSession:
     tracing = aiohttp.TraceConfig()
-    tracing.on_connection_create_start.append(begin_connecting)
-    tracing.on_connection_create_end.append(end_connecting)
+    tracing.on_connection_create_start.append(reaching("connecting"))
+    tracing.on_dns_resolvehost_start.append(reaching("resolving"))
+    tracing.on_dns_resolvehost_end.append(reaching("connecting"))
+    tracing.on_connection_create_end.append(reaching("sending"))
+    tracing.on_connection_reuseconn.append(reaching("sending"))
+    tracing.on_request_headers_sent.append(reaching("waiting"))
     return aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(ssl=tls, limit=0, keepalive_timeout=30),
+        connector=Connector(ssl=tls, limit=0, keepalive_timeout=30),
         cookie_jar=aiohttp.DummyCookieJar(),
         middlewares=(once,),
         trace_configs=[tracing],
     )
 
 
-def proxy_of(url: str) -> SplitResult | None:
-    parts = urlsplit(url)
-    # Clear text goes to this machine or a trusted network, where a proxy has no place.
-    return proxy_for(parts.hostname or "") if parts.scheme == "https" else None
+def failure_of(error: Exception, attempt: Attempt) -> TransportFailure:
+    """What an exception means. A session of yours tells of no phase, so what aiohttp says of connecting counts too."""
+    if isinstance(error, aiohttp.ClientHttpProxyError):
+        attempt.phase = "tunnelling"
+        # Its own text has the proxy's URL, which may hold a password.
+        return attempt.failure(ConnectionError(f"the proxy answered {error.status}"))
+    if isinstance(error, aiohttp.ClientConnectorDNSError):
+        attempt.phase = "resolving"
+    elif isinstance(error, aiohttp.ClientSSLError):
+        attempt.phase = "handshaking"
+    elif isinstance(error, (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)):
+        attempt.phase = "connecting"
+    return attempt.failure(error, kind_of(error))
 
 
-async def read(response: aiohttp.ClientResponse, limit: int) -> bytes:
-    body = bytearray()
-    async for piece in response.content.iter_any():
-        body += piece
-        if len(body) >= limit:
-            break
-    return bytes(body)
-
-
-def kind_of_connecting(error: aiohttp.ClientError) -> FailureKind:
-    if isinstance(error, aiohttp.ConnectionTimeoutError):
+def kind_of(error: Exception) -> FailureKind:
+    if isinstance(error, asyncio.TimeoutError):
         return "timeout"
     if isinstance(error, aiohttp.ClientConnectorDNSError):
         return "dns"
-    return "tls" if isinstance(error, aiohttp.ClientSSLError) else "connection"
-
-
-def kind_of_exchange(error: Exception) -> FailureKind:
-    if isinstance(error, asyncio.TimeoutError):
-        return "timeout"
+    if isinstance(error, aiohttp.ClientSSLError):
+        return "tls"
+    if isinstance(error, aiohttp.InvalidURL):
+        return "settings"
     # Closed before a single byte of an answer: that is the network's doing, not the protocol's.
-    return "connection" if isinstance(error, (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError)) else "protocol"
+    return "connection" if isinstance(error, (OSError, aiohttp.ClientConnectionError)) else "protocol"

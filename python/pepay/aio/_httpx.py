@@ -1,15 +1,23 @@
 from __future__ import annotations
 
+import ssl
+from http.client import HTTPException
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from os import PathLike
-from ssl import SSLContext
+from typing import Any
 
 import anyio
+import httpcore
 import httpx
 
-from ..transports import MaybeSent, NotSent, Request, Response
-from ..transports._httpx import kind_of_connecting, kind_of_exchange
+from ..transports import Request, Response, TransportFailure
+from ..transports._answer import answer
+from ..transports._attempt import CURRENT, Attempt
+from ..transports._httpx import Exchange, failure_of
+from ..transports._open import is_silent, proxy_to
+from ..transports._proxy import ProxySetting, checked
 from ..transports._trust import trust
+from ..transports._tunnel import Dialogue, tunnel
 from ._loop import PerLoop
 
 
@@ -22,77 +30,143 @@ class HttpxTransport:
 
     * Trust: the client's `verify`; or else the system's authorities, `SSL_CERT_FILE` and `SSL_CERT_DIR`, and
       besides them `ca_file`, a PEM file.
-    * Proxies: the client's; or else `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`, for https only.
-    * Time: the whole attempt ends by its deadline.
+    * Proxies: the client's; or else `proxy`, or those of the environment, for https only. `proxy=False` is none.
+    * Time: connecting, with all that belongs to it, ends by its own deadline, and the whole attempt by its.
 
-    Raises `ConfigError` if `ca_file` cannot be used.
+    Raises `ConfigError` if `ca_file` or `proxy` cannot be used.
     """
 
-    def __init__(self, client: httpx.AsyncClient | None = None, *, ca_file: str | PathLike[str] | None = None) -> None:
+    def __init__(
+        self,
+        client: httpx.AsyncClient | None = None,
+        *,
+        ca_file: str | PathLike[str] | None = None,
+        proxy: ProxySetting = None,
+    ) -> None:
         self._client = client
         tls = trust(ca_file)
         self._own = PerLoop(lambda: new_client(tls), httpx.AsyncClient.aclose)
+        self._proxy = checked(proxy)
 
     async def __call__(self, request: Request) -> Response:
+        failure: TransportFailure
+        with Attempt(request, self._proxy) as attempt:
+            try:
+                return await self._send(request, attempt)
+            except (TransportFailure, httpx.HTTPError, httpx.InvalidURL, HTTPException, OSError) as error:
+                failure = failure_of(error, attempt)
+        raise failure
+
+    async def _send(self, request: Request, attempt: Attempt) -> Response:
         client = self._client or await self._own.get()
-        progress = Progress()
-        status = None
-        try:
-            with anyio.fail_after(request.timeout):
-                async with client.stream(
-                    request.method,
-                    request.url,
-                    headers=request.headers,
-                    content=request.body or None,
-                    timeout=httpx.Timeout(request.timeout, connect=request.connect_timeout),
-                    extensions={"trace": progress.trace},
-                    auth=None,
-                    follow_redirects=False,
-                ) as response:
-                    status = response.status_code
-                    return status, response.headers.multi_items(), await read(response, request.response_limit)
-        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError) as error:
-            raise NotSent(kind_of_connecting(error), f"cannot connect: {error}") from None
-        except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
-            raise NotSent("protocol", f"cannot send: {error}") from None
-        except (httpx.HTTPError, TimeoutError) as error:
-            if progress.connecting:
-                raise NotSent("timeout", "cannot connect: timed out") from None
-            detail = str(error) or "timed out"
-            raise MaybeSent(kind_of_exchange(error, status), f"no whole response: {detail}", status=status) from None
+        exchange = Exchange(attempt)
+        with anyio.fail_after(attempt.left()) as scope:
+
+            async def trace(event: str, details: dict[str, Any]) -> None:
+                if stream := exchange.note(event, details):
+                    await stream.aclose()
+                # Whatever comes next, each step of connecting included, ends by the deadline that it falls under.
+                scope.deadline = anyio.current_time() + attempt.left()
+
+            async with client.stream(
+                request.method,
+                request.url,
+                headers=request.headers,
+                content=request.body or None,
+                timeout=None,
+                extensions={"trace": trace},
+                auth=None,
+                follow_redirects=False,
+            ) as response:
+                exchange.begin(response)
+                # What a mock gives has been read already.
+                body = bytearray(response.content if response.is_stream_consumed else b"")
+                if not response.is_stream_consumed:
+                    async for piece in response.aiter_raw():
+                        body += piece
+                        if len(body) >= request.response_limit:
+                            break
+                return answer(response.status_code, response.headers.multi_items(), bytes(body))
 
     async def aclose(self) -> None:
         """Closes this event loop's own connections."""
         await self._own.aclose()
 
 
-class Progress:
-    """How far a request has come, for the case that time runs out."""
+class OwnTransport(httpx.AsyncHTTPTransport):
+    """httpx's own over connections that go where we say."""
 
-    connecting = False
-
-    async def trace(self, event: str, _: object) -> None:
-        if event == "connection.connect_tcp.started":
-            self.connecting = True
-        elif event.endswith(".send_request_headers.started"):
-            self.connecting = False
-
-
-def new_client(tls: SSLContext) -> httpx.AsyncClient:
-    limits = httpx.Limits(max_keepalive_connections=64, keepalive_expiry=30)
-    return httpx.AsyncClient(
-        verify=tls,
-        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-        limits=limits,
-        # Clear text goes to this machine or a trusted network, where a proxy has no place.
-        mounts={"http://": httpx.AsyncHTTPTransport(limits=limits)},
-    )
+    def __init__(self, tls: ssl.SSLContext) -> None:
+        self._pool = httpcore.AsyncConnectionPool(
+            ssl_context=tls,
+            max_connections=None,
+            max_keepalive_connections=64,
+            keepalive_expiry=30,
+            network_backend=Backend(),
+        )
 
 
-async def read(response: httpx.Response, limit: int) -> bytes:
-    body = bytearray()
-    async for piece in response.aiter_raw():
-        body += piece
-        if len(body) >= limit:
-            break
-    return bytes(body)
+def new_client(tls: ssl.SSLContext) -> httpx.AsyncClient:
+    # Proxies are our business, and so is what else it would take from the environment.
+    cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+    return httpx.AsyncClient(transport=OwnTransport(tls), cookies=cookies, trust_env=False)
+
+
+class Backend(httpcore.AsyncNetworkBackend):
+    """Opens connections through the proxy, if there is one."""
+
+    def __init__(self) -> None:
+        self._network = httpcore.AnyIOBackend()
+
+    async def connect_tcp(self, host: str, port: int, *_: object, **__: object) -> httpcore.AsyncNetworkStream:
+        attempt = CURRENT.get()
+        proxy = proxy_to(attempt)
+        if proxy is None:
+            return Stream(await self._network.connect_tcp(host, port))
+        if proxy.scheme == "socks5":
+            attempt.phase = "resolving"
+            host = str((await anyio.getaddrinfo(host, port))[0][4][0])
+            attempt.phase = "connecting"
+        stream = await self._network.connect_tcp(proxy.host, proxy.port)
+        attempt.phase = "tunnelling"
+        try:
+            await talk(stream, tunnel(proxy, host, port))
+        except BaseException:
+            await stream.aclose()
+            raise
+        return Stream(stream)
+
+
+async def talk(stream: httpcore.AsyncNetworkStream, dialogue: Dialogue[None]) -> None:
+    try:
+        request, limit = next(dialogue)
+        while True:
+            await stream.write(request)
+            request, limit = dialogue.send(await stream.read(limit))
+    except StopIteration:
+        pass
+
+
+class Stream(httpcore.AsyncNetworkStream):
+    """One that can tell whether anything has come unasked."""
+
+    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
+        self._stream = stream
+
+    async def start_tls(self, *arguments: Any, **settings: Any) -> httpcore.AsyncNetworkStream:
+        return Stream(await self._stream.start_tls(*arguments, **settings))
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        # All that has come, so that nothing of it waits where nobody looks.
+        return await self._stream.read(max(max_bytes, 1 << 20), timeout)
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        await self._stream.write(buffer, timeout)
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()
+
+    def get_extra_info(self, info: str) -> Any:
+        if info == "is_readable":
+            return not is_silent(self._stream.get_extra_info("socket"), self._stream.get_extra_info("ssl_object"))
+        return self._stream.get_extra_info(info)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextvars import copy_context
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
@@ -23,12 +24,28 @@ async def sleep(seconds: float) -> None:
         await asyncio.sleep(seconds)
 
 
-async def in_thread(function: Callable[..., T], *arguments: object) -> T:
-    """Runs a function in a worker thread. If the caller is cancelled, it does not wait for the end."""
+class TookTooLong(Exception):  # noqa: N818 - not one that a caller sees
+    """A function did not end in time, or did not even begin."""
+
+
+async def in_thread(function: Callable[[], T], timeout: float) -> T:
+    """Runs a function in a worker thread, where it is left behind if the caller is cancelled.
+
+    Raises `TookTooLong` after `timeout` seconds, and leaves it behind as well.
+    """
     if trio := _trio():
-        result: T = await trio.to_thread.run_sync(function, *arguments, abandon_on_cancel=True)
-        return result
-    return await asyncio.to_thread(function, *arguments)
+        with trio.move_on_after(timeout):
+            result: T = await trio.to_thread.run_sync(function, abandon_on_cancel=True)
+            return result
+        raise TookTooLong
+    work = asyncio.get_running_loop().run_in_executor(None, copy_context().run, function)
+    try:
+        await asyncio.wait({work}, timeout=timeout)
+        if work.done():
+            return work.result()
+    finally:
+        work.cancel()
+    raise TookTooLong
 
 
 def _running() -> object:

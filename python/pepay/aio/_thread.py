@@ -4,8 +4,11 @@ from os import PathLike
 from time import monotonic
 
 from .. import transports
-from ..transports import NativeTransport, NotSent, Request, Response
-from ._loop import in_thread
+from ..transports import MaybeSent, NativeTransport, NotSent, Request, Response
+from ._loop import TookTooLong, in_thread
+
+GRACE = 0.05
+"""What a transport may need to end by itself once its time is over, in seconds."""
 
 
 class ThreadTransport:
@@ -13,8 +16,9 @@ class ThreadTransport:
     connections, or any `transport` that blocks, such as a `pepay.transports.RequestsTransport`.
 
     * Trust and proxies: the transport's own; `ca_file` is for pepay's.
-    * Threads: those of `asyncio.to_thread`, or of trio. An attempt whose call was given up goes on in its thread
-      until it ends, but nothing follows it.
+    * Time: the whole attempt ends by its deadline.
+    * Threads: those of `asyncio.to_thread`, or of trio. An attempt whose call was given up, or whose time is over, goes
+      on in its thread until it ends, but nothing follows it.
     """
 
     def __init__(
@@ -24,11 +28,20 @@ class ThreadTransport:
 
     async def __call__(self, request: Request) -> Response:
         deadline = monotonic() + request.timeout
+        has_begun = False
 
         def send() -> Response:
+            nonlocal has_begun
             # Many calls may have waited for a thread.
             if monotonic() >= deadline:
                 raise NotSent("timeout", "no thread was free in time")
+            has_begun = True
             return self._transport(request)
 
-        return await in_thread(send)
+        try:
+            return await in_thread(send, timeout=request.timeout + GRACE)
+        except TookTooLong:
+            pass
+        if has_begun:
+            raise MaybeSent("timeout", "no whole response: timed out, and left behind in its thread")
+        raise NotSent("timeout", "no thread was free in time")

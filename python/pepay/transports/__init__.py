@@ -10,8 +10,9 @@ There are `UrllibTransport` (nothing but the standard library), `RequestsTranspo
 `NativeTransport`, pepay's own connections, for what stands between.
 
 One of your own sends the request within `request.timeout` seconds, follows no redirect, and returns
-any status as it is. When there is no whole response, it raises `NotSent` or `MaybeSent`, since a payment
-depends on which of the two it was.
+any status and any bytes as they are. When there is no whole response, it says how far it came: it raises
+`TransportFailure`, or one of its two short forms, `NotSent` and `MaybeSent`, since a payment depends on which
+of the two it was.
 
 Any other `Exception` counts as `MaybeSent("protocol", ...)`, and is the `__cause__` of the error that the
 call ends with. What is no `Exception`, such as Ctrl-C or gevent's `Timeout`, ends the call at once and is
@@ -46,10 +47,12 @@ __all__ = [
 ]
 
 FailureKind: TypeAlias = Literal["dns", "connection", "tls", "timeout", "protocol", "settings"]
-"""What failed: the look-up, the connection, TLS, the time, the other side's HTTP, or what was configured."""
+"""What failed: the look-up, the connection, TLS, the time, or the other side's HTTP; or what was configured, such as
+a proxy, cannot be used."""
 
 Phase: TypeAlias = Literal["resolving", "connecting", "tunnelling", "handshaking", "sending", "waiting", "reading"]
-"""How far the request came. From `"sending"` on, the server may have received it."""
+"""How far an attempt came: the name, TCP, the proxy's tunnel, TLS; then the request, which may have been received from
+`sending` on, the first byte of the answer, and the rest."""
 
 Response: TypeAlias = tuple[int, Mapping[str, str] | Iterable[tuple[str, str]], bytes]
 """The status, the headers and the body, as they came."""
@@ -61,9 +64,8 @@ Transport: TypeAlias = Callable[[Request], Response]
 class TransportFailure(Exception):  # noqa: N818 - what a transport says, not what a caller catches
     """There is no whole response.
 
-    `kind` is what failed, `phase` is how far the request came, `detail` says it for a person, in a sentence without
-    secrets, and `status` is the HTTP status if the response had begun. Whether the request may be sent again follows
-    from the phase.
+    `kind` is what failed, `detail` says it for a person, in a sentence without secrets, `phase` is how far the
+    attempt came, and `status` is the HTTP status if the response had begun.
     """
 
     def __init__(self, kind: FailureKind, detail: str, *, phase: Phase, status: int | None = None) -> None:
@@ -75,7 +77,7 @@ class TransportFailure(Exception):  # noqa: N818 - what a transport says, not wh
 
 
 class NotSent(TransportFailure):
-    """The server cannot have received the request: no connection was opened."""
+    """The server cannot have received the request: not a byte of it was written."""
 
     def __init__(self, kind: FailureKind, detail: str, *, phase: Phase = "connecting") -> None:
         super().__init__(kind, detail, phase=phase)
@@ -84,9 +86,7 @@ class NotSent(TransportFailure):
 class MaybeSent(TransportFailure):
     """The server may have received the request, and acted on it."""
 
-    def __init__(
-        self, kind: FailureKind, detail: str, *, phase: Phase = "waiting", status: int | None = None
-    ) -> None:
+    def __init__(self, kind: FailureKind, detail: str, *, phase: Phase = "waiting", status: int | None = None) -> None:
         super().__init__(kind, detail, phase=phase, status=status)
 
 

@@ -1,17 +1,17 @@
 from __future__ import annotations
 
-from base64 import b64encode
 from http.client import HTTPConnection, HTTPException, HTTPSConnection, IncompleteRead
 from os import PathLike
-from time import monotonic
-from urllib.parse import SplitResult, unquote, urlsplit
-from urllib.request import getproxies, proxy_bypass
+from typing import Any
 
-from . import MaybeSent, NotSent, Request, Response
-from ._kinds import kind_of
-from ._pool import Line, Pool
+from . import Request, Response, TransportFailure
+from ._answer import answer
+from ._attempt import Attempt
+from ._open import open_socket, secure
+from ._pool import Pool
 from ._process import PerProcess
-from ._timed import TimedSocket
+from ._proxy import ProxySetting, checked
+from ._timed import TimedSocket, WholeResponse
 from ._trust import trust
 
 
@@ -22,94 +22,61 @@ class UrllibTransport:
 
     * Trust: the system's authorities, `SSL_CERT_FILE` and `SSL_CERT_DIR`, and besides them `ca_file`, a PEM
       file.
-    * Proxies: `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`, for https only.
-    * Time: the whole attempt ends by its deadline, but for the look-up of the host's name, which
-      the system bounds.
+    * Proxies: `proxy`, or else those of the environment, for https only. `proxy=False` is none.
+    * Time: the whole attempt ends by its deadline. The look-up of a name runs in a thread, which is left behind if it
+      is late.
 
-    It can be shared by threads and used after a fork. Raises `ConfigError` if `ca_file` cannot be used.
+    It can be shared by threads and used after a fork. Raises `ConfigError` if `ca_file` or `proxy` cannot be used.
     """
 
-    def __init__(self, *, ca_file: str | PathLike[str] | None = None) -> None:
+    def __init__(self, *, ca_file: str | PathLike[str] | None = None, proxy: ProxySetting = None) -> None:
         self._tls = trust(ca_file)
+        self._proxy = checked(proxy)
         self._pool = PerProcess(Pool)
 
     def __call__(self, request: Request) -> Response:
-        deadline = monotonic() + request.timeout
-        url = urlsplit(request.url)
-        origin, pool = f"{url.scheme}://{url.netloc}", self._pool.get()
-        line = pool.take(origin) or self._open(url, min(request.connect_timeout, request.timeout))
-        connection = line.connection
-        line.sock.deadline = deadline
-        status = None
-        if monotonic() >= deadline:
-            connection.close()
-            raise NotSent("timeout", f"cannot connect to {url.netloc} in time")
+        failure: TransportFailure
+        with Attempt(request, self._proxy) as attempt:
+            try:
+                return self._send(request, attempt)
+            except (TransportFailure, OSError, HTTPException) as error:
+                failure = attempt.failure(error)
+        raise failure
+
+    def _send(self, request: Request, attempt: Attempt) -> Response:
+        url, pool = attempt.url, self._pool.get()
+        origin = f"{url.scheme}://{url.netloc}"
+        connection = pool.take(origin) or self._open(attempt)
+        is_clean = False
         try:
-            connection.request(request.method, target(url), request.body or None, dict(request.headers))
+            target = f"{url.path or '/'}?{url.query}" if url.query else url.path or "/"
+            connection.request(request.method, target, request.body or None, dict(request.headers))
             response = connection.getresponse()
-            status = response.status
-            if status < 200:
-                # http.client takes it for the response; the one to come must not answer the next request.
-                raise HTTPException("only an interim one")
+            attempt.status = response.status
             body = response.read(request.response_limit)
             if response.length and len(body) < request.response_limit:
                 raise IncompleteRead(body, response.length)
-        except (OSError, HTTPException) as error:
-            connection.close()
-            raise MaybeSent(kind_of(error), f"no whole response: {error}", status=status) from None
-        except BaseException:
-            connection.close()
-            raise
-        # Without a socket the server has said that it closes; from a response that is open, more would follow.
-        if connection.sock and response.isclosed():
-            pool.put(origin, line)
+            whole = answer(response.status, response.getheaders(), body)
+            # Without a socket the server has said that it closes; from a response that is open, more would follow.
+            is_clean = connection.sock is not None and response.isclosed()
+        finally:
+            if is_clean:
+                pool.put(origin, connection)
+            else:
+                connection.close()
+        return whole
+
+    def _open(self, attempt: Attempt) -> HTTPConnection:
+        url = attempt.url
+        host, is_secure = url.hostname or "", url.scheme == "https"
+        sock = open_socket(attempt, host, url.port or (443 if is_secure else 80))
+        connection: HTTPConnection
+        if is_secure:
+            sock = secure(attempt, sock, self._tls, host)
+            connection = HTTPSConnection(host, url.port, context=self._tls)
         else:
-            connection.close()
-        return status, response.getheaders(), body
-
-    def _open(self, url: SplitResult, timeout: float) -> Line:
-        connection = self._connection(url, timeout)
-        try:
-            connection.connect()
-        except (OSError, HTTPException, UnicodeError) as error:
-            connection.close()
-            raise NotSent(kind_of(error), f"cannot connect to {url.netloc}: {error}") from None
-        except BaseException:
-            connection.close()
-            raise
-        connection.sock = sock = TimedSocket(connection.sock)
-        return Line(connection, sock)
-
-    def _connection(self, url: SplitResult, timeout: float) -> HTTPConnection:
-        host = url.hostname or ""
-        if url.scheme == "http":
-            # Clear text goes to this machine or a trusted network, where a proxy has no place.
-            return HTTPConnection(host, url.port, timeout=timeout)
-        proxy = proxy_for(host)
-        if proxy is None:
-            return HTTPSConnection(host, url.port, timeout=timeout, context=self._tls)
-        connection = HTTPSConnection(proxy.hostname or "", proxy.port or 80, timeout=timeout, context=self._tls)
-        connection.set_tunnel(host, url.port or 443, proxy_headers(proxy))
+            connection = HTTPConnection(host, url.port)
+        timed: Any = TimedSocket(sock)
+        connection.sock = timed
+        connection.response_class = WholeResponse
         return connection
-
-
-def target(url: SplitResult) -> str:
-    return f"{url.path}?{url.query}" if url.query else url.path or "/"
-
-
-def proxy_for(host: str) -> SplitResult | None:
-    proxies = getproxies()
-    address = proxies.get("https") or proxies.get("all")
-    if not address or proxy_bypass(host):
-        return None
-    proxy = urlsplit(address if "://" in address else f"http://{address}")
-    if proxy.scheme != "http":
-        raise NotSent("connection", f"the proxy must be http://, not {proxy.scheme}://")
-    return proxy
-
-
-def proxy_headers(proxy: SplitResult) -> dict[str, str]:
-    if proxy.username is None:
-        return {}
-    login = f"{unquote(proxy.username)}:{unquote(proxy.password or '')}"
-    return {"Proxy-Authorization": f"Basic {b64encode(login.encode()).decode()}"}
