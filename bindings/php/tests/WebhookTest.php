@@ -148,8 +148,19 @@ final class WebhookTest extends TestCase
 
     public function testATrustedBodyMayStillBeNoEvent(): void
     {
-        $this->expectException(DecodeException::class);
-        Webhook::constructEvent('[]', Webhook::sign('[]', 'whsec_1'), 'whsec_1');
+        $bodies = [
+            '[]',
+            Webhook::testEvent('invoice.updated', ['object' => 'invoice', 'id' => 5, 'status' => 'paid']),
+            Webhook::testEvent('invoice.updated', ['object' => 'invoice', 'id' => 'inv_1']),
+        ];
+        foreach ($bodies as $body) {
+            try {
+                Webhook::constructEvent($body, Webhook::sign($body, 'whsec_1'), 'whsec_1');
+                self::fail($body);
+            } catch (DecodeException $exception) {
+                self::assertSame($body, $exception->body);
+            }
+        }
     }
 
     /**

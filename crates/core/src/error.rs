@@ -1,10 +1,15 @@
-use crate::TransportKind;
+use crate::secret::mask_fields;
+use crate::{Malformed, TransportKind};
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
+use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 use core::time::Duration;
+
+/// As much of a body as an error keeps, in characters.
+pub(crate) const MAX_KEPT: usize = 64 * 1024;
 
 /// What went wrong, sorted by what the caller should do about it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -208,8 +213,11 @@ impl Error {
         Self::from(Details { kind: ErrorKind::Timeout, message, route: Some(route), ..Details::default() })
     }
 
-    pub(crate) fn decode(message: String) -> Self {
-        Self::new(ErrorKind::Decode, message)
+    /// A webhook that can be trusted, but is no event.
+    pub(crate) fn no_event(why: &Malformed, body: &[u8]) -> Self {
+        let text = String::from_utf8_lossy(body);
+        let details = Details::new(ErrorKind::Decode, format!("the webhook's body is no event: {why}"));
+        Self::from(Details { body: Some(mask_fields(&text).chars().take(MAX_KEPT).collect()), ..details })
     }
 
     /// A list that ended before its end.

@@ -1,6 +1,6 @@
 //! What a call does whatever its endpoint: not generic, so that it is compiled once.
 
-use crate::error::Details;
+use crate::error::{Details, MAX_KEPT};
 use crate::error_body::ErrorBody;
 use crate::machine::{Machine, Next, Resume, Said};
 use crate::request::RequestBuilder;
@@ -250,9 +250,6 @@ impl Exchange {
         })
     }
 }
-
-/// As much of a body as an error keeps, in characters.
-const MAX_KEPT: usize = 64 * 1024;
 
 /// Headers whose whole value is a secret.
 fn is_secret_header(name: &str) -> bool {

@@ -102,7 +102,7 @@ pub(super) fn read_event<E: Object>(body: &[u8]) -> Result<E, Error> {
         Ok(text) => E::parse(text),
         Err(_) => Err(Malformed("it is not UTF-8".into())),
     };
-    event.map_err(|malformed| Error::decode(format!("the webhook's body is no event: {malformed}")))
+    event.map_err(|malformed| Error::no_event(&malformed, body))
 }
 
 /// The headers that Payviox would send with this body: for tests of a receiver. An [`Event`] that was filled in by hand is
@@ -245,6 +245,6 @@ mod tests {
         let body = b"[]";
         let headers = sign_webhook(&Secret::from("token"), body);
         let error = WebhookVerifier::new(["token"]).unwrap().construct_event(body, &headers).unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::Decode);
+        assert_eq!((error.kind(), error.body()), (ErrorKind::Decode, Some("[]")));
     }
 }

@@ -254,7 +254,7 @@ impl Event {
             Ok(text) => Self::parse(text).and_then(|event| event.check_object().map(|()| event)),
             Err(_) => Err(Malformed("it is not UTF-8".into())),
         };
-        event.map_err(|malformed| Error::decode(format!("the webhook's body is no event: {malformed}")))
+        event.map_err(|malformed| Error::no_event(&malformed, body))
     }
 
     /// The invoice it is about, if it is about one.
@@ -352,6 +352,7 @@ mod tests {
             let error = read(object).unwrap_err();
             assert_eq!(error.kind(), crate::ErrorKind::Decode);
             assert!(error.message().contains("data.object is no invoice"), "{error}");
+            assert!(error.body().is_some_and(|body| body.contains(object)), "the body is kept");
         }
         let deep = format!("{}{}", "[".repeat(200), "]".repeat(200));
         let event = read(&format!(r#"{{"object":"invoice","id":"inv_1","status":"paid","metadata":{deep}}}"#)).unwrap();
