@@ -5,6 +5,8 @@ declare(strict_types=1);
 namespace Pepay\Tests;
 
 use Pepay\Exception\ConfigException;
+use Pepay\Exception\OutcomeUnknownException;
+use Pepay\Pepay;
 use Pepay\Tests\Support\LocalServer;
 use Pepay\Transport\CurlTransport;
 use Pepay\Transport\FailureKind;
@@ -113,6 +115,33 @@ final class CurlTransportTest extends TestCase
         $output = shell_exec("$command 2>/dev/null");
         // A lookup takes 3 seconds, and may take 0.3.
         self::assertMatchesRegularExpression('/^not sent: timeout Resolving [2-9]\d\d$/', (string) $output);
+    }
+
+    /**
+     * @testWith ["POST"]
+     *           ["GET"]
+     */
+    public function testWhatASignalHandlerThrowsEndsTheCallAndIsRaisedAsItIs(string $method): void
+    {
+        self::needForks();
+        $attempts = [];
+        $pepay = new Pepay('sk_test_1', baseUrl: self::$url, onAttempt: function ($info) use (&$attempts): void {
+            $attempts[] = $info;
+        });
+        $handler = pcntl_signal_get_handler(SIGUSR1);
+        pcntl_signal(SIGUSR1, static fn () => throw new \DomainException('stop'));
+        $shell = proc_open(['sh', '-c', 'sleep 0.3; kill -USR1 ' . getmypid()], [], $pipes);
+        try {
+            $method === 'POST' ? $pepay->invoices->create('1') : $pepay->invoices->list();
+            self::fail('nobody answers');
+        } catch (\DomainException $thrown) {
+            $outcome = OutcomeUnknownException::behind($thrown);
+            self::assertSame($method === 'POST', $outcome?->idempotencyKey !== null);
+            self::assertSame([], $attempts, 'it was not tried again');
+        } finally {
+            pcntl_signal(SIGUSR1, $handler);
+            proc_close($shell);
+        }
     }
 
     public function testACertificateAuthorityThatCannotBeReadIsToldAtOnce(): void

@@ -143,6 +143,18 @@ final class Call
     }
 
     /**
+     * Gives the call up.
+     *
+     * @return PepayException|null what is known of it; null if it was over with a reply
+     */
+    public function cancel(): ?PepayException
+    {
+        $this->library->ffi->pepay_call_cancel($this->handle, Clock::nowMs(), $this->stepAddress, $this->stepSize);
+
+        return $this->step() === self::DONE ? null : $this->failure();
+    }
+
+    /**
      * Why the call failed.
      */
     public function failure(): PepayException

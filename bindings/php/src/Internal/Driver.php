@@ -4,9 +4,12 @@ declare(strict_types=1);
 
 namespace Pepay\Internal;
 
+use Pepay\Exception\OutcomeUnknownException;
 use Pepay\Exception\PepayException;
+use Pepay\Transport\CurlTransport;
 use Pepay\Transport\FailureKind;
 use Pepay\Transport\MaybeSent;
+use Pepay\Transport\Psr18Transport;
 use Pepay\Transport\Received;
 use Pepay\Transport\Request;
 use Pepay\Transport\Transport;
@@ -34,17 +37,40 @@ final readonly class Driver
     public function run(Call $call, Operation $operation): Call
     {
         $watch = $this->hooks->watch($operation);
-        while (($kind = $call->step()) !== Call::DONE) {
-            match ($kind) {
-                Call::SEND => $call->report($this->attempt($call->request(), $watch)),
-                Call::WAIT => self::wait($call),
-                default => throw self::failure($call, $watch),
-            };
+        try {
+            $this->drive($call, $watch);
+        } catch (\Throwable $thrown) {
+            // By a signal handler, say. It is raised as it is; what came of the call stands behind it.
+            $failure = $call->cancel();
+            if ($failure instanceof OutcomeUnknownException) {
+                OutcomeUnknownException::remember($failure, $thrown);
+            }
+            throw $thrown;
+        }
+        if ($call->step() !== Call::DONE) {
+            throw self::failure($call, $watch);
         }
         $watch?->ended($call->status());
         $this->drift->add($operation, $call->drift());
 
         return $call;
+    }
+
+    private function drive(Call $call, ?Watch $watch): void
+    {
+        while (true) {
+            switch ($call->step()) {
+                case Call::SEND:
+                    $call->report($this->attempt($call->request(), $watch));
+                    break;
+                case Call::WAIT:
+                    Clock::pause($call->waitMs());
+                    $call->resume();
+                    break;
+                default:
+                    return;
+            }
+        }
     }
 
     private function attempt(Request $request, ?Watch $watch): Received|TransportFailure
@@ -57,21 +83,20 @@ final readonly class Driver
     }
 
     /**
-     * Money may depend on it: what a transport throws does not tell whether it has sent anything.
+     * Money may depend on it: what a transport throws does not tell whether it has sent anything. Those of this package
+     * throw nothing, so what comes out of them came from elsewhere.
      */
     private function outcome(Request $request): Received|TransportFailure
     {
         try {
             return $this->transport->send($request);
         } catch (\Throwable $thrown) {
+            if ($this->transport instanceof CurlTransport || $this->transport instanceof Psr18Transport) {
+                throw $thrown;
+            }
+
             return new MaybeSent(FailureKind::Protocol, 'the transport threw ' . $thrown::class, 0, $thrown);
         }
-    }
-
-    private static function wait(Call $call): void
-    {
-        Clock::pause($call->waitMs());
-        $call->resume();
     }
 
     private static function failure(Call $call, ?Watch $watch): PepayException

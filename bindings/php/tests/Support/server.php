@@ -4,8 +4,8 @@ declare(strict_types=1);
 
 // A server that prints its port and counts its connections; over TLS, if it is given a certificate. GET /count answers
 // with the number of the connection, /redirect leads to /count, /big has 3 MB, /huge has 20, /die is never answered,
-// and /cut ends within its headers. As a proxy it refuses to connect to forbidden.invalid, hangs up on hangup.invalid,
-// and says nothing of silent.invalid.
+// /cut ends within its headers, and what is under /api/ keeps waiting. As a proxy it refuses to connect to
+// forbidden.invalid, hangs up on hangup.invalid, and says nothing of silent.invalid.
 
 $context = stream_context_create(isset($argv[1]) ? ['ssl' => ['local_cert' => $argv[1]]] : []);
 $scheme = isset($argv[1]) ? 'tls' : 'tcp';
@@ -35,7 +35,7 @@ while (true) {
             fread($socket, $length);
         }
         $path = explode(' ', $line)[1] ?? '/die';
-        if ($path === 'silent.invalid:443') {
+        if ($path === 'silent.invalid:443' || str_starts_with($path, '/api/')) {
             continue;
         }
         if (in_array($path, ['/die', '/cut', 'hangup.invalid:443'], true)) {
