@@ -314,6 +314,9 @@
 /// The time is over, and the last look has been made.
 #define PEPAY_POLL_OVER 3
 
+/// How many bytes an idempotency key takes, with its NUL.
+#define PEPAY_IDEMPOTENCY_KEY_SIZE 37
+
 /// No error.
 #define PEPAY_OK 0
 
@@ -691,7 +694,7 @@ typedef struct pepay_session_details {
     int64_t lock_token_id;
     /// The current address for it.
     struct pepay_str lock_address;
-    /// What is still to be paid to it.
+    /// What is still to be paid to it; NULL if the provider does not say.
     struct pepay_str lock_remaining_usd;
 } pepay_session_details;
 
@@ -905,6 +908,11 @@ int32_t pepay_call_error(const struct pepay_call *call, struct pepay_error *out,
 /// The reply as JSON, the same in every language, for a call that is DONE: the field names of the
 /// API, decimals as exact strings, times as Unix milliseconds, absent fields left out.
 int32_t pepay_call_json(const struct pepay_call *call, struct pepay_str *out);
+
+/// The same with `***` for each secret (session tokens, signatures, keys, payment pages): for logs, dumps and whatever
+/// else shows a reply.
+int32_t pepay_call_masked_json(const struct pepay_call *call,
+                               struct pepay_str *out);
 
 /// Frees a call, and with it everything that its views point to.
 void pepay_call_free(struct pepay_call *call);
@@ -1138,6 +1146,15 @@ int32_t pepay_poll_next(struct pepay_poll *poll, uint64_t now_ms, int64_t *out_m
 
 /// Frees a poll.
 void pepay_poll_free(struct pepay_poll *poll);
+
+/// Writes the idempotency key of a name to `out`, which has room for `PEPAY_IDEMPOTENCY_KEY_SIZE` bytes: the same UUID of
+/// version 4 for the same name, every time and in every language, so that "order-1042" can be a call's
+/// "idempotency_key" without keeping one.
+///
+/// Returns PEPAY_OK, or the error of a name that is not UTF-8.
+int32_t pepay_idempotency_key(const char *name,
+                              size_t name_len,
+                              char *out);
 
 /// The address of the customer behind your own proxies, for "ip" of a Payviox session: writes it to `out`,
 /// NUL-terminated.

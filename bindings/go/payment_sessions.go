@@ -58,7 +58,7 @@ type Lock struct {
 	TokenID *int64
 	// Address is the current one for it.
 	Address string
-	// RemainingUSD is what is still to be paid, in US dollars.
+	// RemainingUSD is what is still to be paid, in US dollars; empty if the provider does not say.
 	RemainingUSD Decimal
 }
 

@@ -125,6 +125,7 @@ try:
         WsToken,
         WsTokens,
         client_ip,
+        idempotency_key,
     )
 except ImportError as error:
     # `webhooks` and `errors` work without it: mod_wsgi's sub-interpreters, a platform without a wheel.
@@ -240,6 +241,7 @@ __all__ = [
     "WsTokens",
     "__version__",
     "client_ip",
+    "idempotency_key",
     "webhooks",
 ]
 

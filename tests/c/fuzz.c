@@ -59,7 +59,7 @@ static const char *const PARAMS[] = {
     "{\"network\":\"base\",\"tokenId\":3}", "{\"customer_id\":\"c\",\"ending_before\":\"x\"}",
     ("{\"amount\":5000,\"currency\":\"USD\",\"customer\":\"c\",\"order_id\":\"o\",\"items\":[{\"name\":\"T\",\"quantity\":1,"
      "\"price\":5000}]}")};
-static const char *const OPTIONS[] = {"", "{\"max_retries\":3}", "{\"timeout_ms\":1,\"idempotency_key\":\"k\"}"};
+static const char *const OPTIONS[] = {"", "{\"max_retries\":3}", "{\"timeout_ms\":1,\"idempotency_key\":\"bff83cdf-b94d-4087-b6fd-49cb20c427dc\"}"};
 static const char *const ENTROPIES[] = {"0123456789abcdef0123456789abcdef", "short"};
 static const char *const HEADERS[] = {
     "", "HTTP/1.1 503 X\r\nRetry-After: 1\r\nX-Request-Id: r\r\n\r\n", "Retry-After: Sun, 06 Nov 1994 08:49:37 GMT\r\n",

@@ -295,11 +295,11 @@ static void options_are_for_one_call(const pepay_client *client)
 {
     pepay_step step;
     pepay_call *call = pepay_call_new(client, PEPAY_OP_INVOICES_CREATE, BYTES("{\"amount_usd\":1}"),
-                                      BYTES("{\"timeout_ms\":700,\"max_retries\":0,\"idempotency_key\":\"order_1\"}"),
+                                      BYTES("{\"timeout_ms\":700,\"max_retries\":0,\"idempotency_key\":\"bff83cdf-b94d-4087-b6fd-49cb20c427dc\"}"),
                                       ENTROPY, 0, &step, sizeof step);
-    CHECK(step.timeout_ms == 700 && step.connect_timeout_ms == 700 && is_text(step.idempotency_key, "order_1"));
+    CHECK(step.timeout_ms == 700 && step.connect_timeout_ms == 700 && is_text(step.idempotency_key, "bff83cdf-b94d-4087-b6fd-49cb20c427dc"));
     CHECK(pepay_call_response(call, 500, NULL, 0, NULL, 0, 1, &step, sizeof step) == PEPAY_STEP_FAILED);
-    CHECK(step.error == PEPAY_ERROR_SERVER && is_text(step.idempotency_key, "order_1"));
+    CHECK(step.error == PEPAY_ERROR_SERVER && is_text(step.idempotency_key, "bff83cdf-b94d-4087-b6fd-49cb20c427dc"));
     pepay_call_free(call);
 }
 

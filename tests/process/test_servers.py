@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from deployed.provider import Provider
+import pepay
+from deployed.provider import SLOW, Provider
 from deployed.server import BIN, HERE, Answer, Site, serving, wait_until
 from support.tools import needs
 
@@ -51,7 +52,7 @@ def site(request: pytest.FixtureRequest, provider: Provider, folder: Path) -> It
 
 
 def order_many(site: Site, name: str, count: int) -> dict[str, Answer | None]:
-    keys = [f"{name}-{number}" for number in range(count)]
+    keys = [pepay.idempotency_key(f"{name}-{number}") for number in range(count)]
     with ThreadPoolExecutor(16) as pool:
         return dict(zip(keys, pool.map(site.order, keys), strict=True))
 
@@ -77,13 +78,14 @@ def test_every_answer_is_the_right_one(site: Site, provider: Provider) -> None:
 def test_workers_that_are_killed_leave_the_others_right(site: Site, provider: Provider) -> None:
     before = workers_of(order_many(site, "before", 100))
     with ThreadPoolExecutor(WORKERS) as pool:
-        stuck = [pool.submit(site.order, f"slow-{number}") for number in range(WORKERS)]
-        wait_until(lambda: sum("slow" in request.head for request in provider.requests) >= 2)
+        keys = [f"{SLOW}-4000-8000-{number:012}" for number in range(WORKERS)]
+        stuck = [pool.submit(site.order, key) for key in keys]
+        wait_until(lambda: sum(SLOW in request.head for request in provider.requests) >= 2)
         for pid in sorted(before)[: WORKERS // 2]:
             os.kill(pid, signal.SIGKILL)
         provider.go_on.set()
         late = [future.result() for future in stuck]
-    assert all(answer.invoice_id == f"slow-{number}" for number, answer in enumerate(late) if answer)
+    assert all(answer.invoice_id == key for key, answer in zip(keys, late, strict=True) if answer)
 
     wait_until(lambda: workers_of(order_many(site, "again", 40)) - before)
     after = order_many(site, "after", 200)

@@ -19,6 +19,6 @@ def test_every_answer_is_the_right_one(provider: Provider, authority: Authority)
         return copy.invoices.create(amount_usd=1, idempotency_key=key).invoice_id == key
 
     with ThreadPoolExecutor(THREADS) as pool:
-        right = list(pool.map(order, (f"key-{number}" for number in range(1_000))))
+        right = list(pool.map(order, (pepay.idempotency_key(f"key-{number}") for number in range(1_000))))
     assert right == [True] * 1_000
     assert len({request.peer for request in provider.requests}) <= THREADS

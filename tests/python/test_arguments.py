@@ -102,6 +102,7 @@ def test_everything_wrong_is_said_at_once(merchant: pepay.Pepay) -> None:
         {"idempotency_key": "a b"},
         {"idempotency_key": "a\r\nx-api-key: b"},
         {"idempotency_key": ""},
+        {"idempotency_key": "order-1042"},
         {"timeout": 0},
         {"timeout": float("nan")},
         {"timeout": float("inf")},

@@ -167,7 +167,7 @@ def test_answers_stay_with_their_calls_when_others_are_given_up(make: MakeTransp
             async with client_of(server, make) as client:
 
                 async def call(number: int) -> bool:
-                    key = f"key-{number}"
+                    key = pepay.idempotency_key(f"key-{number}")
                     return (await client.invoices.create(amount_usd=1, idempotency_key=key)).invoice_id == key
 
                 tasks = [asyncio.create_task(call(number)) for number in range(200)]

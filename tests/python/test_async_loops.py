@@ -22,7 +22,7 @@ from support.tls import Authority
 
 async def call_many(client: pepay.AsyncPepay, name: str, calls: int = 10) -> bool:
     """True if each answer was the one to its own request."""
-    keys = [f"{name}-{number}" for number in range(calls)]
+    keys = [pepay.idempotency_key(f"{name}-{number}") for number in range(calls)]
     answers = await asyncio.gather(*(client.invoices.create(amount_usd=1, idempotency_key=key) for key in keys))
     return [it.invoice_id for it in answers] == keys
 
@@ -94,7 +94,7 @@ def test_trio(make: MakeTransport) -> None:
     async def main() -> None:
         with Server(echo_key) as server, Server(always(hang)) as silent:
             client = pepay.AsyncPepay("sk_1", base_url=server.url, transport=make(), max_retries=1)
-            for key in ("a", "b"):
+            for key in map(pepay.idempotency_key, ("a", "b")):
                 assert (await client.invoices.create(amount_usd=1, idempotency_key=key)).invoice_id == key
             stuck = pepay.AsyncPepay(
                 "sk_1", base_url=silent.url, transport=make(), on_result=results.append, timeout=2, max_retries=1

@@ -133,7 +133,7 @@ def test_asynchronous_calls(make: MakeTransport, traces: Traces) -> None:
                     trace, span = parent_of(request.header("traceparent"))
                     return trace, span
 
-                keys = [f"key-{number}" for number in range(10)]
+                keys = [pepay.idempotency_key(f"key-{number}") for number in range(10)]
                 seen = dict(zip(keys, await asyncio.gather(*map(order, keys)), strict=True))
         calls = [span for span in traces.spans() if span.name == CREATE]
         assert {ids(span) for span in calls} == set(seen.values())

@@ -23,9 +23,13 @@ CHILDREN = 4
 CALLS = 50
 
 
+def keys_of(name: str, calls: int = CALLS) -> list[str]:
+    return [pepay.idempotency_key(f"{name}-{number}") for number in range(calls)]
+
+
 def call_many(merchant: pepay.Pepay, name: str, calls: int = CALLS) -> bool:
     """True if each answer was the one to its own request."""
-    keys = (f"{name}-{number}" for number in range(calls))
+    keys = keys_of(name, calls)
     return all(merchant.invoices.create(amount_usd=1, idempotency_key=key).invoice_id == key for key in keys)
 
 
@@ -55,10 +59,11 @@ def test_no_child_reads_anothers_answer(authority: Authority, fork: Callable[[],
         assert call_many(merchant, "parent")
         assert [os.waitpid(child, 0)[1] for child in children] == [0] * CHILDREN
 
+        processes = ("warm", "parent", *(f"child-{number}" for number in range(CHILDREN)))
+        names = {key: name for name in processes for key in keys_of(name)}
         connections: dict[str, set[int]] = {}
         for request in server.requests:
-            name = (request.header("idempotency-key") or "").rpartition("-")[0]
-            connections.setdefault(name, set()).add(request.peer)
+            connections.setdefault(names[request.header("idempotency-key") or ""], set()).add(request.peer)
         assert connections.pop("warm") == connections["parent"], "the parent keeps its connection"
         assert len(connections) == CHILDREN + 1
         assert len(set.union(*connections.values())) == CHILDREN + 1, "each process has one of its own"

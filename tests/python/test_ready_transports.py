@@ -29,6 +29,8 @@ from support.proxy import Proxy
 from support.servers import Request, Server, always, echo_key, raw, reply
 from support.tls import Authority
 
+ORDER, CHILD = map(pepay.idempotency_key, ("order", "child"))
+
 CALL = """
 import sys, pepay
 from pepay import transports
@@ -70,8 +72,8 @@ def fresh(transport: Transport | None) -> Transport | None:
 def test_a_connection_is_kept(transport: Transport | None) -> None:
     with Server(echo_key) as server:
         merchant = pepay.Pepay("sk_1", base_url=server.url, transport=transport)
-        for number in range(5):
-            assert merchant.invoices.create(amount_usd=1, idempotency_key=f"k{number}").invoice_id == f"k{number}"
+        for key in (ORDER, CHILD, ORDER, CHILD, ORDER):
+            assert merchant.invoices.create(amount_usd=1, idempotency_key=key).invoice_id == key
         assert len({request.peer for request in server.requests}) == 1
 
 
@@ -97,7 +99,7 @@ def test_threads_share_it(transport: Transport | None) -> None:
         right: list[bool] = []
 
         def call(name: str) -> None:
-            keys = [f"{name}-{number}" for number in range(20)]
+            keys = [pepay.idempotency_key(f"{name}-{number}") for number in range(20)]
             right.append([merchant.invoices.create(amount_usd=1, idempotency_key=it).invoice_id for it in keys] == keys)
 
         threads = [threading.Thread(target=call, args=(f"thread-{number}",)) for number in range(8)]
@@ -112,16 +114,16 @@ def test_threads_share_it(transport: Transport | None) -> None:
 def test_a_child_opens_connections_of_its_own(transport: Transport | None) -> None:
     with Server(echo_key) as server:
         merchant = pepay.Pepay("sk_1", base_url=server.url, transport=transport)
-        merchant.invoices.create(amount_usd=1, idempotency_key="parent")
+        merchant.invoices.create(amount_usd=1, idempotency_key=pepay.idempotency_key("parent"))
         child = os.fork()
         if child == 0:
             right = False
             try:
-                right = merchant.invoices.create(amount_usd=1, idempotency_key="child").invoice_id == "child"
+                right = merchant.invoices.create(amount_usd=1, idempotency_key=CHILD).invoice_id == CHILD
             finally:
                 os._exit(0 if right else 1)
         assert os.waitpid(child, 0)[1] == 0
-        assert merchant.invoices.create(amount_usd=1, idempotency_key="again").invoice_id == "again"
+        assert merchant.invoices.create(amount_usd=1, idempotency_key=CHILD).invoice_id == CHILD
         parent, forked, again = [request.peer for request in server.requests]
         assert parent == again != forked
 
@@ -163,8 +165,8 @@ def test_a_certificate_that_nobody_trusts(authority: Authority, transport: Trans
 def test_a_private_authority(authority: Authority, transport: Transport | None) -> None:
     with Server(echo_key, authority.server_context()) as server, trusting(transport, authority) as sender:
         merchant = pepay.Pepay("sk_1", base_url=server.url, transport=sender)
-        for number in range(2):
-            assert merchant.invoices.create(amount_usd=1, idempotency_key=f"k{number}").invoice_id == f"k{number}"
+        for key in (ORDER, CHILD):
+            assert merchant.invoices.create(amount_usd=1, idempotency_key=key).invoice_id == key
         assert len({request.peer for request in server.requests}) == 1
 
 
@@ -201,7 +203,7 @@ def test_https_goes_through_the_proxy(
         monkeypatch.setenv("HTTPS_PROXY", proxy.url.replace("://", "://user:pass%20word@"))
         with trusting(transport, authority) as sender:
             merchant = pepay.Pepay("sk_1", base_url=server.url, transport=sender)
-            assert merchant.invoices.create(amount_usd=1, idempotency_key="k1").invoice_id == "k1"
+            assert merchant.invoices.create(amount_usd=1, idempotency_key=ORDER).invoice_id == ORDER
         [tunnel] = proxy.requests
         assert tunnel.head.startswith(f"CONNECT {server.url.removeprefix('https://')} ")
         assert tunnel.header("proxy-authorization") == "Basic dXNlcjpwYXNzIHdvcmQ="
@@ -216,7 +218,7 @@ def test_a_host_without_a_proxy(
         monkeypatch.setenv("NO_PROXY", "127.0.0.1")
         with trusting(transport, authority) as sender:
             merchant = pepay.Pepay("sk_1", base_url=server.url, transport=sender)
-            assert merchant.invoices.create(amount_usd=1, idempotency_key="k1").invoice_id == "k1"
+            assert merchant.invoices.create(amount_usd=1, idempotency_key=ORDER).invoice_id == ORDER
 
 
 def test_a_proxy_that_refuses_sent_nothing(transport: Transport | None, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -252,7 +254,7 @@ def test_an_interim_response_gives_nobody_the_answer_of_another(status: int, tra
     with Server(answer) as server:
         merchant = pepay.Pepay("sk_1", base_url=server.url, max_retries=0, transport=transport)
         lost = []
-        for key in ("first", "second", "third"):
+        for key in map(pepay.idempotency_key, ("first", "second", "third")):
             try:
                 assert merchant.invoices.create(amount_usd=1, idempotency_key=key).invoice_id == key
             except pepay.OutcomeUnknownError as error:
@@ -268,7 +270,7 @@ def test_clear_text_never_goes_through_a_proxy(
     monkeypatch.setenv(variable, "http://127.0.0.1:1")
     with Server(echo_key) as server:
         merchant = pepay.Pepay("sk_1", base_url=server.url, max_retries=0, transport=fresh(transport))
-        assert merchant.invoices.create(amount_usd=1, idempotency_key="k1").invoice_id == "k1"
+        assert merchant.invoices.create(amount_usd=1, idempotency_key=ORDER).invoice_id == ORDER
 
 
 def test_a_proxy_of_another_kind_is_not_guessed_at(monkeypatch: pytest.MonkeyPatch) -> None:

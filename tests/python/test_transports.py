@@ -15,6 +15,7 @@ from pepay_sandbox import Tenant
 from support.endpoints import ORDER
 
 KEY = "sk_test_planted"
+ORDER_KEY = pepay.idempotency_key("order")
 URL = "https://api.example"
 CREATED = (201, {"content-type": "application/json"}, b'{"invoice_id": "inv_1"}')
 
@@ -50,13 +51,13 @@ def error_of(call: Callable[[], object]) -> pepay.PepayError:
 
 def test_what_a_transport_is_given() -> None:
     transport = Scripted(CREATED)
-    merchant(transport, timeout=7, connect_timeout=3).invoices.create(amount_usd="49.99", idempotency_key="key-1")
+    merchant(transport, timeout=7, connect_timeout=3).invoices.create(amount_usd="49.99", idempotency_key=ORDER_KEY)
     [request] = transport.requests
     assert (request.method, request.url) == ("POST", f"{URL}/api/v1/invoices")
     assert request.body == b'{"amount_usd":49.99}'
     headers = dict(request.headers)
     assert headers["x-api-key"] == KEY
-    assert headers["idempotency-key"] == "key-1"
+    assert headers["idempotency-key"] == ORDER_KEY
     assert not headers.keys() & {"host", "content-length"}
     assert 6 < request.timeout <= 7
     assert request.connect_timeout == 3
@@ -165,11 +166,11 @@ def test_what_is_no_exception_ends_the_call(signal: type[BaseException]) -> None
     transport = Scripted(signal())
     results: list[pepay.ResultInfo] = []
     with pytest.raises(signal) as raised:
-        merchant(transport, on_result=results.append).invoices.create(amount_usd=1, idempotency_key="key-1")
+        merchant(transport, on_result=results.append).invoices.create(amount_usd=1, idempotency_key=ORDER_KEY)
     assert len(transport.requests) == 1
     unknown = raised.value.__context__
     assert isinstance(unknown, pepay.OutcomeUnknownError)
-    assert unknown.idempotency_key == "key-1"
+    assert unknown.idempotency_key == ORDER_KEY
     assert [it.error for it in results] == ["outcome_unknown"]
 
 

@@ -84,6 +84,7 @@ enum { PEPAY_QUOTE_EXPIRED = 3 };
 enum { PEPAY_POLL_LOOK = 1 };
 enum { PEPAY_POLL_WAIT = 2 };
 enum { PEPAY_POLL_OVER = 3 };
+enum { PEPAY_IDEMPOTENCY_KEY_SIZE = 37 };
 enum { PEPAY_OK = 0 };
 enum { PEPAY_ERROR_NULL_POINTER = 10101 };
 enum { PEPAY_ERROR_LENGTH = 10102 };
@@ -343,6 +344,8 @@ int32_t pepay_call_cancel(struct pepay_call *call,
                           size_t step_size);
 int32_t pepay_call_error(const struct pepay_call *call, struct pepay_error *out, size_t struct_size);
 int32_t pepay_call_json(const struct pepay_call *call, struct pepay_str *out);
+int32_t pepay_call_masked_json(const struct pepay_call *call,
+                               struct pepay_str *out);
 void pepay_call_free(struct pepay_call *call);
 int32_t pepay_call_raw_response(const struct pepay_call *call,
                                 struct pepay_raw_response *out,
@@ -426,6 +429,9 @@ struct pepay_poll *pepay_poll_new(int64_t timeout_ms,
 int32_t pepay_poll_error(const struct pepay_poll *poll, struct pepay_error *out, size_t struct_size);
 int32_t pepay_poll_next(struct pepay_poll *poll, uint64_t now_ms, int64_t *out_ms);
 void pepay_poll_free(struct pepay_poll *poll);
+int32_t pepay_idempotency_key(const char *name,
+                              size_t name_len,
+                              char *out);
 size_t pepay_ip_of_customer(const char *peer,
                             size_t peer_len,
                             const char *forwarded_for,

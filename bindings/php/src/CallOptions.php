@@ -14,7 +14,7 @@ final readonly class CallOptions
         public ?int $timeoutMs = null,
         /** Attempts after the first. */
         public ?int $maxRetries = null,
-        /** 1 to 255 visible ASCII characters, in place of a fresh key. For Pepay's writes. */
+        /** A UUID of version 4 in place of a fresh key. For Pepay's writes. */
         public ?string $idempotencyKey = null,
     ) {
     }

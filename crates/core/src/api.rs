@@ -141,6 +141,7 @@ impl Api {
         let auth = &self.0.auth;
         let (lines, wanted) = match route.auth {
             Auth::Merchant => (&auth.key, "an API key"),
+            Auth::Commerce => (&auth.commerce, "a commerce key or an API key"),
             Auth::Dashboard => (&auth.bearer, "a dashboard token (bearer_token)"),
             Auth::Session => (&auth.session, "a session token and its signature"),
             Auth::AnyKey => (&auth.key, "a public (pk_) or secret (sk_) key"),
@@ -171,6 +172,7 @@ impl Api {
 #[derive(Debug)]
 struct AuthHeaders {
     key: Option<Secret>,
+    commerce: Option<Secret>,
     bearer: Option<Secret>,
     session: Option<Secret>,
 }
@@ -184,13 +186,22 @@ impl AuthHeaders {
         };
         let Credentials { api_key, commerce_api_key, bearer_token, session_token, signature } = credentials;
         let bearer = lines(&[("authorization: Bearer ", bearer_token)]);
-        let key = match provider {
-            // Never two keys in one request: the provider refuses that.
-            Provider::Pepay => lines(&[("x-api-key: ", api_key)])
-                .or_else(|| lines(&[("x-commerce-api-key: ", commerce_api_key)]))
-                .or_else(|| bearer.clone()),
-            Provider::Payviox => lines(&[("authorization: Bearer ", api_key)]),
+        let api_key = |name| lines(&[(name, api_key)]);
+        // Never two keys in one request: the provider refuses that.
+        let (key, commerce) = match provider {
+            Provider::Pepay => {
+                let (merchant, commerce) =
+                    (api_key("x-api-key: "), lines(&[("x-commerce-api-key: ", commerce_api_key)]));
+                let first = |keys: [&Option<Secret>; 3]| keys.into_iter().find_map(Clone::clone);
+                (first([&merchant, &commerce, &bearer]), first([&commerce, &merchant, &bearer]))
+            }
+            Provider::Payviox => (api_key("authorization: Bearer "), None),
         };
-        Self { key, bearer, session: lines(&[("x-session-token: ", session_token), ("x-signature: ", signature)]) }
+        Self {
+            key,
+            commerce,
+            bearer,
+            session: lines(&[("x-session-token: ", session_token), ("x-signature: ", signature)]),
+        }
     }
 }

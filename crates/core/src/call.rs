@@ -1,7 +1,7 @@
 use crate::exchange::{Exchange, Pending, request_id};
 use crate::{
     Api, Attempt, Body, CallOptions, Drift, Endpoint, Entropy, Error, FieldErrors, Headers, Malformed, Outcome,
-    Request, TransportFailure,
+    Request, Route, TransportFailure,
 };
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -69,7 +69,7 @@ pub struct Reply<R> {
 }
 
 /// The response as it came.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Response {
     /// The HTTP status.
     pub status: u16,
@@ -113,6 +113,13 @@ impl Response {
     }
 }
 
+impl fmt::Debug for Response {
+    /// Without the body, which may hold a session.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "status {}, {} bytes", self.status, self.body.len())
+    }
+}
+
 impl<R> Deref for Reply<R> {
     type Target = R;
 
@@ -130,7 +137,8 @@ impl<E: Endpoint> Call<E> {
     pub fn new(api: &Api, endpoint: &E, options: &CallOptions, entropy: Entropy, now: Duration) -> Result<Self, Error> {
         let mut errors = FieldErrors::default();
         endpoint.check(api, &mut errors);
-        let mut exchange = Exchange::new(api, &E::ROUTE, endpoint, options, entropy, errors, now)?;
+        let route = Route { auth: endpoint.auth(), ..E::ROUTE };
+        let mut exchange = Exchange::new(api, &route, endpoint, options, entropy, errors, now)?;
         exchange.order_id = endpoint.order_id().map(String::from);
         Ok(Self { exchange, endpoint: PhantomData })
     }

@@ -56,7 +56,7 @@ impl Credentials {
         Ok(self)
     }
 
-    /// Adds a commerce key (`x-commerce-api-key`), used where there is no API key.
+    /// Adds a commerce key (`x-commerce-api-key`), used for what is of commerce, and where there is no API key.
     ///
     /// # Errors
     /// As [`api_key`](Self::api_key).

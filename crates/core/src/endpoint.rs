@@ -25,6 +25,11 @@ pub trait Endpoint: Object + Sized {
         None
     }
 
+    /// Which of a client's credentials this call takes.
+    fn auth(&self) -> Auth {
+        Self::ROUTE.auth
+    }
+
     /// Reads the body of a 2xx response.
     ///
     /// # Errors
@@ -164,6 +169,8 @@ impl Method {
 pub enum Auth {
     /// Pepay merchant: `x-api-key`, or else `x-commerce-api-key`, or else `Authorization: Bearer`.
     Merchant,
+    /// Pepay commerce: `x-commerce-api-key`, or else as a merchant: the key may be of commerce scope.
+    Commerce,
     /// Pepay dashboard: `Authorization: Bearer`.
     Dashboard,
     /// Pepay payor: `x-session-token` with `x-signature`.

@@ -2,6 +2,7 @@
 
 use crate::error::{Details, MAX_KEPT};
 use crate::error_body::ErrorBody;
+use crate::idempotency::is_uuid_v4;
 use crate::machine::{Machine, Next, Resume, Said};
 use crate::request::RequestBuilder;
 use crate::secret::{MASK, mask, mask_fields};
@@ -271,8 +272,8 @@ fn idempotency_key(
     match (replay, key) {
         (Replay::Keyed, None) => Some(entropy.uuid()),
         (Replay::Keyed, Some(key)) => {
-            if key.is_empty() || key.len() > 255 || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
-                refuse("The idempotency key must be 1 to 255 visible ASCII characters.");
+            if !is_uuid_v4(key) {
+                refuse("The idempotency key must be a UUID of version 4; idempotency_key() makes one from a name.");
             }
             Some(key.clone())
         }

@@ -11,6 +11,7 @@ use crate::client::*;
 use crate::event::exports::*;
 use crate::event::object::pepay_event_object_json;
 use crate::failure::*;
+use crate::idempotency::{PEPAY_IDEMPOTENCY_KEY_SIZE, pepay_idempotency_key};
 use crate::ip::pepay_ip_of_customer;
 use crate::memory::View;
 use crate::pager::*;
@@ -125,6 +126,8 @@ fn calls() {
     unsafe { pepay_client_free(merchant) };
     let (result, created) = read(pepay_call_created_invoice, call);
     assert_eq!((result, text(created.session_token)), (PEPAY_OK, "pst_2".into()));
+    let (result, shown) = read_text(pepay_call_masked_json, call);
+    assert_eq!((result, shown.as_str()), (PEPAY_OK, r#"{"invoice_id":"inv_1","session_token":"***"}"#));
     // What is over cannot be given up.
     // SAFETY: this test alone uses the call.
     assert_eq!(unsafe { pepay_call_cancel(call, 9000, &mut step, STEP) }, PEPAY_STEP_DONE);
@@ -253,6 +256,9 @@ fn polls() {
 #[test]
 fn what_needs_no_handle() {
     let ((peer, peer_len), (header, header_len)) = (bytes("10.0.0.7"), bytes("203.0.113.42"));
+    // SAFETY: the name outlives the call, and the key fits its room.
+    let key = |out, _| unsafe { pepay_idempotency_key(peer, peer_len, out) as usize };
+    assert_eq!(written(PEPAY_IDEMPOTENCY_KEY_SIZE, key).1.len(), 36);
     // SAFETY: all texts outlive the call.
     let ip = |out, size| unsafe { pepay_ip_of_customer(peer, peer_len, header, header_len, peer, peer_len, out, size) };
     assert_eq!(written(46, ip), (12, "203.0.113.42".into()));

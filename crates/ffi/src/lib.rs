@@ -34,6 +34,8 @@ pub mod pager;
 
 pub mod poll;
 
+pub mod idempotency;
+
 pub mod ip;
 
 pub mod proxy;

@@ -80,7 +80,12 @@ impl From<&Option<Usd>> for pepay_str {
 
 /// A list as JSON, each item in the form of [`json::canonical`].
 pub(crate) fn canonical_list<T: Object>(items: &[T]) -> String {
-    let items: Vec<String> = items.iter().map(|item| json::canonical(item)).collect();
+    list(items, json::canonical)
+}
+
+/// A list as JSON, each item in some form.
+pub(crate) fn list<T: Object>(items: &[T], form: fn(&dyn Object) -> String) -> String {
+    let items: Vec<String> = items.iter().map(|item| form(item)).collect();
     format!("[{}]", items.join(","))
 }
 

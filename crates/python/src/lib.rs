@@ -14,6 +14,7 @@ mod fork;
 mod green;
 mod guard;
 mod hooks;
+mod idempotency;
 mod interpreter;
 mod native_transport;
 mod object;
@@ -42,6 +43,8 @@ mod _pepay {
     use crate::fork::fork_generation;
     #[pymodule_export]
     use crate::hooks::{AttemptInfo, ResultInfo};
+    #[pymodule_export]
+    use crate::idempotency::idempotency_key;
     #[pymodule_export]
     use crate::native_transport::NativeTransport;
     #[pymodule_export]

@@ -9,7 +9,7 @@ import pepay
 client = pepay.Pepay(
     "sk_1", base_url=os.environ["PROVIDER_URL"], ca_file=os.environ["PROVIDER_CA"], timeout=60, max_retries=0
 )
-client.invoices.create(amount_usd=1, idempotency_key="at-import")
+client.invoices.create(amount_usd=1, idempotency_key=pepay.idempotency_key("at-import"))
 
 
 def order(key: str) -> str:

@@ -22,7 +22,7 @@ final readonly class Lock
         public ?int $tokenId = null,
         /** The current address for it. */
         public ?string $address = null,
-        /** What is still to be paid. Exact, in US dollars. */
+        /** What is still to be paid, exact, in US dollars; null if the provider does not say. */
         public ?string $remainingUsd = null,
     ) {
     }

@@ -1,9 +1,8 @@
 //! Tokens for the live streams (`/api-spec/realtime/ws-token`).
 
 use super::Environment;
-use crate::endpoint::endpoint;
 use crate::object::object;
-use crate::{Auth, FieldErrors, Route, Secret, Timestamp, rules};
+use crate::{Api, Auth, Body, Endpoint, FieldErrors, Malformed, Route, Secret, Timestamp, rules};
 use alloc::string::String;
 
 object! {
@@ -43,11 +42,22 @@ object! {
     }
 }
 
-endpoint!(MintWsToken => WsToken, Route::post("ws_tokens.mint", "/api/v1/ws/token", Auth::Merchant), check);
+impl Endpoint for MintWsToken {
+    type Reply = WsToken;
 
-impl MintWsToken {
-    fn check(&self, errors: &mut FieldErrors) {
+    const ROUTE: Route = Route::post("ws_tokens.mint", "/api/v1/ws/token", Auth::Merchant);
+
+    fn check(&self, _: &Api, errors: &mut FieldErrors) {
         rules::not_empty(errors, "scope", &self.scope);
         rules::within(errors, "ttl_seconds", self.ttl_seconds, 1, i64::MAX);
+    }
+
+    /// A scope that is not the key's is refused.
+    fn auth(&self) -> Auth {
+        if self.scope == "commerce" { Auth::Commerce } else { Self::ROUTE.auth }
+    }
+
+    fn read(_: &Api, body: &mut Body<'_>) -> Result<WsToken, Malformed> {
+        body.read_enveloped()
     }
 }

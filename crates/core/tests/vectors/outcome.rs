@@ -18,7 +18,7 @@ pub(crate) fn error(error: &Error) -> Value {
         "idempotency_key": error.idempotency_key(),
         "order_id": error.order_id(),
         "retry_after_ms": error.retry_after().map(millis),
-        "reason": error.reason().map(|reason| reason.as_str()),
+        "reason": error.reason().map(pepay_core::ErrorKind::as_str),
         "limit_type": error.limit_type(),
         "excerpt": error.excerpt(),
     });

@@ -1,9 +1,9 @@
 //! Calls and replies of any type behind one interface.
 
 use crate::failure::Failure;
-use crate::text::canonical_list;
+use crate::text;
 use pepay_core::{
-    Api, Call, CallOptions, Duration, Endpoint, Entropy, Headers, Object, Request, Step, TransportFailure, json,
+    Api, Call, CallOptions, Duration, Endpoint, Entropy, Headers, Object, Request, Step, TransportFailure,
 };
 use std::any::Any;
 use std::marker::PhantomData;
@@ -24,12 +24,13 @@ pub(crate) type AnyStep = Step<Box<dyn Value>>;
 
 /// The typed reply of some operation.
 pub(crate) trait Value: Any + Send + Sync {
-    fn canonical(&self) -> String;
+    /// As JSON in a form such as [`json::canonical`](pepay_core::json::canonical).
+    fn json(&self, form: fn(&dyn Object) -> String) -> String;
 }
 
 impl<T: Object + Any + Send + Sync> Value for T {
-    fn canonical(&self) -> String {
-        json::canonical(self)
+    fn json(&self, form: fn(&dyn Object) -> String) -> String {
+        form(self)
     }
 }
 
@@ -37,8 +38,8 @@ impl<T: Object + Any + Send + Sync> Value for T {
 pub(crate) struct List<T>(Vec<T>);
 
 impl<T: Object + Any + Send + Sync> Value for List<T> {
-    fn canonical(&self) -> String {
-        canonical_list(&self.0)
+    fn json(&self, form: fn(&dyn Object) -> String) -> String {
+        text::list(&self.0, form)
     }
 }
 

@@ -169,6 +169,14 @@ pub unsafe extern "C" fn pepay_call_json(call: *const pepay_call, out: *mut pepa
     unsafe { show(call, out, size_of::<pepay_str>(), pepay_call::json) }
 }
 
+/// The same with `***` for each secret (session tokens, signatures, keys, payment pages): for logs, dumps and whatever
+/// else shows a reply.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pepay_call_masked_json(call: *const pepay_call, out: *mut pepay_str) -> i32 {
+    // SAFETY: the conventions of the header.
+    unsafe { show(call, out, size_of::<pepay_str>(), pepay_call::masked_json) }
+}
+
 /// Frees a call, and with it everything that its views point to.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pepay_call_free(call: *mut pepay_call) {

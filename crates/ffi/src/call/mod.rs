@@ -14,7 +14,9 @@ use crate::failure::{Failure, millis};
 use crate::settings::Settings;
 use crate::text::pepay_str;
 use driver::{AnyStep, Driver, Opening, Value};
-use pepay_core::{Attempt, CallOptions, Duration, Entropy, Error, Headers, Reply, Step, Timestamp, TransportFailure};
+use pepay_core::{
+    Attempt, CallOptions, Duration, Entropy, Error, Headers, Reply, Step, Timestamp, TransportFailure, json,
+};
 use request::RequestText;
 use std::any::Any;
 use std::sync::OnceLock;
@@ -56,6 +58,7 @@ pub(crate) struct Done {
     reply: Reply<Box<dyn Value>>,
     /// Written when they are first asked for.
     json: OnceLock<String>,
+    masked_json: OnceLock<String>,
     drift_json: OnceLock<String>,
 }
 
@@ -64,7 +67,10 @@ impl From<AnyStep> for State {
         match step {
             Step::Send => Self::Send,
             Step::Wait(pause) => Self::Wait(pause),
-            Step::Done(reply) => Self::Done(Done { reply, json: OnceLock::new(), drift_json: OnceLock::new() }),
+            Step::Done(reply) => {
+                let (json, masked_json, drift_json) = Default::default();
+                Self::Done(Done { reply, json, masked_json, drift_json })
+            }
             Step::Failed(error) => Self::Failed(error.into()),
         }
     }
@@ -206,7 +212,12 @@ impl pepay_call {
 
     fn json(&self) -> Result<pepay_str, Failure> {
         let done = self.done()?;
-        Ok(done.json.get_or_init(|| done.reply.canonical()).as_str().into())
+        Ok(done.json.get_or_init(|| done.reply.json(json::canonical)).as_str().into())
+    }
+
+    fn masked_json(&self) -> Result<pepay_str, Failure> {
+        let done = self.done()?;
+        Ok(done.masked_json.get_or_init(|| done.reply.json(json::masked)).as_str().into())
     }
 
     /// The reply, if it is of this type.

@@ -40,7 +40,7 @@ pub struct pepay_session_details {
     pub lock_token_id: i64,
     /// The current address for it.
     pub lock_address: pepay_str,
-    /// What is still to be paid to it.
+    /// What is still to be paid to it; NULL if the provider does not say.
     pub lock_remaining_usd: pepay_str,
 }
 

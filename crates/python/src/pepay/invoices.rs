@@ -31,8 +31,9 @@ resource! {
         /// * `questions` (`dict`): up to 5 questions and 512 bytes of JSON.
         /// * `timeout` (`float`): seconds, instead of the client's.
         /// * `max_retries` (`int`): instead of the client's.
-        /// * `idempotency_key` (`str`): instead of a fresh one. The same key with the same
-        ///   arguments makes the same invoice.
+        /// * `idempotency_key` (`str`): a UUID of version 4 instead of a fresh one, such as
+        ///   `pepay.idempotency_key("order-1042")`. The same key with the same arguments makes
+        ///   the same invoice.
         ///
         /// Returns a `CreatedInvoice`, with the payor's session.
         ///

@@ -230,7 +230,8 @@ object_class! {
         token_id,
         /// The current address for it (`str | None`).
         address,
-        /// What is still to be paid, in dollars (`Decimal | None`).
+        /// What is still to be paid, in dollars (`Decimal | None`). Some pages of the provider leave it
+        /// out; a new payment address has the amount to send.
         remaining_usd,
     }
 }
