@@ -259,7 +259,7 @@ func TestGoroutinesShareAClient(t *testing.T) {
 		go func(name int) {
 			defer group.Done()
 			for j := 0; j < 50; j++ {
-				key := fmt.Sprintf("key-%d-%d", name, j)
+				key := fmt.Sprintf("%08x-0000-4000-8000-%012x", name, j)
 				invoice, err := client.Invoices.Create(context.Background(), pepay.CreateInvoice{AmountUSD: "1"}, pepay.WithIdempotencyKey(key))
 				if errors.Is(err, pepay.ErrConfig) {
 					return // it was closed
