@@ -39,7 +39,7 @@ final class FaultsTest extends SandboxTestCase
         return [
             'cURL' => [static fn (): Transport => new CurlTransport()],
             'PSR-18' => [static fn (): Transport => new Psr18Transport(
-                new \GuzzleHttp\Client(['timeout' => 5]),
+                new \GuzzleHttp\Client(),
                 $factory,
                 $factory,
             )],

@@ -6,6 +6,9 @@ namespace Pepay\Tests;
 
 use Pepay\Internal\Library;
 use Pepay\Internal\Operation;
+use Pepay\Transport\FailureKind;
+use Pepay\Transport\Phase;
+use Pepay\Transport\Received;
 use PHPUnit\Framework\TestCase;
 
 /**
@@ -28,6 +31,19 @@ final class OperationsTest extends TestCase
     {
         $header = (string) file_get_contents(Library::HEADER);
         self::assertStringContainsString('PEPAY_ABI_VERSION = ' . Library::ABI_VERSION . ' ', $header);
+    }
+
+    public function testLimitsPhasesAndKindsAreThoseOfTheHeader(): void
+    {
+        $ffi = Library::load()->ffi;
+        self::assertSame($ffi->PEPAY_MAX_BODY, Received::MAX_BODY_BYTES);
+        foreach (['PHASE' => Phase::cases(), 'TRANSPORT' => FailureKind::cases()] as $group => $cases) {
+            preg_match_all("/PEPAY_{$group}_(\w+) = (\d+)/", (string) file_get_contents(Library::HEADER), $found);
+            self::assertSame(array_combine($found[1], array_map(intval(...), $found[2])), array_combine(
+                array_map(static fn (Phase|FailureKind $case): string => strtoupper($case->name), $cases),
+                array_column($cases, 'value'),
+            ));
+        }
     }
 
     public function testEveryOperationHasAMethod(): void

@@ -106,7 +106,7 @@ final class OutcomesTest extends SandboxTestCase
     public function testWithPsr18(string $fault, string $call): void
     {
         $factory = new Psr17Factory();
-        $client = new \GuzzleHttp\Client(['timeout' => 10]);
+        $client = new \GuzzleHttp\Client();
         $transport = new Psr18Transport($client, $factory, $factory);
         self::assertSame(self::OUTCOMES[$fault][$call], $this->outcome($transport, $fault, $call));
     }

@@ -62,8 +62,17 @@ final class Psr18TransportTest extends TestCase
             "http://127.0.0.1:{$this->server->port}/die" => [FailureKind::Connection, Phase::Waiting],
         ];
         foreach ($urls as $url => $expected) {
-            self::assertSame($expected, self::facts(self::request(new Client(['timeout' => 5]), $url, 'POST')), $url);
+            self::assertSame($expected, self::facts(self::request(new Client(), $url, 'POST')), $url);
         }
+    }
+
+    public function testGuzzleKeepsTheDeadline(): void
+    {
+        $start = hrtime(true);
+        $url = "http://127.0.0.1:{$this->server->port}/api/";
+        $outcome = self::request(new Client(['timeout' => 60]), $url, 'POST', timeoutMs: 300);
+        self::assertSame([FailureKind::Timeout, Phase::Waiting], self::facts($outcome));
+        self::assertLessThan(1_000, (hrtime(true) - $start) / 1e6);
     }
 
     public function testAnyOtherClientMayHaveSentIt(): void
@@ -84,7 +93,7 @@ final class Psr18TransportTest extends TestCase
     {
         $url = "http://127.0.0.1:{$this->server->port}$path";
 
-        return self::request(new Client(['timeout' => 5]), $url, $method, $key);
+        return self::request(new Client(), $url, $method, $key);
     }
 
     private static function request(
@@ -92,12 +101,13 @@ final class Psr18TransportTest extends TestCase
         string $url,
         string $method,
         ?string $key = null,
+        int $timeoutMs = 5_000,
     ): Received|TransportFailure {
         $factory = new Psr17Factory();
         $body = $method === 'GET' ? '' : '{"a":1}';
 
         return (new Psr18Transport($client, $factory, $factory))->send(
-            new Request($method, $url, ['accept: application/json'], $body, 5_000, 5_000, $key),
+            new Request($method, $url, ['accept: application/json'], $body, $timeoutMs, 5_000, $key),
         );
     }
 

@@ -16,9 +16,10 @@ use Psr\Http\Message\StreamFactoryInterface;
 /**
  * Any PSR-18 client as a transport.
  *
- * Give it a client of its own that neither retries nor follows redirects, and set its timeout, below that of pepay:
- * PSR-18 has none. Each request closes its connection, since clients over libcurl repeat a request by themselves when
- * a kept one turns out to be dead, and a write without an idempotency key has a body that can be read only once.
+ * Give it a client of its own that neither retries nor follows redirects. PSR-18 has no limit of time: Guzzle gets that
+ * of each request from here, any other client needs one of its own, below that of pepay. Each request closes its
+ * connection, since clients over libcurl repeat a request by themselves when a kept one turns out to be dead, and a
+ * write without an idempotency key has a body that can be read only once.
  *
  * No exception of PSR-18 proves that nothing was sent. Those of Guzzle over libcurl tell how far it came; with any
  * other client, a write without an idempotency key that could not connect ends as
@@ -36,7 +37,7 @@ final readonly class Psr18Transport implements Transport
     public function send(Request $request): Received|TransportFailure
     {
         try {
-            $response = $this->client->sendRequest($this->message($request));
+            $response = $this->answer($request);
         } catch (ClientExceptionInterface $thrown) {
             // Its own words may hold the request, and with it the key.
             return CurlFacts::ofGuzzle($thrown)?->failure()
@@ -44,6 +45,23 @@ final readonly class Psr18Transport implements Transport
         }
 
         return new Received($response->getStatusCode(), self::headers($response), self::body($response));
+    }
+
+    /** @throws ClientExceptionInterface */
+    private function answer(Request $request): ResponseInterface
+    {
+        $message = $this->message($request);
+
+        return $this->client instanceof \GuzzleHttp\ClientInterface
+            ? $this->client->send($message, [
+                'timeout' => $request->timeoutMs / 1000,
+                'connect_timeout' => min($request->timeoutMs, $request->connectTimeoutMs) / 1000,
+                'allow_redirects' => false,
+                'http_errors' => false,
+                // The library does it, within its limit.
+                'decode_content' => false,
+            ])
+            : $this->client->sendRequest($message);
     }
 
     private function message(Request $request): RequestInterface
