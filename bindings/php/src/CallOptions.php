@@ -14,7 +14,7 @@ final readonly class CallOptions
         public ?int $timeoutMs = null,
         /** Attempts after the first. */
         public ?int $maxRetries = null,
-        /** A UUID of version 4 in place of a fresh key. For Pepay's writes. */
+        /** A UUID of version 4 in place of a fresh key, as {@see Pepay::idempotencyKey()} makes. For Pepay's writes. */
         public ?string $idempotencyKey = null,
     ) {
     }

@@ -5,8 +5,11 @@ declare(strict_types=1);
 namespace Pepay;
 
 use Pepay\Exception\ConfigException;
+use Pepay\Exception\InvalidRequestException;
 use Pepay\Internal\Client;
 use Pepay\Internal\Environment;
+use Pepay\Internal\IdempotencyKey;
+use Pepay\Internal\Library;
 use Pepay\Internal\Provider;
 use Pepay\Internal\Settings;
 use Pepay\Pepay\AccountAccess;
@@ -154,6 +157,17 @@ final readonly class Pepay
             $this->settings->with(timeout_ms: $timeoutMs, max_retries: $maxRetries),
             $this->client->withOptions(new CallOptions($timeoutMs, $maxRetries)),
         );
+    }
+
+    /**
+     * The idempotency key of a name: the same UUID of version 4 for the same name, every time and in every language, so
+     * that an order's own id makes its invoice only once.
+     *
+     * @throws InvalidRequestException for a name that is not UTF-8
+     */
+    public static function idempotencyKey(string $name): string
+    {
+        return IdempotencyKey::of(Library::load(), $name);
     }
 
     /**

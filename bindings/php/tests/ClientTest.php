@@ -7,6 +7,7 @@ namespace Pepay\Tests;
 use Pepay\CallOptions;
 use Pepay\Drift;
 use Pepay\Exception\ConfigException;
+use Pepay\Exception\InvalidRequestException;
 use Pepay\Exception\PepayException;
 use Pepay\Exception\RequestTimeoutException;
 use Pepay\Exception\ServerException;
@@ -120,6 +121,24 @@ final class ClientTest extends SandboxTestCase
         self::assertSame('http://user:hunter2@proxy.example:1080', $transport->last->proxy);
         foreach ([var_export($pepay, true), print_r($pepay, true), print_r($transport, true)] as $text) {
             self::assertStringNotContainsString('hunter2', $text);
+        }
+    }
+
+    public function testTheSameNameMakesTheSameInvoice(): void
+    {
+        $options = new CallOptions(idempotencyKey: Pepay::idempotencyKey('order-1042'));
+        self::assertSame('bff83cdf-b94d-4087-b6fd-49cb20c427dc', $options->idempotencyKey);
+        $first = $this->pepay->invoices->create('5', options: $options);
+        self::assertSame($first->invoiceId, $this->pepay->invoices->create('5', options: $options)->invoiceId);
+        $named = new CallOptions(idempotencyKey: 'order-1042');
+        $all = [fn () => Pepay::idempotencyKey("\xff"), fn () => $this->pepay->invoices->create('5', options: $named)];
+        foreach ($all as $refused) {
+            try {
+                $refused();
+                self::fail('it was taken');
+            } catch (InvalidRequestException $exception) {
+                self::assertCount(1, $exception->errors);
+            }
         }
     }
 
