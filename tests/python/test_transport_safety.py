@@ -21,6 +21,7 @@ from pepay.aio import AiohttpTransport
 from pepay.aio import HttpxTransport as AsyncHttpxTransport
 from pepay.transports import HttpxTransport, MaybeSent, RequestsTransport, Transport, TransportFailure, UrllibTransport
 from support.aio import MakeTransport
+from support.endpoints import ORDER
 from support.servers import Request, Server, always, echo_key, hang, raw, reply, reset
 from support.tls import Authority
 from test_transport_phases import failure_of, request_to
@@ -114,6 +115,36 @@ def test_a_surplus_answer_is_nobodys_with_a_client_of_ones_own() -> None:
         merchant = pepay.Pepay("sk_1", base_url=server.url, transport=HttpxTransport(http), max_retries=0)
         for key in KEYS:
             assert merchant.invoices.create(amount_usd=1, idempotency_key=key).invoice_id == key
+
+
+def sessions(server: Server) -> int:
+    """How many connections the writes without a key took."""
+    return len({request.peer for request in server.requests if request.head.startswith("POST /session")})
+
+
+@each_ready
+def test_a_write_without_a_key_takes_a_fresh_connection(make: Callable[..., Transport]) -> None:
+    with Server(always(reply(b'{"session_id": "ses_1", "data": []}'))) as server:
+        payviox = pepay.Payviox("sk_1", base_url=server.url, transport=make(), max_retries=0)
+        for order in ("order_1", "order_2"):
+            payviox.payment_methods.list()
+            payviox.sessions.create(order_id=order, **ORDER)
+        assert sessions(server) == 2
+        assert len({request.peer for request in server.requests}) >= 3
+
+
+@each_async
+def test_a_write_without_a_key_takes_a_fresh_connection_in_a_loop(make: MakeTransport) -> None:
+    async def main() -> None:
+        with Server(always(reply(b'{"session_id": "ses_1", "data": []}'))) as server:
+            async with pepay.AsyncPayviox("sk_1", base_url=server.url, transport=make(), max_retries=0) as payviox:
+                for order in ("order_1", "order_2"):
+                    await payviox.payment_methods.list()
+                    await payviox.sessions.create(order_id=order, **ORDER)
+            assert sessions(server) == 2
+            assert len({request.peer for request in server.requests}) >= 3
+
+    asyncio.run(main())
 
 
 class SoftTimeLimitExceeded(Exception):  # noqa: N818 - its name

@@ -15,7 +15,7 @@ from yarl import URL
 from .._pepay import Proxy
 from ..transports import FailureKind, NotSent, Phase, Request, Response, TransportFailure
 from ..transports._answer import answer
-from ..transports._attempt import Attempt
+from ..transports._attempt import CURRENT, Attempt
 from ..transports._open import is_silent
 from ..transports._proxy import ProxySetting, checked, login_of, proxy_of
 from ..transports._trust import trust
@@ -55,11 +55,11 @@ class AiohttpTransport:
 
     async def __call__(self, request: Request) -> Response:
         failure: TransportFailure
-        attempt = Attempt(request, self._proxy)
-        try:
-            return await self._send(request, attempt)
-        except (TransportFailure, aiohttp.ClientError, HTTPException, OSError, asyncio.TimeoutError) as error:
-            failure = failure_of(error, attempt)
+        with Attempt(request, self._proxy) as attempt:
+            try:
+                return await self._send(request, attempt)
+            except (TransportFailure, aiohttp.ClientError, HTTPException, OSError, asyncio.TimeoutError) as error:
+                failure = failure_of(error, attempt)
         raise failure
 
     async def _send(self, request: Request, attempt: Attempt) -> Response:
@@ -132,6 +132,8 @@ class Connector(aiohttp.TCPConnector):
     async def _get(self, key: Any, traces: list[Any]) -> Any:
         """An idle connection, if it is still good. aiohttp would take what has come unasked for the answer to the next
         request."""
+        if CURRENT.get().needs_fresh_connection:
+            return None
         for protocol, _ in self._conns.get(key, ()):
             sock = protocol.transport and protocol.transport.get_extra_info("socket")
             if sock and (protocol.should_close or not is_silent(sock)):

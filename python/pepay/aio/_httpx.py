@@ -93,17 +93,31 @@ class HttpxTransport:
         await self._own.aclose()
 
 
-class OwnTransport(httpx.AsyncHTTPTransport):
+class RoutedTransport(httpx.AsyncHTTPTransport):
     """httpx's own over connections that go where we say."""
 
-    def __init__(self, tls: ssl.SSLContext) -> None:
+    def __init__(self, tls: ssl.SSLContext, kept: int) -> None:
         self._pool = httpcore.AsyncConnectionPool(
             ssl_context=tls,
             max_connections=None,
-            max_keepalive_connections=64,
+            max_keepalive_connections=kept,
             keepalive_expiry=30,
             network_backend=Backend(),
         )
+
+
+class OwnTransport(httpx.AsyncBaseTransport):
+    def __init__(self, tls: ssl.SSLContext) -> None:
+        self._kept = RoutedTransport(tls, kept=64)
+        self._fresh = RoutedTransport(tls, kept=0)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        transport = self._fresh if CURRENT.get().needs_fresh_connection else self._kept
+        return await transport.handle_async_request(request)
+
+    async def aclose(self) -> None:
+        await self._kept.aclose()
+        await self._fresh.aclose()
 
 
 def new_client(tls: ssl.SSLContext) -> httpx.AsyncClient:

@@ -27,6 +27,11 @@ class Attempt:
         self.via = ""
         self.phase: Phase = "waiting"
         self.status: int | None = None
+        # A write that cannot be repeated must not be answered by what was left over on a connection: however silent
+        # that is, an answer that nobody asked for may be on its way.
+        self.needs_fresh_connection = request.method != "GET" and all(
+            it != "idempotency-key" for it, _ in request.headers
+        )
         self.deadline = now + request.timeout
         self.connect_deadline = now + min(request.timeout, request.connect_timeout)
 

@@ -170,17 +170,31 @@ class OwnClient(httpx.Client):
         self.close()
 
 
-class OwnTransport(httpx.HTTPTransport):
+class TimedTransport(httpx.HTTPTransport):
     """httpx's own over our sockets."""
 
-    def __init__(self, tls: ssl.SSLContext) -> None:
+    def __init__(self, tls: ssl.SSLContext, kept: int) -> None:
         self._pool = httpcore.ConnectionPool(
             ssl_context=tls,
             max_connections=None,
-            max_keepalive_connections=64,
+            max_keepalive_connections=kept,
             keepalive_expiry=30,
             network_backend=Backend(),
         )
+
+
+class OwnTransport(httpx.BaseTransport):
+    def __init__(self, tls: ssl.SSLContext) -> None:
+        self._kept = TimedTransport(tls, kept=64)
+        self._fresh = TimedTransport(tls, kept=0)
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        transport = self._fresh if CURRENT.get().needs_fresh_connection else self._kept
+        return transport.handle_request(request)
+
+    def close(self) -> None:
+        self._kept.close()
+        self._fresh.close()
 
 
 def new_client(tls: ssl.SSLContext) -> httpx.Client:

@@ -115,6 +115,11 @@ class Timed(HTTPConnection):
             sock.settimeout(attempt.left())
         return sock
 
+    @property
+    def is_connected(self) -> bool:
+        """urllib3 asks before it uses a connection again."""
+        return not CURRENT.get().needs_fresh_connection and super().is_connected
+
     def connect(self) -> None:
         try:
             super().connect()

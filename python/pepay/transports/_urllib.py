@@ -46,7 +46,8 @@ class UrllibTransport:
     def _send(self, request: Request, attempt: Attempt) -> Response:
         url, pool = attempt.url, self._pool.get()
         origin = f"{url.scheme}://{url.netloc}"
-        connection = pool.take(origin) or self._open(attempt)
+        kept = None if attempt.needs_fresh_connection else pool.take(origin)
+        connection = kept or self._open(attempt)
         is_clean = False
         try:
             target = f"{url.path or '/'}?{url.query}" if url.query else url.path or "/"
