@@ -1156,6 +1156,15 @@ int32_t pepay_idempotency_key(const char *name,
                               size_t name_len,
                               char *out);
 
+/// Writes a text to `out`, NUL-terminated, with `***` for the value of every field whose name says that it is a secret:
+/// for logs, and for every other way in which your language shows a value. JSON stays JSON.
+///
+/// Returns the length, as `pepay_webhook_sign()` does. Returns 0 for misuse.
+size_t pepay_mask(const char *text,
+                  size_t text_len,
+                  char *out,
+                  size_t out_size);
+
 /// The address of the customer behind your own proxies, for "ip" of a Payviox session: writes it to `out`,
 /// NUL-terminated.
 ///

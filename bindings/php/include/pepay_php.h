@@ -432,6 +432,10 @@ void pepay_poll_free(struct pepay_poll *poll);
 int32_t pepay_idempotency_key(const char *name,
                               size_t name_len,
                               char *out);
+size_t pepay_mask(const char *text,
+                  size_t text_len,
+                  char *out,
+                  size_t out_size);
 size_t pepay_ip_of_customer(const char *peer,
                             size_t peer_len,
                             const char *forwarded_for,

@@ -6,6 +6,7 @@ namespace Pepay;
 
 use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
+use Pepay\Internal\Json;
 
 /**
  * The response that a reply was read from. The body may hold secrets: keep it out of logs. A reply that was serialized
@@ -85,7 +86,7 @@ final readonly class Response implements \JsonSerializable
      */
     public function toArray(): array
     {
-        return $this->call()->reply();
+        return $this->kept['reply'] ?? $this->call()->reply();
     }
 
     /**
@@ -113,13 +114,17 @@ final readonly class Response implements \JsonSerializable
     }
 
     /**
-     * Without the headers and the body, which may hold secrets.
+     * Without the headers and the body, which may hold secrets, and with those of the reply masked.
      *
      * @return array<string, mixed>
      */
     public function __serialize(): array
     {
-        return $this->__debugInfo() + ['attempts' => $this->attempts(), 'drift' => $this->drift()];
+        return $this->__debugInfo() + [
+            'attempts' => $this->attempts(),
+            'drift' => $this->drift(),
+            'reply' => $this->kept['reply'] ?? Json::read($this->call()->maskedJson()),
+        ];
     }
 
     /** @param array<string, mixed> $kept */

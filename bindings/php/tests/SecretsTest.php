@@ -9,6 +9,7 @@ use Pepay\Exception\PepayException;
 use Pepay\Payviox;
 use Pepay\Pepay;
 use Pepay\Tests\Support\CannedTransport;
+use Pepay\Tests\Support\Shown;
 use Pepay\Webhook;
 use PHPUnit\Framework\TestCase;
 
@@ -28,46 +29,13 @@ final class SecretsTest extends TestCase
         $invoice = $pepay->invoices->create(amountUsd: 1);
         self::assertSame('MUST_NOT_BE_SEEN', $invoice->sessionToken);
         foreach ([$pepay, $pepay->invoices, $invoice, $invoice->response, $transport->last] as $object) {
-            foreach (self::ways() as $way => $show) {
-                self::assertHidden((string) $show($object), $object::class . ", $way");
+            foreach (Shown::ways($object) as $way => $text) {
+                self::assertHidden($text, $object::class . ", $way");
             }
         }
         self::assertSame('***', json_decode((string) json_encode($invoice), true)['paymentUrl']);
         self::assertTrue(isset($invoice->sessionToken));
         self::assertSame(['MUST_NOT_BE_SEEN'], array_column([$invoice], 'sessionToken'));
-    }
-
-    /** @return array<string, \Closure(object): string> every way that PHP has to show a value */
-    private static function ways(): array
-    {
-        return [
-            'var_dump' => self::dump(...),
-            'debug_zval_dump' => static function (object $it): string {
-                ob_start();
-                debug_zval_dump($it);
-
-                return (string) ob_get_clean();
-            },
-            'print_r' => static fn (object $it): string => print_r($it, true),
-            'var_export' => static fn (object $it): string => (string) @var_export($it, true),
-            'json_encode' => static fn (object $it): string => (string) json_encode($it, JSON_PARTIAL_OUTPUT_ON_ERROR),
-            'cast to array' => static fn (object $it): string => print_r((array) $it, true),
-            'get_object_vars' => static fn (object $it): string => print_r(get_object_vars($it), true),
-            'text' => static function (object $it): string {
-                try {
-                    return (string) $it;
-                } catch (\Error) {
-                    return '';
-                }
-            },
-            'serialize' => static function (object $it): string {
-                try {
-                    return serialize($it);
-                } catch (\Exception) {
-                    return '';
-                }
-            },
-        ];
     }
 
     public function testAReplyWithoutSecretsCanBeSerialized(): void
@@ -134,7 +102,7 @@ final class SecretsTest extends TestCase
                 foreach ($exception->getTrace() as $frame) {
                     if (preg_match('/^Pepay\\\\(?!Tests)/', $frame['class'] ?? '')) {
                         $shown = array_filter($frame['args'] ?? [], static fn (mixed $arg): bool => !\is_object($arg));
-                        self::assertHidden(self::dump($shown), "$index: {$frame['function']}");
+                        self::assertHidden(print_r($shown, true), "$index: {$frame['function']}");
                     }
                 }
             }
@@ -153,14 +121,6 @@ final class SecretsTest extends TestCase
         }
         $this->expectException(ConfigException::class);
         (new Pepay(transport: $transport))->invoices->create(amountUsd: 1);
-    }
-
-    private static function dump(mixed $value): string
-    {
-        ob_start();
-        var_dump($value);
-
-        return (string) ob_get_clean();
     }
 
     private static function assertHidden(string $text, string $where): void

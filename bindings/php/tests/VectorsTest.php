@@ -14,6 +14,7 @@ use Pepay\Internal\Operation;
 use Pepay\Internal\Provider;
 use Pepay\Tests\Support\ExactJson;
 use Pepay\Tests\Support\Replies;
+use Pepay\Tests\Support\Shown;
 use Pepay\Tests\Support\Vectors;
 use Pepay\Transport\CurlTransport;
 use Pepay\Transport\FailureKind;
@@ -94,6 +95,39 @@ final class VectorsTest extends TestCase
     public static function retries(): iterable
     {
         return Vectors::of('retries');
+    }
+
+    /** @dataProvider secrets */
+    public function testSecrets(\stdClass $entry): void
+    {
+        $client = self::client($entry->client);
+        $call = self::start($client, $entry->call, new CallOptions(maxRetries: 0));
+        $shown = [$client, $call, $call->request()];
+        self::answer($call, $entry->response);
+        $outcome = new \stdClass();
+        if ($call->step() === self::DONE) {
+            $outcome->masked = ExactJson::read($call->maskedJson());
+            $shown[] = Replies::of(self::operation($client, $entry->call), $call);
+            $shown[] = $call->response();
+        } else {
+            // The frames of this test hold what is planted. SecretsTest looks into those of the package.
+            $before = ini_set('zend.exception_ignore_args', '1');
+            $failure = $call->failure();
+            ini_set('zend.exception_ignore_args', (string) $before);
+            $outcome->kind = $failure->kind();
+            array_push($shown, $failure, ...($failure->getPrevious() === null ? [] : [$failure->getPrevious()]));
+        }
+        self::assertSame(ExactJson::normal($entry->expect), ExactJson::normal($outcome));
+        foreach ($shown as $value) {
+            foreach (Shown::ways($value) as $way => $text) {
+                self::assertStringNotContainsString('planted', $text, get_debug_type($value) . ", $way");
+            }
+        }
+    }
+
+    public static function secrets(): iterable
+    {
+        return Vectors::of('secrets');
     }
 
     /** @dataProvider proxies */

@@ -13,6 +13,7 @@ use crate::event::object::pepay_event_object_json;
 use crate::failure::*;
 use crate::idempotency::{PEPAY_IDEMPOTENCY_KEY_SIZE, pepay_idempotency_key};
 use crate::ip::pepay_ip_of_customer;
+use crate::mask::pepay_mask;
 use crate::memory::View;
 use crate::pager::*;
 use crate::poll::*;
@@ -259,6 +260,10 @@ fn what_needs_no_handle() {
     // SAFETY: the name outlives the call, and the key fits its room.
     let key = |out, _| unsafe { pepay_idempotency_key(peer, peer_len, out) as usize };
     assert_eq!(written(PEPAY_IDEMPOTENCY_KEY_SIZE, key).1.len(), 36);
+    let (secret, secret_len) = bytes(r#"{"token":"eyJ","cvv":123}"#);
+    // SAFETY: the text outlives the call.
+    let masked = |out, size| unsafe { pepay_mask(secret, secret_len, out, size) };
+    assert_eq!(written(64, masked).1, r#"{"token":"***","cvv":"***"}"#);
     // SAFETY: all texts outlive the call.
     let ip = |out, size| unsafe { pepay_ip_of_customer(peer, peer_len, header, header_len, peer, peer_len, out, size) };
     assert_eq!(written(46, ip), (12, "203.0.113.42".into()));

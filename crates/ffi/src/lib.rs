@@ -36,6 +36,8 @@ pub mod poll;
 
 pub mod idempotency;
 
+pub mod mask;
+
 pub mod ip;
 
 pub mod proxy;

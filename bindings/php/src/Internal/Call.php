@@ -177,6 +177,17 @@ final class Call
     }
 
     /**
+     * The same, with secrets masked.
+     */
+    public function maskedJson(): string
+    {
+        [$json, $address] = $this->library->sharedStruct('pepay_str');
+        $this->library->ffi->pepay_call_masked_json($this->handle, $address);
+
+        return (string) Library::string($json);
+    }
+
+    /**
      * @return array<array-key, mixed>
      */
     public function reply(): array

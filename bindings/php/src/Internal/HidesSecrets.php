@@ -7,40 +7,39 @@ namespace Pepay\Internal;
 use SensitiveParameterValue;
 
 /**
- * Secrets that are read like properties and shown by nothing: var_dump(), print_r() and json_encode() write a mask,
- * var_export() and a cast to array leave them out. serialize() refuses, since what came back would hold masks in place
- * of keys and addresses of pages.
+ * What is read like a property and shown by nothing as it is: secrets, and data of others that may hold some.
+ *
+ * var_dump(), print_r() and json_encode() show it masked, var_export() and a cast to array leave it out. serialize()
+ * refuses secrets, since what came back would have masks in place of keys and addresses of pages.
  *
  * @internal
  */
 trait HidesSecrets
 {
-    /** By the names that they are read by. PHP shows nothing of such a value. */
-    private readonly SensitiveParameterValue $secrets;
+    /** Two lists by the names that they are read by: secrets, and data. PHP shows nothing of such a value. */
+    private readonly SensitiveParameterValue $hidden;
 
     public function __get(string $name): mixed
     {
-        $secrets = $this->secrets->getValue();
+        $values = array_merge(...$this->hidden->getValue());
 
-        return \array_key_exists($name, $secrets)
-            ? $secrets[$name]
+        return \array_key_exists($name, $values)
+            ? $values[$name]
             : throw new \Error('Undefined property: ' . self::class . "::\$$name");
     }
 
     public function __isset(string $name): bool
     {
-        return isset($this->secrets->getValue()[$name]);
+        return isset(array_merge(...$this->hidden->getValue())[$name]);
     }
 
     /** @return array<string, mixed> */
     public function __debugInfo(): array
     {
-        $masked = array_map(
-            static fn (mixed $secret): ?string => $secret === null ? null : '***',
-            $this->secrets->getValue(),
-        );
+        [$secrets, $data] = $this->hidden->getValue();
+        $masked = array_map(static fn (mixed $secret): ?string => $secret === null ? null : '***', $secrets);
 
-        return $masked + $this->shown();
+        return $masked + $this->shown() + array_map(Library::masked(...), $data);
     }
 
     /** @return array<string, mixed> */
@@ -52,34 +51,39 @@ trait HidesSecrets
     /** @return array<string, mixed> */
     public function __serialize(): array
     {
-        $secrets = $this->secrets->getValue();
-        if (array_filter($secrets, static fn (mixed $secret): bool => $secret !== null) !== []) {
+        [$secrets, $data] = $this->hidden->getValue();
+        $isSecret = array_filter($secrets, static fn (mixed $secret): bool => $secret !== null) !== [];
+        if ($isSecret || json_encode(array_map(Library::masked(...), $data)) !== json_encode($data)) {
             throw new \LogicException(self::class . ' holds secrets and cannot be serialized: keep its id.');
         }
 
-        return $this->shown() + ['secrets' => array_keys($secrets)];
+        return $this->shown() + ['hidden' => [$secrets, $data]];
     }
 
-    /** @param array<string, mixed> $data */
-    public function __unserialize(array $data): void
+    /** @param array<string, mixed> $values */
+    public function __unserialize(array $values): void
     {
-        $this->hide(...array_fill_keys($data['secrets'], null));
-        unset($data['secrets']);
-        foreach ($data as $name => $value) {
+        $this->hide(...$values['hidden']);
+        unset($values['hidden']);
+        foreach ($values as $name => $value) {
             $this->$name = $value;
         }
     }
 
-    private function hide(#[\SensitiveParameter] mixed ...$secrets): void
+    /**
+     * @param array<string, mixed> $secrets
+     * @param array<string, mixed> $data
+     */
+    private function hide(#[\SensitiveParameter] array $secrets, #[\SensitiveParameter] array $data = []): void
     {
-        $this->secrets = new SensitiveParameterValue($secrets);
+        $this->hidden = new SensitiveParameterValue([$secrets, $data]);
     }
 
     /** @return array<string, mixed> */
     private function shown(): array
     {
         $shown = get_object_vars($this);
-        unset($shown['secrets']);
+        unset($shown['hidden']);
 
         return $shown;
     }

@@ -170,6 +170,28 @@ final class Library
         return $error === 0 ? FFI::string($out) : throw new ConfigException(FFI::string($out), $error);
     }
 
+    /**
+     * What may be shown of data from outside: `***` in place of what it calls a secret.
+     */
+    public static function masked(mixed $data): mixed
+    {
+        if (!\is_array($data) && !\is_string($data)) {
+            return $data;
+        }
+        try {
+            $json = json_encode($data, JSON_THROW_ON_ERROR | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE);
+            $library = end(self::$loaded) ?: self::load();
+            $masked = $library->written(
+                \strlen($json) + 256,
+                static fn (CData $out, int $size): int => $library->ffi->pepay_mask($json, \strlen($json), $out, $size),
+            );
+
+            return json_decode($masked, true, flags: JSON_THROW_ON_ERROR);
+        } catch (\Exception) {
+            return '***';
+        }
+    }
+
     /** @return array<string, mixed> */
     public function __debugInfo(): array
     {

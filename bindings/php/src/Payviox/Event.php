@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Pepay\Payviox;
 
+use Pepay\Internal\HidesSecrets;
 use Pepay\Internal\Library;
 use Pepay\Internal\ReceivedEvent;
 use Pepay\Verified;
@@ -12,9 +13,13 @@ use Pepay\Verified;
  * Something that happened to a session. Delivered at least once, in any order: `dedupeKey` tells repeats apart.
  *
  * @see https://docs.payviox.com/webhooks/integration
+ *
+ * @property-read array<string, mixed>|null $metadata the merchant's own keys, and `integration_session_id`
  */
-final readonly class Event
+final readonly class Event implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The same for every delivery of one event, and for no other. */
         public string $dedupeKey,
@@ -28,12 +33,7 @@ final readonly class Event
         public ?string $currency = null,
         /** On top of the amount. In cents. */
         public ?int $fees = null,
-        /**
-         * The merchant's own keys, and `integration_session_id`.
-         *
-         * @var array<string, mixed>|null
-         */
-        public ?array $metadata = null,
+        ?array $metadata = null,
         /** Who took the payment, such as `stripe`. */
         public ?string $provider = null,
         /**
@@ -53,6 +53,7 @@ final readonly class Event
         /** Why it can be trusted. */
         public ?Verified $verified = null,
     ) {
+        $this->hide([], ['metadata' => $metadata]);
     }
 
     /** @internal */

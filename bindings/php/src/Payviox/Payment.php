@@ -7,15 +7,20 @@ namespace Pepay\Payviox;
 use DateTimeImmutable;
 use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
  * A session with its payment.
  *
  * @see https://docs.payviox.com/api/endpoints/get-payment-details
+ *
+ * @property-read array<string, mixed>|null $metadata what the merchant attached
  */
-final readonly class Payment
+final readonly class Payment implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The session. */
         public string $sessionId,
@@ -41,12 +46,7 @@ final readonly class Payment
          * @var list<Item>|null
          */
         public ?array $items = null,
-        /**
-         * What the merchant attached.
-         *
-         * @var array<string, mixed>|null
-         */
-        public ?array $metadata = null,
+        ?array $metadata = null,
         /** Such as `stripe_credit`. */
         public ?string $paymentMethod = null,
         /** Who takes the payment, such as `stripe`. */
@@ -66,6 +66,7 @@ final readonly class Payment
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
     ) {
+        $this->hide([], ['metadata' => $metadata]);
     }
 
     /** @internal */

@@ -26,7 +26,7 @@ final readonly class Payout implements \JsonSerializable
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
     ) {
-        $this->hide(hash: $hash);
+        $this->hide(['hash' => $hash]);
     }
 
     /** @internal */

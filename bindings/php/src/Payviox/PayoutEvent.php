@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Pepay\Payviox;
 
+use Pepay\Internal\HidesSecrets;
 use Pepay\Internal\Library;
 use Pepay\Internal\ReceivedEvent;
 use Pepay\Verified;
@@ -12,9 +13,13 @@ use Pepay\Verified;
  * Something that happened to a withdrawal. Delivered at least once, in any order: `dedupeKey` tells repeats apart.
  *
  * @see https://docs.payviox.com/api/payout/webhooks
+ *
+ * @property-read array<string, mixed>|null $metadata `payout_user_id`
  */
-final readonly class PayoutEvent
+final readonly class PayoutEvent implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The same for every delivery of one event, and for no other. */
         public string $dedupeKey,
@@ -30,12 +35,7 @@ final readonly class PayoutEvent
         public ?int $fees = null,
         /** What arrives; none if it is the amount. In cents. */
         public ?int $netAmount = null,
-        /**
-         * `payout_user_id`.
-         *
-         * @var array<string, mixed>|null
-         */
-        public ?array $metadata = null,
+        ?array $metadata = null,
         /** `paypal` or `crypto`. */
         public ?string $provider = null,
         /** Who gets it. */
@@ -51,6 +51,7 @@ final readonly class PayoutEvent
         /** Why it can be trusted. */
         public ?Verified $verified = null,
     ) {
+        $this->hide([], ['metadata' => $metadata]);
     }
 
     /**

@@ -45,7 +45,7 @@ final readonly class ApiKey implements \JsonSerializable
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
     ) {
-        $this->hide(apiKey: $apiKey);
+        $this->hide(['apiKey' => $apiKey]);
     }
 
     /** @internal */

@@ -38,7 +38,7 @@ final readonly class CreatedInvoice implements \JsonSerializable
         /** What it was read from. */
         public ?Response $response = null,
     ) {
-        $this->hide(paymentUrl: $paymentUrl, sessionToken: $sessionToken, signature: $signature);
+        $this->hide(['paymentUrl' => $paymentUrl, 'sessionToken' => $sessionToken, 'signature' => $signature]);
     }
 
     /**

@@ -5,25 +5,22 @@ declare(strict_types=1);
 namespace Pepay\Pepay;
 
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * What an event is about.
+ *
+ * @property-read array<string, mixed>|null $object the resource after the change; its own `object` field says which
+ *     kind it is
+ * @property-read array<string, mixed>|null $previousAttributes the fields that changed, with their values before
  */
-final readonly class EventData
+final readonly class EventData implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
-        /**
-         * The resource after the change; its own `object` field says which kind it is.
-         *
-         * @var array<string, mixed>|null
-         */
-        public ?array $object = null,
-        /**
-         * The fields that changed, with their values before.
-         *
-         * @var array<string, mixed>|null
-         */
-        public ?array $previousAttributes = null,
+        ?array $object = null,
+        ?array $previousAttributes = null,
         /** The invoice, in webhooks of the first generation, which have the fields below in place of an object. */
         public ?string $invoiceId = null,
         /** The invoice's status after the change, one of {@see InvoiceStatus}, or one that is new. */
@@ -33,6 +30,7 @@ final readonly class EventData
         public ?string $paymentNetwork = null,
         public ?string $transactionHash = null,
     ) {
+        $this->hide([], ['object' => $object, 'previousAttributes' => $previousAttributes]);
     }
 
     /** @internal */

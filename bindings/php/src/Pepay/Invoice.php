@@ -7,15 +7,20 @@ namespace Pepay\Pepay;
 use DateTimeImmutable;
 use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
  * An invoice, as merchants read it and as webhooks carry it.
  *
  * @see https://docs-alpha.pepay.io/api-spec/merchant/invoices
+ *
+ * @property-read array<string, mixed>|null $metadata what the merchant attached
  */
-final readonly class Invoice
+final readonly class Invoice implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The invoice's id, opaque. */
         public string $id,
@@ -61,12 +66,7 @@ final readonly class Invoice
         public ?DateTimeImmutable $paidAt = null,
         /** When the last payment came. */
         public ?DateTimeImmutable $lastPaymentAt = null,
-        /**
-         * What the merchant attached.
-         *
-         * @var array<string, mixed>|null
-         */
-        public ?array $metadata = null,
+        ?array $metadata = null,
         /** With `expand` of `latest_payment`. */
         public ?InvoicePayment $latestPayment = null,
         /** With `expand` of `payments`: a list, or a list envelope. */
@@ -74,6 +74,7 @@ final readonly class Invoice
         /** What it was read from, of an item of a list its page; null within another reply. */
         public ?Response $response = null,
     ) {
+        $this->hide([], ['metadata' => $metadata]);
     }
 
     /** @internal */

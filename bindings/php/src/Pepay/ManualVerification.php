@@ -7,15 +7,21 @@ namespace Pepay\Pepay;
 use DateTimeImmutable;
 use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
  * A manual verification.
  *
  * @see https://docs-alpha.pepay.io/api-reference/invoices/trigger-async-manual-verification-for-an-invoice
+ *
+ * @property-read mixed $result what it found
+ * @property-read mixed $error why it failed
  */
-final readonly class ManualVerification
+final readonly class ManualVerification implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** Its id. */
         public string $id,
@@ -41,13 +47,12 @@ final readonly class ManualVerification
         public ?DateTimeImmutable $updatedAt = null,
         /** When it ended. */
         public ?DateTimeImmutable $completedAt = null,
-        /** What it found. */
-        public mixed $result = null,
-        /** Why it failed. */
-        public mixed $error = null,
+        mixed $result = null,
+        mixed $error = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
     ) {
+        $this->hide([], ['result' => $result, 'error' => $error]);
     }
 
     /** @internal */

@@ -5,14 +5,19 @@ declare(strict_types=1);
 namespace Pepay\Pepay;
 
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * A question to the payor.
  *
  * @see https://docs-alpha.pepay.io/api-spec/payors/payment-sessions
+ *
+ * @property-read array<string, mixed>|null $validation `{"required": bool}`
  */
-final readonly class Question
+final readonly class Question implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** What an answer names it by. */
         public string $id,
@@ -20,13 +25,9 @@ final readonly class Question
         public ?string $question = null,
         /** Such as `email`. */
         public ?string $type = null,
-        /**
-         * `{"required": bool}`
-         *
-         * @var array<string, mixed>|null
-         */
-        public ?array $validation = null,
+        ?array $validation = null,
     ) {
+        $this->hide([], ['validation' => $validation]);
     }
 
     /** @internal */

@@ -28,7 +28,7 @@ final readonly class WsConnection implements \JsonSerializable
         /** Path and query. */
         public ?string $wsUrl = null,
     ) {
-        $this->hide(token: $token);
+        $this->hide(['token' => $token]);
     }
 
     /** @internal */

@@ -37,7 +37,7 @@ final readonly class WsToken implements \JsonSerializable
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
     ) {
-        $this->hide(token: $token);
+        $this->hide(['token' => $token]);
     }
 
     /** @internal */

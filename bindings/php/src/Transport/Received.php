@@ -28,7 +28,7 @@ final readonly class Received implements \JsonSerializable
         #[\SensitiveParameter]
         string $body,
     ) {
-        $this->hide(headers: $headers, body: $body);
+        $this->hide(['headers' => $headers, 'body' => $body]);
     }
 
     /**

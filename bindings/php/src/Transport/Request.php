@@ -36,7 +36,7 @@ final readonly class Request implements \JsonSerializable
         #[\SensitiveParameter]
         string $proxy = '',
     ) {
-        $this->hide(url: $url, headers: $headers, body: $body, proxy: $proxy);
+        $this->hide(['url' => $url, 'headers' => $headers, 'body' => $body, 'proxy' => $proxy]);
     }
 
     /**

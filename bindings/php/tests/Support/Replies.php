@@ -28,15 +28,26 @@ final class Replies
 
     public static function check(TestCase $test, Operation $operation, Call $call): void
     {
+        $reply = self::of($operation, $call);
+        $json = $call->reply();
+        foreach (\is_array($reply) ? $reply : [$reply] as $index => $item) {
+            self::compare($test, $item, \is_array($reply) ? $json[$index] : $json);
+        }
+    }
+
+    /**
+     * The typed reply of a call, as the method for it gives it.
+     *
+     * @return object|list<object>
+     */
+    public static function of(Operation $operation, Call $call): object|array
+    {
         $class = self::classOf($operation);
         $reply = $call->reply();
-        if (array_is_list($reply) && method_exists($class, 'read')) {
-            foreach (Fields::all($reply, $class) as $index => $item) {
-                self::compare($test, $item, $reply[$index]);
-            }
-        } else {
-            self::compare($test, $class::of($call), $reply);
-        }
+
+        return array_is_list($reply) && method_exists($class, 'read')
+            ? Fields::all($reply, $class, $call->response())
+            : $class::of($call);
     }
 
     /**
