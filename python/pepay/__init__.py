@@ -75,7 +75,6 @@ try:
         ManualVerification,
         ManualVerifications,
         MerchantToken,
-        Pages,
         PaymentAddress,
         PaymentMethods,
         Payments,
@@ -131,6 +130,10 @@ except ImportError as error:
     # `webhooks` and `errors` work without it: mod_wsgi's sub-interpreters, a platform without a wheel.
     _unloadable = str(error)
 else:
+    from . import _pepay
+    from ._drive import Pages, install
+
+    install(_pepay)
     __version__ = VERSION
     if DEBUG_BUILD:
         import warnings

@@ -67,6 +67,11 @@ class PepayError(Exception):
     * `attempts`: every attempt that was made.
     * `excerpt`: the beginning of a body that could not be read.
     * `advice`: what to do next when the outcome is unknown.
+    * `reason`: the `kind` that an unknown outcome would have had for a read, such as `decode` or `timeout`; the error
+      of that kind is its `__cause__`, unless the transport has raised one of its own.
+    * `body`: what the provider said, at most 64 KiB of it. `headers`: by their names in lower case. Secrets are masked.
+    * `limit_type`: what is limited, on a `RateLimitError`, where Payviox says it.
+    * `seen`, `cursor`: how many items a list gave before it broke off, and what to pass to go on from there.
     """
 
     kind: str = "internal"
@@ -86,6 +91,12 @@ class PepayError(Exception):
         attempts: list[Attempt] | None = None,
         excerpt: str | None = None,
         advice: str | None = None,
+        reason: str | None = None,
+        body: str | None = None,
+        headers: dict[str, str] | None = None,
+        limit_type: str | None = None,
+        seen: int | None = None,
+        cursor: str | None = None,
     ) -> None:
         super().__init__(text)
         self.message = text if message is None else message
@@ -99,6 +110,12 @@ class PepayError(Exception):
         self.attempts = attempts or []
         self.excerpt = excerpt
         self.advice = advice
+        self.reason = reason
+        self.body = body
+        self.headers = headers or {}
+        self.limit_type = limit_type
+        self.seen = seen
+        self.cursor = cursor
 
 
 class InvalidRequestError(PepayError):
@@ -172,9 +189,15 @@ class OutcomeUnknownError(PepayError):
     def behind(cls, error: BaseException | None) -> "OutcomeUnknownError | None":
         """The one that `error` is, or that stands behind it: behind the `CancelledError` or `TimeoutError`, say, that
         ended a call to an asynchronous client. `None` if there is none."""
-        while error is not None and not isinstance(error, cls):
-            error = error.__cause__ or error.__context__
-        return error
+        left, seen = [error], set[int]()
+        while left:
+            error = left.pop()
+            if isinstance(error, cls):
+                return error
+            if error is not None and id(error) not in seen:
+                seen.add(id(error))
+                left += (error.__context__, error.__cause__)
+        return None
 
 
 class DecodeError(PepayError):

@@ -79,7 +79,7 @@ def test_its_own_timeout_ends_a_pause(patch: str) -> None:
         + "try:\n    with Timeout(0.3): client.invoices.list()\n"
         + "except Timeout: print('ended')\n"
     )
-    with Server(always(reply(b"{}", "503 Service Unavailable", headers="retry-after: 20\r\n"))) as server:
+    with Server(always(reply(b"{}", "503 Service Unavailable", headers="retry-after: 10\r\n"))) as server:
         assert run(script, server.url).stdout == "ended\n"
         assert len(server.requests) == 1
 

@@ -11,7 +11,7 @@ import pytest
 import pepay
 from support.servers import Answer, Server, always, reply, reset
 
-BUSY = reply(b"{}", "503 Service Unavailable", headers="retry-after: 20\r\n")
+BUSY = reply(b"{}", "503 Service Unavailable", headers="retry-after: 10\r\n")
 
 
 @pytest.mark.parametrize(

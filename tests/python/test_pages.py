@@ -19,18 +19,20 @@ def page(*ids: str, more: bool = True) -> bytes:
     return f'{{"object": "list", "data": [{items}], "has_more": {str(more).lower()}}}'.encode()
 
 
-def test_a_server_that_repeats_itself_is_left() -> None:
-    with Server(always(reply(page("2", "1")))) as server:
-        invoices = pepay.Pepay("sk_1", base_url=server.url).invoices
-        assert [it.id for it in invoices.iter()] == ["2", "1", "2", "1"]
-        assert [it.id for it in invoices.iter(ending_before="0")] == ["1", "2", "1", "2"]
-        assert len(server.requests) == 4
-
-
-def test_no_items_are_the_end() -> None:
-    with Server(always(reply(page()))) as server:
-        assert list(pepay.Pepay("sk_1", base_url=server.url).events.iter()) == []
-        assert len(server.requests) == 1
+def test_a_list_that_breaks_off_says_so() -> None:
+    for body, before, seen, cursor in (
+        (page("2", "1"), None, ["2", "1"], "1"),
+        (page("2", "1"), "0", ["1", "2"], "2"),
+        (page(), None, [], None),
+    ):
+        with Server(always(reply(body))) as server:
+            pages = pepay.Pepay("sk_1", base_url=server.url).invoices.iter(ending_before=before)
+            given = [next(pages).id for _ in seen]
+            with pytest.raises(pepay.DecodeError) as broken:
+                next(pages)
+            assert (given, list(pages)) == (seen, [])
+        assert (broken.value.seen, broken.value.cursor) == (len(seen), cursor)
+        assert pickle.loads(pickle.dumps(broken.value)).cursor == cursor
 
 
 def test_an_error_ends_it() -> None:
@@ -65,7 +67,7 @@ def test_two_threads_cannot_ask_at_once() -> None:
         thread = threading.Thread(target=lambda: found.extend(it.id for it in pages))
         thread.start()
         assert asked.wait(5)
-        with pytest.raises(RuntimeError, match="borrowed"):
+        with pytest.raises(ValueError, match="already executing"):
             next(pages)
         go.set()
         thread.join()

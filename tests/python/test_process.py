@@ -134,7 +134,7 @@ def test_other_threads_run_during_an_attempt() -> None:
 
 def test_ctrl_c_ends_a_wait_at_once() -> None:
     def slow_down(connection: socket.socket) -> None:
-        reply(b"{}", "503 Service Unavailable", headers="retry-after: 20\r\n")(connection)
+        reply(b"{}", "503 Service Unavailable", headers="retry-after: 10\r\n")(connection)
         threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()
 
     with Server(always(slow_down)) as server:
@@ -148,7 +148,7 @@ def test_ctrl_c_ends_a_wait_at_once() -> None:
 def test_ctrl_c_during_an_attempt_is_answered_before_the_next() -> None:
     def interrupt(connection: socket.socket) -> None:
         os.kill(os.getpid(), signal.SIGINT)
-        reply(b"{}", "503 Service Unavailable", headers="retry-after: 20\r\n")(connection)
+        reply(b"{}", "503 Service Unavailable", headers="retry-after: 10\r\n")(connection)
 
     with Server(always(interrupt)) as server:
         start = time.monotonic()
@@ -194,4 +194,4 @@ def test_an_import_brings_next_to_nothing() -> None:
     script = "import sys; before = set(sys.modules); import pepay; print(*sorted(set(sys.modules) - before))"
     command = [sys.executable, "-I", "-W", "ignore", "-c", script]
     brought = subprocess.run(command, check=True, capture_output=True, text=True, timeout=20).stdout.split()
-    assert [name for name in brought if not name.startswith("pepay")] in ([], ["warnings"])
+    assert {name for name in brought if not name.startswith("pepay")} <= {"__future__", "warnings"}

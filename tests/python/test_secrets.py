@@ -26,7 +26,12 @@ def client() -> pepay.Pepay:
 
 
 def test_a_client_shows_nothing(client: pepay.Pepay) -> None:
-    copies = [client, client.with_options(timeout=5), client.with_auth("sk_test_planted"), client._driven()]
+    copies = [
+        client,
+        client.with_options(timeout=5),
+        client.with_auth("sk_test_planted"),
+        client._with_entropy(bytes(32)),
+    ]
     resources = [getattr(client, name) for name in dir(client) if type(getattr(client, name)).__name__ in pepay.__all__]
     assert len(resources) == 9
     for thing in (*copies, *resources, client.invoices.iter()):
@@ -40,7 +45,8 @@ def test_a_client_shows_nothing(client: pepay.Pepay) -> None:
 
 
 def test_a_call_to_be_driven_shows_nothing(client: pepay.Pepay) -> None:
-    call = client._driven().payment_sessions.get_session_details()
+    begin: Any = pepay.PaymentSessions.get_session_details
+    call = begin.__wrapped__(client.payment_sessions)
     assert "planted" not in f"{call!r} {call}"
     with pytest.raises(TypeError):
         pickle.dumps(call)

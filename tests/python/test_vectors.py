@@ -54,15 +54,10 @@ def assert_refused(vector: Vector, expected: Vector) -> None:
 def test_a_response(vector: Vector) -> None:
     client, call = started(vector, max_retries=0)
     response = vector["response"]
-    actual: Vector
-    try:
-        headers = vectors.headers(response.get("headers", ""))
-        step = call.received((response.get("status", 200), headers, vectors.body(response)), 0)
-    except pepay.PepayError as error:
-        actual = {"error": vectors.error(error)}
-    else:
-        assert step.done
-        actual = {"reply": vectors.canonical(step.reply)}
+    headers = vectors.headers(response.get("headers", ""))
+    step = call.received((response.get("status", 200), headers, vectors.body(response)), 0)
+    actual: Vector = {"error": vectors.error(step.error)} if step.error else {"reply": vectors.canonical(step.reply)}
+    assert step.done == (step.error is None)
     if drift := sorted(odd for _, odd, _ in client.drift()):
         actual["drift"] = drift
     assert actual == normalized(vector["expect"])
@@ -78,12 +73,10 @@ def test_a_retry(vector: Vector) -> None:
     _, call = started(vector)
     steps: list[Vector] = [{"send": vectors.millis(call.request.timeout)}]
     for event in vector["script"]:
-        try:
-            step = happen(call, event)
-        except pepay.PepayError as error:
-            steps.append({"failed": vectors.error(error), "attempts": vectors.attempts(error)})
-            continue
-        if step.done:
+        step = happen(call, event)
+        if step.error:
+            steps.append({"failed": vectors.error(step.error), "attempts": vectors.attempts(step.error)})
+        elif step.done:
             steps.append({"done": vectors.canonical(step.reply)})
         elif step.pause is None:
             steps.append({"send": vectors.millis(call.request.timeout)})

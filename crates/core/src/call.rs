@@ -1,6 +1,6 @@
 use crate::exchange::{Exchange, Pending, request_id};
 use crate::{
-    Api, Attempt, Body, CallOptions, Drift, Endpoint, Entropy, Error, FieldErrors, Headers, Malformed, Outcome,
+    Api, Attempt, Body, CallOptions, Drift, Endpoint, Entropy, Error, FieldErrors, Headers, Malformed, Outcome, Replay,
     Request, Route, TransportFailure,
 };
 use alloc::string::String;
@@ -222,6 +222,12 @@ impl<E: Endpoint> Call<E> {
     /// [`Timeout`](crate::ErrorKind::Timeout).
     pub fn cancel(&mut self, now: Duration) -> Step<E::Reply> {
         self.exchange.cancel(now).into()
+    }
+
+    /// The call has succeeded, and the host could not hand the reply over. What the caller must know instead of it, if
+    /// the call has changed something.
+    pub fn undelivered(&mut self) -> Option<Error> {
+        (E::ROUTE.replay != Replay::Safe).then(|| self.exchange.undelivered())
     }
 }
 

@@ -342,6 +342,13 @@ impl Error {
         self.0.limit_type.as_deref()
     }
 
+    /// What an unknown outcome would have been, had the call been a read.
+    #[must_use]
+    pub fn as_of_a_read(&self) -> Option<Self> {
+        let kind = self.0.reason?;
+        Some(Self::from(Details { kind, reason: None, ..(*self.0).clone() }))
+    }
+
     /// What to do next when the outcome is unknown.
     #[must_use]
     pub fn advice(&self) -> Option<&'static str> {

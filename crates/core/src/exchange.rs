@@ -162,6 +162,12 @@ impl Exchange {
         }
     }
 
+    /// A success whose reply does not reach the caller.
+    pub(crate) fn undelivered(&mut self) -> Error {
+        let message = "the call was given up when its answer had come".into();
+        self.fail(Details::new(ErrorKind::Timeout, message), true)
+    }
+
     /// A success that cannot be read. A write may have happened all the same.
     pub(crate) fn undecodable(&mut self, response: &Response, malformed: &Malformed) -> Error {
         let unknown = self.machine.unreadable(response.status);

@@ -1,23 +1,21 @@
-//! One method call, from its parameters to its reply.
+//! Calls as Python drives them: a method of a resource begins one, and `pepay._drive` makes it. Transports, pauses and
+//! hooks are Python code, and none of it runs beneath a frame of this crate: where the interpreter ends meanwhile, or a
+//! signal handler raises, only Python's own frames are there to be unwound.
 
 use crate::client::Client;
 use crate::errors;
-use crate::exchange::{Exchange, Progress};
-use crate::object::{ReplyValue, Wrap};
-use crate::pages::Pages;
+use crate::exchange::Exchange;
+use crate::guard::guarded;
+use crate::hooks::HookSet;
+use crate::object::ReplyValue;
+use crate::pages::CallPages;
 use crate::response::Received;
-use crate::steps;
 use crate::transport;
-use pepay_core::{CallOptions, Duration, Endpoint, Paged, Reply};
-use pyo3::exceptions::PyException;
-use pyo3::intern;
+use pepay_core::{CallOptions, Duration, Endpoint, Error, Paged, Reply, Response, TransportFailure};
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
-use pyo3::types::PyModule;
 use std::sync::Arc;
-use std::time::Instant;
 
-/// Makes the call; its reply as a Python object. A client that is driven from outside gives the call.
+/// Begins a call; a `Call`.
 pub(crate) fn call<'py, E>(
     py: Python<'py>,
     client: &Client,
@@ -25,17 +23,12 @@ pub(crate) fn call<'py, E>(
     options: CallOptions,
 ) -> PyResult<Bound<'py, PyAny>>
 where
-    E: Endpoint<Reply: ReplyValue + Send> + Sync + 'static,
+    E: Endpoint<Reply: ReplyValue + Send> + 'static,
 {
-    let options = client.options(options);
-    if client.is_driven() {
-        return steps::begin(py, client, &endpoint, &options);
-    }
-    into_python(py, make(py, client, &endpoint, &options)?)
+    Ok(begin(py, client, &endpoint, options, into_python)?.into_any())
 }
 
-/// An iterator over all that is listed, which makes the calls as they are needed. A client that is driven
-/// from outside gives the calls.
+/// Begins to list everything; `CallPages`.
 pub(crate) fn iter<'py, E>(
     py: Python<'py>,
     client: &Arc<Client>,
@@ -43,59 +36,25 @@ pub(crate) fn iter<'py, E>(
     options: CallOptions,
 ) -> PyResult<Bound<'py, PyAny>>
 where
-    E: Paged<Reply: Send, Item: Wrap> + Send + Sync + 'static,
+    E: Paged<Reply: Send, Item: crate::object::Wrap> + Send + Sync + 'static,
 {
-    let options = client.options(options);
-    if client.is_driven() {
-        return steps::pages(py, client.clone(), first, options);
-    }
-    Ok(Bound::new(py, Pages::new(client.clone(), first, options))?.into_any())
+    Ok(Bound::new(py, CallPages::new(client.clone(), first, options))?.into_any())
 }
 
-/// Makes the call.
-///
-/// What ends it from outside (Ctrl-C, gevent's timeouts) is raised as it is. If a write may have happened, the
-/// `OutcomeUnknownError` is its context, for those who want to settle it.
-pub(crate) fn make<E>(py: Python<'_>, client: &Client, endpoint: &E, options: &CallOptions) -> PyResult<Reply<E::Reply>>
+/// Begins a call whose reply becomes what `finish` makes of it.
+pub(crate) fn begin<'py, E, F>(
+    py: Python<'py>,
+    client: &Client,
+    endpoint: &E,
+    options: CallOptions,
+    finish: F,
+) -> PyResult<Bound<'py, Call>>
 where
-    E: Endpoint<Reply: Send> + Sync,
+    E: Endpoint<Reply: Send> + 'static,
+    F: Fn(Python<'_>, Reply<E::Reply>) -> PyResult<Bound<'_, PyAny>> + Send + Sync + 'static,
 {
-    let start = Instant::now();
-    let mut exchange = Exchange::begin(py, client, endpoint, options, Duration::ZERO)?;
-    let made = drive(py, client, &mut exchange, start);
-    if let Err(end) = &made
-        && !end.is_instance_of::<PyException>(py)
-        && let Ok(Some(unknown)) = exchange.given_up(py, start.elapsed())
-    {
-        end.value(py).setattr(intern!(py, "__context__"), unknown)?;
-    }
-    made
-}
-
-fn drive<E>(py: Python<'_>, client: &Client, exchange: &mut Exchange<E>, start: Instant) -> PyResult<Reply<E::Reply>>
-where
-    E: Endpoint<Reply: Send>,
-{
-    let mut progress = Progress::Send;
-    loop {
-        progress = match progress {
-            Progress::Send => match client.transport(py)? {
-                Some(transport) => {
-                    let answer = transport.bind(py).call1((exchange.request(),));
-                    exchange.answered(py, answer.and_then(|answer| transport::read(&answer)), start.elapsed())?
-                }
-                None => {
-                    let connections = client.connections().map_err(|error| errors::to_python(py, &error))?;
-                    exchange.attempt(py, connections, start)?
-                }
-            },
-            Progress::Wait(pause) => {
-                sleep(py, pause)?;
-                exchange.resume(py, start.elapsed())?
-            }
-            Progress::Reply(reply) => return Ok(reply),
-        };
-    }
+    let exchange = Exchange::begin(py, client, endpoint, &client.options(options), finish)?;
+    Bound::new(py, Call { exchange: Box::new(exchange), watch: None })
 }
 
 /// A reply as a Python object.
@@ -104,12 +63,204 @@ pub(crate) fn into_python<R: ReplyValue>(py: Python<'_>, reply: Reply<R>) -> PyR
     value.into_python(py, &received)
 }
 
-/// Waits with Python's own `time.sleep`, which Ctrl-C ends at once and gevent replaces.
-pub(crate) fn sleep(py: Python<'_>, pause: Duration) -> PyResult<()> {
-    static TIME: PyOnceLock<Py<PyModule>> = PyOnceLock::new();
-    // A signal that came during the attempt would otherwise wait for the end of the pause.
-    py.check_signals()?;
-    let time = TIME.get_or_try_init(py, || py.import("time").map(Bound::unbind))?.bind(py);
-    time.call_method1(intern!(py, "sleep"), (pause.as_secs_f64(),))?;
-    Ok(())
+/// One call: a request to send, and what to do about each outcome.
+///
+/// Make an `attempt` over pepay's own connections, or send the `request` and report `received` or `failed`; then do as
+/// the `Step` says. Every attempt sends the same bytes. `now` is in seconds from the beginning of the call; without it
+/// the call has a clock of its own.
+#[pyclass(module = "pepay._pepay")]
+pub(crate) struct Call {
+    exchange: Box<dyn Running>,
+    /// Those who look on, while the call is made.
+    #[pyo3(get, set)]
+    watch: Option<Py<PyAny>>,
+}
+
+/// What to do next: if `pause` is a number, wait so many seconds and `resume`; if `done`, take the `reply`; if there is
+/// an `error`, raise it; otherwise send the request again.
+#[pyclass(frozen, get_all, module = "pepay._pepay")]
+#[derive(Default)]
+pub(crate) struct Step {
+    /// Whether the call has succeeded (`bool`).
+    done: bool,
+    /// What it gave (`object`).
+    reply: Option<Py<PyAny>>,
+    /// Seconds to wait (`float | None`).
+    pause: Option<f64>,
+    /// What the call has failed with (`PepayError | None`).
+    error: Option<Py<PyAny>>,
+}
+
+impl Step {
+    pub(crate) fn send() -> Self {
+        Self::default()
+    }
+
+    pub(crate) fn wait(pause: Duration) -> Self {
+        Self { pause: Some(pause.as_secs_f64()), ..Self::default() }
+    }
+
+    pub(crate) fn done(reply: Bound<'_, PyAny>) -> Self {
+        Self { done: true, reply: Some(reply.unbind()), ..Self::default() }
+    }
+
+    pub(crate) fn failed(error: Bound<'_, PyAny>) -> Self {
+        Self { error: Some(error.unbind()), ..Self::default() }
+    }
+}
+
+/// A call whose type only its endpoint knows. Without `now` it is its own clock's.
+pub(crate) trait Running: Send + Sync {
+    fn client(&self) -> &Client;
+    fn route(&self) -> (&'static str, &'static str, &'static str);
+    fn request(&self) -> transport::Request;
+    fn trace(&mut self, traceparent: &str, tracestate: Option<&str>) -> Result<(), Error>;
+    fn attempt(&mut self, py: Python<'_>) -> PyResult<Step>;
+    fn ended(
+        &mut self,
+        py: Python<'_>,
+        result: Result<Response, TransportFailure>,
+        cause: Option<&Bound<'_, PyAny>>,
+        now: Option<Duration>,
+    ) -> PyResult<Step>;
+    fn resume(&mut self, py: Python<'_>, now: Option<Duration>) -> PyResult<Step>;
+    fn give_up(&mut self, py: Python<'_>, end: &Bound<'_, PyAny>, now: Option<Duration>) -> PyResult<()>;
+    fn news(&mut self) -> Vec<Py<PyAny>>;
+}
+
+#[pymethods]
+impl Call {
+    /// Begins to make the call (`object`): the reply, if all there is to it is an attempt over pepay's own connections
+    /// that succeeds; otherwise a `Step`.
+    fn start(&mut self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        guarded(py, || {
+            let client = self.exchange.client();
+            let step = if client.is_plain() { self.exchange.attempt(py)? } else { Step::send() };
+            match step {
+                Step { reply: Some(reply), .. } => Ok(reply),
+                step => Ok(Bound::new(py, step)?.into_any().unbind()),
+            }
+        })
+    }
+
+    /// Makes an attempt over pepay's own connections, without the GIL (`Step`).
+    fn attempt(&mut self, py: Python<'_>) -> PyResult<Step> {
+        guarded(py, || self.exchange.attempt(py))
+    }
+
+    /// What the attempt under way is to send (`Request`).
+    #[getter]
+    fn request(&self) -> transport::Request {
+        self.exchange.request()
+    }
+
+    /// The transport returned this, `(status, headers, body)` (`Step`).
+    #[pyo3(signature = (response, now = None))]
+    fn received(&mut self, py: Python<'_>, response: &Bound<'_, PyAny>, now: Option<f64>) -> PyResult<Step> {
+        guarded(py, || {
+            let now = moment(py, now)?;
+            match transport::read(response) {
+                Ok(response) => self.exchange.ended(py, Ok(response), None, now),
+                Err(error) => {
+                    let failure = transport::unreadable(&error);
+                    self.exchange.ended(py, Err(failure), Some(error.value(py).as_any()), now)
+                }
+            }
+        })
+    }
+
+    /// The transport raised this `TransportFailure` (`Step`). `cause` is what it stands for, if that is to be known.
+    #[pyo3(signature = (failure, now = None, *, cause = None))]
+    fn failed(
+        &mut self,
+        py: Python<'_>,
+        failure: &Bound<'_, PyAny>,
+        now: Option<f64>,
+        cause: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Step> {
+        guarded(py, || {
+            let now = moment(py, now)?;
+            match transport::declared(failure) {
+                Ok(failure) => self.exchange.ended(py, Err(failure), cause, now),
+                Err(error) => {
+                    let failure = transport::unreadable(&error);
+                    self.exchange.ended(py, Err(failure), Some(error.value(py).as_any()), now)
+                }
+            }
+        })
+    }
+
+    /// The pause is over (`Step`).
+    #[pyo3(signature = (now = None))]
+    fn resume(&mut self, py: Python<'_>, now: Option<f64>) -> PyResult<Step> {
+        guarded(py, || self.exchange.resume(py, moment(py, now)?))
+    }
+
+    /// The caller gets the exception `end` instead of what the call gives. If a write may have happened, the
+    /// `OutcomeUnknownError` becomes its `__context__`: also where the call has just ended, well or not, and its end
+    /// did not reach the caller. No Python code runs in between, so no signal handler can either.
+    #[pyo3(signature = (end, now = None))]
+    fn give_up(&mut self, py: Python<'_>, end: &Bound<'_, PyAny>, now: Option<f64>) -> PyResult<()> {
+        guarded(py, || self.exchange.give_up(py, end, moment(py, now)?))
+    }
+
+    /// The client's `(tracer, on_attempt, on_result)` (`tuple | None`); none if nobody looks on.
+    #[getter]
+    fn hooks(&self, py: Python<'_>) -> Option<HookSet> {
+        self.exchange.client().hooks(py)
+    }
+
+    /// What those who look on have not seen yet (`list`): an `AttemptInfo` for each attempt, and a `ResultInfo` for
+    /// the end.
+    fn news(&mut self) -> Vec<Py<PyAny>> {
+        self.exchange.news()
+    }
+
+    /// The endpoint's name, method and path template (`tuple[str, str, str]`).
+    #[getter]
+    fn route(&self) -> (&'static str, &'static str, &'static str) {
+        self.exchange.route()
+    }
+
+    /// Sends W3C trace context with every attempt.
+    ///
+    /// Raises `ConfigError` if a value cannot be such a header.
+    #[pyo3(signature = (traceparent, tracestate = None))]
+    fn trace(&mut self, py: Python<'_>, traceparent: &str, tracestate: Option<&str>) -> PyResult<()> {
+        self.exchange.trace(traceparent, tracestate).map_err(|error| errors::to_python(py, &error))
+    }
+
+    /// What sends the requests (`Callable | None`): none for pepay's own connections.
+    #[getter]
+    fn transport(&self, py: Python<'_>) -> Option<Py<PyAny>> {
+        self.exchange.client().transport().map(|transport| transport.clone_ref(py))
+    }
+
+    /// Whether this process has yet to `decide` about that (`bool`).
+    #[getter]
+    fn is_undecided(&self) -> bool {
+        self.exchange.client().is_undecided()
+    }
+
+    /// Has this client and its copies send by `transport` in this process, or by pepay's own connections.
+    fn decide(&self, transport: Option<Py<PyAny>>) {
+        self.exchange.client().decide(transport);
+    }
+
+    /// The client's (`str | None`).
+    #[getter]
+    fn ca_file(&self) -> Option<&std::path::Path> {
+        self.exchange.client().ca_file()
+    }
+
+    fn __repr__(&self) -> String {
+        let request = self.exchange.request();
+        format!("<Call {} {}>", request.method(), request.url())
+    }
+}
+
+fn moment(py: Python<'_>, now: Option<f64>) -> PyResult<Option<Duration>> {
+    now.map(Duration::try_from_secs_f64)
+        .transpose()
+        .map_err(|_| errors::to_python(py, &Error::config("now must be a number of seconds from 0")))
 }

@@ -1,10 +1,10 @@
 use crate::fork::PerProcess;
-use crate::green;
-use crate::hooks::Hooks;
-use pepay_client::{DriftCounter, Transport, TransportConfig};
+use crate::hooks::{HookSet, Hooks};
+use pepay_client::{DriftCounter, Transport, TransportConfig, wall_clock};
 use pepay_core::{Api, CallOptions, Credentials, Drift, Entropy, Error};
 use pyo3::prelude::*;
 use std::convert::Infallible;
+use std::path::Path;
 use std::sync::Arc;
 
 /// What the resources of one client share: an API with its credentials, and the connections to it.
@@ -12,15 +12,12 @@ use std::sync::Arc;
 pub(crate) struct Client {
     api: Api,
     options: CallOptions,
-    driven: Option<Driven>,
+    /// The random bytes of each call, for tests.
+    entropy: Option<[u8; 32]>,
     /// Begins a span for each call.
     tracer: Option<Arc<Py<PyAny>>>,
     shared: Arc<Shared>,
 }
-
-/// That calls are driven from outside; with these random bytes, if any.
-#[derive(Clone, Copy)]
-pub(crate) struct Driven(pub(crate) Option<[u8; 32]>);
 
 /// What a client shares with its copies.
 struct Shared {
@@ -46,7 +43,7 @@ impl Client {
     ) -> Result<Self, Error> {
         let (connections, green, drift) = (PerProcess::new(), PerProcess::new(), PerProcess::new());
         let shared = Arc::new(Shared { settings, connections, transport, green, drift, hooks });
-        let client = Self { api, options: CallOptions::default(), driven: None, tracer: None, shared };
+        let client = Self { api, options: CallOptions::default(), entropy: None, tracer: None, shared };
         client.connections()?;
         Ok(client)
     }
@@ -61,9 +58,9 @@ impl Client {
         Self { options: self.options(options), ..self.clone() }
     }
 
-    /// The same client, whose calls are driven from outside.
-    pub(crate) fn driven(&self, driven: Driven) -> Self {
-        Self { driven: Some(driven), ..self.clone() }
+    /// The same client, with these random bytes for each call.
+    pub(crate) fn with_entropy(&self, entropy: [u8; 32]) -> Self {
+        Self { entropy: Some(entropy), ..self.clone() }
     }
 
     /// The same client, whose calls are traced.
@@ -71,29 +68,30 @@ impl Client {
         Self { tracer: Some(Arc::new(tracer)), ..self.clone() }
     }
 
-    pub(crate) fn is_driven(&self) -> bool {
-        self.driven.is_some()
-    }
-
     pub(crate) fn api(&self) -> &Api {
         &self.api
     }
 
-    pub(crate) fn hooks(&self) -> &Hooks {
-        &self.shared.hooks
+    /// Whether anybody looks on.
+    pub(crate) fn is_watched(&self) -> bool {
+        self.tracer.is_some() || self.shared.hooks.on_attempt.is_some() || self.shared.hooks.on_result.is_some()
     }
 
-    pub(crate) fn tracer(&self) -> Option<&Py<PyAny>> {
-        self.tracer.as_deref()
+    /// Those who do.
+    pub(crate) fn hooks(&self, py: Python<'_>) -> Option<HookSet> {
+        let Hooks { on_attempt, on_result } = &self.shared.hooks;
+        let copy = |hook: &Option<Py<PyAny>>| hook.as_ref().map(|hook| hook.clone_ref(py));
+        let tracer = self.tracer.as_ref().map(|tracer| tracer.clone_ref(py));
+        self.is_watched().then(|| (tracer, copy(on_attempt), copy(on_result)))
     }
 
-    /// The options of one call: its own, or else the client's.
+    /// The options of a call that begins now: its own, or else the client's.
     pub(crate) fn options(&self, call: CallOptions) -> CallOptions {
         CallOptions {
             timeout: call.timeout.or(self.options.timeout),
             max_retries: call.max_retries.or(self.options.max_retries),
             idempotency_key: call.idempotency_key,
-            wall_clock: pepay_client::wall_clock(),
+            wall_clock: wall_clock(),
         }
     }
 
@@ -102,21 +100,37 @@ impl Client {
         self.shared.connections.get_or_try_init(|| Transport::new(&self.shared.settings))
     }
 
-    /// The callable that sends requests, if not our own connections. Each process decides at its first call: a
-    /// worker may patch its sockets after it was forked.
-    pub(crate) fn transport(&self, py: Python<'_>) -> PyResult<Option<&Py<PyAny>>> {
-        let Shared { settings, transport, green, .. } = &*self.shared;
-        match transport {
-            Some(passed) => Ok(Some(passed)),
-            None => green.get_or_try_init(|| green::transport(py, settings.ca_file.as_deref())).map(Option::as_ref),
-        }
+    /// The callable that sends requests, if not our own connections.
+    pub(crate) fn transport(&self) -> Option<&Py<PyAny>> {
+        let Shared { transport, green, .. } = &*self.shared;
+        transport.as_ref().or_else(|| green.get()?.as_ref())
+    }
+
+    /// Whether this process has yet to decide what sends requests: one that was forked may have patched its sockets.
+    pub(crate) fn is_undecided(&self) -> bool {
+        self.shared.transport.is_none() && self.shared.green.get().is_none()
+    }
+
+    /// Decides it: `transport`, or our own connections.
+    pub(crate) fn decide(&self, transport: Option<Py<PyAny>>) {
+        let Ok(_) = self.shared.green.get_or_try_init(|| Ok::<_, Infallible>(transport));
+    }
+
+    /// Whether a call is no more than attempts over our own connections.
+    pub(crate) fn is_plain(&self) -> bool {
+        !self.is_watched() && self.shared.transport.is_none() && matches!(self.shared.green.get(), Some(None))
+    }
+
+    /// The file of authorities to trust besides the system's.
+    pub(crate) fn ca_file(&self) -> Option<&Path> {
+        self.shared.settings.ca_file.as_deref()
     }
 
     /// Random bytes for one call.
     pub(crate) fn entropy(&self) -> Result<Entropy, Error> {
-        match self.driven {
-            Some(Driven(Some(bytes))) => Ok(bytes.into()),
-            _ => self.connections()?.entropy(),
+        match self.entropy {
+            Some(bytes) => Ok(bytes.into()),
+            None => self.connections()?.entropy(),
         }
     }
 

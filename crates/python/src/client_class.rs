@@ -56,11 +56,9 @@ macro_rules! client_class {
                 })
             }
 
-            /// The same client, whose methods send nothing: each gives a `Call` to be driven from outside,
-            /// those that iterate a `CallPages`. The random bytes are for tests.
-            #[pyo3(signature = (entropy = None))]
-            fn _driven(&self, entropy: Option<[u8; 32]>) -> Self {
-                Self(std::sync::Arc::new(self.0.driven($crate::client::Driven(entropy))))
+            /// The same client, with these random bytes for each call: for tests.
+            fn _with_entropy(&self, entropy: [u8; 32]) -> Self {
+                Self(std::sync::Arc::new(self.0.with_entropy(entropy)))
             }
 
             /// The same client, which asks `tracer(route, method, path)` for a span of each call: an object with

@@ -2,17 +2,22 @@
 
 use pepay_core::{Attempt, Error, ErrorKind, Outcome, TransportKind};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList};
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDict, PyList, PyModule};
 
 /// The exception for an error, or whatever exception making it caused.
 pub(crate) fn to_python(py: Python<'_>, error: &Error) -> PyErr {
-    exception(py, error).unwrap_or_else(|failure| failure)
+    exception(py, error).map_or_else(|failure| failure, PyErr::from_value)
 }
 
-fn exception(py: Python<'_>, error: &Error) -> PyResult<PyErr> {
+fn exception<'py>(py: Python<'py>, error: &Error) -> PyResult<Bound<'py, PyAny>> {
     let fields = PyDict::new(py);
     for (field, messages) in error.fields().iter() {
         fields.set_item(field, messages)?;
+    }
+    let headers = PyDict::new(py);
+    for (name, value) in error.headers() {
+        join(&headers, name, value)?;
     }
     let details = PyDict::new(py);
     details.set_item("message", error.message())?;
@@ -26,8 +31,48 @@ fn exception(py: Python<'_>, error: &Error) -> PyResult<PyErr> {
     details.set_item("attempts", attempts(py, error.attempts())?)?;
     details.set_item("excerpt", error.excerpt())?;
     details.set_item("advice", error.advice())?;
-    let class = py.import("pepay.errors")?.getattr(class_name(error))?;
-    Ok(PyErr::from_value(class.call((error.to_string(),), Some(&details))?))
+    details.set_item("reason", error.reason().map(ErrorKind::as_str))?;
+    details.set_item("body", error.body())?;
+    details.set_item("headers", headers)?;
+    details.set_item("limit_type", error.limit_type())?;
+    details.set_item("seen", error.seen())?;
+    details.set_item("cursor", error.cursor())?;
+    let exception = made(&class(py, class_name(error))?, Some(&error.to_string()))?;
+    exception.getattr("__dict__")?.cast_into::<PyDict>()?.update(details.as_mapping())?;
+    if let Some(plain) = error.as_of_a_read() {
+        exception.setattr("__cause__", self::exception(py, &plain)?)?;
+    }
+    Ok(exception)
+}
+
+/// A header in a dict: repeated ones are joined by a comma.
+pub(crate) fn join(headers: &Bound<'_, PyDict>, name: &str, value: &str) -> PyResult<()> {
+    match headers.get_item(name)? {
+        Some(earlier) => headers.set_item(name, format!("{}, {value}", earlier.extract::<String>()?)),
+        None => headers.set_item(name, value),
+    }
+}
+
+/// A class of `pepay.errors`.
+fn class<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
+    static ERRORS: PyOnceLock<Py<PyModule>> = PyOnceLock::new();
+    ERRORS.get_or_try_init(py, || py.import("pepay.errors").map(Bound::unbind))?.bind(py).getattr(name)
+}
+
+/// An instance, without its `__init__`: were Python code run to make an error, a signal handler could strike in its
+/// middle, and the error of a payment would be lost.
+pub(crate) fn made<'py>(class: &Bound<'py, PyAny>, text: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
+    let new = class.getattr("__new__")?;
+    match text {
+        Some(text) => new.call1((class, text)),
+        None => new.call1((class,)),
+    }
+}
+
+/// Whether an exception says that a write may have happened.
+pub(crate) fn is_unknown(error: &Bound<'_, PyAny>) -> bool {
+    let kind = error.getattr("kind").and_then(|kind| kind.extract::<String>());
+    kind.is_ok_and(|kind| kind == ErrorKind::OutcomeUnknown.as_str())
 }
 
 fn class_name(error: &Error) -> &'static str {
@@ -58,13 +103,13 @@ pub(crate) fn attempts<'py>(py: Python<'py>, attempts: &[Attempt]) -> PyResult<B
     if attempts.is_empty() {
         return Ok(list);
     }
-    let class = py.import("pepay.errors")?.getattr("Attempt")?;
+    let class = class(py, "Attempt")?;
     for attempt in attempts {
-        list.append(class.call1((
-            attempt.started.as_secs_f64(),
-            outcome(attempt.outcome),
-            attempt.waited.as_secs_f64(),
-        ))?)?;
+        let made = made(&class, None)?;
+        made.setattr("started", attempt.started.as_secs_f64())?;
+        made.setattr("outcome", outcome(attempt.outcome))?;
+        made.setattr("waited", attempt.waited.as_secs_f64())?;
+        list.append(made)?;
     }
     Ok(list)
 }

@@ -1,165 +1,211 @@
+use crate::call::{Running, Step};
 use crate::client::Client;
 use crate::errors;
-use crate::tracing::Span;
-use crate::transport::{self, Request};
-use pepay_client::Transport;
+use crate::hooks::{AttemptInfo, ResultInfo};
+use crate::transport::Request;
 use pepay_core::{
-    Call, CallOptions, Duration, Endpoint, Error, ErrorKind, Outcome, Reply, Response, Step, TransportKind,
+    Call, CallOptions, Duration, Endpoint, Error, ErrorKind, Outcome, Reply, Response, TransportFailure, TransportKind,
 };
+use pyo3::intern;
 use pyo3::prelude::*;
 use std::time::Instant;
 
-/// One exchange with the API, as hooks see it.
-pub(crate) struct Exchange<E: Endpoint> {
+/// One exchange with the API, whose reply becomes what `finish` makes of it.
+pub(crate) struct Exchange<E: Endpoint, F> {
     call: Call<E>,
     client: Client,
-    span: Span,
-    began: Duration,
-    phase: Phase,
+    finish: F,
+    start: Instant,
+    stage: Stage,
     attempts: u32,
+    news: Vec<Py<PyAny>>,
 }
 
-enum Phase {
-    Sending { since: Duration },
+enum Stage {
+    Sending {
+        since: Duration,
+    },
     Pausing,
-    Over,
+    /// It has given a reply.
+    Done,
+    /// It has failed with this error.
+    Failed(Py<PyAny>),
 }
 
-/// What an exchange comes to.
-pub(crate) enum Progress<R> {
-    /// Make an attempt.
-    Send,
-    /// Pause this long, then [`resume`](Exchange::resume).
-    Wait(Duration),
-    Reply(Reply<R>),
-}
-
-impl<E: Endpoint> Exchange<E> {
+impl<E, F> Exchange<E, F>
+where
+    E: Endpoint,
+    F: Fn(Python<'_>, Reply<E::Reply>) -> PyResult<Bound<'_, PyAny>>,
+{
     pub(crate) fn begin(
         py: Python<'_>,
         client: &Client,
         endpoint: &E,
         options: &CallOptions,
-        now: Duration,
+        finish: F,
     ) -> PyResult<Self> {
-        let mut call = client
+        let call = client
             .entropy()
-            .and_then(|entropy| Call::new(client.api(), endpoint, options, entropy, now))
+            .and_then(|entropy| Call::new(client.api(), endpoint, options, entropy, Duration::ZERO))
             .map_err(|error| errors::to_python(py, &error))?;
-        let span = Span::begin(py, client, &mut call)?;
-        let phase = Phase::Sending { since: now };
-        Ok(Self { call, client: client.clone(), span, began: now, phase, attempts: 1 })
+        let stage = Stage::Sending { since: Duration::ZERO };
+        Ok(Self { call, client: client.clone(), finish, start: Instant::now(), stage, attempts: 1, news: Vec::new() })
     }
 
-    pub(crate) fn request(&self) -> Request {
-        Request::of(&self.call)
-    }
-
-    /// Makes the attempt over our own connections, without the GIL: network and parse in one, since taking the GIL is
-    /// what a call waits for most.
-    pub(crate) fn attempt(
-        &mut self,
-        py: Python<'_>,
-        connections: &Transport,
-        start: Instant,
-    ) -> PyResult<Progress<E::Reply>>
-    where
-        E::Reply: Send,
-    {
-        let call = &mut self.call;
-        let (step, outcome, took) = py.detach(|| connections.attempt_observed(call, start));
-        self.attempted(py, step, (outcome, took), start.elapsed())
-    }
-
-    /// The attempt was made by a transport, which returned or raised this.
-    pub(crate) fn answered(
-        &mut self,
-        py: Python<'_>,
-        answer: PyResult<Response>,
-        now: Duration,
-    ) -> PyResult<Progress<E::Reply>> {
-        let mut cause = None;
-        let result = transport::outcome(py, answer, &mut cause)?;
-        let (step, outcome) = self.call.ended(result, now);
-        let took = self.under_way(now).unwrap_or_default();
-        self.attempted(py, step, (outcome, took), now).inspect_err(|error| {
-            if cause.is_some() {
-                error.set_cause(py, cause);
-            }
-        })
-    }
-
-    pub(crate) fn resume(&mut self, py: Python<'_>, now: Duration) -> PyResult<Progress<E::Reply>> {
-        let step = self.call.resume(now);
-        self.progress(py, step, now)
-    }
-
-    /// Ends the exchange; an error, if it may have happened all the same.
-    pub(crate) fn given_up(&mut self, py: Python<'_>, now: Duration) -> PyResult<Option<PyErr>> {
-        if matches!(self.phase, Phase::Over) {
-            return Ok(None);
-        }
-        let step = self.call.cancel(now);
-        if let Some(took) = self.under_way(now) {
-            self.show(py, &step, (Outcome::MaybeSent(TransportKind::Timeout), took))?;
-        }
-        let Step::Failed(error) = step else { return Ok(None) };
-        self.failed(py, &error, now)?;
-        Ok((error.kind() == ErrorKind::OutcomeUnknown).then(|| errors::to_python(py, &error)))
-    }
-
-    fn attempted(
-        &mut self,
-        py: Python<'_>,
-        step: Step<E::Reply>,
-        ended: (Outcome, Duration),
-        now: Duration,
-    ) -> PyResult<Progress<E::Reply>> {
-        self.show(py, &step, ended)?;
-        self.progress(py, step, now)
+    fn now(&self, now: Option<Duration>) -> Duration {
+        now.unwrap_or_else(|| self.start.elapsed())
     }
 
     /// How long the attempt under way has taken, if there is one.
     fn under_way(&self, now: Duration) -> Option<Duration> {
-        match self.phase {
-            Phase::Sending { since } => Some(now.saturating_sub(since)),
+        match self.stage {
+            Stage::Sending { since } => Some(now.saturating_sub(since)),
             _ => None,
         }
     }
 
-    /// Shows to the hooks, which can end the call, how an attempt ended and how long it took.
-    fn show(&mut self, py: Python<'_>, step: &Step<E::Reply>, (outcome, took): (Outcome, Duration)) -> PyResult<()> {
-        self.phase = match step {
-            Step::Wait(_) => Phase::Pausing,
-            _ => Phase::Over,
-        };
-        self.client.hooks().attempt(py, &self.span, &E::ROUTE, self.attempts, outcome, took)
-    }
-
-    fn progress(&mut self, py: Python<'_>, step: Step<E::Reply>, now: Duration) -> PyResult<Progress<E::Reply>> {
+    fn step(&mut self, py: Python<'_>, step: pepay_core::Step<E::Reply>, now: Duration) -> PyResult<Step> {
         match step {
-            Step::Send => {
+            pepay_core::Step::Send => {
                 self.attempts += 1;
-                self.phase = Phase::Sending { since: now };
-                Ok(Progress::Send)
+                self.stage = Stage::Sending { since: now };
+                Ok(Step::send())
             }
-            Step::Wait(pause) => Ok(Progress::Wait(pause)),
-            Step::Done(reply) => {
+            pepay_core::Step::Wait(pause) => {
+                self.stage = Stage::Pausing;
+                Ok(Step::wait(pause))
+            }
+            pepay_core::Step::Done(reply) => {
                 self.client.seen(E::ROUTE.name, reply.drift());
-                let (hooks, took) = (self.client.hooks(), now.saturating_sub(self.began));
-                hooks.result(py, &self.span, &E::ROUTE, self.attempts, took, Ok(reply.response().status))?;
-                Ok(Progress::Reply(reply))
+                self.stage = Stage::Done;
+                self.note_result(py, Ok(reply.response().status), now)?;
+                match (self.finish)(py, reply) {
+                    Ok(reply) => Ok(Step::done(reply)),
+                    Err(error) => Ok(self.failed(py, error)),
+                }
             }
-            Step::Failed(error) => {
-                self.failed(py, &error, now)?;
-                Err(errors::to_python(py, &error))
+            pepay_core::Step::Failed(error) => {
+                let raised = errors::to_python(py, &error);
+                let step = self.failed(py, raised);
+                self.note_result(py, Err(&error), now)?;
+                Ok(step)
             }
         }
     }
 
-    fn failed(&mut self, py: Python<'_>, error: &Error, now: Duration) -> PyResult<()> {
-        self.phase = Phase::Over;
-        let (hooks, took) = (self.client.hooks(), now.saturating_sub(self.began));
-        hooks.result(py, &self.span, &E::ROUTE, self.attempts, took, Err(error))
+    fn failed(&mut self, py: Python<'_>, error: PyErr) -> Step {
+        let error = error.into_value(py).into_any();
+        self.stage = Stage::Failed(error.clone_ref(py));
+        Step::failed(error.into_bound(py))
+    }
+
+    /// Keeps for those who look on how an attempt ended and how long it took.
+    fn note_attempt(&mut self, py: Python<'_>, outcome: Outcome, took: Duration) -> PyResult<()> {
+        if self.client.is_watched() {
+            let info = AttemptInfo::new(&E::ROUTE, self.attempts, outcome, took);
+            self.news.push(Py::new(py, info)?.into_any());
+        }
+        Ok(())
+    }
+
+    /// Keeps for them how the call ended.
+    fn note_result(&mut self, py: Python<'_>, ended: Result<u16, &Error>, now: Duration) -> PyResult<()> {
+        if self.client.is_watched() {
+            self.news.push(Py::new(py, ResultInfo::new(&E::ROUTE, self.attempts, now, ended))?.into_any());
+        }
+        Ok(())
+    }
+
+    /// The error of a write that may have happened, now that the call is given up.
+    fn unknown(&mut self, py: Python<'_>, now: Duration) -> PyResult<Option<Py<PyAny>>> {
+        let error = match &self.stage {
+            Stage::Failed(error) => return Ok(errors::is_unknown(error.bind(py)).then(|| error.clone_ref(py))),
+            Stage::Done => self.call.undelivered(),
+            Stage::Sending { .. } | Stage::Pausing => {
+                if let Some(took) = self.under_way(now) {
+                    self.note_attempt(py, Outcome::MaybeSent(TransportKind::Timeout), took)?;
+                }
+                let pepay_core::Step::Failed(error) = self.call.cancel(now) else { return Ok(None) };
+                self.note_result(py, Err(&error), now)?;
+                Some(error)
+            }
+        };
+        let Some(error) = error else { return Ok(None) };
+        let raised = errors::to_python(py, &error).into_value(py).into_any();
+        self.stage = Stage::Failed(raised.clone_ref(py));
+        Ok((error.kind() == ErrorKind::OutcomeUnknown).then_some(raised))
+    }
+}
+
+impl<E, F> Running for Exchange<E, F>
+where
+    E: Endpoint<Reply: Send>,
+    F: Fn(Python<'_>, Reply<E::Reply>) -> PyResult<Bound<'_, PyAny>> + Send + Sync,
+{
+    fn client(&self) -> &Client {
+        &self.client
+    }
+
+    fn route(&self) -> (&'static str, &'static str, &'static str) {
+        (E::ROUTE.name, E::ROUTE.method.as_str(), E::ROUTE.path)
+    }
+
+    fn request(&self) -> Request {
+        Request::of(&self.call)
+    }
+
+    fn trace(&mut self, traceparent: &str, tracestate: Option<&str>) -> Result<(), Error> {
+        self.call.trace(traceparent, tracestate)
+    }
+
+    /// Network and parse in one, since taking the GIL is what a call waits for most.
+    fn attempt(&mut self, py: Python<'_>) -> PyResult<Step> {
+        let connections = self.client.connections().map_err(|error| errors::to_python(py, &error))?;
+        let (call, start) = (&mut self.call, self.start);
+        let (step, outcome, took) = py.detach(|| connections.attempt_observed(call, start));
+        self.note_attempt(py, outcome, took)?;
+        let now = self.now(None);
+        self.step(py, step, now)
+    }
+
+    fn ended(
+        &mut self,
+        py: Python<'_>,
+        result: Result<Response, TransportFailure>,
+        cause: Option<&Bound<'_, PyAny>>,
+        now: Option<Duration>,
+    ) -> PyResult<Step> {
+        let now = self.now(now);
+        let (step, outcome) = self.call.ended(result, now);
+        let took = self.under_way(now).unwrap_or_default();
+        self.note_attempt(py, outcome, took)?;
+        let step = self.step(py, step, now)?;
+        if let (Stage::Failed(error), Some(cause)) = (&self.stage, cause) {
+            error.bind(py).setattr(intern!(py, "__cause__"), cause)?;
+        }
+        Ok(step)
+    }
+
+    fn resume(&mut self, py: Python<'_>, now: Option<Duration>) -> PyResult<Step> {
+        let now = self.now(now);
+        let step = self.call.resume(now);
+        self.step(py, step, now)
+    }
+
+    fn give_up(&mut self, py: Python<'_>, end: &Bound<'_, PyAny>, now: Option<Duration>) -> PyResult<()> {
+        if let Stage::Failed(error) = &self.stage
+            && error.is(end)
+        {
+            return Ok(());
+        }
+        let now = self.now(now);
+        if let Some(unknown) = self.unknown(py, now)? {
+            end.setattr(intern!(py, "__context__"), unknown)?;
+        }
+        Ok(())
+    }
+
+    fn news(&mut self) -> Vec<Py<PyAny>> {
+        std::mem::take(&mut self.news)
     }
 }

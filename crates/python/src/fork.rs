@@ -56,13 +56,26 @@ impl<T> PerProcess<T> {
         Self(OnceBox::new())
     }
 
-    /// This process's value. If two threads make it at once, one of the two is dropped.
-    pub(crate) fn get_or_try_init<E>(&self, make: impl Fn() -> Result<T, E>) -> Result<&T, E> {
+    /// This process's value, if it has been made.
+    pub(crate) fn get(&self) -> Option<&T> {
         let generation = fork_generation();
         let mut cell = self;
         loop {
+            let entry = cell.0.get()?;
+            match &entry.value {
+                Some(value) if entry.generation == generation => return Some(value),
+                _ => cell = &entry.next,
+            }
+        }
+    }
+
+    /// This process's value. If two threads make it at once, one of the two is dropped.
+    pub(crate) fn get_or_try_init<E>(&self, make: impl FnOnce() -> Result<T, E>) -> Result<&T, E> {
+        let generation = fork_generation();
+        let (mut cell, mut make) = (self, Some(make));
+        loop {
             let entry = cell.0.get_or_try_init(|| {
-                let value = Some(make()?);
+                let value = make.take().map(|make| make()).transpose()?;
                 Ok(Box::new(Entry { generation, value, next: Self::new() }))
             })?;
             match &entry.value {

@@ -1,9 +1,7 @@
-//! Hooks: callables that see every attempt and every result, for logs, metrics and traces.
+//! Hooks: callables that see every attempt and every result, for logs, metrics and traces. `pepay._drive` calls them.
 
 use crate::errors;
-use crate::tracing::Span;
 use pepay_core::{Duration, Error, Outcome, Route};
-use pyo3::exceptions::PyException;
 use pyo3::prelude::*;
 
 /// The hooks of a client.
@@ -13,73 +11,13 @@ pub(crate) struct Hooks {
     pub(crate) on_result: Option<Py<PyAny>>,
 }
 
-impl Hooks {
-    /// Shows an attempt.
-    pub(crate) fn attempt(
-        &self,
-        py: Python<'_>,
-        span: &Span,
-        route: &Route,
-        number: u32,
-        outcome: Outcome,
-        duration: Duration,
-    ) -> PyResult<()> {
-        if self.on_attempt.is_none() && !span.is_some() {
-            return Ok(());
-        }
-        let status = match outcome {
-            Outcome::Status(status) => Some(status),
-            _ => None,
-        };
-        let (route, method, path) = (route.name, route.method.as_str(), route.path);
-        let (outcome, duration) = (errors::outcome(outcome), duration.as_secs_f64());
-        let info = Bound::new(py, AttemptInfo { route, method, path, number, status, outcome, duration })?;
-        span.show(py, "on_attempt", info.as_any())?;
-        call(py, self.on_attempt.as_ref(), info.as_any())
-    }
+/// `(tracer, on_attempt, on_result)`.
+pub(crate) type HookSet = (Option<Py<PyAny>>, Option<Py<PyAny>>, Option<Py<PyAny>>);
 
-    /// Shows a result: the status of a success, or an error.
-    pub(crate) fn result(
-        &self,
-        py: Python<'_>,
-        span: &Span,
-        route: &Route,
-        attempts: u32,
-        duration: Duration,
-        ended: Result<u16, &Error>,
-    ) -> PyResult<()> {
-        if self.on_result.is_none() && !span.is_some() {
-            return Ok(());
-        }
-        let (status, error) = match ended {
-            Ok(status) => (Some(status), None),
-            Err(error) => (error.status(), Some(error.kind().as_str())),
-        };
-        let (route, method, path) = (route.name, route.method.as_str(), route.path);
-        let (retries, duration) = (attempts.saturating_sub(1), duration.as_secs_f64());
-        let info = Bound::new(py, ResultInfo { route, method, path, status, error, retries, duration })?;
-        span.show(py, "on_result", info.as_any())?;
-        call(py, self.on_result.as_ref(), info.as_any())
-    }
-}
-
-fn call(py: Python<'_>, hook: Option<&Py<PyAny>>, info: &Bound<'_, PyAny>) -> PyResult<()> {
-    match hook {
-        Some(hook) => shielded(py, hook, hook.bind(py).call1((info,))).map(drop),
-        None => Ok(()),
-    }
-}
-
-/// What a hook returned. A mistake in it must not cost the result of a payment, so it is reported like one in
-/// `__del__`; what is no `Exception` (Ctrl-C, an exit, gevent's timeouts) ends the call as ever.
-pub(crate) fn shielded<T>(py: Python<'_>, hook: &Py<PyAny>, result: PyResult<T>) -> PyResult<Option<T>> {
-    match result {
-        Err(error) if error.is_instance_of::<PyException>(py) => {
-            error.write_unraisable(py, Some(hook.bind(py)));
-            Ok(None)
-        }
-        result => result.map(Some),
-    }
+/// Reports what a hook has raised like an exception in `__del__`: to `sys.unraisablehook`.
+#[pyfunction]
+pub(crate) fn report(py: Python<'_>, hook: &Bound<'_, PyAny>, error: &Bound<'_, PyAny>) {
+    PyErr::from_value(error.clone()).write_unraisable(py, Some(hook));
 }
 
 /// One attempt, as `on_attempt` sees it. No secret is in it.
@@ -106,6 +44,17 @@ pub(crate) struct AttemptInfo {
     /// How long it took, in seconds (`float`).
     #[pyo3(get)]
     duration: f64,
+}
+
+impl AttemptInfo {
+    pub(crate) fn new(route: &Route, number: u32, outcome: Outcome, took: Duration) -> Self {
+        let status = match outcome {
+            Outcome::Status(status) => Some(status),
+            _ => None,
+        };
+        let (route, method, path) = (route.name, route.method.as_str(), route.path);
+        Self { route, method, path, number, status, outcome: errors::outcome(outcome), duration: took.as_secs_f64() }
+    }
 }
 
 #[pymethods]
@@ -140,6 +89,18 @@ pub(crate) struct ResultInfo {
     /// How long it took, pauses included, in seconds (`float`).
     #[pyo3(get)]
     duration: f64,
+}
+
+impl ResultInfo {
+    /// The status of a success, or an error.
+    pub(crate) fn new(route: &Route, attempts: u32, took: Duration, ended: Result<u16, &Error>) -> Self {
+        let (status, error) = match ended {
+            Ok(status) => (Some(status), None),
+            Err(error) => (error.status(), Some(error.kind().as_str())),
+        };
+        let (route, method, path) = (route.name, route.method.as_str(), route.path);
+        Self { route, method, path, status, error, retries: attempts.saturating_sub(1), duration: took.as_secs_f64() }
+    }
 }
 
 #[pymethods]

@@ -11,7 +11,6 @@ mod client_ip;
 mod errors;
 mod exchange;
 mod fork;
-mod green;
 mod guard;
 mod hooks;
 mod idempotency;
@@ -25,8 +24,6 @@ mod proxy;
 mod resource;
 mod response;
 mod settings;
-mod steps;
-mod tracing;
 mod transport;
 mod values;
 mod wait;
@@ -38,11 +35,13 @@ use pyo3::prelude::*;
 #[pymodule(gil_used = false)]
 mod _pepay {
     #[pymodule_export]
+    use crate::call::{Call, Step};
+    #[pymodule_export]
     use crate::client_ip::client_ip;
     #[pymodule_export]
     use crate::fork::fork_generation;
     #[pymodule_export]
-    use crate::hooks::{AttemptInfo, ResultInfo};
+    use crate::hooks::{AttemptInfo, ResultInfo, report};
     #[pymodule_export]
     use crate::idempotency::idempotency_key;
     #[pymodule_export]
@@ -50,7 +49,7 @@ mod _pepay {
     #[pymodule_export]
     use crate::object::ApiObject;
     #[pymodule_export]
-    use crate::pages::Pages;
+    use crate::pages::CallPages;
     #[pymodule_export]
     use crate::payviox::{
         Payviox,
@@ -93,9 +92,9 @@ mod _pepay {
     #[pymodule_export]
     use crate::response::Response;
     #[pymodule_export]
-    use crate::steps::{Call, CallPages, Step};
-    #[pymodule_export]
     use crate::transport::Request;
+    #[pymodule_export]
+    use crate::wait::Looks;
     #[pymodule_export]
     use crate::webhooks::Finding;
 

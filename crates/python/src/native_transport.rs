@@ -5,7 +5,7 @@ use crate::transport::Request;
 use pepay_client::{Transport, TransportConfig};
 use pepay_core::{Response, TransportFailure};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict};
+use pyo3::types::PyBytes;
 use std::path::PathBuf;
 
 /// pepay's own connections as a transport, for what stands between: threads of an event loop, a recorder.
@@ -65,11 +65,12 @@ impl NativeTransport {
 /// A failure as `NotSent` or `MaybeSent`.
 fn exception(py: Python<'_>, failure: &TransportFailure) -> PyResult<PyErr> {
     let class = if failure.phase.may_have_sent() { "MaybeSent" } else { "NotSent" };
-    let facts = PyDict::new(py);
-    facts.set_item("phase", failure.phase.as_str())?;
-    if let Some(status) = failure.status {
-        facts.set_item("status", status)?;
-    }
     let class = py.import("pepay.transports")?.getattr(class)?;
-    Ok(PyErr::from_value(class.call((failure.kind.as_str(), &failure.detail), Some(&facts))?))
+    let (kind, detail) = (failure.kind.as_str(), &failure.detail);
+    let exception = errors::made(&class, Some(&format!("{kind}: {detail}")))?;
+    exception.setattr("kind", kind)?;
+    exception.setattr("detail", detail)?;
+    exception.setattr("phase", failure.phase.as_str())?;
+    exception.setattr("status", failure.status)?;
+    Ok(PyErr::from_value(exception))
 }

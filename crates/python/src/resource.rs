@@ -9,7 +9,8 @@ pub(crate) trait Resource {
     fn of(client: &Arc<Client>) -> Self;
 }
 
-/// Declares a resource, with one method per endpoint: `call` for its reply, `iter` for all its pages.
+/// Declares a resource, with one method per endpoint: `call` for its reply, `iter` for all its pages. The methods only
+/// begin what `pepay._drive` makes.
 ///
 /// Ids are positional, all other arguments are keywords, and `options` are those of the call itself.
 /// An argument is `name`, or `name: field` where the endpoint's field differs, and `as "name"` where
@@ -107,6 +108,12 @@ macro_rules! resource {
             )*
 
             $($($methods)*)?
+
+            /// Says so to `pepay._drive`.
+            #[classattr]
+            fn _begins_calls() -> bool {
+                true
+            }
         }
     };
 }

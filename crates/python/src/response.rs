@@ -45,11 +45,7 @@ impl Response {
         let headers = PyDict::new(py);
         for (name, value) in self.0.response.headers.iter() {
             let name = String::from_utf8_lossy(name).to_ascii_lowercase();
-            let mut value = String::from_utf8_lossy(value).into_owned();
-            if let Some(earlier) = headers.get_item(&name)? {
-                value = format!("{}, {value}", earlier.extract::<String>()?);
-            }
-            headers.set_item(name, value)?;
+            errors::join(&headers, &name, &String::from_utf8_lossy(value))?;
         }
         Ok(headers)
     }

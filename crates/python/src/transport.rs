@@ -1,32 +1,10 @@
 //! Attempts through a transport that is a Python callable.
 
-use crate::errors;
 use crate::webhooks::headers;
-use pepay_core::{Call, Duration, Endpoint, Error, MAX_BODY, Phase, Response, TransportFailure, TransportKind};
-use pyo3::exceptions::{PyException, PyTypeError};
+use pepay_core::{Call, Duration, Endpoint, MAX_BODY, Phase, Response, TransportFailure, TransportKind};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
-
-/// What the transport's answer means for the call. `cause` is set to an exception that is not of
-/// `pepay.transports`.
-///
-/// # Errors
-/// Whatever is no `Exception`: it ends the call.
-pub(crate) fn outcome(
-    py: Python<'_>,
-    answer: PyResult<Response>,
-    cause: &mut Option<PyErr>,
-) -> PyResult<Result<Response, TransportFailure>> {
-    match answer {
-        Ok(response) => Ok(Ok(response)),
-        Err(error) if !error.is_instance_of::<PyException>(py) => Err(error),
-        Err(error) => Ok(Err(declared(py, &error).unwrap_or_else(|_| {
-            let detail = format!("the transport raised {error}");
-            *cause = Some(error);
-            TransportFailure { phase: Phase::Waiting, kind: TransportKind::Protocol, status: None, detail }
-        }))),
-    }
-}
 
 /// One byte more than a body may have, so that the core sees that one is too long.
 const READ_LIMIT: usize = MAX_BODY + 1;
@@ -42,19 +20,21 @@ pub(crate) fn read(answer: &Bound<'_, PyAny>) -> PyResult<Response> {
 ///
 /// # Errors
 /// Any, if it is none.
-fn declared(py: Python<'_>, error: &PyErr) -> PyResult<TransportFailure> {
-    let value = error.value(py);
-    if !value.is_instance(&py.import("pepay.transports")?.getattr("TransportFailure")?)? {
-        return Err(PyTypeError::new_err("it says nothing about what was sent"));
-    }
-    let word = |name| value.getattr(name)?.extract::<String>();
-    let unknown = |what: &str| errors::to_python(py, &Error::config(format!("there is no such {what}")));
+pub(crate) fn declared(error: &Bound<'_, PyAny>) -> PyResult<TransportFailure> {
+    let word = |name| error.getattr(name)?.extract::<String>();
+    let unknown = |what: &str| PyValueError::new_err(format!("there is no such {what}"));
     Ok(TransportFailure {
         phase: Phase::parse(&word("phase")?).ok_or_else(|| unknown("phase of a request"))?,
         kind: TransportKind::parse(&word("kind")?).ok_or_else(|| unknown("kind of transport failure"))?,
-        status: value.getattr("status")?.extract()?,
+        status: error.getattr("status")?.extract()?,
         detail: word("detail")?,
     })
+}
+
+/// The transport gave what is neither an answer nor a `TransportFailure`: nobody knows what it has sent.
+pub(crate) fn unreadable(error: &PyErr) -> TransportFailure {
+    let detail = format!("the transport gave no answer that can be read: {error}");
+    TransportFailure { phase: Phase::Waiting, kind: TransportKind::Protocol, status: None, detail }
 }
 
 /// One request for a transport to send.

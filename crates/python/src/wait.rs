@@ -1,11 +1,14 @@
 use crate::arguments::Arguments;
-use crate::call::{into_python, make, sleep};
+use crate::call::{Call, begin, into_python};
 use crate::client::Client;
 use crate::errors;
+use crate::guard::guarded;
 use crate::object::ReplyValue;
-use crate::steps;
 use pepay_core::{CallOptions, Duration, Endpoint, Error, Poll, PollStep};
 use pyo3::prelude::*;
+use pyo3::types::PyFloat;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 /// How long to wait for an end, how often to look, and the options of each look.
@@ -30,81 +33,75 @@ impl Wait {
         }
     }
 
-    /// Makes the same read again and again until `ended`. A client that is driven from outside gives
-    /// the call.
+    /// Begins to make the same read again and again until `ended`; `Looks`.
     pub(crate) fn until<'py, E>(
         &self,
         py: Python<'py>,
         client: &Client,
         endpoint: E,
-        ended: impl Fn(&E::Reply) -> bool + Send + Sync + 'static,
+        ended: impl Fn(&E::Reply) -> bool + Clone + Send + Sync + 'static,
     ) -> PyResult<Bound<'py, PyAny>>
     where
         E: Endpoint<Reply: ReplyValue + Send> + Send + Sync + 'static,
     {
-        let raise = |error: Error| errors::to_python(py, &error);
-        let mut looks = Looks::new(self, client, E::ROUTE.name).map_err(raise)?;
-        if client.is_driven() {
-            return steps::wait(py, client, endpoint, looks, ended);
-        }
-        let start = Instant::now();
-        loop {
-            let options = looks.options(start.elapsed()).map_err(raise)?;
-            let reply = make(py, client, &endpoint, &options)?;
-            if ended(&reply) {
-                return into_python(py, reply);
-            }
-            sleep(py, looks.pause(start.elapsed()))?;
-        }
+        let entropy = client.entropy().map_err(|error| errors::to_python(py, &error))?;
+        let poll = Poll::new(self.timeout, self.interval, entropy, Duration::ZERO);
+        let options = client.options(self.look.clone());
+        let usual = options.timeout.unwrap_or(client.api().policy().timeout);
+        let (client, over) = (client.clone(), Arc::new(AtomicBool::new(false)));
+        let is_over = over.clone();
+        let look = move |py: Python<'_>, limit: Duration| {
+            let options = CallOptions { timeout: Some(limit.min(usual)), ..options.clone() };
+            let (ended, over) = (ended.clone(), over.clone());
+            let call = begin(py, &client, &endpoint, options, move |py, reply| {
+                over.store(ended(&reply), Ordering::Relaxed);
+                into_python(py, reply)
+            });
+            call.map(Bound::unbind)
+        };
+        let looks = Looks {
+            poll,
+            start: Instant::now(),
+            timeout: self.timeout,
+            route: E::ROUTE.name,
+            is_over,
+            look: Box::new(look),
+        };
+        Ok(Bound::new(py, looks)?.into_any())
     }
 }
 
-/// When to look, and for how long each time.
+/// Begins a look that may take this long.
+type Look = Box<dyn Fn(Python<'_>, Duration) -> PyResult<Py<Call>> + Send + Sync>;
+
+/// A wait for an end: when to look, and how.
+#[pyclass(module = "pepay._pepay")]
 pub(crate) struct Looks {
     poll: Poll,
-    /// Until when the next look may take; none when the time is over.
-    until: Option<Duration>,
-    route: &'static str,
+    start: Instant,
     timeout: Duration,
-    /// For one look, if the time for all of them is not over before.
-    usual: Duration,
-    options: CallOptions,
+    route: &'static str,
+    /// Whether the last look has seen the end.
+    is_over: Arc<AtomicBool>,
+    look: Look,
 }
 
+#[pymethods]
 impl Looks {
-    /// The time begins to run at zero.
-    fn new(wait: &Wait, client: &Client, route: &'static str) -> Result<Self, Error> {
-        let options = client.options(wait.look.clone());
-        let usual = options.timeout.unwrap_or(client.api().policy().timeout);
-        let poll = Poll::new(wait.timeout, wait.interval, client.entropy()?, Duration::ZERO);
-        let mut looks = Self { poll, until: None, route, timeout: wait.timeout, usual, options };
-        looks.pause(Duration::ZERO);
-        Ok(looks)
-    }
-
-    /// The options of a look that is made now.
+    /// What is due (`Call | float | None`): a look, seconds to pause, or nothing, since the look before has seen the
+    /// end. To be asked when what was due is done.
     ///
-    /// # Errors
-    /// [`Timeout`](pepay_core::ErrorKind::Timeout) when the time is over.
-    pub(crate) fn options(&self, now: Duration) -> Result<CallOptions, Error> {
-        let left = self.until.unwrap_or_default().saturating_sub(now);
-        if left.is_zero() {
-            return Err(Error::timed_out(self.route, self.timeout));
-        }
-        Ok(CallOptions { timeout: Some(left.min(self.usual)), ..self.options.clone() })
-    }
-
-    /// How long to pause before the next one.
-    pub(crate) fn pause(&mut self, now: Duration) -> Duration {
-        let (mut pause, mut step) = (Duration::ZERO, self.poll.next(now));
-        if let PollStep::Wait(wait) = step {
-            pause = wait;
-            step = self.poll.next(now + wait);
-        }
-        self.until = match step {
-            PollStep::Look(limit) => Some((now + pause).saturating_add(limit)),
-            PollStep::Wait(_) | PollStep::Over => None,
-        };
-        pause
+    /// Raises `RequestTimeoutError` when the time is over.
+    fn due(&mut self, py: Python<'_>) -> PyResult<Option<Py<PyAny>>> {
+        guarded(py, || {
+            if self.is_over.load(Ordering::Relaxed) {
+                return Ok(None);
+            }
+            match self.poll.next(self.start.elapsed()) {
+                PollStep::Look(limit) => (self.look)(py, limit).map(|call| Some(call.into_any())),
+                PollStep::Wait(pause) => Ok(Some(PyFloat::new(py, pause.as_secs_f64()).into_any().unbind())),
+                PollStep::Over => Err(errors::to_python(py, &Error::timed_out(self.route, self.timeout))),
+            }
+        })
     }
 }

@@ -20,7 +20,7 @@ class Client(Generic[N]):
     __slots__ = ("_native", "_transport")
 
     def __init__(self, native: N, transport: Transport) -> None:
-        self._native: N = native._driven()
+        self._native: N = native
         self._transport = transport
 
     @property

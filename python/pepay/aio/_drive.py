@@ -1,52 +1,34 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from time import monotonic
 from typing import Any
 
-from .._pepay import Call, CallPages, Step
-from ._loop import sleep
+from .._drive import exchange, make_async, wait
+from .._pepay import Call, CallPages, Looks, Step
+from . import _loop
 from ._transport import Transport
 
 
-async def drive(call: Call, transport: Transport) -> Any:
-    """Makes a call, attempt by attempt, as it says itself."""
-    start = monotonic()
-    try:
-        step = await attempt(call, transport, start)
-        while not step.done:
-            if step.pause is None:
-                step = await attempt(call, transport, start)
-            else:
-                await sleep(step.pause)
-                step = call.resume(monotonic() - start)
-        return step.reply
-    except Exception:
-        raise
-    except BaseException as end:
-        # Cancelled, closed, interrupted. The frames below ours hold the headers, and with them the keys, so they
-        # are not shown.
-        end.__context__ = call.given_up(monotonic() - start)
-        raise end.with_traceback(None)  # noqa: B904 - it is the same exception
+class Awaiting:
+    """A host that awaits."""
 
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
 
-async def attempt(call: Call, transport: Transport, start: float) -> Step:
-    failure: Exception
-    try:
-        response = await transport(call.request)
-    except Exception as error:
-        failure = error
-    else:
-        return call.received(response, monotonic() - start)
-    # Outside of `except`, so that the error does not drag along the frames of the transport.
-    try:
-        return call.failed(failure, monotonic() - start)
-    finally:
-        del failure
+    async def sleep(self, seconds: float) -> None:
+        await _loop.sleep(seconds)
 
+    async def attempt(self, call: Call) -> Step:
+        return await exchange(call, self._transport)
 
-async def walk(pages: CallPages, transport: Transport) -> AsyncIterator[Any]:
-    """All items, page by page as they are needed."""
-    while call := pages.next_page():
-        for item in await drive(call, transport):
-            yield item
+    async def make(self, begun: Call | Looks) -> Any:
+        """Makes a call, or waits by looking."""
+        if isinstance(begun, Looks):
+            return await wait(begun, self.make, self)
+        return await make_async(begun, self)
+
+    async def walk(self, pages: CallPages) -> AsyncIterator[Any]:
+        """All items, page by page as they are needed."""
+        while call := pages.next_page():
+            for item in await self.make(call):
+                yield item

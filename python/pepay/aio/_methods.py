@@ -8,8 +8,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
-from .._pepay import Call, CallPages
-from ._drive import drive, walk
+from ._drive import Awaiting
 from ._transport import Transport
 
 P = ParamSpec("P")
@@ -22,18 +21,23 @@ class Resource:
     __slots__ = ("_native", "_transport")
 
     def __init__(self, native: Any, transport: Transport) -> None:
-        # Of a driven client: its methods give calls in place of replies.
         self._native = native
         self._transport = transport
+
+
+def begins(method: Any) -> Any:
+    """The native method that a blocking one makes its calls of."""
+    return method.__wrapped__
 
 
 def call(method: Callable[Concatenate[Any, P], R]) -> Callable[Concatenate[Any, P], Coroutine[Any, Any, R]]:
     """A native method as a coroutine."""
 
+    begin: Any = begins(method)
+
     @wraps(method)
     async def run(self: Resource, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        begun = cast(Call, method(self._native, *args, **kwargs))
-        return cast(R, await drive(begun, self._transport))
+        return cast(R, await Awaiting(self._transport).make(begin(self._native, *args, **kwargs)))
 
     return run
 
@@ -43,9 +47,10 @@ def pages(
 ) -> Callable[Concatenate[Any, P], AsyncIterator[R]]:
     """A native method that iterates, as one that iterates asynchronously."""
 
+    begin: Any = begins(method)
+
     @wraps(method)
     def run(self: Resource, /, *args: P.args, **kwargs: P.kwargs) -> AsyncIterator[R]:
-        begun = cast(CallPages, method(self._native, *args, **kwargs))
-        return walk(begun, self._transport)
+        return Awaiting(self._transport).walk(begin(self._native, *args, **kwargs))
 
     return run

@@ -38,10 +38,10 @@ def vectors(kind: str) -> Iterator[tuple[str, Vector]]:
 
 
 def client(settings: Vector, entropy: str) -> Any:
-    """A client whose methods give calls to drive."""
+    """A client whose calls have these random bytes."""
     arguments = dict(settings)
     kind = pepay.Payviox if arguments.pop("provider", "pepay") == "payviox" else pepay.Pepay
-    return kind(**arguments)._driven(bytes.fromhex(entropy).ljust(32, b"\0"))
+    return kind(**arguments)._with_entropy(bytes.fromhex(entropy).ljust(32, b"\0"))
 
 
 def begin(client: Any, call: Vector, **more: Any) -> Call:
@@ -54,7 +54,8 @@ def begin(client: Any, call: Vector, **more: Any) -> Call:
     if isinstance(life := arguments.pop("expires_in_ms", None), int):
         arguments["expires_in"] = timedelta(milliseconds=life)
     moments = {name: moment(value) for name, value in arguments.items() if name in MOMENTS}
-    begun: Call = getattr(getattr(client, resource), method)(**arguments | moments | options | more)
+    owner = getattr(client, resource)
+    begun: Call = getattr(type(owner), method).__wrapped__(owner, **arguments | moments | options | more)
     return begun
 
 
@@ -115,6 +116,8 @@ def error(error: pepay.PepayError) -> Vector:
         "idempotency_key": error.idempotency_key,
         "order_id": error.order_id,
         "retry_after_ms": None if error.retry_after is None else millis(error.retry_after),
+        "reason": error.reason,
+        "limit_type": error.limit_type,
         "excerpt": error.excerpt,
     }
     return {name: part for name, part in parts.items() if part is not None}
