@@ -2,6 +2,8 @@ package pepay_test
 
 import (
 	"bufio"
+	"bytes"
+	"compress/gzip"
 	"context"
 	"encoding/json"
 	"errors"
@@ -121,6 +123,40 @@ func TestAnErrorPageKeepsItsStatus(t *testing.T) {
 		equal(t, status, got.Excerpt, "<!doctype html><h1>Bad gateway</h1>*** *** ***")
 		equal(t, status, got.Body, got.Excerpt)
 		equal(t, status, got.Header.Get("Content-Type"), "text/html")
+	}
+}
+
+func TestACompressedAnswerIsRead(t *testing.T) {
+	var packed bytes.Buffer
+	writer := gzip.NewWriter(&packed)
+	_, _ = io.WriteString(writer, madeInvoice)
+	must(t, writer.Close())
+	head := fmt.Sprintf("HTTP/1.1 201 Created\r\nContent-Encoding: gzip\r\nContent-Length: %d\r\n\r\n", packed.Len())
+	for name, transport := range map[string]http.RoundTripper{"its own": nil, "one that unpacks": &http.Transport{}} {
+		client := secretive(t, answering(t, head+packed.String()), func(config *pepay.Config) { config.Transport = transport })
+		if err := write(client); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestRetryAfterAsADateWithoutADate(t *testing.T) {
+	later := time.Now().Add(time.Minute).UTC().Format(http.TimeFormat)
+	got := failure(t, read(secretive(t, answering(t, "HTTP/1.1 429 Too Many Requests\r\nContent-Length: 0\r\nRetry-After: "+later+"\r\n\r\n"))))
+	if got.Kind != pepay.ErrRateLimited || got.RetryAfter < 50*time.Second || got.RetryAfter > time.Minute {
+		t.Errorf("%v, after %v", got, got.RetryAfter)
+	}
+}
+
+func TestWhatIsTriedAgainCanBeChosen(t *testing.T) {
+	for name, test := range map[string]struct {
+		statuses []int
+		attempts int
+	}{"as usual": {nil, 2}, "others": {[]int{418}, 1}, "none": {[]int{}, 1}} {
+		client := secretive(t, answering(t, httpAnswer("503 Service Unavailable", "application/json", "{}")), func(config *pepay.Config) {
+			config.MaxRetries, config.BackoffBase, config.RetryableStatuses = pepay.Ptr(1), time.Millisecond, test.statuses
+		})
+		equal(t, name, len(failure(t, read(client)).Attempts), test.attempts)
 	}
 }
 

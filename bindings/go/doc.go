@@ -32,5 +32,5 @@
 // # Linking
 //
 // The package links libpepay, which pkg-config finds as pepay. With the build tag pepay_static it
-// becomes part of the program.
+// becomes part of the program. It needs cgo, so CGO_ENABLED is 1, for another platform as well.
 package pepay

@@ -4,6 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"testing"
 
 	pepay "github.com/pepay/pepay-go"
@@ -56,6 +59,27 @@ func TestTextThatIsNotUTF8IsRefusedWithItsField(t *testing.T) {
 	for _, fine := range []any{map[string]string{"note": "\ufffd"}, json.RawMessage(`{"note":"\ufffd"}`), map[string]string{"note": `\ufffd`}} {
 		if err := invoice(fine); !errors.Is(err, pepay.ErrTransport) {
 			t.Errorf("%v: %v", fine, err)
+		}
+	}
+}
+
+func TestIdempotencyKeysAreMadeFromNames(t *testing.T) {
+	key := pepay.IdempotencyKey("order-1042")
+	equal(t, "in every language", key, "bff83cdf-b94d-4087-b6fd-49cb20c427dc")
+	sent := ""
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		sent = r.Header.Get("Idempotency-Key")
+		_, _ = io.WriteString(w, madeInvoice)
+	}))
+	defer server.Close()
+	client := newClient(t, pepay.Config{APIKey: "sk_1", BaseURL: server.URL})
+	must(t, create(context.Background(), client, pepay.WithIdempotencyKey(key)))
+	equal(t, "sent", sent, key)
+	for _, wrong := range []string{"order-1042", pepay.IdempotencyKey("caf\xe9")} {
+		var refusal *pepay.Error
+		err := create(context.Background(), client, pepay.WithIdempotencyKey(wrong))
+		if !errors.As(err, &refusal) || refusal.Kind != pepay.ErrInvalidRequest || len(refusal.Fields["idempotency_key"]) != 1 {
+			t.Errorf("%q: %v", wrong, err)
 		}
 	}
 }

@@ -27,8 +27,8 @@ func WithMaxRetries(retries int) CallOption {
 	return func(options *callOptions) { options.maxRetries = &retries }
 }
 
-// WithIdempotencyKey makes the call under a key of your own, a UUID of version 4, in
-// place of a fresh one. Give the key of an [Error] to repeat a call that may have happened.
+// WithIdempotencyKey makes the call under a key of your own, a UUID of version 4, in place of a fresh one:
+// [IdempotencyKey] makes one from a name. Give the key of an [Error] to repeat a call that may have happened.
 func WithIdempotencyKey(key string) CallOption {
 	return func(options *callOptions) { options.idempotencyKey = key }
 }

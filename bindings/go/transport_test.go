@@ -69,7 +69,11 @@ func TestWhatWasNotSentAndWhatMayHaveBeen(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			client := newClient(t, pepay.Config{APIKey: "sk_1", BaseURL: test.url, MaxRetries: pepay.Ptr(0), Timeout: 500 * time.Millisecond})
-			got, outcome := kind(create(context.Background(), client))
+			err := create(context.Background(), client)
+			got, outcome := kind(err)
+			if network := new(net.OpError); test.outcome == "not sent: connection" && !errors.As(err, &network) {
+				t.Errorf("what the transport said is lost: %v", err)
+			}
 			equal(t, "kind", got, test.kind)
 			equal(t, "outcome", outcome, test.outcome)
 		})

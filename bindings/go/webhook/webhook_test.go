@@ -256,6 +256,12 @@ func TestWhatIsNotToBeTrusted(t *testing.T) {
 	if !errors.Is(err, pepay.ErrDecode) {
 		t.Errorf("no event: %v", err)
 	}
+	unreadable := []byte(`{"id":"evt_1-1","type":"invoice.updated","data":{"object":{"object":"invoice","id":17,"status":"paid"}}}`)
+	event, err := verifier.ConstructEvent(unreadable, verifier.Sign(unreadable))
+	var failure *pepay.Error
+	if !errors.As(err, &failure) || failure.Kind != pepay.ErrDecode || failure.Body != string(unreadable) {
+		t.Errorf("an invoice that cannot be read: %+v, %v", event, err)
+	}
 	for _, secrets := range [][]string{nil, {""}, {"whsec_1", "\xff"}} {
 		if _, err := webhook.New(webhook.Config{Secrets: secrets}); !errors.Is(err, pepay.ErrConfig) {
 			t.Errorf("secrets %q: %v", secrets, err)
