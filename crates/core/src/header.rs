@@ -1,3 +1,5 @@
+use crate::secret::MASK;
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -79,13 +81,18 @@ impl<'a> FromIterator<(&'a str, &'a str)> for Headers {
     }
 }
 
+/// What a response's header may say to everybody. Others may repeat a key.
+const HARMLESS: [&str; 7] =
+    ["content-encoding", "content-length", "content-type", "date", "request-id", "retry-after", "x-request-id"];
+
 impl fmt::Debug for Headers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map()
-            .entries(self.iter().map(|(name, value)| {
-                (alloc::string::String::from_utf8_lossy(name), alloc::string::String::from_utf8_lossy(value))
-            }))
-            .finish()
+        let shown = self.iter().map(|(name, value)| {
+            let is_harmless = HARMLESS.iter().any(|harmless| name.eq_ignore_ascii_case(harmless.as_bytes()));
+            let value = if is_harmless { String::from_utf8_lossy(value) } else { MASK.into() };
+            (String::from_utf8_lossy(name), value)
+        });
+        f.debug_map().entries(shown).finish()
     }
 }
 

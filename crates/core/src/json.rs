@@ -208,8 +208,9 @@ fn surrogates(json: &str, at: usize) -> (usize, Option<String>) {
 }
 
 impl fmt::Debug for Json {
+    /// The text, with what it calls a secret masked.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&mask_fields(&self.0))
     }
 }
 

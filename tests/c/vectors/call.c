@@ -197,6 +197,40 @@ void run_response(FILE *out, json vector, json client)
     pepay_call_free(call);
 }
 
+static void check_hidden(pepay_str shown)
+{
+    CHECK(!contains(shown, "planted"));
+}
+
+void run_secret(FILE *out, json vector, json client)
+{
+    pepay_client *own = new_client(vector, client);
+    pepay_step step;
+    pepay_call *call = start(own, json_get(vector, "call"), 1, &step);
+    pepay_client_free(own);
+    receive(call, json_get(vector, "response"), 0, &step);
+    if (step.kind == PEPAY_STEP_DONE) {
+        pepay_str masked;
+        CHECK(pepay_call_masked_json(call, &masked) == PEPAY_OK);
+        check_hidden(masked);
+        fprintf(out, "{\"masked\":%.*s}", (int)masked.len, masked.data);
+    } else {
+        pepay_error error;
+        CHECK(pepay_call_error(call, &error, sizeof error) != PEPAY_OK);
+        const pepay_str parts[] = {error.message,    error.code,        error.operation,     error.request_id,
+                                   error.advice,     error.fields_json, error.attempts_json, error.excerpt,
+                                   error.reason,     error.body,        error.headers_json,  error.limit_type,
+                                   error.cursor,     error.order_id,    error.idempotency_key};
+        for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+            check_hidden(parts[i]);
+        }
+        fputs("{\"kind\":", out);
+        put_str(out, error.kind_name);
+        fputc('}', out);
+    }
+    pepay_call_free(call);
+}
+
 static int32_t transport_of(json name)
 {
     static const char *const names[] = {"", "\"dns\"", "\"connection\"", "\"tls\"", "\"timeout\"", "\"protocol\"",

@@ -73,6 +73,7 @@ int main(int argc, char **argv)
         run_group(argv[i], file, "requests", run_request);
         run_group(argv[i], file, "responses", run_response);
         run_group(argv[i], file, "retries", run_retry);
+        run_group(argv[i], file, "secrets", run_secret);
         run_group(argv[i], file, "webhooks", run_webhook_without_client);
         run_group(argv[i], file, "proxies", run_proxy_without_client);
         json_free(file);

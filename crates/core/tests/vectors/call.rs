@@ -35,8 +35,8 @@ pub(crate) fn response(vector: &ResponseVector, default: &Client) -> String {
     let mut call = vector.call.start_once(&api).unwrap();
     let response = &vector.response;
     match call.received(response.status, response.headers(), response.body(), Duration::ZERO) {
-        Progress::Done { reply, drift } if drift.is_empty() => format!(r#"{{"reply":{reply}}}"#),
-        Progress::Done { reply, drift } => format!(r#"{{"reply":{reply},"drift":{}}}"#, json!(drift)),
+        Progress::Done { reply, drift, .. } if drift.is_empty() => format!(r#"{{"reply":{reply}}}"#),
+        Progress::Done { reply, drift, .. } => format!(r#"{{"reply":{reply},"drift":{}}}"#, json!(drift)),
         Progress::Failed(error) => json!({"error": outcome::error(&error)}).to_string(),
         Progress::Send | Progress::Wait(_) => panic!("{}: a single attempt is not repeated", vector.name),
     }

@@ -3,6 +3,7 @@
 use crate::operations::{self, Opening, Running};
 use pepay_core::{Api, CallOptions, Config, Credentials, Duration, Entropy, Error, Headers, Policy, Timestamp};
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 
@@ -23,6 +24,22 @@ pub(crate) struct VectorFile {
     pub(crate) webhooks: Vec<WebhookVector>,
     #[serde(default)]
     pub(crate) proxies: Vec<ProxyVector>,
+    #[serde(default)]
+    pub(crate) secrets: Vec<SecretVector>,
+    /// By language, for people and for its runner.
+    #[allow(dead_code)]
+    ways: Option<IgnoredAny>,
+}
+
+/// A response with secrets in it, and what may be seen of it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SecretVector {
+    pub(crate) name: String,
+    pub(crate) client: Option<Client>,
+    pub(crate) call: CallText,
+    pub(crate) response: ResponseText,
+    pub(crate) expect: Box<RawValue>,
 }
 
 /// An environment and a setting, and the proxy that they name.

@@ -7,6 +7,7 @@ mod format;
 mod operations;
 mod outcome;
 mod proxy;
+mod secret;
 mod webhook;
 
 use format::VectorFile;
@@ -38,6 +39,9 @@ fn every_vector_holds() {
         }
         for vector in &file.proxies {
             check(&vector.name, &vector.expect, proxy::run(vector));
+        }
+        for vector in &file.secrets {
+            check(&vector.name, &vector.expect, secret::run(vector, &file.client));
         }
     }
     assert!(failures.is_empty(), "{failures}");
@@ -78,7 +82,8 @@ fn names_tell_vectors_of_a_file_apart() {
             .chain(file.responses.iter().map(|it| &it.name))
             .chain(file.retries.iter().map(|it| &it.name))
             .chain(file.webhooks.iter().map(|it| &it.name))
-            .chain(file.proxies.iter().map(|it| &it.name));
+            .chain(file.proxies.iter().map(|it| &it.name))
+            .chain(file.secrets.iter().map(|it| &it.name));
         let mut seen = BTreeSet::new();
         for name in names {
             assert!(seen.insert(name), "{}: two vectors are called {name:?}", path.display());

@@ -14,6 +14,7 @@ use pepay_core::pepay::{
 use pepay_core::{
     Api, Call, CallOptions, Duration, Endpoint, Entropy, Error, Headers, Object, Request, Step, TransportFailure, json,
 };
+use std::fmt::Debug;
 
 /// An endpoint without its types.
 pub(crate) struct Operation {
@@ -39,11 +40,17 @@ pub(crate) trait Running {
     fn resume(&mut self, now: Duration) -> Progress;
 }
 
+/// A reply in the ways that show it to a person.
+pub(crate) struct Shown {
+    pub(crate) masked: String,
+    pub(crate) debug: String,
+}
+
 /// A [`Step`] without its type.
 pub(crate) enum Progress {
     Send,
     Wait(Duration),
-    Done { reply: String, drift: Vec<String> },
+    Done { reply: String, drift: Vec<String>, shown: Shown },
     Failed(Error),
 }
 
@@ -91,40 +98,43 @@ pub(crate) fn find(name: &str) -> &'static Operation {
     ALL.iter().find(|operation| operation.name == name).unwrap_or_else(|| panic!("there is no operation {name}"))
 }
 
-const fn object<E: Endpoint<Reply: Object> + 'static>() -> Operation {
-    Operation { name: E::ROUTE.name, start: |opening| start::<E>(opening, |reply| json::canonical(reply)) }
+const fn object<E: Endpoint<Reply: Object + Debug> + 'static>() -> Operation {
+    Operation { name: E::ROUTE.name, start: |opening| start::<E>(opening, |reply, form| form(reply)) }
 }
 
-const fn list<E: Endpoint<Reply = Vec<T>> + 'static, T: Object>() -> Operation {
-    Operation { name: E::ROUTE.name, start: |opening| start::<E>(opening, |reply| canonical_list(reply)) }
+const fn list<E: Endpoint<Reply = Vec<T>> + 'static, T: Object + Debug>() -> Operation {
+    Operation { name: E::ROUTE.name, start: |opening| start::<E>(opening, |reply, form| list_of(reply, form)) }
 }
 
-fn canonical_list<T: Object>(items: &[T]) -> String {
-    let items: Vec<String> = items.iter().map(|item| json::canonical(item)).collect();
+fn list_of<T: Object>(items: &[T], form: Form) -> String {
+    let items: Vec<String> = items.iter().map(|item| form(item)).collect();
     format!("[{}]", items.join(","))
 }
 
-fn start<E: Endpoint + 'static>(
+type Form = fn(&dyn Object) -> String;
+
+fn start<E: Endpoint<Reply: Debug> + 'static>(
     opening: &Opening<'_>,
-    canonical: fn(&E::Reply) -> String,
+    written: fn(&E::Reply, Form) -> String,
 ) -> Result<Box<dyn Running>, Error> {
     let params = E::from_json(opening.params)?;
     let call = Call::new(opening.api, &params, &opening.options, opening.entropy, opening.now)?;
-    Ok(Box::new(Typed { call, canonical }))
+    Ok(Box::new(Typed { call, written }))
 }
 
 struct Typed<E: Endpoint> {
     call: Call<E>,
-    canonical: fn(&E::Reply) -> String,
+    written: fn(&E::Reply, Form) -> String,
 }
 
-impl<E: Endpoint> Typed<E> {
+impl<E: Endpoint<Reply: Debug>> Typed<E> {
     fn progress(&self, step: Step<E::Reply>) -> Progress {
         match step {
             Step::Send => Progress::Send,
             Step::Wait(pause) => Progress::Wait(pause),
             Step::Done(reply) => Progress::Done {
-                reply: (self.canonical)(&reply),
+                reply: (self.written)(&reply, json::canonical),
+                shown: Shown { masked: (self.written)(&reply, json::masked), debug: format!("{reply:?} {reply:#?}") },
                 drift: reply.drift().iter().map(ToString::to_string).collect(),
             },
             Step::Failed(error) => Progress::Failed(error),
@@ -132,7 +142,7 @@ impl<E: Endpoint> Typed<E> {
     }
 }
 
-impl<E: Endpoint> Running for Typed<E> {
+impl<E: Endpoint<Reply: Debug>> Running for Typed<E> {
     fn request(&self) -> &Request {
         self.call.request()
     }
