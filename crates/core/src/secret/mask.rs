@@ -56,13 +56,14 @@ pub(crate) fn mask<'a>(text: &str, secrets: impl Iterator<Item = &'a str>) -> St
 pub fn mask_fields(text: &str) -> Cow<'_, str> {
     let bytes = text.as_bytes();
     let mut masked = String::new();
-    let (mut kept_to, mut at) = (0, 0);
+    let (mut kept_to, mut at, mut in_quotes) = (0, 0, false);
     while let Some(name) = next_name(bytes, at) {
+        in_quotes ^= has_odd_quotes(&bytes[at..name.start]);
         at = name.end;
         if !is_secret_name(&bytes[name]) {
             continue;
         }
-        if let Some((value, quote)) = value_after(bytes, at) {
+        if let Some((value, quote)) = value_after(bytes, at, in_quotes) {
             for part in [&text[kept_to..value.start], &text[quote.clone()], MASK, &text[quote]] {
                 masked.push_str(part);
             }
@@ -75,6 +76,16 @@ pub fn mask_fields(text: &str) -> Cow<'_, str> {
     }
     masked.push_str(&text[kept_to..]);
     Cow::Owned(masked)
+}
+
+/// Whether a text begins or ends here. No name stands between a backslash and its quote.
+fn has_odd_quotes(bytes: &[u8]) -> bool {
+    let (mut odd, mut escaped) = (false, false);
+    for byte in bytes {
+        odd ^= *byte == b'"' && !escaped;
+        escaped = *byte == b'\\' && !escaped;
+    }
+    odd
 }
 
 fn is_name_byte(byte: u8) -> bool {
@@ -101,7 +112,7 @@ fn is_secret_name(name: &[u8]) -> bool {
 
 /// Where the value is that belongs to the name that ends at `at`, if there is one, and the quote that it has to be given:
 /// the name's own, if the value has none, so that JSON stays JSON.
-fn value_after(bytes: &[u8], at: usize) -> Option<(Range<usize>, Range<usize>)> {
+fn value_after(bytes: &[u8], at: usize, in_quotes: bool) -> Option<(Range<usize>, Range<usize>)> {
     let space = |byte: u8| byte.is_ascii_whitespace();
     let quote = at..skip(bytes, at, |byte| matches!(byte, b'\\' | b'"' | b'\''));
     let at = skip(bytes, quote.end, space);
@@ -114,9 +125,15 @@ fn value_after(bytes: &[u8], at: usize) -> Option<(Range<usize>, Range<usize>)> 
     let start = skip(bytes, at + assigns, space);
     let rest = &bytes[start..];
     if matches!(rest.first(), Some(b'[' | b'{')) {
-        return Some((start..brackets_end(bytes, start), quote));
+        return Some((start..brackets_end(bytes, start, quote.len().saturating_sub(1)), quote));
     }
     let escapes = skip(bytes, start, |byte| byte == b'\\') - start;
+    let name_escapes = quote.len().saturating_sub(1);
+    // In `{"message":"There is no token:"}` it ends the text, and so does one that is escaped less often than the name's.
+    let ends_a_text = (in_quotes && quote.is_empty() && escapes == 0) || escapes < name_escapes;
+    if ends_a_text && rest.get(escapes) == Some(&b'"') {
+        return None;
+    }
     if let Some(mark @ (b'"' | b'\'')) = rest.get(escapes).copied() {
         let inside = start + escapes + 1;
         return Some((inside..text_end(bytes, inside, escapes, mark), 0..0));
@@ -143,33 +160,53 @@ fn text_end(bytes: &[u8], from: usize, escapes: usize, quote: u8) -> usize {
     for (at, byte) in bytes.iter().enumerate().skip(from) {
         match *byte {
             b'\\' => backslashes += 1,
-            // A quote of the text itself is escaped once more, and so is each backslash.
-            byte if byte == quote && backslashes % (2 * escapes + 2) == escapes => return at - escapes,
+            byte if byte == quote => {
+                // A quote of the text itself is escaped once more, and so is each backslash. One that is escaped less often
+                // ends a text around it.
+                let own = backslashes % (2 * escapes + 2);
+                if own <= escapes {
+                    return at - own;
+                }
+                backslashes = 0;
+            }
             _ => backslashes = 0,
         }
     }
     bytes.len()
 }
 
-/// The end of a list or an object; of the whole text if it is cut off.
-fn brackets_end(bytes: &[u8], from: usize) -> usize {
+/// The end of a list or an object whose quotes are escaped this often; of the text around it if it is cut off.
+fn brackets_end(bytes: &[u8], from: usize, escapes: usize) -> usize {
+    let escapes_at = |at: usize| bytes[at..].iter().take_while(|byte| **byte == b'\\').count();
     let (mut level, mut at) = (0_usize, from);
     while let Some(byte) = bytes.get(at) {
-        at += 1;
         match byte {
-            b'"' => {
-                let escapes = bytes[..at - 1].iter().rev().take_while(|byte| **byte == b'\\').count();
-                at = (text_end(bytes, at, escapes, b'"') + escapes + 1).min(bytes.len());
+            b'\\' | b'"' => {
+                let own = escapes_at(at);
+                if bytes.get(at + own) == Some(&b'"') {
+                    if own < escapes {
+                        return at;
+                    }
+                    let end = text_end(bytes, at + own + 1, own, b'"');
+                    let closing = escapes_at(end);
+                    if closing < escapes {
+                        return end;
+                    }
+                    at = end + closing;
+                } else {
+                    at += own.max(1) - 1;
+                }
             }
             b'[' | b'{' => level += 1,
             b']' | b'}' => level -= 1,
             _ => {}
         }
+        at += 1;
         if level == 0 {
             break;
         }
     }
-    at
+    at.min(bytes.len())
 }
 
 #[cfg(test)]
@@ -206,6 +243,9 @@ mod tests {
             (r#"{"token":["a","b"#, r#"{"token":"***""#),
             (r#""log: {\"cvv\":123}""#, r#""log: {\"cvv\":\"***\"}""#),
             (r#""log: {\"token\":\"a\\\"b\",\"id\":1}""#, r#""log: {\"token\":\"***\",\"id\":1}""#),
+            (r#"{"log":"{\"token\":\"a","b":1}"#, r#"{"log":"{\"token\":\"***","b":1}"#),
+            (r#"{"log":"{\"token\":[\"a\",{","b":1}"#, r#"{"log":"{\"token\":\"***\"","b":1}"#),
+            (r#"{"log":"{\"token\":[\"a","b":1}"#, r#"{"log":"{\"token\":\"***\"","b":1}"#),
             (r#"{"payment_url":"https://x.example/?s=1"}"#, r#"{"payment_url":"***"}"#),
             (r#"{"ws_url":"/ws?token=abc&format=event_v1"}"#, r#"{"ws_url":"/ws?token=***&format=event_v1"}"#),
             (
@@ -228,6 +268,8 @@ mod tests {
             "",
             "Invalid token: please log in again",
             r#"{"token":null,"token_id":1,"transaction_hash":"0x1","tokens":["USDC"],"company":"x"}"#,
+            r#"{"log":"{\"token\":","b":1}"#,
+            r#"{"message":"There is no token:","code":1,"cvv:":2}"#,
             r#"{"tokenSymbol":"USDC","message":"the signature is wrong"}"#,
             "é☃𝄞 \\\" token",
         ] {

@@ -57,6 +57,9 @@ fn add_request(seeds: &mut Seeds, vector: &RequestVector) {
 fn add_response(seeds: &mut Seeds, vector: &ResponseVector) {
     let (body, headers) = (vector.response.body(), vector.response.headers.as_bytes());
     add(seeds, "reply", [&[targets::index(&vector.call.operation)], &body[..]].concat());
+    if headers.starts_with(b"Content-Encoding") {
+        add(seeds, "encoded", [&[targets::index(&vector.call.operation), 0], &body[..]].concat());
+    }
     add(seeds, "error", [&vector.response.status.to_be_bytes(), &body[..]].concat());
     add(seeds, "headers", headers.to_vec());
 }
