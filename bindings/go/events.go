@@ -2,7 +2,7 @@ package pepay
 
 import (
 	"context"
-	"encoding/json"
+	"fmt"
 	"time"
 
 	"github.com/pepay/pepay-go/internal/abi"
@@ -48,9 +48,9 @@ type EventRequest struct {
 // Object, but InvoiceID and what follows it.
 type EventData struct {
 	// Object is the resource after the change, as the provider wrote it.
-	Object json.RawMessage `json:"object"`
+	Object RawJSON `json:"object"`
 	// PreviousAttributes is the fields that changed, with their values before.
-	PreviousAttributes json.RawMessage `json:"previous_attributes"`
+	PreviousAttributes RawJSON `json:"previous_attributes"`
 	// InvoiceID is the invoice, in the first generation.
 	InvoiceID string `json:"invoice_id"`
 	// Status is "paid", "expired", "partial_payment" or "overpaid", in the first generation.
@@ -60,6 +60,12 @@ type EventData struct {
 	// PaymentNetwork is where, and TransactionHash the payment's transaction, in the first generation.
 	PaymentNetwork  Network `json:"payment_network"`
 	TransactionHash string  `json:"transaction_hash"`
+}
+
+// Format masks the secrets with every verb of fmt.
+func (e EventData) Format(state fmt.State, verb rune) {
+	type plain EventData
+	format(state, verb, plain(e))
 }
 
 // Invoice is the invoice that the event is about, read anew each time; nil if it is about none.

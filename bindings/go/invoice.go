@@ -1,7 +1,7 @@
 package pepay
 
 import (
-	"encoding/json"
+	"fmt"
 	"time"
 )
 
@@ -65,11 +65,17 @@ type Invoice struct {
 	PaidAt        time.Time `json:"paid_at"`
 	LastPaymentAt time.Time `json:"last_payment_at"`
 	// Metadata is what the merchant attached, a JSON object.
-	Metadata json.RawMessage `json:"metadata"`
+	Metadata RawJSON `json:"metadata"`
 	// LatestPayment is there with Expand of "latest_payment".
 	LatestPayment *InvoicePayment `json:"latest_payment"`
 	// Payments is there with Expand of "payments": a JSON list, or a list envelope.
-	Payments json.RawMessage `json:"payments"`
+	Payments RawJSON `json:"payments"`
+}
+
+// Format masks the secrets with every verb of fmt.
+func (i Invoice) Format(state fmt.State, verb rune) {
+	type plain Invoice
+	format(state, verb, plain(i))
 }
 
 // InvoicePayment is a payment towards an invoice.

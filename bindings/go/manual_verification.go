@@ -2,7 +2,6 @@ package pepay
 
 import (
 	"context"
-	"encoding/json"
 	"time"
 
 	"github.com/pepay/pepay-go/internal/abi"
@@ -37,8 +36,8 @@ type Verification struct {
 	UpdatedAt     time.Time `json:"updated_at"`
 	CompletedAt   time.Time `json:"completed_at"`
 	// Result is what it found, Failure why it failed, both as JSON.
-	Result  json.RawMessage `json:"result"`
-	Failure json.RawMessage `json:"error"`
+	Result  RawJSON `json:"result"`
+	Failure RawJSON `json:"error"`
 }
 
 // Trigger asks for a verification: POST /api/v1/invoice/{invoice_id}/verify. The answer only says that

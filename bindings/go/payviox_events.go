@@ -1,7 +1,5 @@
 package pepay
 
-import "encoding/json"
-
 // PayvioxEvent is something that happened to a session. As a webhook it is delivered at least once, in
 // any order: DedupeKey tells repeats (/webhooks/integration).
 type PayvioxEvent struct {
@@ -16,7 +14,7 @@ type PayvioxEvent struct {
 	// Fees is on top of the amount.
 	Fees *Cents `json:"fees"`
 	// Metadata is your own keys, and integration_session_id: a JSON object.
-	Metadata json.RawMessage `json:"metadata"`
+	Metadata RawJSON `json:"metadata"`
 	// Provider is who took the payment, such as "stripe".
 	Provider string        `json:"provider"`
 	Items    []PayvioxItem `json:"items"`

@@ -2,7 +2,6 @@ package pepay
 
 import (
 	"context"
-	"encoding/json"
 	"time"
 
 	"github.com/pepay/pepay-go/internal/abi"
@@ -52,7 +51,7 @@ type PayvioxPayment struct {
 	Description string        `json:"description"`
 	Items       []PayvioxItem `json:"items"`
 	// Metadata is what you attached, a JSON object.
-	Metadata json.RawMessage `json:"metadata"`
+	Metadata RawJSON `json:"metadata"`
 	// PaymentMethod is such as "stripe_credit".
 	PaymentMethod string `json:"payment_method"`
 	// Provider is who takes the payment, such as "stripe".

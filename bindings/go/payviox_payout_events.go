@@ -1,7 +1,5 @@
 package pepay
 
-import "encoding/json"
-
 // PayvioxPayoutEvent is something that happened to a withdrawal. It is delivered at least once, in any
 // order: DedupeKey tells repeats (/api/payout/webhooks).
 type PayvioxPayoutEvent struct {
@@ -19,7 +17,7 @@ type PayvioxPayoutEvent struct {
 	// NetAmount is what arrives; nil if it is the amount. See [PayvioxPayoutEvent.Net].
 	NetAmount *Cents `json:"net_amount"`
 	// Metadata has payout_user_id: a JSON object.
-	Metadata json.RawMessage `json:"metadata"`
+	Metadata RawJSON `json:"metadata"`
 	// Provider is "paypal" or "crypto".
 	Provider string `json:"provider"`
 	// Recipient is who gets it.

@@ -2,7 +2,6 @@ package pepay
 
 import (
 	"context"
-	"encoding/json"
 
 	"github.com/pepay/pepay-go/internal/abi"
 )
@@ -49,7 +48,7 @@ type Question struct {
 	// Type is such as "email".
 	Type string `json:"type"`
 	// Validation is {"required": bool}.
-	Validation json.RawMessage `json:"validation"`
+	Validation RawJSON `json:"validation"`
 }
 
 // GetQuestions reads what the merchant asks the payor: GET /api/v1/payments/invoice-questions.
