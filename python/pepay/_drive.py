@@ -42,7 +42,7 @@ class Blocking:
         if call.is_undecided:
             from ._green import transport
 
-            call.decide(transport(call.ca_file))
+            call.decide(transport(call.ca_file, call.proxy))
         send = call.transport
         return call.attempt() if send is None else await exchange(call, blocking(send))
 

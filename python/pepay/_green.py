@@ -10,11 +10,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .transports import Transport
+    from .transports._proxy import ProxySetting
 
 said = False
 
 
-def transport(ca_file: Path | None) -> Transport | None:
+def transport(ca_file: Path | None, proxy: ProxySetting) -> Transport | None:
     """A transport over the sockets that one of them has patched, if one has. Neither is imported."""
     global said
     name = patched_by()
@@ -31,7 +32,7 @@ def transport(ca_file: Path | None) -> Transport | None:
         logging.getLogger("pepay").warning(text, name)
     from .transports import UrllibTransport
 
-    return UrllibTransport(ca_file=ca_file)
+    return UrllibTransport(ca_file=ca_file, proxy=proxy)
 
 
 def patched_by() -> str | None:

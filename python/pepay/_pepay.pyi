@@ -250,6 +250,8 @@ class Call:
     def is_undecided(self) -> bool: ...
     @property
     def ca_file(self) -> Path | None: ...
+    @property
+    def proxy(self) -> str | Literal[False] | None: ...
     def decide(self, transport: Transport | None) -> None: ...
     def trace(self, traceparent: str, tracestate: str | None = None) -> None: ...
     def start(self) -> Any: ...
@@ -300,7 +302,9 @@ class Request:
 
 @final
 class NativeTransport:
-    def __new__(cls, *, ca_file: str | PathLike[str] | None = None) -> NativeTransport: ...
+    def __new__(
+        cls, *, ca_file: str | PathLike[str] | None = None, proxy: str | Literal[False] | None = None
+    ) -> NativeTransport: ...
     def __call__(self, request: Request) -> TransportResponse: ...
 
 @final
@@ -344,6 +348,7 @@ class Pepay:
         connect_timeout: float = 5.0,
         max_retries: int = 2,
         ca_file: str | PathLike[str] | None = None,
+        proxy: str | Literal[False] | None = None,
         allow_http: bool = False,
         transport: Transport | None = None,
         on_attempt: _OnAttempt | None = None,
@@ -1444,6 +1449,7 @@ class Payviox:
         connect_timeout: float = 5.0,
         max_retries: int = 2,
         ca_file: str | PathLike[str] | None = None,
+        proxy: str | Literal[False] | None = None,
         allow_http: bool = False,
         transport: Transport | None = None,
         on_attempt: _OnAttempt | None = None,

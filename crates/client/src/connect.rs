@@ -1,139 +1,96 @@
-//! Opening connections: look-up, proxy, TCP, TLS.
+//! Opening connections: look-up, TCP, proxy, TLS. A failure here has sent nothing.
 
-use crate::error::{ConnectFailed, kind_of};
+use crate::connection::{Connection, Target};
+use crate::error::Broken;
+use crate::proxy::Proxies;
 use crate::resolve::resolve;
-use crate::roots;
-use crate::socket::Socket;
+use crate::roots::Roots;
+use crate::socket::{Socket, Stream};
+use crate::tls::{self, Tls};
+use crate::tunnel;
 use once_cell::race::OnceBox;
-use pepay_core::TransportKind;
+use pepay_core::{Error, Phase, TransportFailure, TransportKind};
+use rustls::ClientConfig;
 use std::io;
 use std::net::{SocketAddr, TcpStream};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use ureq::config::Config;
-use ureq::http::Uri;
-use ureq::tls::{Certificate, RootCerts, TlsConfig};
-use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
-use ureq::unversioned::transport::{
-    ConnectProxyConnector, ConnectionDetails, Connector, NextTimeout, RustlsConnector, Transport,
-};
 
-/// Resolves nothing: ureq asks before it looks for an idle connection, which would cost a look-up
-/// per call. [`PepayConnector`] resolves when there is none.
 #[derive(Debug)]
-pub(crate) struct LazyResolver;
-
-impl Resolver for LazyResolver {
-    fn resolve(&self, _: &Uri, _: &Config, _: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
-        Ok(self.empty())
-    }
+pub(crate) struct Connector {
+    roots: Roots,
+    pub(crate) proxies: Proxies,
+    /// Made for the first TLS connection, which a plain client never opens.
+    tls: OnceBox<Arc<ClientConfig>>,
 }
 
-/// Opens connections, and marks every failure to do so as one that sent nothing.
-#[derive(Debug)]
-pub(crate) struct PepayConnector {
-    proxy: ConnectProxyConnector,
-    tls: RustlsConnector,
-    tls_settings: OnceBox<Config>,
-    extra_roots: Vec<Certificate<'static>>,
-}
-
-impl PepayConnector {
-    pub(crate) fn new(extra_roots: Vec<Certificate<'static>>) -> Self {
-        Self {
-            proxy: ConnectProxyConnector::default(),
-            tls: RustlsConnector::default(),
-            tls_settings: OnceBox::new(),
-            extra_roots,
-        }
+impl Connector {
+    pub(crate) fn new(ca_file: Option<&Path>, proxies: Proxies) -> Result<Self, Error> {
+        Ok(Self { roots: Roots::new(ca_file)?, proxies, tls: OnceBox::new() })
     }
 
-    /// The authorities are read at the first TLS connection, which a plain client never makes.
-    fn tls_settings(&self) -> &Config {
-        self.tls_settings.get_or_init(|| {
-            let all = roots::of_system().iter().chain(&self.extra_roots).cloned();
-            let provider = Arc::new(rustls::crypto::ring::default_provider());
-            let tls = TlsConfig::builder()
-                .root_certs(RootCerts::from(all))
-                .unversioned_rustls_crypto_provider(provider)
-                .build();
-            Box::new(Config::builder().tls_config(tls).proxy(None).build())
-        })
-    }
-
-    fn open(&self, details: &ConnectionDetails) -> Result<Box<dyn Transport>, ureq::Error> {
-        if !details.needs_tls() {
-            // Clear text goes to this machine or a trusted network, where a proxy has no place.
-            return Ok(Box::new(connect_tcp(details)?));
-        }
-        let stream: Box<dyn Transport> = match self.proxy.connect(details, None::<()>)? {
-            Some(tunnel) => Box::new(tunnel),
-            None => Box::new(connect_tcp(details)?),
-        };
-        let details = ConnectionDetails {
-            uri: details.uri,
-            addrs: details.addrs.clone(),
-            config: self.tls_settings(),
-            request_level: false,
-            resolver: details.resolver,
-            now: details.now,
-            timeout: details.timeout,
-            current_time: details.current_time.clone(),
-            run_connector: details.run_connector.clone(),
-            register_shutdown: details.register_shutdown.clone(),
-        };
-        match self.tls.connect(&details, Some(stream))? {
-            Some(stream) => Ok(Box::new(stream)),
-            None => Err(ureq::Error::ConnectionFailed),
-        }
-    }
-}
-
-impl Connector for PepayConnector {
-    type Out = Box<dyn Transport>;
-
-    fn connect(&self, details: &ConnectionDetails, _: Option<()>) -> Result<Option<Self::Out>, ureq::Error> {
-        self.open(details).map(Some).map_err(|error| match error {
-            ureq::Error::Other(_) => error,
-            error => {
-                let detail = format!("cannot connect to {}: {error}", host(details.uri));
-                ConnectFailed { kind: kind_of(&error), detail }.into()
+    pub(crate) fn open(
+        &self,
+        url: &str,
+        target: &Target<'_>,
+        deadline: Instant,
+    ) -> Result<Connection, TransportFailure> {
+        let refuse = |error: Error| Broken::new(TransportKind::Settings, error.message()).at(Phase::Resolving);
+        let proxy = self.proxies.proxy_for(url).map_err(refuse)?;
+        let mut stream: Box<dyn Stream> = match &proxy {
+            None => Box::new(connect(target.host, target.port, deadline)?),
+            Some(proxy) => {
+                let socket = Box::new(connect(&proxy.host, proxy.port, deadline)?);
+                let stream = match proxy.scheme {
+                    pepay_core::ProxyScheme::Https => self.secured(socket, &proxy.host, deadline, Phase::Tunnelling)?,
+                    _ => socket,
+                };
+                tunnel::open(stream, proxy, target, deadline)?
             }
-        })
+        };
+        let mut opened = if proxy.is_some() { Phase::Tunnelling } else { Phase::Connecting };
+        if target.is_https {
+            opened = Phase::Handshaking;
+            stream = self.secured(stream, target.host, deadline, opened)?;
+        }
+        Ok(Connection::new(stream, target.origin, opened))
+    }
+
+    fn secured(
+        &self,
+        stream: Box<dyn Stream>,
+        host: &str,
+        deadline: Instant,
+        phase: Phase,
+    ) -> Result<Box<dyn Stream>, TransportFailure> {
+        let config = self.tls.get_or_try_init(|| tls::client_config(&self.roots).map(Arc::new).map(Box::new));
+        let connected =
+            config.map_err(io::Error::other).and_then(|config| Tls::connect(stream, config, host, deadline));
+        match connected {
+            Ok(stream) => Ok(Box::new(stream)),
+            Err(error) => Err(Broken::from(error).while_doing(&format!("no TLS with {host}")).at(phase)),
+        }
     }
 }
 
-fn host(uri: &Uri) -> &str {
-    uri.authority().map_or("", |authority| authority.as_str())
-}
-
-fn connect_tcp(details: &ConnectionDetails) -> Result<Socket, ConnectFailed> {
-    let uri = details.uri;
-    let default_port = if uri.scheme_str() == Some("http") { 80 } else { 443 };
-    let deadline = Instant::now() + *details.timeout.not_zero().unwrap_or(ureq_duration(Duration::from_secs(30)));
-    let left = || deadline.saturating_duration_since(Instant::now());
-    let addresses = resolve(uri.host().unwrap_or_default(), uri.port_u16().unwrap_or(default_port), left())?;
-    let mut failure = None;
+fn connect(host: &str, port: u16, deadline: Instant) -> Result<Socket, TransportFailure> {
+    let addresses = resolve(host, port, deadline).map_err(|broken| broken.at(Phase::Resolving))?;
+    let mut failure = Broken::new(TransportKind::Dns, "the name has no address");
     for (tried, address) in addresses.iter().enumerate() {
         // What is left is shared, so that one dead address does not take the time of the others.
-        let share = left() / u32::try_from(addresses.len() - tried).unwrap_or(1);
+        let left = deadline.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            failure = io::Error::from(io::ErrorKind::TimedOut).into();
+            break;
+        }
+        let share = left / u32::try_from(addresses.len() - tried).unwrap_or(1);
         match open_stream(*address, share.max(Duration::from_millis(10))) {
-            Ok(stream) => return Ok(Socket::new(stream, details.config)),
-            Err(error) => failure = Some(error),
+            Ok(stream) => return Ok(Socket::new(stream)),
+            Err(error) => failure = error.into(),
         }
     }
-    Err(match failure {
-        Some(error) => {
-            let timed_out = error.kind() == io::ErrorKind::TimedOut;
-            let kind = if timed_out { TransportKind::Timeout } else { TransportKind::Connection };
-            ConnectFailed { kind, detail: format!("cannot connect to {}: {error}", host(uri)) }
-        }
-        None => ConnectFailed { kind: TransportKind::Dns, detail: format!("{} has no address", host(uri)) },
-    })
-}
-
-fn ureq_duration(duration: Duration) -> ureq::unversioned::transport::time::Duration {
-    duration.into()
+    Err(failure.while_doing(&format!("cannot connect to {host}, port {port}")).at(Phase::Connecting))
 }
 
 fn open_stream(address: SocketAddr, timeout: Duration) -> io::Result<TcpStream> {

@@ -1,68 +1,46 @@
-//! What ureq's errors mean for a payment: sorted by their kind, never by their message.
+//! What went wrong on the way, as facts: what it means for the payment is decided in core.
 
 use pepay_core::{Phase, TransportFailure, TransportKind};
-use std::fmt;
 use std::io;
 
-/// A connection that could not be opened: nothing was sent over it.
+/// What failed, wherever it did.
 #[derive(Debug)]
-pub(crate) struct ConnectFailed {
+pub(crate) struct Broken {
     pub(crate) kind: TransportKind,
     pub(crate) detail: String,
 }
 
-impl fmt::Display for ConnectFailed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.detail)
+impl Broken {
+    pub(crate) fn new(kind: TransportKind, detail: impl Into<String>) -> Self {
+        Self { kind, detail: detail.into() }
+    }
+
+    pub(crate) fn protocol(detail: impl Into<String>) -> Self {
+        Self::new(TransportKind::Protocol, detail)
+    }
+
+    /// With how far the attempt had come.
+    pub(crate) fn at(self, phase: Phase) -> TransportFailure {
+        TransportFailure { phase, kind: self.kind, status: None, detail: self.detail }
+    }
+
+    /// The same, with what was being done.
+    pub(crate) fn while_doing(self, what: &str) -> Self {
+        Self { detail: format!("{what}: {}", self.detail), ..self }
     }
 }
 
-impl std::error::Error for ConnectFailed {}
-
-impl From<ConnectFailed> for ureq::Error {
-    fn from(failed: ConnectFailed) -> Self {
-        Self::Other(Box::new(failed))
-    }
-}
-
-/// An attempt's failure; `status` if its response had begun.
-pub(crate) fn classify(error: &ureq::Error, status: Option<u16>) -> TransportFailure {
-    if let ureq::Error::Other(other) = error
-        && let Some(failed) = other.downcast_ref::<ConnectFailed>()
-    {
-        let phase = if failed.kind == TransportKind::Dns { Phase::Resolving } else { Phase::Connecting };
-        return TransportFailure { phase, kind: failed.kind, status: None, detail: failed.detail.clone() };
-    }
-    // Once there is a connection, anything may have been written to it.
-    let phase = if status.is_some() { Phase::Reading } else { Phase::Waiting };
-    let kind = match (error, status) {
-        // Closed before a single byte of an answer: that is the network's doing, not the protocol's.
-        (ureq::Error::Io(io), None) if io.kind() == io::ErrorKind::UnexpectedEof => TransportKind::Connection,
-        _ => kind_of(error),
-    };
-    TransportFailure { phase, kind, status, detail: format!("no whole response: {error}") }
-}
-
-/// What failed, whether while connecting or later.
-pub(crate) fn kind_of(error: &ureq::Error) -> TransportKind {
-    match error {
-        ureq::Error::Timeout(_) => TransportKind::Timeout,
-        ureq::Error::Rustls(_) | ureq::Error::Tls(_) => TransportKind::Tls,
-        ureq::Error::HostNotFound => TransportKind::Dns,
-        ureq::Error::Io(error) => kind_of_io(error),
-        ureq::Error::ConnectionFailed | ureq::Error::ConnectProxyFailed(_) => TransportKind::Connection,
-        _ => TransportKind::Protocol,
-    }
-}
-
-fn kind_of_io(error: &io::Error) -> TransportKind {
-    match error.kind() {
-        io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => TransportKind::Timeout,
-        // A body that ends before its Content-Length.
-        io::ErrorKind::UnexpectedEof => TransportKind::Protocol,
-        _ => match error.get_ref() {
-            Some(inner) if inner.is::<rustls::Error>() => TransportKind::Tls,
-            _ => TransportKind::Connection,
-        },
+impl From<io::Error> for Broken {
+    fn from(error: io::Error) -> Self {
+        let tls = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>());
+        match (error.kind(), tls) {
+            (_, Some(tls)) => Self::new(TransportKind::Tls, crate::tls::in_words(tls)),
+            // A socket's timeout shows as `WouldBlock`.
+            (io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock, _) => {
+                Self::new(TransportKind::Timeout, "the time ran out")
+            }
+            (io::ErrorKind::UnexpectedEof, _) => Self::new(TransportKind::Connection, "the connection was closed"),
+            _ => Self::new(TransportKind::Connection, error.to_string()),
+        }
     }
 }

@@ -30,19 +30,24 @@
 //!
 //! The types of parameters and replies, and all decisions about retries and errors, are those of
 //! [`pepay_core`], which is re-exported here. This crate adds the sockets: keep-alive connections
-//! over [`ureq`], TLS with the system's roots, and no redirects.
+//! of HTTP/1.1, proxies, TLS with the system's roots, and no redirects.
 
 mod client;
 mod connect;
+mod connection;
 mod drift;
 mod error;
 mod observe;
 mod pages;
+mod pool;
 mod proxy;
 mod resolve;
 mod roots;
 mod socket;
+mod tls;
 mod transport;
+mod tunnel;
+mod wire;
 
 /// Payviox: parameters, replies and the client's resources.
 pub mod payviox {

@@ -1,85 +1,60 @@
-use crate::connect::{LazyResolver, PepayConnector};
-use crate::error::classify;
-use crate::roots;
+use crate::connect::Connector;
+use crate::connection::Target;
+use crate::pool::Pool;
+use crate::proxy::Proxies;
 use pepay_core::{
-    Call, Endpoint, Entropy, Error, Headers, MAX_BODY, Method, Outcome, Phase, Request, Response, Step,
-    TransportFailure, TransportKind,
+    Call, Endpoint, Entropy, Error, Outcome, Phase, Proxy, ProxySetting, Request, Response, Step, TransportFailure,
 };
-use std::io::Read;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
-use ureq::http;
-use ureq::{Agent, Body};
 
 /// How connections are made and kept.
 #[derive(Debug, Clone)]
 pub struct TransportConfig {
-    /// A PEM file of certificate authorities to trust besides the system's, for a private one.
+    /// A PEM file of certificates to trust besides the system's: of a private authority, or a server's own.
     pub ca_file: Option<PathBuf>,
-    /// Idle connections kept for each host. Default 64.
+    /// The proxy for https. Default: what the environment says when the transport is made.
+    pub proxy: ProxySetting,
+    /// Idle connections that are kept. Default 64.
     pub max_idle: usize,
     /// How long an idle connection is kept. Default 30 s.
     pub idle_timeout: Duration,
-    /// The usual time for one attempt; another one costs a little more. Default 20 s.
-    pub timeout: Duration,
-    /// The usual time for opening a connection. Default 5 s.
-    pub connect_timeout: Duration,
 }
 
 impl Default for TransportConfig {
     fn default() -> Self {
-        let policy = pepay_core::Policy::default();
-        Self {
-            ca_file: None,
-            max_idle: 64,
-            idle_timeout: Duration::from_secs(30),
-            timeout: policy.timeout,
-            connect_timeout: policy.connect_timeout,
-        }
+        Self { ca_file: None, proxy: ProxySetting::Environment, max_idle: 64, idle_timeout: Duration::from_secs(30) }
     }
 }
 
 /// Sends requests over keep-alive connections. Retries are not its business.
 #[derive(Debug)]
 pub struct Transport {
-    agent: Agent,
-    timeout: Duration,
-    connect_timeout: Duration,
+    connector: Connector,
+    pool: Pool,
     random: Mutex<RandomBytes>,
 }
-
-/// One byte more than a body may have, so that the core sees that one is too long.
-const READ_LIMIT: u64 = MAX_BODY as u64 + 1;
 
 impl Transport {
     /// A transport without connections yet.
     ///
     /// # Errors
-    /// [`Config`](pepay_core::ErrorKind::Config) when `ca_file` cannot be read.
+    /// [`Config`](pepay_core::ErrorKind::Config) when `ca_file` cannot be used.
     pub fn new(config: &TransportConfig) -> Result<Self, Error> {
-        let extra_roots = match &config.ca_file {
-            Some(path) => roots::from_file(path)?,
-            None => Vec::new(),
-        };
-        let settings = Agent::config_builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .max_idle_connections(config.max_idle)
-            .max_idle_connections_per_host(config.max_idle)
-            .max_idle_age(config.idle_timeout)
-            .input_buffer_size(16 * 1024)
-            .output_buffer_size(8 * 1024)
-            .timeout_global(Some(config.timeout))
-            .timeout_connect(Some(config.connect_timeout))
-            .build();
         Ok(Self {
-            agent: Agent::with_parts(settings, PepayConnector::new(extra_roots), LazyResolver),
-            timeout: config.timeout,
-            connect_timeout: config.connect_timeout,
-            random: Mutex::new(RandomBytes::default()),
+            connector: Connector::new(config.ca_file.as_deref(), Proxies::new(config.proxy.clone()))?,
+            pool: Pool::new(config.max_idle, config.idle_timeout),
+            random: Mutex::default(),
         })
+    }
+
+    /// The proxy that requests to `url` go through; none if they go directly.
+    ///
+    /// # Errors
+    /// [`Config`](pepay_core::ErrorKind::Config) when the proxy cannot be used as it is written.
+    pub fn proxy_for(&self, url: &str) -> Result<Option<Proxy>, Error> {
+        self.connector.proxies.proxy_for(url)
     }
 
     /// Makes the attempt that `call` is at, and reports its outcome. `start` is when the call began.
@@ -103,52 +78,25 @@ impl Transport {
     /// Sends one request and reads its response, within `timeout`.
     ///
     /// # Errors
-    /// When there is no whole response, and whether the request can have reached the server.
+    /// When there is no whole response: how far it came, and what failed.
     pub fn send(
         &self,
         request: &Request,
         timeout: Duration,
         connect_timeout: Duration,
     ) -> Result<Response, TransportFailure> {
-        let result = match request.method() {
-            Method::Get => http_request(request, ()).map(|http| self.run(http, timeout, connect_timeout)),
-            Method::Post | Method::Put => {
-                http_request(request, request.body()).map(|http| self.run(http, timeout, connect_timeout))
-            }
+        let start = Instant::now();
+        let target = Target::of(request.url()).map_err(|broken| broken.at(Phase::Resolving))?;
+        let kept = if request.needs_fresh_connection() { None } else { self.pool.take(target.origin) };
+        let mut connection = match kept {
+            Some(connection) => connection,
+            None => self.connector.open(request.url(), &target, start + timeout.min(connect_timeout))?,
         };
-        let response = match result {
-            Ok(Ok(response)) => response,
-            Ok(Err(error)) => return Err(classify(&error, None)),
-            Err(error) => {
-                let detail = format!("the request is not valid HTTP: {error}");
-                return Err(TransportFailure {
-                    phase: Phase::Connecting,
-                    kind: TransportKind::Protocol,
-                    status: None,
-                    detail,
-                });
-            }
-        };
-        read(response)
-    }
-
-    fn run(
-        &self,
-        request: http::Request<impl ureq::AsSendBody>,
-        timeout: Duration,
-        connect_timeout: Duration,
-    ) -> Result<http::Response<Body>, ureq::Error> {
-        if timeout == self.timeout && connect_timeout == self.connect_timeout {
-            return self.agent.run(request);
+        let (response, can_be_kept) = connection.exchange(request, &target, start + timeout)?;
+        if can_be_kept {
+            self.pool.keep(connection);
         }
-        // Settings of its own cost a copy of the agent's, so the usual ones do without.
-        let request = self
-            .agent
-            .configure_request(request)
-            .timeout_global(Some(timeout))
-            .timeout_connect(Some(connect_timeout))
-            .build();
-        self.agent.run(request)
+        Ok(response)
     }
 
     /// Random bytes for one call.
@@ -183,30 +131,5 @@ impl RandomBytes {
 impl std::fmt::Debug for RandomBytes {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("RandomBytes")
-    }
-}
-
-fn http_request<B>(request: &Request, body: B) -> Result<http::Request<B>, http::Error> {
-    let mut builder = http::Request::builder().method(request.method().as_str()).uri(request.url());
-    for (name, value) in request.headers() {
-        let mut value = http::HeaderValue::from_str(value)?;
-        value.set_sensitive(true);
-        builder = builder.header(name, value);
-    }
-    builder.body(body)
-}
-
-fn read(response: http::Response<Body>) -> Result<Response, TransportFailure> {
-    let status = response.status().as_u16();
-    let mut headers = Headers::default();
-    for (name, value) in response.headers() {
-        headers.push(name.as_str(), value.as_bytes());
-    }
-    let content = response.into_body();
-    let expected = content.content_length().unwrap_or(1024).min(READ_LIMIT);
-    let mut body = Vec::with_capacity(usize::try_from(expected).unwrap_or(1024));
-    match content.into_with_config().limit(u64::MAX).reader().take(READ_LIMIT).read_to_end(&mut body) {
-        Ok(_) => Ok(Response { status, headers, body }),
-        Err(error) => Err(classify(&ureq::Error::from(error), Some(status))),
     }
 }

@@ -52,8 +52,7 @@ fn an_answer_lost_after_the_commit_makes_one_invoice() {
     sandbox.control("faults", r#"{"route":"POST /api/v1/invoices","count":1,"reset":"after_commit"}"#);
     let created = sandbox.merchant().invoices().create(&CreateInvoice::new(Usd::parse("1").unwrap())).unwrap();
     assert_eq!(created.retries().len(), 1);
-    let url = format!("{}/api/v1/invoices", sandbox.url);
-    let list = ureq::get(url).header("x-api-key", &sandbox.key).call().unwrap().body_mut().read_to_string().unwrap();
+    let list = sandbox.http("GET", "/api/v1/invoices", "");
     assert_eq!(list.matches(r#""object":"invoice""#).count(), 1, "{list}");
 }
 

@@ -25,6 +25,13 @@ impl Request {
         self.method
     }
 
+    /// Whether it must have a connection of its own: a write without a key cannot be asked again, so no answer that was
+    /// left over on a kept connection, however silent that seemed, may pass for its own.
+    #[must_use]
+    pub fn needs_fresh_connection(&self) -> bool {
+        self.method != Method::Get && !self.headers().any(|(name, _)| name == "idempotency-key")
+    }
+
     /// The absolute URL.
     #[must_use]
     pub fn url(&self) -> &str {

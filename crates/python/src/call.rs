@@ -11,8 +11,9 @@ use crate::object::ReplyValue;
 use crate::pages::CallPages;
 use crate::response::Received;
 use crate::transport;
-use pepay_core::{CallOptions, Duration, Endpoint, Error, Paged, Reply, Response, TransportFailure};
+use pepay_core::{CallOptions, Duration, Endpoint, Error, Paged, ProxySetting, Reply, Response, TransportFailure};
 use pyo3::prelude::*;
+use pyo3::types::{PyBool, PyString};
 use std::sync::Arc;
 
 /// Begins a call; a `Call`.
@@ -250,7 +251,17 @@ impl Call {
     /// The client's (`str | None`).
     #[getter]
     fn ca_file(&self) -> Option<&std::path::Path> {
-        self.exchange.client().ca_file()
+        self.exchange.client().settings().ca_file.as_deref()
+    }
+
+    /// The client's (`str | bool | None`).
+    #[getter]
+    fn proxy<'py>(&'py self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        match &self.exchange.client().settings().proxy {
+            ProxySetting::Environment => Ok(py.None().into_bound(py)),
+            ProxySetting::Off => Ok(PyBool::new(py, false).to_owned().into_any()),
+            ProxySetting::Url(url) => Ok(PyString::new(py, url.expose()).into_any()),
+        }
     }
 
     fn __repr__(&self) -> String {

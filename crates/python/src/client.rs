@@ -4,7 +4,6 @@ use pepay_client::{DriftCounter, Transport, TransportConfig, wall_clock};
 use pepay_core::{Api, CallOptions, Credentials, Drift, Entropy, Error};
 use pyo3::prelude::*;
 use std::convert::Infallible;
-use std::path::Path;
 use std::sync::Arc;
 
 /// What the resources of one client share: an API with its credentials, and the connections to it.
@@ -33,7 +32,7 @@ struct Shared {
 
 impl Client {
     /// # Errors
-    /// [`Config`](pepay_core::ErrorKind::Config) when `ca_file` cannot be used, so that it is said
+    /// [`Config`](pepay_core::ErrorKind::Config) when `ca_file` or the proxy cannot be used, so that it is said
     /// before the first payment.
     pub(crate) fn new(
         api: Api,
@@ -44,7 +43,7 @@ impl Client {
         let (connections, green, drift) = (PerProcess::new(), PerProcess::new(), PerProcess::new());
         let shared = Arc::new(Shared { settings, connections, transport, green, drift, hooks });
         let client = Self { api, options: CallOptions::default(), entropy: None, tracer: None, shared };
-        client.connections()?;
+        client.connections()?.proxy_for(client.api.base_url())?;
         Ok(client)
     }
 
@@ -121,9 +120,9 @@ impl Client {
         !self.is_watched() && self.shared.transport.is_none() && matches!(self.shared.green.get(), Some(None))
     }
 
-    /// The file of authorities to trust besides the system's.
-    pub(crate) fn ca_file(&self) -> Option<&Path> {
-        self.shared.settings.ca_file.as_deref()
+    /// How connections are made.
+    pub(crate) fn settings(&self) -> &TransportConfig {
+        &self.shared.settings
     }
 
     /// Random bytes for one call.

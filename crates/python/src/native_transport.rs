@@ -1,6 +1,7 @@
 use crate::errors;
 use crate::fork::PerProcess;
 use crate::guard::guarded;
+use crate::proxy;
 use crate::transport::Request;
 use pepay_client::{Transport, TransportConfig};
 use pepay_core::{Response, TransportFailure};
@@ -11,8 +12,10 @@ use std::path::PathBuf;
 /// pepay's own connections as a transport, for what stands between: threads of an event loop, a recorder.
 ///
 /// * `ca_file`: a PEM file of certificate authorities to trust besides the system's.
+/// * `proxy`: the proxy for https, `False` for none. Default: what the environment says.
 ///
-/// It can be shared by threads and used after a fork. Raises `ConfigError` if `ca_file` cannot be used.
+/// It can be shared by threads and used after a fork. Raises `ConfigError` if `ca_file` or `proxy` cannot
+/// be used.
 #[pyclass(frozen, module = "pepay.transports")]
 pub(crate) struct NativeTransport {
     settings: TransportConfig,
@@ -25,10 +28,11 @@ type Answer<'py> = (u16, Vec<(String, String)>, Bound<'py, PyBytes>);
 #[pymethods]
 impl NativeTransport {
     #[new]
-    #[pyo3(signature = (*, ca_file = None))]
-    fn new(py: Python<'_>, ca_file: Option<PathBuf>) -> PyResult<Self> {
+    #[pyo3(signature = (*, ca_file = None, proxy = None))]
+    fn new(py: Python<'_>, ca_file: Option<PathBuf>, proxy: Option<Bound<'_, PyAny>>) -> PyResult<Self> {
         guarded(py, || {
-            let settings = TransportConfig { ca_file, ..TransportConfig::default() };
+            let proxy = proxy::setting(proxy.as_ref()).map_err(|error| errors::to_python(py, &error))?;
+            let settings = TransportConfig { ca_file, proxy, ..TransportConfig::default() };
             let transport = Self { settings, connections: PerProcess::new() };
             transport.connections(py)?;
             Ok(transport)

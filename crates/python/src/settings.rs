@@ -5,7 +5,7 @@ use crate::client::Client;
 use crate::errors;
 use crate::hooks::Hooks;
 use pepay_client::TransportConfig;
-use pepay_core::{Api, Config, Credentials, Duration, Error, Policy, VERSION};
+use pepay_core::{Api, Config, Credentials, Duration, Error, Policy, ProxySetting, VERSION};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use std::path::PathBuf;
@@ -19,6 +19,7 @@ pub(crate) struct Settings {
     pub(crate) connect_timeout: f64,
     pub(crate) max_retries: i64,
     pub(crate) ca_file: Option<PathBuf>,
+    pub(crate) proxy: ProxySetting,
     pub(crate) allow_http: bool,
     pub(crate) transport: Option<Py<PyAny>>,
     pub(crate) hooks: Hooks,
@@ -43,8 +44,10 @@ impl Settings {
         if self.transport.is_some() && self.ca_file.is_some() {
             return Err(Error::config("ca_file is for pepay's own connections: give it to the transport instead"));
         }
-        let connections =
-            TransportConfig { ca_file: self.ca_file, timeout, connect_timeout, ..TransportConfig::default() };
+        if self.transport.is_some() && !matches!(self.proxy, ProxySetting::Environment) {
+            return Err(Error::config("proxy is for pepay's own connections: give it to the transport instead"));
+        }
+        let connections = TransportConfig { ca_file: self.ca_file, proxy: self.proxy, ..TransportConfig::default() };
         let config = Config {
             credentials,
             base_url: self.base_url,

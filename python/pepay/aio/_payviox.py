@@ -4,6 +4,7 @@ from collections.abc import Callable
 from os import PathLike
 
 from .._pepay import AttemptInfo, BalanceOf, PaymentMethods, Payments, Payouts, Payviox, ResultInfo, Sessions
+from ..transports._proxy import ProxySetting
 from ._client import Client, copy
 from ._methods import Resource, call
 from ._transport import Transport, default
@@ -29,6 +30,7 @@ class AsyncPayviox(Client[Payviox]):
         connect_timeout: float = 5.0,
         max_retries: int = 2,
         ca_file: str | PathLike[str] | None = None,
+        proxy: ProxySetting = None,
         allow_http: bool = False,
         transport: Transport | None = None,
         on_attempt: Callable[[AttemptInfo], object] | None = None,
@@ -42,11 +44,12 @@ class AsyncPayviox(Client[Payviox]):
             connect_timeout=connect_timeout,
             max_retries=max_retries,
             ca_file=ca_file,
+            proxy=proxy,
             allow_http=allow_http,
             on_attempt=on_attempt,
             on_result=on_result,
         )
-        super().__init__(client, default(ca_file) if transport is None else transport)
+        super().__init__(client, default(ca_file, proxy) if transport is None else transport)
 
     with_auth = copy(Payviox.with_auth)
     with_options = copy(Payviox.with_options)

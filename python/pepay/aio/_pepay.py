@@ -17,6 +17,7 @@ from .._pepay import (
     Tokens,
     WsTokens,
 )
+from ..transports._proxy import ProxySetting
 from ._client import Client, copy
 from ._methods import Resource, call, pages
 from ._transport import Transport, default
@@ -27,8 +28,8 @@ class AsyncPepay(Client[Pepay]):
 
     Credentials and settings are those of `Pepay`, and `transport` is what sends the requests: a callable that
     takes a `Request` and returns an awaitable of `(status, headers, body)`, as `pepay.aio` says. Without one
-    it is httpx or aiohttp, whichever is installed, or else a worker thread. `ca_file` is for that one: a
-    transport of yours has its own.
+    it is httpx or aiohttp, whichever is installed, or else a worker thread. `ca_file` and `proxy` are for that
+    one: a transport of yours has its own.
 
     `on_attempt` and `on_result` are called in the event loop, which waits for them.
 
@@ -52,6 +53,7 @@ class AsyncPepay(Client[Pepay]):
         connect_timeout: float = 5.0,
         max_retries: int = 2,
         ca_file: str | PathLike[str] | None = None,
+        proxy: ProxySetting = None,
         allow_http: bool = False,
         transport: Transport | None = None,
         on_attempt: Callable[[AttemptInfo], object] | None = None,
@@ -68,11 +70,12 @@ class AsyncPepay(Client[Pepay]):
             connect_timeout=connect_timeout,
             max_retries=max_retries,
             ca_file=ca_file,
+            proxy=proxy,
             allow_http=allow_http,
             on_attempt=on_attempt,
             on_result=on_result,
         )
-        super().__init__(client, default(ca_file) if transport is None else transport)
+        super().__init__(client, default(ca_file, proxy) if transport is None else transport)
 
     with_auth = copy(Pepay.with_auth)
     with_options = copy(Pepay.with_options)

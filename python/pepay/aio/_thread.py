@@ -5,6 +5,7 @@ from time import monotonic
 
 from .. import transports
 from ..transports import MaybeSent, NativeTransport, NotSent, Request, Response
+from ..transports._proxy import ProxySetting
 from ._loop import TookTooLong, in_thread
 
 GRACE = 0.05
@@ -15,16 +16,20 @@ class ThreadTransport:
     """A transport that sends each request in a worker thread, and needs nothing installed: over pepay's own
     connections, or any `transport` that blocks, such as a `pepay.transports.RequestsTransport`.
 
-    * Trust and proxies: the transport's own; `ca_file` is for pepay's.
+    * Trust and proxies: the transport's own; `ca_file` and `proxy` are for pepay's.
     * Time: the whole attempt ends by its deadline.
     * Threads: those of `asyncio.to_thread`, or of trio. An attempt whose call was given up, or whose time is over, goes
       on in its thread until it ends, but nothing follows it.
     """
 
     def __init__(
-        self, transport: transports.Transport | None = None, *, ca_file: str | PathLike[str] | None = None
+        self,
+        transport: transports.Transport | None = None,
+        *,
+        ca_file: str | PathLike[str] | None = None,
+        proxy: ProxySetting = None,
     ) -> None:
-        self._transport = NativeTransport(ca_file=ca_file) if transport is None else transport
+        self._transport = NativeTransport(ca_file=ca_file, proxy=proxy) if transport is None else transport
 
     async def __call__(self, request: Request) -> Response:
         deadline = monotonic() + request.timeout

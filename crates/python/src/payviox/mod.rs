@@ -12,6 +12,7 @@ use crate::arguments::refuse_unknown;
 use crate::client_class::client_class;
 use crate::errors;
 use crate::guard::guarded;
+use crate::proxy;
 use crate::settings::{Settings, callable, env, hooks};
 use pepay_core::{Api, Credentials, Error, Secret};
 use pyo3::prelude::*;
@@ -30,6 +31,8 @@ client_class! {
     /// * `connect_timeout`: seconds for opening a connection, within the timeout.
     /// * `max_retries`: attempts after the first one.
     /// * `ca_file`: a PEM file of certificate authorities to trust besides the system's.
+    /// * `proxy`: the proxy for https, such as `http://user:password@host:3128` or `socks5h://host`; `False` for none.
+    ///   Default: what the environment says, in `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`.
     /// * `allow_http`: allows `http://` to hosts other than this machine: keys travel in clear text.
     /// * `transport`: a callable that sends the requests instead of pepay's own connections; see
     ///   `pepay.transports`. Where gevent or eventlet has patched the sockets, the default is
@@ -58,10 +61,10 @@ client_class! {
         #[pyo3(
             signature = (
                 api_key = None, *, base_url = None, page_url = None, timeout = 20.0, connect_timeout = 5.0,
-                max_retries = 2, ca_file = None, allow_http = false, transport = None, on_attempt = None, on_result = None, **unknown
+                max_retries = 2, ca_file = None, proxy = None, allow_http = false, transport = None, on_attempt = None, on_result = None, **unknown
             ),
             text_signature = "(api_key=None, *, base_url=None, page_url=None, timeout=20.0, connect_timeout=5.0, \
-                max_retries=2, ca_file=None, allow_http=False, transport=None, on_attempt=None, on_result=None)"
+                max_retries=2, ca_file=None, proxy=None, allow_http=False, transport=None, on_attempt=None, on_result=None)"
         )]
         #[allow(clippy::too_many_arguments)] // keywords to Python
         fn new(
@@ -73,6 +76,7 @@ client_class! {
             connect_timeout: f64,
             max_retries: i64,
             ca_file: Option<PathBuf>,
+            proxy: Option<Bound<'_, PyAny>>,
             allow_http: bool,
             transport: Option<Bound<'_, PyAny>>,
             on_attempt: Option<Bound<'_, PyAny>>,
@@ -81,7 +85,7 @@ client_class! {
         ) -> PyResult<Self> {
             guarded(py, || {
                 refuse_unknown(unknown.as_ref(), "Payviox", &[
-                    "api_key", "base_url", "page_url", "timeout", "connect_timeout", "max_retries", "ca_file",
+                    "api_key", "base_url", "page_url", "timeout", "connect_timeout", "max_retries", "ca_file", "proxy",
                     "allow_http", "transport", "on_attempt", "on_result",
                 ])?;
                 let api_key = api_key.map_or_else(|| env(py, "PAYVIOX_API_KEY"), |key| Ok(Some(key)))?;
@@ -93,8 +97,9 @@ client_class! {
                 let page_url = page_url.map_or_else(|| env(py, "PAYVIOX_PAGE_URL"), |url| Ok(Some(url)))?;
                 let transport = callable("transport", transport)?;
                 let hooks = hooks(on_attempt, on_result)?;
+                let proxy = proxy::setting(proxy.as_ref()).map_err(|error| errors::to_python(py, &error))?;
                 let settings =
-                    Settings { base_url, page_url, timeout, connect_timeout, max_retries, ca_file, allow_http, transport, hooks };
+                    Settings { base_url, page_url, timeout, connect_timeout, max_retries, ca_file, proxy, allow_http, transport, hooks };
                 settings.client(py, Api::payviox, credentials).map(Self)
             })
         }

@@ -18,6 +18,7 @@ use crate::arguments::refuse_unknown;
 use crate::client_class::client_class;
 use crate::errors;
 use crate::guard::guarded;
+use crate::proxy;
 use crate::settings::{Settings, callable, env, hooks};
 use keys::Keys;
 use pepay_core::{Api, Error};
@@ -48,6 +49,8 @@ client_class! {
     /// * `connect_timeout`: seconds for opening a connection, within the timeout.
     /// * `max_retries`: attempts after the first one.
     /// * `ca_file`: a PEM file of certificate authorities to trust besides the system's.
+    /// * `proxy`: the proxy for https, such as `http://user:password@host:3128` or `socks5h://host`; `False` for none.
+    ///   Default: what the environment says, in `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`.
     /// * `allow_http`: allows `http://` to hosts other than this machine: keys travel in clear text.
     /// * `transport`: a callable that sends the requests instead of pepay's own connections; see
     ///   `pepay.transports`. Where gevent or eventlet has patched the sockets, the default is
@@ -86,11 +89,11 @@ client_class! {
             signature = (
                 api_key = None, *, commerce_api_key = None, bearer_token = None, session_token = None,
                 signature = None, base_url = None, timeout = 20.0, connect_timeout = 5.0, max_retries = 2,
-                ca_file = None, allow_http = false, transport = None, on_attempt = None, on_result = None, **unknown
+                ca_file = None, proxy = None, allow_http = false, transport = None, on_attempt = None, on_result = None, **unknown
             ),
             text_signature = "(api_key=None, *, commerce_api_key=None, bearer_token=None, session_token=None, \
                 signature=None, base_url=None, timeout=20.0, connect_timeout=5.0, max_retries=2, ca_file=None, \
-                allow_http=False, transport=None, on_attempt=None, on_result=None)"
+                proxy=None, allow_http=False, transport=None, on_attempt=None, on_result=None)"
         )]
         #[allow(clippy::too_many_arguments)] // keywords to Python
         fn new(
@@ -105,6 +108,7 @@ client_class! {
             connect_timeout: f64,
             max_retries: i64,
             ca_file: Option<PathBuf>,
+            proxy: Option<Bound<'_, PyAny>>,
             allow_http: bool,
             transport: Option<Bound<'_, PyAny>>,
             on_attempt: Option<Bound<'_, PyAny>>,
@@ -114,7 +118,7 @@ client_class! {
             guarded(py, || {
                 refuse_unknown(unknown.as_ref(), "Pepay", &[
                     "api_key", "commerce_api_key", "bearer_token", "session_token", "signature", "base_url", "timeout",
-                    "connect_timeout", "max_retries", "ca_file", "allow_http", "transport", "on_attempt", "on_result",
+                    "connect_timeout", "max_retries", "ca_file", "proxy", "allow_http", "transport", "on_attempt", "on_result",
                 ])?;
                 let passed = Keys::new([api_key, commerce_api_key, bearer_token, session_token, signature]);
                 let keys = if passed.is_empty() { Keys::of_env(py)? } else { passed };
@@ -122,8 +126,9 @@ client_class! {
                 let base_url = base_url.map_or_else(|| env(py, "PEPAY_API_URL"), |url| Ok(Some(url)))?;
                 let (page_url, transport) = (None, callable("transport", transport)?);
                 let hooks = hooks(on_attempt, on_result)?;
+                let proxy = proxy::setting(proxy.as_ref()).map_err(|error| errors::to_python(py, &error))?;
                 let settings =
-                    Settings { base_url, page_url, timeout, connect_timeout, max_retries, ca_file, allow_http, transport, hooks };
+                    Settings { base_url, page_url, timeout, connect_timeout, max_retries, ca_file, proxy, allow_http, transport, hooks };
                 settings.client(py, Api::pepay, credentials).map(Self)
             })
         }

@@ -1,0 +1,183 @@
+//! Asking a proxy for a connection to a host: CONNECT and SOCKS 5. Nothing of a request is sent before it is there.
+
+use crate::connection::Target;
+use crate::error::Broken;
+use crate::resolve::resolve;
+use crate::socket::{Stream, write_all};
+use crate::wire::Wire;
+use pepay_core::{Phase, Proxy, ProxyScheme, Secret, TransportFailure, TransportKind};
+use std::net::{IpAddr, SocketAddr};
+use std::time::Instant;
+use zeroize::Zeroizing;
+
+/// The stream as one to the target.
+pub(crate) fn open(
+    mut stream: Box<dyn Stream>,
+    proxy: &Proxy,
+    target: &Target<'_>,
+    deadline: Instant,
+) -> Result<Box<dyn Stream>, TransportFailure> {
+    let opened = match proxy.scheme {
+        ProxyScheme::Http | ProxyScheme::Https => connect(stream, proxy, target, deadline),
+        ProxyScheme::Socks5 => {
+            let addresses =
+                resolve(target.host, target.port, deadline).map_err(|broken| broken.at(Phase::Resolving))?;
+            socks(stream.as_mut(), proxy, target, addresses.first(), deadline).map(|()| stream)
+        }
+        ProxyScheme::Socks5h => socks(stream.as_mut(), proxy, target, None, deadline).map(|()| stream),
+    };
+    let what = || format!("no connection to {} through the proxy {proxy} ({})", target.authority, proxy.source);
+    opened.map_err(|broken| broken.while_doing(&what()).at(Phase::Tunnelling))
+}
+
+fn connect(
+    mut stream: Box<dyn Stream>,
+    proxy: &Proxy,
+    target: &Target<'_>,
+    deadline: Instant,
+) -> Result<Box<dyn Stream>, Broken> {
+    let host = if target.host.contains(':') { format!("[{}]", target.host) } else { target.host.into() };
+    let (host, port) = (host.as_str(), target.port);
+    let mut request = Zeroizing::new(format!("CONNECT {host}:{port} HTTP/1.1\r\nhost: {host}:{port}\r\n"));
+    if let Some((username, password)) = &proxy.login {
+        let login = Zeroizing::new(format!("{username}:{}", password.expose()));
+        request.push_str("proxy-authorization: Basic ");
+        request.push_str(base64(login.as_bytes()).expose());
+        request.push_str("\r\n");
+    }
+    request.push_str("\r\n");
+    write_all(stream.as_mut(), request.as_bytes(), deadline)?;
+    let mut wire = Wire::new(stream);
+    let head = wire.read_head(deadline, &mut false)?;
+    let advice = match head.status {
+        // The server speaks second in TLS, so what comes before that is not its own.
+        200..=299 if wire.has_input() => {
+            return Err(Broken::protocol("the proxy sent something that nobody asked for"));
+        }
+        200..=299 => return Ok(wire.stream),
+        407 => ": give its user name and password",
+        403 | 405 => ": it does not allow connections to this host and port",
+        _ => "",
+    };
+    let detail = format!("it answered {} {}{advice}", head.status, head.reason);
+    Err(Broken::new(TransportKind::Connection, detail.replace(" :", ":").trim_end()))
+}
+
+/// RFC 1928, with the logins of RFC 1929.
+fn socks(
+    stream: &mut dyn Stream,
+    proxy: &Proxy,
+    target: &Target<'_>,
+    address: Option<&SocketAddr>,
+    deadline: Instant,
+) -> Result<(), Broken> {
+    const NO_LOGIN: u8 = 0;
+    const LOGIN: u8 = 2;
+    let method = if proxy.login.is_some() { LOGIN } else { NO_LOGIN };
+    write_all(stream, &[5, 1, method], deadline)?;
+    match (read(stream, deadline)?, &proxy.login) {
+        ([5, NO_LOGIN], None) => {}
+        ([5, LOGIN], Some((username, password))) => {
+            let mut login = Zeroizing::new(Vec::with_capacity(3 + 2 * 255));
+            login.push(1);
+            for part in [username, password.expose()] {
+                login.push(short_len(part)?);
+                login.extend_from_slice(part.as_bytes());
+            }
+            write_all(stream, &login, deadline)?;
+            if read::<2>(stream, deadline)?[1] != 0 {
+                return Err(refused("it refuses the user name and password"));
+            }
+        }
+        ([5, _], None) => return Err(refused("it wants a login: give its user name and password")),
+        ([5, _], Some(_)) => return Err(refused("it takes no user name and password")),
+        _ => return Err(Broken::protocol("it does not speak SOCKS 5")),
+    }
+    let mut request = vec![5, 1, 0];
+    match address.map(SocketAddr::ip).or_else(|| target.host.parse().ok()) {
+        Some(IpAddr::V4(ip)) => {
+            request.push(1);
+            request.extend_from_slice(&ip.octets());
+        }
+        Some(IpAddr::V6(ip)) => {
+            request.push(4);
+            request.extend_from_slice(&ip.octets());
+        }
+        None => {
+            request.extend_from_slice(&[3, short_len(target.host)?]);
+            request.extend_from_slice(target.host.as_bytes());
+        }
+    }
+    request.extend_from_slice(&target.port.to_be_bytes());
+    write_all(stream, &request, deadline)?;
+    let [version, reply, _, kind] = read(stream, deadline)?;
+    match (version, reply) {
+        (5, 0) => {}
+        (5, 1) => return Err(refused("it failed")),
+        (5, 2) => return Err(refused("it does not allow connections to this host and port")),
+        (5, 3 | 4) => return Err(refused("it cannot reach the host")),
+        (5, 5) => return Err(refused("the host refuses the connection")),
+        (5, 6) => return Err(refused("the host did not answer")),
+        (5, other) => return Err(refused(&format!("it refuses with code {other}"))),
+        _ => return Err(Broken::protocol("it does not speak SOCKS 5")),
+    }
+    // The address that the proxy is connected from, which does not matter.
+    match kind {
+        1 => read::<6>(stream, deadline).map(drop),
+        4 => read::<18>(stream, deadline).map(drop),
+        3 => {
+            let [len] = read(stream, deadline)?;
+            (0..usize::from(len) + 2).try_for_each(|_| read::<1>(stream, deadline).map(drop))
+        }
+        _ => Err(Broken::protocol("it does not speak SOCKS 5")),
+    }
+}
+
+fn refused(why: &str) -> Broken {
+    Broken::new(TransportKind::Connection, why)
+}
+
+fn short_len(text: &str) -> Result<u8, Broken> {
+    u8::try_from(text.len()).map_err(|_| refused("SOCKS 5 has room for 255 bytes of a name"))
+}
+
+/// The next bytes, and not one more: what follows belongs to the target.
+fn read<const N: usize>(stream: &mut dyn Stream, deadline: Instant) -> Result<[u8; N], Broken> {
+    let mut bytes = [0; N];
+    let mut read = 0;
+    while read < N {
+        match stream.read(&mut bytes[read..], deadline)? {
+            0 => return Err(Broken::new(TransportKind::Connection, "it closed the connection")),
+            count => read += count,
+        }
+    }
+    Ok(bytes)
+}
+
+fn base64(bytes: &[u8]) -> Secret {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let bits = chunk.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        for digit in 0..4 {
+            let is_padding = digit > chunk.len();
+            let index = (bits >> (18 - 6 * digit)) as usize & 63;
+            text.push(if is_padding { '=' } else { char::from(DIGITS[index]) });
+        }
+    }
+    text.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_is_that_of_rfc_4648() {
+        for (text, expected) in
+            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("\u{ff}?~", "w78/fg==")]
+        {
+            assert_eq!(base64(text.as_bytes()).expose(), expected);
+        }
+    }
+}
