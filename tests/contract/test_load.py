@@ -1,7 +1,11 @@
-"""A long load does not grow the sandbox: its logs and tables are bounded."""
+"""A long load does not grow the sandbox: its logs and tables are bounded. Nor do idle connections shut others out."""
 
 from __future__ import annotations
 
+import contextlib
+import resource
+import socket
+import time
 from collections.abc import Iterator
 from uuid import uuid4
 
@@ -11,7 +15,7 @@ import requests
 from pepay_sandbox import Sandbox
 
 from .business import new_session
-from .process import resident_kib
+from .process import is_running, resident_kib
 
 ROUNDS = 12
 # A run's last rounds may take so much more than those after the first.
@@ -63,3 +67,18 @@ def test_failed_deliveries_do_not_pile_up(sandbox: Sandbox, http: requests.Sessi
     log = http.get(f"{sandbox.url}/_sandbox/webhooks/deliveries?limit=10000", headers=headers, timeout=10).json()
     assert len(log["data"]) <= 2_000
     assert len(tenant.journal()) <= 500
+
+
+def test_ten_thousand_idle_connections_keep_nobody_waiting(sandbox: Sandbox, http: requests.Session) -> None:
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    address = ("127.0.0.1", int(sandbox.url.rpartition(":")[2]))
+    with contextlib.ExitStack() as stack:
+        for number in range(min(10_000, most - 500)):
+            connection = stack.enter_context(socket.create_connection(address, timeout=10))
+            if number % 2:
+                connection.send(b"GET /bal")
+        start = time.monotonic()
+        assert http.get(f"{sandbox.url}/_sandbox/health", timeout=10).status_code == 200
+        assert time.monotonic() - start < 2
+    assert is_running(sandbox)

@@ -3,7 +3,7 @@
 use std::net::{IpAddr, SocketAddr};
 
 use lexopt::prelude::{Long, Short, ValueExt};
-use pepay_sandbox::server::{Options, TlsFiles};
+use pepay_sandbox::server::{Damaged, Options, TlsFiles};
 
 const HELP: &str = "\
 The Pepay and Payviox payment APIs on your own machine.
@@ -16,6 +16,8 @@ Options:
   --public-url URL     URL by which it is reached, for the links it hands out
   --seed N             Seed of all ids and of the dice of faults [default: 1]
   --state FILE         Keep the state in this file, across restarts
+  --reset-damaged-state
+                       If that file is damaged, rename it and begin anew
   --strict             Refuse what only some of the providers' pages allow
   --strict-keys        Accept the printed keys only
   --allow-host NAME    Name by which browsers reach its pages and controls, besides
@@ -44,6 +46,7 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error
         strict: false,
         allowed_hosts: Vec::new(),
         state: None,
+        damaged: Damaged::Refuse,
         tls: None,
     };
     while let Some(argument) = parser.next()? {
@@ -53,6 +56,7 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error
             Long("public-url") => options.public_url = Some(parser.value()?.string()?),
             Long("seed") => options.seed = parser.value()?.parse()?,
             Long("state") => options.state = Some(parser.value()?.into()),
+            Long("reset-damaged-state") => options.damaged = Damaged::PutAside,
             Long("strict") => options.strict = true,
             Long("allow-host") => options.allowed_hosts.push(parser.value()?.string()?),
             Long("strict-keys") => options.strict_keys = true,

@@ -11,6 +11,7 @@ use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 use tokio::time::Sleep;
 
+use super::idle::Work;
 use crate::engine::http::Reply;
 
 /// Padding is sent in pieces of this size.
@@ -33,6 +34,8 @@ pub(super) struct Body {
     pause: Duration,
     waiting: Option<Pin<Box<Sleep>>>,
     breaks_off: bool,
+    /// Ends with the body.
+    _work: Work,
 }
 
 enum Source {
@@ -41,7 +44,7 @@ enum Source {
 }
 
 impl Body {
-    pub(super) fn new(reply: &Reply) -> Self {
+    pub(super) fn new(reply: &Reply, work: Work) -> Self {
         let wire = reply.wire;
         let (source, announced) = match wire.oversize {
             Some(length) => (Source::Padding, length),
@@ -60,6 +63,7 @@ impl Body {
             pause: Duration::from_millis(wire.slow_body_ms / pauses),
             waiting: None,
             breaks_off: left < announced,
+            _work: work,
         }
     }
 

@@ -16,6 +16,7 @@ use tokio::{
 use super::{
     Shared,
     body::Body,
+    idle::{Place, Work},
     socket::{ResetSwitch, Socket},
     stream, tls,
 };
@@ -33,25 +34,35 @@ const DISCARD: Duration = Duration::from_secs(5);
 pub(super) async fn serve(shared: Arc<Shared>, tls: Option<tls::Acceptor>, stream: TcpStream, peer: SocketAddr) {
     // Without it, small answers wait for the client's acknowledgement of the one before.
     let _ = stream.set_nodelay(true);
+    let place = Place::new(shared.idle.clone());
     let reset = ResetSwitch::default();
     let socket = Socket::new(stream, reset.clone());
-    match tls {
-        None => serve_http(shared, socket, peer, reset).await,
-        Some(acceptor) => {
-            if let Ok(Ok(stream)) = timeout(HANDSHAKE, acceptor.accept(socket)).await {
-                serve_http(shared, stream, peer, reset).await;
+    let from = From { peer, reset, place: place.clone() };
+    let serve = async {
+        match tls {
+            None => serve_http(shared, socket, from).await,
+            Some(acceptor) => {
+                if let Ok(Ok(stream)) = timeout(HANDSHAKE, acceptor.accept(socket)).await {
+                    serve_http(shared, stream, from).await;
+                }
             }
         }
+    };
+    tokio::select! {
+        () = place.shed() => {}
+        () = serve => {}
     }
 }
 
-async fn serve_http(
-    shared: Arc<Shared>,
-    stream: impl AsyncRead + AsyncWrite + Send + Unpin + 'static,
+/// What is known of a connection.
+struct From {
     peer: SocketAddr,
     reset: ResetSwitch,
-) {
-    let service = service_fn(|request| respond(&shared, peer, &reset, request));
+    place: Arc<Place>,
+}
+
+async fn serve_http(shared: Arc<Shared>, stream: impl AsyncRead + AsyncWrite + Send + Unpin + 'static, from: From) {
+    let service = service_fn(|request| respond(&shared, &from, request));
     // An error here is the client's doing, or a fault's.
     let _ = http1::Builder::new()
         .timer(TokioTimer::new())
@@ -75,19 +86,21 @@ impl std::error::Error for ConnectionReset {}
 
 async fn respond(
     shared: &Arc<Shared>,
-    peer: SocketAddr,
-    reset: &ResetSwitch,
+    from: &From,
     mut request: http::Request<Incoming>,
 ) -> Result<http::Response<Body>, ConnectionReset> {
     let upgrade = hyper::upgrade::on(&mut request);
-    let (mut request, body) = split(request, peer);
+    let (mut request, body) = split(request, from.peer);
     let admission = shared.run(|engine, now| engine.admit(&request, now));
     if admission.resets() {
         shared.run(|engine, now| engine.answer(&request, admission, now));
-        reset.set();
+        from.reset.set();
         return Err(ConnectionReset);
     }
-    let mut reply = match read(&request, body).await {
+    let body = read(&request, body).await;
+    // Until here it could give way, and nothing has happened yet.
+    let work = from.place.work().ok_or(ConnectionReset)?;
+    let mut reply = match body {
         Ok(body) => {
             request.body = body;
             shared.run(|engine, now| engine.answer(&request, admission, now))
@@ -102,14 +115,14 @@ async fn respond(
         tokio::time::sleep(Duration::from_millis(reply.wire.delay_ms)).await;
     }
     if reply.wire.reset {
-        reset.set();
+        from.reset.set();
         return Err(ConnectionReset);
     }
     if let Some(subscription) = reply.stream.take() {
         let Ok(place) = shared.streams.clone().try_acquire_owned() else { return Err(ConnectionReset) };
         tokio::spawn(stream::serve(shared.clone(), upgrade, subscription, place));
     }
-    Ok(response(reply))
+    Ok(response(reply, work))
 }
 
 fn split(request: http::Request<Incoming>, peer: SocketAddr) -> (Request, Incoming) {
@@ -152,8 +165,8 @@ async fn discard(mut body: Incoming) {
     let _ = timeout(DISCARD, async { while let Some(Ok(_)) = body.frame().await {} }).await;
 }
 
-fn response(reply: Reply) -> http::Response<Body> {
-    let body = Body::new(&reply);
+fn response(reply: Reply, work: Work) -> http::Response<Body> {
+    let body = Body::new(&reply, work);
     let mut response = http::Response::new(body);
     *response.status_mut() = reply.status;
     *response.headers_mut() = reply.headers;

@@ -3,6 +3,7 @@
 mod body;
 mod connection;
 mod delivery;
+mod idle;
 mod socket;
 mod store;
 mod stream;
@@ -18,14 +19,16 @@ use std::{
 
 use tokio::{
     net::TcpListener,
-    sync::{Notify, Semaphore, watch},
+    sync::{Notify, OwnedSemaphorePermit, Semaphore, watch},
+    time::timeout,
 };
 
-use self::store::Store;
+pub use self::store::Damaged;
+use self::{idle::Idle, store::Store};
 use crate::engine::{Config, Engine};
 
-/// Connections served at a time; more wait to be accepted.
-const CONNECTIONS: usize = 1_024;
+/// How long to wait for a place before another connection gives way.
+const PATIENCE: Duration = Duration::from_millis(50);
 
 /// WebSockets served at a time.
 const STREAMS: usize = 256;
@@ -47,6 +50,8 @@ pub struct Options {
     pub allowed_hosts: Vec<String>,
     /// Keep the state in this file.
     pub state: Option<PathBuf>,
+    /// What to do if that file is damaged.
+    pub damaged: Damaged,
     /// Serve HTTPS with this certificate and key.
     pub tls: Option<TlsFiles>,
 }
@@ -79,6 +84,8 @@ struct Shared {
     failed: Notify,
     /// Marked at every change, for the streams.
     changes: watch::Sender<()>,
+    /// Connections that can give way.
+    idle: Arc<Idle>,
     /// Places for streams.
     streams: Arc<Semaphore>,
 }
@@ -129,9 +136,13 @@ impl Server {
             strict: options.strict,
             allowed_hosts: options.allowed_hosts.clone(),
         });
-        let store = options.state.as_deref().map(Store::open).transpose()?;
-        if let Some(store) = &store {
-            engine.restore(store.load()?)?;
+        let mut store = None;
+        if let Some(path) = options.state.as_deref() {
+            let (opened, changes) = Store::open(path, options.damaged)?;
+            engine.restore(changes).map_err(|error| {
+                io::Error::other(format!("{} was written by another version of pepay-sandbox: {error}", path.display()))
+            })?;
+            store = Some(opened);
         }
         let shared = Arc::new(Shared {
             engine: Mutex::new(engine),
@@ -140,6 +151,7 @@ impl Server {
             failure: OnceLock::new(),
             failed: Notify::new(),
             changes: watch::Sender::new(()),
+            idle: Arc::default(),
             streams: Arc::new(Semaphore::new(STREAMS)),
         });
         Ok(Self { listener, tls, base_url, shared })
@@ -171,20 +183,36 @@ impl Server {
     }
 
     async fn accept(&self) {
-        let permits = Arc::new(Semaphore::new(CONNECTIONS));
+        let permits = Arc::new(Semaphore::new(idle::connections()));
         loop {
-            // The semaphore is never closed.
-            let Ok(permit) = permits.clone().acquire_owned().await else { return };
             match self.listener.accept().await {
                 Ok((stream, peer)) => {
+                    let permit = self.permit(&permits).await;
                     let connection = connection::serve(self.shared.clone(), self.tls.clone(), stream, peer);
                     tokio::spawn(async move {
                         connection.await;
                         drop(permit);
                     });
                 }
-                // Out of descriptors, most likely: wait for some to be freed.
-                Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+                // Out of descriptors, most likely.
+                Err(_) => {
+                    self.shared.idle.shed();
+                    tokio::time::sleep(PATIENCE).await;
+                }
+            }
+        }
+    }
+
+    /// A place for one more connection; others that only wait give way.
+    async fn permit(&self, permits: &Arc<Semaphore>) -> OwnedSemaphorePermit {
+        loop {
+            if let Ok(permit) = permits.clone().try_acquire_owned() {
+                return permit;
+            }
+            self.shared.idle.shed();
+            // The semaphore is never closed.
+            if let Ok(Ok(permit)) = timeout(PATIENCE, permits.clone().acquire_owned()).await {
+                return permit;
             }
         }
     }

@@ -3,7 +3,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::support::{Answer, KEY, Sandbox};
+use crate::{
+    process::Process,
+    support::{Answer, KEY, Sandbox},
+};
 
 #[test]
 fn huge_bodies_are_refused_early_and_readably() {
@@ -61,6 +64,36 @@ fn idle_connections_do_not_keep_others_waiting() {
         .collect();
     assert_eq!(sandbox.get("/balance").unwrap().status, 200);
     drop(idle);
+}
+
+#[test]
+fn what_only_waits_gives_way_when_there_are_no_places_left() {
+    let process = Process::with_files(256);
+    let mut waiting: Vec<_> = (0..700)
+        .map(|number| {
+            let mut stream = process.connect();
+            // Nothing, half a head, and a head without its body.
+            let sent: &[u8] = match number % 3 {
+                0 => b"",
+                1 => b"GET /bal",
+                _ => b"POST /session HTTP/1.1\r\nhost: localhost\r\ncontent-length: 5\r\n\r\n",
+            };
+            // It may have given way already.
+            let _ = stream.write_all(sent);
+            stream
+        })
+        .collect();
+    let start = Instant::now();
+    assert_eq!(process.send("GET /balance HTTP/1.0\r\n\r\n").unwrap().status, 401);
+    assert!(start.elapsed() < Duration::from_secs(5));
+    let ended = |stream: &mut std::net::TcpStream| !matches!(stream.read(&mut [0]), Err(error) if is_late(&error));
+    waiting.iter().for_each(|stream| stream.set_read_timeout(Some(Duration::from_millis(10))).unwrap());
+    assert!(ended(&mut waiting[0]), "the one that waited longest");
+    assert!(!ended(&mut waiting[699]), "the newest");
+}
+
+fn is_late(error: &std::io::Error) -> bool {
+    matches!(error.kind(), std::io::ErrorKind::WouldBlock | std::io::ErrorKind::TimedOut)
 }
 
 #[test]

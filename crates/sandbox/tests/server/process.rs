@@ -10,19 +10,24 @@ use std::{
 
 use crate::support::{Answer, KEY};
 
-struct Process {
+pub(crate) struct Process {
     child: Child,
     lines: Vec<String>,
 }
 
 impl Process {
     fn start(arguments: &[&str]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_pepay-sandbox"))
-            .args(["--port", "0"])
-            .args(arguments)
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
+        Self::spawn(Command::new(env!("CARGO_BIN_EXE_pepay-sandbox")).args(["--port", "0"]).args(arguments))
+    }
+
+    /// With so few file descriptors.
+    pub(crate) fn with_files(files: u32) -> Self {
+        let limit = format!("ulimit -n {files}; exec \"$0\" --port 0");
+        Self::spawn(Command::new("sh").args(["-c", &limit, env!("CARGO_BIN_EXE_pepay-sandbox")]))
+    }
+
+    fn spawn(command: &mut Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut lines = Vec::new();
         for line in BufReader::new(child.stdout.take().unwrap()).lines() {
             lines.push(line.unwrap());
@@ -37,10 +42,15 @@ impl Process {
         Self::start(&["--state", path.to_str().unwrap()])
     }
 
-    fn send(&self, request: &str) -> std::io::Result<Answer> {
+    pub(crate) fn connect(&self) -> TcpStream {
         let authority = self.lines[0].rsplit('/').next().unwrap();
-        let mut stream = TcpStream::connect(authority)?;
-        stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+        let stream = TcpStream::connect(authority).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        stream
+    }
+
+    pub(crate) fn send(&self, request: &str) -> std::io::Result<Answer> {
+        let mut stream = self.connect();
         stream.write_all(request.as_bytes())?;
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes)?;

@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use pepay_sandbox::server::{Options, Server};
+use pepay_sandbox::server::{Damaged, Options, Server};
 use serde_json::Value;
 use tokio::sync::oneshot;
 
@@ -29,6 +29,7 @@ pub(crate) fn options() -> Options {
         strict: false,
         allowed_hosts: Vec::new(),
         state: None,
+        damaged: Damaged::Refuse,
         tls: None,
     }
 }
