@@ -7,6 +7,7 @@ import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextvars import copy_context
 from typing import Any, Generic, TypeVar
+from weakref import ref
 
 T = TypeVar("T")
 
@@ -69,7 +70,7 @@ class PerLoop(Generic[T]):
         loop = _running()
         if loop not in self._values:
             value = self._make()
-            keeper = self._keep(loop, value)
+            keeper = _keep(ref(self), loop, value, self._close)
             self._values[loop] = value, keeper
             await anext(keeper)
         return self._values[loop][0]
@@ -79,10 +80,14 @@ class PerLoop(Generic[T]):
         if kept := self._values.get(_running()):
             await kept[1].aclose()
 
-    async def _keep(self, loop: object, value: T) -> AsyncGenerator[None, None]:
-        # A generator, because those are what a loop closes when it ends.
-        try:
-            yield
-        finally:
-            del self._values[loop]
-            await self._close(value)
+
+async def _keep(
+    owner: ref[PerLoop[T]], loop: object, value: T, close: Callable[[T], Awaitable[object]]
+) -> AsyncGenerator[None, None]:
+    # A generator, because those are what a loop closes when it ends, and when nobody holds them any more.
+    try:
+        yield
+    finally:
+        if per_loop := owner():
+            del per_loop._values[loop]
+        await close(value)
