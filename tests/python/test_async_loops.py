@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import subprocess
 import sys
@@ -147,3 +148,21 @@ def test_a_client_of_yours_is_used_and_left_open() -> None:
 
     asyncio.run(main())
     assert seen == ["/api/v1/invoices"]
+
+
+@over_each_transport
+def test_a_client_that_nobody_holds_closes_its_connections(make: MakeTransport) -> None:
+    """In a loop that goes on, and without a warning."""
+
+    async def main() -> None:
+        said: list[object] = []
+        asyncio.get_running_loop().set_exception_handler(lambda _, context: said.append(context))
+        with Server(echo_key) as server:
+            client = pepay.AsyncPepay("sk_1", base_url=server.url, transport=make())
+            assert await call_many(client, "one", 1)
+            del client
+            gc.collect()
+            await asyncio.sleep(0.05)
+        assert said == []
+
+    asyncio.run(main())

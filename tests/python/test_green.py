@@ -138,3 +138,22 @@ def test_a_worker_may_patch_after_the_fork() -> None:
     )
     with Server(always(reply(b'{"invoice_id": "inv_1"}', "201 Created"))) as server:
         assert sorted(run(script, server.url).stdout.split()) == ["False", "True"]
+
+
+@both
+def test_a_slow_name_is_left_behind(patch: str) -> None:
+    """And holds up nobody else meanwhile."""
+    script = (
+        patch
+        + "import socket, sys, time\n"
+        + "def slow(*_, **__): time.sleep(20)\n"
+        + "socket.getaddrinfo = slow\n"
+        + "import pepay\n"
+        + "client = pepay.Pepay('sk_1', base_url='https://slow.example', timeout=0.5, max_retries=0)\n"
+        + "start = time.monotonic()\n"
+        + "def call():\n"
+        + "    try: client.invoices.list()\n"
+        + "    except pepay.ConnectTimeoutError: print('late', time.monotonic() - start < 1.5)\n"
+        + SPAWN[patch].format(calls=5)
+    )
+    assert run(script).stdout == "late True\n" * 5

@@ -39,7 +39,8 @@ CREATED = b'{"invoice_id": "inv_1"}'
 ANSWER = b"HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ncontent-length: 23\r\n\r\n" + CREATED
 CHUNKED = b"HTTP/1.1 201 Created\r\ntransfer-encoding: chunked\r\n\r\n17\r\n" + CREATED + b"\r\n0\r\n\r\n"
 TIMEOUT = 0.5
-GRACE = 0.1
+GRACE = 0.5
+"""For a machine that is busy: the matrix of faults measures how late a call may end."""
 
 
 def blocking(make: Callable[..., Any]) -> Make:
@@ -101,7 +102,7 @@ def failure_of(send: Send, request: Request) -> TransportFailure:
     with pytest.raises(TransportFailure) as raised:
         send(request)
     late = time.monotonic() - start - request.timeout
-    assert late < GRACE + 0.1, f"{late:.3f} s after its deadline"
+    assert late < GRACE, f"{late:.3f} s after its deadline"
     return raised.value
 
 
@@ -172,7 +173,7 @@ def test_a_handshake_without_end(make: Make, answer: Answer) -> None:
         request = request_to(f"https://127.0.0.1:{port}", timeout=5, connect_timeout=0.3)
         start = time.monotonic()
         failure = failure_of(make(), request)
-        assert time.monotonic() - start < 0.3 + GRACE + 0.1
+        assert time.monotonic() - start < 0.3 + GRACE
     gc.collect()
     assert (type(failure), failure.kind) == (NotSent, "timeout")
     assert failure.phase in ("connecting", "handshaking")
@@ -204,7 +205,7 @@ def test_behind_a_proxy_that_opens_nothing(make: Make, fault: str) -> None:
         request = request_to("https://api.example", timeout=5, connect_timeout=0.3)
         start = time.monotonic()
         failure = failure_of(make(proxy=proxy.url.replace("//", "//user:hunter2@")), request)
-        assert time.monotonic() - start < 0.3 + GRACE + 0.1
+        assert time.monotonic() - start < 0.3 + GRACE
     assert type(failure) is NotSent, failure
     assert failure.phase in ("connecting", "tunnelling")
     assert failure.kind == kind or make is TRANSPORTS["aiohttp"], failure
@@ -274,7 +275,7 @@ def test_a_slow_name_is_left_behind(make: Make, monkeypatch: pytest.MonkeyPatch)
         failure = failure_of(make(), request)
     finally:
         found.set()
-    assert time.monotonic() - start < 0.3 + GRACE + 0.1
+    assert time.monotonic() - start < 0.3 + GRACE
     assert (type(failure), failure.phase, failure.kind) == (NotSent, "resolving", "timeout")
     assert "left behind" in failure.detail
 
@@ -290,7 +291,7 @@ def test_dead_addresses_share_the_time(make: Make, monkeypatch: pytest.MonkeyPat
         request = request_to("https://many.example", timeout=5, connect_timeout=0.6)
         start = time.monotonic()
         failure = failure_of(make(), request)
-        assert 0.5 < time.monotonic() - start < 0.6 + GRACE + 0.1
+        assert 0.5 < time.monotonic() - start < 0.6 + GRACE
         assert (type(failure), failure.phase, failure.kind) == (NotSent, "connecting", "timeout")
         addresses[1] = living
         request = request_to(server.url.replace("127.0.0.1", "localhost"), timeout=5, connect_timeout=0.6)
