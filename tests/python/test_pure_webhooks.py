@@ -202,6 +202,9 @@ def test_changed_webhooks_are_judged_alike(seed: int) -> None:
             '"9999-12-31T23:59:59-01:00"',
         ),
         *('"now"', '""', "253402300799", "253402300800", "9999999999999999999"),
+        *('"20260504T103000Z"', '"2026-05-04 10:30:00"', '"2016-12-31T23:59:60Z"', '"2016-12-31T23:59:61Z"'),
+        *('"2026-0504T10:3000.5"', '"2026-05-04T24:00:00Z"', '"2026-05-04T10:30:00+23:59"', '"2026-05-04T10:30+24"'),
+        *("1777890600123", "1777890600123.6", "-1777890600123", "999999999999.9", "1e12", "1e400", "9" * 400),
     ],
 )
 def test_times_are_read_alike(value: str) -> None:
@@ -220,6 +223,9 @@ def test_times_are_read_alike(value: str) -> None:
         "Infinity",
         '"' + "x" * 9_999 + '"',
         "[" * 99_999,
+        "[" * 9_999 + "]" * 9_999,
+        "1e400",
+        '{"a":' * 300 + "1e400" + "}" * 300,
     ],
 )
 def test_texts_are_read_alike(value: str) -> None:
@@ -240,6 +246,10 @@ def test_texts_are_read_alike(value: str) -> None:
         "true",
         '"1e400"',
         "1e399",
+        "1e400",
+        "-1e99999999999999999999",
+        "9" * 400,
+        "1" + "0" * 5_000,
         '"\u0661"',
         "7",
         '"-0"',
@@ -251,8 +261,44 @@ def test_amounts_are_read_alike(value: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        '{"a": "\\ud83d", "\\udcb0": ["\\ud83d\\udcb0", 1e400, -1e400, 1e300]}',
+        "[" * 125 + "]" * 125,
+        "[" * 126 + "]" * 126,
+        "[" * 5_000 + "]" * 5_000,
+        '{"kept": 1, "deep": ' + "[" * 300 + "]" * 300 + "}",
+        '{"only": ' + "[" * 300 + '"]"' + "]" * 300 + "}",
+        "1e400",
+        '"\\ud83d"',
+        "null",
+    ],
+)
+def test_what_is_opaque_is_read_alike(value: str) -> None:
+    invoice = f'"object": "invoice", "id": "i", "status": "paid", "metadata": {value}'
+    assert_read_alike(f'"data": {{"object": {{{invoice}}}, "previous_attributes": {value}}}')
+
+
+@pytest.mark.parametrize(
+    "resource",
+    [
+        '{"object": "invoice", "id": 17, "status": "paid"}',
+        '{"object": "invoice", "id": "i", "status": null}',
+        '{"object": "invoice_payment", "id": {}}',
+        '{"obj\\u0065ct": "invo\\u0069ce", "id": 17, "status": "paid"}',
+        '{"object": "commerce_order", "id": 17}',
+        '{"object": ["invoice"], "id": 17}',
+        '["invoice"]',
+        "17",
+    ],
+)
+def test_resources_are_judged_alike(resource: str) -> None:
+    assert_read_alike(f'"data": {{"object": {resource}}}')
+
+
 def assert_read_alike(member: str) -> None:
-    """An event with this member is the same for both, or for both none."""
+    """An event with this member is the same for both, or for both none; but for `raw`, which is as it came."""
     body = f'{{"id": "evt_1", "type": "x", {member}}}'.encode()
     headers = native.sign(body, "whsec_1")
     delivery: tuple[Any, ...] = (body, headers, "whsec_1", {})
@@ -271,8 +317,18 @@ def judge(function: Any, *delivery: Any) -> Any:
         return [(finding.code, str(finding), repr(finding)) for finding in result]
     if hasattr(result, "to_dict"):
         about = getattr(result, "invoice", None)
-        return result.to_dict(), result.raw, result.dedupe_key, about and about.to_dict(), repr(result)
+        return result.to_dict(), result.dedupe_key, about and about.to_dict(), repr(result)
     return repr(result)
+
+
+def test_what_came_is_there_in_both() -> None:
+    for body in (EVENT, b'{"id":"evt_1","type":"x","new":[1e400,"\\ud83d"]}'):
+        delivery: Any = (body, native.sign(body, "whsec_1", now=NOW), "whsec_1")
+        assert pure.construct_event(*delivery, now=NOW).raw == native.construct_event(*delivery, now=NOW).raw
+    body = b'{"id":"evt_1","type":"x","new":%s}' % (b"[" * 9_999 + b"]" * 9_999)
+    event = pure.construct_event(body, native.sign(body, "whsec_1"), "whsec_1")
+    with pytest.raises(pepay.DecodeError, match="too deeply"):
+        _ = event.raw
 
 
 def test_it_signs_and_builds_alike() -> None:

@@ -3,7 +3,6 @@
 use crate::object::Key;
 use crate::secret::{MASK, mask_fields};
 use crate::{Object, Value};
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -57,27 +56,13 @@ impl Json {
 
     /// The JSON of several members of an object; of several of one name the last one.
     pub(crate) fn members<const N: usize>(&self, names: [&str; N]) -> [Option<&str>; N] {
-        struct Find<'n, const N: usize>([&'n str; N]);
-
-        impl<'de, const N: usize> Visitor<'de> for Find<'_, N> {
-            type Value = [Option<&'de str>; N];
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
+        let mut found = [None; N];
+        each_member(&self.0, |name, value| {
+            if let Some(at) = names.iter().position(|wanted| *wanted == name) {
+                found[at] = Some(value);
             }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut found = [None; N];
-                while let Some((Key(name), value)) = map.next_entry::<Key<'de>, &RawValue>()? {
-                    if let Some(at) = self.0.iter().position(|wanted| *wanted == name) {
-                        found[at] = Some(value.get());
-                    }
-                }
-                Ok(found)
-            }
-        }
-
-        serde_json::Deserializer::from_str(&self.0).deserialize_map(Find(names)).unwrap_or([None; N])
+        });
+        found
     }
 
     /// The text of a string.
@@ -125,23 +110,41 @@ fn is_deeper_than(max: usize, json: &str) -> bool {
     false
 }
 
+/// Shows every member of an object, in order; of what is none, nothing.
+fn each_member<'de>(json: &'de str, see: impl FnMut(&str, &'de str)) {
+    struct Each<F>(F);
+
+    impl<'de, F: FnMut(&str, &'de str)> Visitor<'de> for Each<F> {
+        type Value = ();
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
+            while let Some((Key(name), value)) = map.next_entry::<Key<'de>, &RawValue>()? {
+                (self.0)(&name, value.get());
+            }
+            Ok(())
+        }
+    }
+
+    // What is no object has no members.
+    drop(serde_json::Deserializer::from_str(json).deserialize_map(Each(see)));
+}
+
 /// The members of an object that are not too deep to be kept; none if there are none, or it is no object.
 fn shallow_members(json: &str) -> Option<String> {
-    let members: BTreeMap<String, &RawValue> = serde_json::from_str(json).ok()?;
-    let mut kept = String::from("{");
-    for (name, value) in &members {
-        if is_deeper_than(MAX_LEVELS - 1, value.get()) {
-            continue;
+    let mut kept = String::new();
+    each_member(json, |name, value| {
+        if !is_deeper_than(MAX_LEVELS - 1, value) {
+            kept.push(if kept.is_empty() { '{' } else { ',' });
+            write_string(&mut kept, name);
+            kept.push(':');
+            kept.push_str(value);
         }
-        if kept.len() > 1 {
-            kept.push(',');
-        }
-        write_string(&mut kept, name);
-        kept.push(':');
-        kept.push_str(value.get());
-    }
-    kept.push('}');
-    (kept.len() > 2).then_some(kept)
+    });
+    (!kept.is_empty()).then(|| kept + "}")
 }
 
 /// The same JSON as every strict parser can read it, if it is not: with U+FFFD for each half of a surrogate pair, and with

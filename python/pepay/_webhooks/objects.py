@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 import math
 import re
@@ -79,8 +78,12 @@ class ApiObject:
 
     @property
     def raw(self) -> dict[str, Any]:
-        """The JSON as it came, unknown fields too; numbers with a point are `decimal.Decimal`."""
-        return copy.deepcopy(self._document)
+        """The JSON as it came, unknown fields too; numbers with a point are `decimal.Decimal`.
+
+        Raises `DecodeError` if it is nested too deeply.
+        """
+        copied: dict[str, Any] = _copied(self._document)
+        return copied
 
     @property
     def response(self) -> None:
@@ -118,17 +121,38 @@ def read(kind: type[Document], body: bytes) -> Document:
         problem = "it is not UTF-8"
     except WrongShapeError as error:
         problem = f"the body must be {error}"
+    except RecursionError:
+        problem = "it is nested too deeply"
     except (ValueError, ArithmeticError) as error:
         problem = str(error)
     raise DecodeError(f"the webhook's body is no event: {problem}")
 
 
 def _parse(text: str) -> Any:
-    return json.loads(_without_depths(text), parse_float=_number, parse_int=_number, parse_constant=_refuse)
+    constant = _refuse
+    if "Infinity" not in text and (shallow := _without_depths(text)) is not text:
+        text, constant = shallow, _too_deep
+    return json.loads(text, parse_float=_number, parse_int=_number, parse_constant=constant)
 
 
-def _refuse(constant: str) -> None:
+def _refuse(constant: str) -> Any:
     raise ValueError(f"{constant} is no JSON")
+
+
+def _too_deep(constant: str) -> Any:
+    return _TooDeep if constant == "Infinity" else _refuse(constant)
+
+
+class _TooDeep:
+    """Stands for what is nested so deeply that Python's parser would give up."""
+
+
+def _copied(value: Any) -> Any:
+    if value is _TooDeep:
+        raise DecodeError("the JSON is nested too deeply to be read; use the bytes of the body")
+    if isinstance(value, dict):
+        return {name: _copied(member) for name, member in cast("dict[str, Any]", value).items()}
+    return [_copied(item) for item in cast("list[Any]", value)] if isinstance(value, list) else value
 
 
 class HugeNumber(Decimal):
@@ -157,7 +181,7 @@ _STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
 
 
 def _without_depths(text: str) -> str:
-    """The same JSON with null for what is nested so deeply that Python's parser would give up."""
+    """The same JSON with Infinity, which is none, for what is nested so deeply that Python's parser would give up."""
     if text.count("[") + text.count("{") <= _DEEPEST:
         return text
     kept: list[str] = []
@@ -166,7 +190,7 @@ def _without_depths(text: str) -> str:
         if match[0] in {"[", "{"}:
             level += 1
             if level == _DEEPEST + 1:
-                kept += (text[kept_to : match.start()], "null")
+                kept += (text[kept_to : match.start()], "Infinity")
         elif match[0] in {"]", "}"}:
             if level == _DEEPEST + 1:
                 kept_to = match.end()
@@ -241,6 +265,8 @@ def anything(value: Any) -> Any:
 
 
 def _is_deeper(value: Any, levels: int) -> bool:
+    if value is _TooDeep:
+        return True
     items = cast("dict[str, Any]", value).values() if isinstance(value, dict) else value
     if not isinstance(value, (dict, list)):
         return False
