@@ -27,7 +27,7 @@ def from_millis(millis: int) -> datetime:
 
 def from_unix(count: int | Decimal) -> datetime | None:
     """The time at these Unix seconds, or milliseconds if they are of 2001 or later; to the millisecond."""
-    if not abs(count) < 1e15:
+    if not -(10**15) < count < 10**15:
         return None
     millis = count * 1000 if count < _FIRST_MILLIS else count
     if isinstance(millis, Decimal):

@@ -152,7 +152,7 @@ def _copied(value: Any) -> Any:
         raise DecodeError("the JSON is nested too deeply to be read; use the bytes of the body")
     if isinstance(value, dict):
         return {name: _copied(member) for name, member in cast("dict[str, Any]", value).items()}
-    return [_copied(item) for item in cast("list[Any]", value)] if isinstance(value, list) else value
+    return [_copied(item) for item in cast("list[object]", value)] if isinstance(value, list) else value
 
 
 class HugeNumber(Decimal):
@@ -280,7 +280,7 @@ def _mended(value: Any) -> Any:
         return value.token
     if isinstance(value, dict):
         return {text(name): _mended(member) for name, member in cast("dict[str, Any]", value).items()}
-    return [_mended(item) for item in cast("list[Any]", value)] if isinstance(value, list) else value
+    return [_mended(item) for item in cast("list[object]", value)] if isinstance(value, list) else value
 
 
 def nested(kind: type[ApiObject]) -> Reader:
