@@ -101,6 +101,22 @@ final class HostileTest extends TestCase
         $pepay->invoices->list();
     }
 
+    public function testAnAnswerOfTwoLengthsIsNone(): void
+    {
+        foreach (["content-length: 22\r\nContent-Length: 9\r\n", "content-length: 22, 9\r\n"] as $headers) {
+            $transport = new CannedTransport(self::CREATED, 201, $headers);
+            $pepay = new Pepay('sk_test_1', maxRetries: 0, transport: $transport);
+            try {
+                $pepay->invoices->create('1');
+                self::fail('it was read');
+            } catch (OutcomeUnknownException $exception) {
+                self::assertSame('maybe sent: protocol', $exception->attempts[0]->outcome);
+            }
+        }
+        $twice = new CannedTransport(self::CREATED, 201, "content-length: 22\r\ncontent-length: 22\r\n");
+        self::assertSame('inv_1', (new Pepay('sk_test_1', transport: $twice))->invoices->create('1')->invoiceId);
+    }
+
     public function testACompressedAnswerIsRead(): void
     {
         foreach (['gzip' => gzencode(self::CREATED), 'deflate' => gzcompress(self::CREATED)] as $encoding => $body) {

@@ -38,6 +38,40 @@ final class Psr18TransportTest extends TestCase
         self::assertSame('2', $this->send('/count')->body, 'the second connection');
     }
 
+    public function testGuzzleRepeatsNothingElseEither(): void
+    {
+        $this->send('/cut');
+        $this->send('/cut', 'POST', 'key');
+        self::assertSame('3', $this->send('/count')->body, 'the third connection');
+    }
+
+    public function testAWriteWithoutAKeyGetsAConnectionOfItsOwn(): void
+    {
+        $client = new Client();
+        $url = "http://127.0.0.1:{$this->server->port}/count";
+        self::assertSame('1', self::request($client, $url, 'GET')->body);
+        self::assertSame('2', self::request($client, $url, 'POST')->body);
+    }
+
+    public function testGuzzleTakesTheProxyUnlessItHasOne(): void
+    {
+        $factory = new Psr17Factory();
+        $takes = static fn (array $config): bool
+            => (new Psr18Transport(new Client($config), $factory, $factory))->takesProxy();
+        putenv('HTTPS_PROXY=http://proxy.example');
+        try {
+            self::assertTrue($takes([]));
+            self::assertFalse($takes(['proxy' => 'http://127.0.0.1:1']));
+            self::assertFalse($takes(['proxy' => ['https' => 'http://127.0.0.1:1']]));
+        } finally {
+            putenv('HTTPS_PROXY');
+        }
+        $url = 'https://forbidden.invalid/';
+        $outcome = self::request(new Client(), $url, 'POST', proxy: "http://127.0.0.1:{$this->server->port}");
+        self::assertFalse($outcome->phase->isSent());
+        self::assertSame(FailureKind::Connection, $outcome->kind);
+    }
+
     public function testABodyArrives(): void
     {
         self::assertSame('1', $this->send('/count', 'POST')->body);
@@ -102,12 +136,13 @@ final class Psr18TransportTest extends TestCase
         string $method,
         ?string $key = null,
         int $timeoutMs = 5_000,
+        string $proxy = '',
     ): Received|TransportFailure {
         $factory = new Psr17Factory();
         $body = $method === 'GET' ? '' : '{"a":1}';
 
         return (new Psr18Transport($client, $factory, $factory))->send(
-            new Request($method, $url, ['accept: application/json'], $body, $timeoutMs, 5_000, $key),
+            new Request($method, $url, ['accept: application/json'], $body, $timeoutMs, 5_000, $key, $proxy),
         );
     }
 

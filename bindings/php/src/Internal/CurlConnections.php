@@ -73,6 +73,10 @@ final class CurlConnections
             CURLOPT_CONNECTTIMEOUT_MS => $connectTimeoutMs,
             CURLOPT_NOSIGNAL => true,
         ];
+        if (\defined('CURLOPT_QUICK_EXIT')) {
+            // Then not even the end of the process waits for a lookup.
+            $options[\constant('CURLOPT_QUICK_EXIT')] = true;
+        }
         if (!curl_setopt_array($handle, $options)) {
             return CurlFacts::of($handle, CURLE_BAD_FUNCTION_ARGUMENT, $options);
         }

@@ -9,6 +9,7 @@ use Pepay\Exception\PepayException;
 use Pepay\Transport\CurlTransport;
 use Pepay\Transport\FailureKind;
 use Pepay\Transport\MaybeSent;
+use Pepay\Transport\Phase;
 use Pepay\Transport\Psr18Transport;
 use Pepay\Transport\Received;
 use Pepay\Transport\Request;
@@ -89,7 +90,7 @@ final readonly class Driver
     private function outcome(Request $request): Received|TransportFailure
     {
         try {
-            return $this->transport->send($request);
+            return self::whole($this->transport->send($request));
         } catch (\Throwable $thrown) {
             if ($this->transport instanceof CurlTransport || $this->transport instanceof Psr18Transport) {
                 throw $thrown;
@@ -97,6 +98,21 @@ final readonly class Driver
 
             return new MaybeSent(FailureKind::Protocol, 'the transport threw ' . $thrown::class, 0, $thrown);
         }
+    }
+
+    /**
+     * An answer that says twice how long it is, and not the same, is cut where nobody knows.
+     */
+    private static function whole(Received|TransportFailure $outcome): Received|TransportFailure
+    {
+        return $outcome instanceof Received && \count(HeaderBlock::lengths($outcome->headers)) > 1
+            ? new MaybeSent(
+                FailureKind::Protocol,
+                'the answer has two lengths',
+                $outcome->status,
+                phase: Phase::Reading,
+            )
+            : $outcome;
     }
 
     private static function failure(Call $call, ?Watch $watch): PepayException

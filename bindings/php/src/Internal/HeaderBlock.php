@@ -58,6 +58,19 @@ final class HeaderBlock
     }
 
     /**
+     * How long the body is, by each different Content-Length.
+     *
+     * @return list<string>
+     */
+    public static function lengths(string $block): array
+    {
+        preg_match_all('/^content-length:[ \t]*([^\r\n]*)/mi', $block, $found);
+        $lengths = array_map(trim(...), explode(',', implode(',', $found[1])));
+
+        return array_values(array_unique($lengths));
+    }
+
+    /**
      * Whether this is $_SERVER, which holds much else, or what of it begins with HTTP_. One header of such a name
      * among others does not make it that.
      *

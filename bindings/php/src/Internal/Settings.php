@@ -53,8 +53,8 @@ final readonly class Settings
         if ($transport !== null && $caFile !== null) {
             throw new ConfigException('a CA file is for the default transport: give it to your own in its way');
         }
-        if ($transport instanceof Psr18Transport && $proxy !== null) {
-            throw new ConfigException('a proxy is for cURL: give it to the PSR-18 client in its own way');
+        if ($proxy !== null && $transport instanceof Psr18Transport && !$transport->takesProxy()) {
+            throw new ConfigException('a proxy is for cURL and Guzzle: give it to the PSR-18 client in its own way');
         }
         $transport ??= new CurlTransport($caFile);
 
@@ -95,8 +95,11 @@ final readonly class Settings
     private function proxyFor(Provider $provider): string
     {
         $proxy = $this->proxy->getValue();
+        $isOurs = $this->transport instanceof Psr18Transport
+            ? $this->transport->takesProxy()
+            : $this->transport instanceof CurlTransport;
 
-        return $proxy !== null || $this->transport instanceof CurlTransport
+        return $proxy !== null || $isOurs
             ? $this->library->proxyFor($this->values['base_url'] ?? $provider->url(), $proxy)
             : '';
     }

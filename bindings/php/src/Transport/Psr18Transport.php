@@ -4,7 +4,9 @@ declare(strict_types=1);
 
 namespace Pepay\Transport;
 
-use Pepay\Internal\CurlFacts;
+use GuzzleHttp\ClientInterface as ClientWithOptions;
+use Pepay\Internal\Guzzle;
+use Pepay\Internal\HeaderBlock;
 use Pepay\Internal\OnceBody;
 use Psr\Http\Client\ClientExceptionInterface;
 use Psr\Http\Client\ClientInterface;
@@ -16,14 +18,13 @@ use Psr\Http\Message\StreamFactoryInterface;
 /**
  * Any PSR-18 client as a transport.
  *
- * Give it a client of its own that neither retries nor follows redirects. PSR-18 has no limit of time: Guzzle gets that
- * of each request from here, any other client needs one of its own, below that of pepay. Each request closes its
- * connection, since clients over libcurl repeat a request by themselves when a kept one turns out to be dead, and a
- * write without an idempotency key has a body that can be read only once.
+ * Guzzle is asked for what PSR-18 has not: limits of time, how far a request came, and to repeat nothing by itself. Any
+ * other client needs a limit of its own, below that of pepay, and must neither retry nor follow redirects. No exception
+ * of PSR-18 proves that nothing was sent, so a write without an idempotency key that could not connect ends as
+ * {@see \Pepay\Exception\OutcomeUnknownException} there, where {@see CurlTransport} would have sent it again.
  *
- * No exception of PSR-18 proves that nothing was sent. Those of Guzzle over libcurl tell how far it came; with any
- * other client, a write without an idempotency key that could not connect ends as
- * {@see \Pepay\Exception\OutcomeUnknownException}, where {@see CurlTransport} would have sent it again.
+ * Each request closes its connection, since clients over libcurl repeat a request by themselves when a kept one turns
+ * out to be dead, and a write without an idempotency key has a body that can be read only once.
  */
 final readonly class Psr18Transport implements Transport
 {
@@ -36,32 +37,29 @@ final readonly class Psr18Transport implements Transport
 
     public function send(Request $request): Received|TransportFailure
     {
-        try {
-            $response = $this->answer($request);
-        } catch (ClientExceptionInterface $thrown) {
-            // Its own words may hold the request, and with it the key.
-            return CurlFacts::ofGuzzle($thrown)?->failure()
-                ?? new MaybeSent(FailureKind::Connection, 'the HTTP client failed: ' . $thrown::class);
-        }
-
-        return new Received($response->getStatusCode(), self::headers($response), self::body($response));
+        return $this->client instanceof ClientWithOptions
+            ? (new Guzzle($this->client))->send($this->message($request), $request)
+            : $this->sendWithoutOptions($request);
     }
 
-    /** @throws ClientExceptionInterface */
-    private function answer(Request $request): ResponseInterface
+    /**
+     * Whether the proxy of a request is used: by Guzzle, unless it was given one of its own.
+     */
+    public function takesProxy(): bool
     {
-        $message = $this->message($request);
+        return $this->client instanceof ClientWithOptions && (new Guzzle($this->client))->takesProxy();
+    }
 
-        return $this->client instanceof \GuzzleHttp\ClientInterface
-            ? $this->client->send($message, [
-                'timeout' => $request->timeoutMs / 1000,
-                'connect_timeout' => min($request->timeoutMs, $request->connectTimeoutMs) / 1000,
-                'allow_redirects' => false,
-                'http_errors' => false,
-                // The library does it, within its limit.
-                'decode_content' => false,
-            ])
-            : $this->client->sendRequest($message);
+    private function sendWithoutOptions(Request $request): Received|TransportFailure
+    {
+        try {
+            $response = $this->client->sendRequest($this->message($request));
+        } catch (ClientExceptionInterface $thrown) {
+            // Its own words may hold the request, and with it the key.
+            return new MaybeSent(FailureKind::Connection, 'the HTTP client failed: ' . $thrown::class);
+        }
+
+        return new Received($response->getStatusCode(), HeaderBlock::of($response), self::body($response));
     }
 
     private function message(Request $request): RequestInterface
@@ -93,17 +91,5 @@ final readonly class Psr18Transport implements Transport
         }
 
         return $body;
-    }
-
-    private static function headers(ResponseInterface $response): string
-    {
-        $block = '';
-        foreach ($response->getHeaders() as $name => $values) {
-            foreach ($values as $value) {
-                $block .= "$name: $value\r\n";
-            }
-        }
-
-        return $block;
     }
 }

@@ -1,0 +1,86 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Internal;
+
+use GuzzleHttp\ClientInterface;
+use GuzzleHttp\Exception\RequestException;
+use GuzzleHttp\Psr7\FnStream;
+use GuzzleHttp\Psr7\Utils;
+use Pepay\Transport\FailureKind;
+use Pepay\Transport\MaybeSent;
+use Pepay\Transport\Received;
+use Pepay\Transport\Request;
+use Pepay\Transport\TransportFailure;
+use Psr\Http\Client\ClientExceptionInterface;
+use Psr\Http\Message\RequestInterface;
+
+/**
+ * What can be asked of Guzzle beyond PSR-18.
+ *
+ * @internal
+ */
+final readonly class Guzzle
+{
+    public function __construct(private ClientInterface $client)
+    {
+    }
+
+    public function send(RequestInterface $message, Request $request): Received|TransportFailure
+    {
+        $body = '';
+        $sink = FnStream::decorate(Utils::streamFor(''), [
+            'write' => static function (string $part) use (&$body): int {
+                $body .= substr($part, 0, Received::MAX_BODY_BYTES + 1 - \strlen($body));
+
+                return \strlen($body) > Received::MAX_BODY_BYTES ? 0 : \strlen($part);
+            },
+        ]);
+        try {
+            $response = $this->client->send($message, ['sink' => $sink] + $this->options($request));
+        } catch (ClientExceptionInterface $thrown) {
+            $response = $thrown instanceof RequestException ? $thrown->getResponse() : null;
+            if ($response === null || \strlen($body) <= Received::MAX_BODY_BYTES) {
+                // Its own words may hold the request, and with it the key.
+                return CurlFacts::ofGuzzle($thrown)?->failure()
+                    ?? new MaybeSent(FailureKind::Connection, 'the HTTP client failed: ' . $thrown::class);
+            }
+        }
+
+        return new Received($response->getStatusCode(), HeaderBlock::of($response), $body);
+    }
+
+    /**
+     * Whether it has no proxy of its own: what it has from the environment, it has by rules of its own.
+     */
+    public function takesProxy(): bool
+    {
+        $proxy = $this->client->getConfig('proxy');
+        $https = \is_array($proxy) ? $proxy['https'] ?? null : $proxy;
+
+        return $https === null || (\is_array($proxy) && $https === getenv('HTTPS_PROXY'));
+    }
+
+    /** @return array<string, mixed> */
+    private function options(Request $request): array
+    {
+        return [
+            'timeout' => $request->timeoutMs / 1000,
+            'connect_timeout' => min($request->timeoutMs, $request->connectTimeoutMs) / 1000,
+            'allow_redirects' => false,
+            'http_errors' => false,
+            // The library does it, within its limit.
+            'decode_content' => false,
+            // Guzzle repeats by itself what libcurl calls neither a failure nor an answer, until this is 2.
+            '_curl_retries' => 2,
+            'curl' => [
+                // libcurl repeats a request when a kept connection turns out to be dead.
+                CURLOPT_FRESH_CONNECT => !$request->isRepeatable(),
+                CURLOPT_NOPROXY => '',
+                // From PHP 8.3 on, a lookup that takes too long is left to itself.
+                ...(\defined('CURLOPT_QUICK_EXIT') ? [\constant('CURLOPT_QUICK_EXIT') => true] : []),
+            ],
+        ] + ($this->takesProxy() ? ['proxy' => $request->proxy] : []);
+    }
+}
