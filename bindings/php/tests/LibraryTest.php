@@ -45,6 +45,23 @@ final class LibraryTest extends TestCase
         new Pepay(apiKey: 'sk_test_1', library: $library);
     }
 
+    public function testAnOlderLibraryThatHasEveryFunction(): void
+    {
+        preg_match_all('/\b(pepay_\w+)\(/', (string) file_get_contents(Library::HEADER), $found);
+        $versions = [
+            'pepay_abi_version' => 'unsigned pepay_abi_version(void) { return ' . Library::ABI_VERSION . '; }',
+            'pepay_version' => 'const char *pepay_version(void) { return "0.0.9"; }',
+            'pepay_version_number' => 'unsigned pepay_version_number(void) { return 9; }',
+        ];
+        $library = self::compile(implode("\n", array_map(
+            static fn (string $name): string => $versions[$name] ?? "void $name(void) {}",
+            $found[1],
+        )));
+        $this->expectException(ConfigException::class);
+        $this->expectExceptionMessage('is libpepay 0.0.9, which is older than this package');
+        new Pepay(apiKey: 'sk_test_1', library: $library);
+    }
+
     private static function compile(string $source): string
     {
         $library = sys_get_temp_dir() . '/pepay-test-' . bin2hex(random_bytes(6)) . '.so';

@@ -205,13 +205,13 @@ final class Library
         }
         $preloaded = $path === null ? self::preloaded() : null;
         if ($preloaded !== null) {
-            return self::checked($preloaded, 'ffi.preload');
+            return self::newEnough(self::checked($preloaded, 'ffi.preload'), 'ffi.preload');
         }
         $path ??= Environment::get('PEPAY_LIB') ?? self::NAME;
         try {
             self::checked(FFI::cdef(self::VERSIONS, $path), $path);
 
-            return FFI::cdef((string) file_get_contents(self::HEADER), $path);
+            return self::newEnough(FFI::cdef((string) file_get_contents(self::HEADER), $path), $path);
         } catch (FFI\Exception $exception) {
             throw self::unusable($path, $exception);
         }
@@ -243,6 +243,20 @@ final class Library
             $abi,
             self::ABI_VERSION,
         ));
+    }
+
+    /**
+     * An older library of the same ABI lacks what this package relies on, if only in what it does.
+     */
+    private static function newEnough(FFI $library, string $path): FFI
+    {
+        return $library->pepay_version_number() >= $library->PEPAY_VERSION_NUMBER
+            ? $library
+            : throw new ConfigException(sprintf(
+                '%s is libpepay %s, which is older than this package: install the version that matches',
+                $path,
+                $library->pepay_version(),
+            ));
     }
 
     private static function unusable(string $path, FFI\Exception $exception): ConfigException
