@@ -55,7 +55,7 @@ final class LibraryTest extends TestCase
         ];
         $library = self::compile(implode("\n", array_map(
             static fn (string $name): string => $versions[$name] ?? "void $name(void) {}",
-            $found[1],
+            array_unique($found[1]),
         )));
         $this->expectException(ConfigException::class);
         $this->expectExceptionMessage('is libpepay 0.0.9, which is older than this package');
@@ -68,9 +68,11 @@ final class LibraryTest extends TestCase
         $process = proc_open(['cc', '-shared', '-fPIC', '-x', 'c', '-o', $library, '-'], [['pipe', 'r']], $pipes);
         fwrite($pipes[0], $source);
         fclose($pipes[0]);
-        if (proc_close($process) !== 0) {
+        $status = proc_close($process);
+        if ($status === 127) {
             self::markTestSkipped('there is no C compiler');
         }
+        self::assertSame(0, $status);
         register_shutdown_function(static fn () => unlink($library));
 
         return $library;
