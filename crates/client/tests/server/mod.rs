@@ -1,5 +1,10 @@
 //! A server on loopback that does, byte for byte, what a test tells it.
 
+#![allow(dead_code)] // each test file uses a part of it
+
+pub(crate) mod raw;
+pub(crate) mod tls;
+
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -52,6 +52,14 @@ pub(crate) fn read_head(stream: &mut impl Read) -> Option<String> {
     String::from_utf8(head).ok()
 }
 
+/// Reads a request; its head, or nothing if the connection ends before.
+pub(crate) fn read_request(stream: &mut impl Read) -> Option<String> {
+    let head = read_head(stream)?;
+    let length = head.split("content-length: ").nth(1).and_then(|it| it.lines().next()?.parse().ok());
+    stream.read_exact(&mut vec![0; length.unwrap_or(0)]).ok()?;
+    Some(head)
+}
+
 /// Writes byte after byte, slowly, again and again, until nobody listens.
 pub(crate) fn drip(stream: &mut impl Write, bytes: &[u8]) {
     for byte in bytes.iter().cycle() {
