@@ -102,7 +102,7 @@ final readonly class CurlFacts
             $info['pretransfer_time_us'] > 0 => $info['http_code'] >= 200 ? Phase::Reading : Phase::Waiting,
             $result === CURLE_SEND_ERROR && (!$isTls || $hasTls || !$isNew) => Phase::Sending,
             $info['namelookup_time_us'] === 0 => Phase::Resolving,
-            !$isNew => Phase::Connecting,
+            !$isNew, $result === CURLE_COULDNT_CONNECT => Phase::Connecting,
             $needsTunnel => Phase::Tunnelling,
             default => Phase::Handshaking,
         };
