@@ -101,7 +101,33 @@ def test_network_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     found = doctor.examine(SANE, offline=True)
     assert ("error", "SSL_CERT_FILE") in [(it.level, it.about) for it in found]
     proxies = [it.text for it in found if it.about == "HTTPS_PROXY"]
-    assert proxies == ["requests over https go through proxy.example"]
+    through = "go through http://***@proxy.example:3128"
+    assert proxies == [f"requests to api-beta.pepay.io {through}", f"requests to api.payviox.com {through}"]
+
+
+def test_the_proxy_is_the_one_that_clients_take(monkeypatch: pytest.MonkeyPatch) -> None:
+    def said(**options: Any) -> list[tuple[str, str, str]]:
+        found = doctor.examine(SANE, offline=True, options=options)
+        return [(it.level, it.about, it.text) for it in found if "prox" in it.about.lower()]
+
+    assert said() == []
+    monkeypatch.setenv("HTTP_PROXY", "http://proxy.example:3128")
+    assert said() == []
+    monkeypatch.setenv("ALL_PROXY", "socks5h://proxy.example")
+    monkeypatch.setenv("NO_PROXY", "example.org payviox.com")
+    assert said() == [
+        ("note", "ALL_PROXY", "requests to api-beta.pepay.io go through socks5h://proxy.example:1080"),
+        ("note", "proxy", "requests to api.payviox.com go directly"),
+    ]
+    assert [text for _, _, text in said(proxy=False)] == [
+        "requests to api-beta.pepay.io go directly",
+        "requests to api.payviox.com go directly",
+    ]
+    monkeypatch.setenv("HTTPS_PROXY", "http://user:hunter2@[::1")
+    [(level, about, text)] = said()
+    assert (level, about) == ("error", "HTTPS_PROXY")
+    assert "no IPv6 address" in text
+    assert "hunter2" not in text
 
 
 def test_a_program_names_its_own_settings() -> None:

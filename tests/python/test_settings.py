@@ -75,6 +75,9 @@ def test_a_bearer_token(monkeypatch: pytest.MonkeyPatch) -> None:
         {"api_key": "sk_planted", "max_retries": -1},
         {"api_key": "sk_planted", "ca_file": "/nowhere/ca.pem"},
         {"api_key": "sk_planted", "ca_file": __file__},
+        {"api_key": "sk_planted", "proxy": "http://user:planted@[::1"},
+        {"api_key": "sk_planted", "proxy": True},
+        {"api_key": "sk_planted", "proxy": "http://proxy.example", "transport": print},
     ],
     ids=str,
 )

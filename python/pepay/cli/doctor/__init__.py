@@ -91,7 +91,7 @@ def examine(
     from . import _install, _keys, _network, _probe
 
     given = {name: value for name, value in settings.items() if value}
-    found = [*_install.examine(), *_keys.examine(given)]
+    found = [*_install.examine(given, options or {}), *_keys.examine(given)]
     if not offline:
         found += _network.examine(given, {"max_retries": 0, **(options or {}), "timeout": timeout})
         for provider, url in (webhook_urls or {}).items():

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pepay
 
 from ._finding import ERROR, NOTE, OK, WARNING, Finding
 
-# The first of them that is set counts.
-PROXIES = ("ALL_PROXY", "all_proxy", "HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy")
 
-
-def examine() -> Iterator[Finding]:
+def examine(given: Mapping[str, str], options: Mapping[str, Any]) -> Iterator[Finding]:
     yield _version()
-    yield from _proxy()
+    yield from _proxies(given, options)
     yield from _authorities()
 
 
@@ -33,20 +31,30 @@ def _version() -> Finding:
     return Finding(OK, "pepay", f"{version} on {python}")
 
 
-def _proxy() -> Iterator[Finding]:
-    for name in PROXIES:
-        value = os.environ.get(name)
-        if not value:
-            continue
-        parts = urlsplit(value if "//" in value else f"//{value}")
-        if not parts.hostname:
-            yield Finding(ERROR, name, "is no URL of a proxy", "Write it as http://host:port.")
+def _proxies(given: Mapping[str, str], options: Mapping[str, Any]) -> Iterator[Finding]:
+    """What the clients' own connections decide."""
+    try:
+        from pepay._pepay import proxy_for
+
+        apis = [pepay.Pepay, pepay.Payviox]
+    except ImportError:
+        return  # which is said already
+    names = {name.lower() for name, value in os.environ.items() if value}
+    for variable, api in zip(("PEPAY_API_URL", "PAYVIOX_API_URL"), apis, strict=True):
+        try:
+            url = api("none", base_url=given.get(variable), proxy=False, allow_http=True).base_url
+        except pepay.ConfigError:
+            continue  # which is said where it is about the address
+        host = urlsplit(url).netloc
+        try:
+            proxy = proxy_for(url, options.get("proxy"))
+        except pepay.ConfigError as error:
+            yield Finding(ERROR, error.message.partition(" ")[0], error.message)
             return
-        # Not the URL itself, which may hold a password.
-        but_not = os.environ.get("NO_PROXY") or os.environ.get("no_proxy")
-        spared = f", but for {but_not}" if but_not else ""
-        yield Finding(NOTE, name, f"requests over https go through {parts.hostname}{spared}")
-        return
+        if proxy:
+            yield Finding(NOTE, proxy.source, f"requests to {host} go through {proxy}")
+        elif names & {"https_proxy", "all_proxy"}:
+            yield Finding(NOTE, "proxy", f"requests to {host} go directly")
 
 
 def _authorities() -> Iterator[Finding]:
