@@ -13,7 +13,7 @@ import (
 type Config struct {
 	// APIKey is a merchant's key.
 	APIKey string
-	// CommerceAPIKey is a commerce key, in place of APIKey.
+	// CommerceAPIKey is a commerce key: for what is of commerce, and for all else where there is no APIKey.
 	CommerceAPIKey string
 	// BearerToken is a token of the dashboard, in place of a key.
 	BearerToken string
@@ -57,7 +57,7 @@ type Config struct {
 type Credentials struct {
 	// APIKey is a merchant's key.
 	APIKey string
-	// CommerceAPIKey is a commerce key, in place of APIKey.
+	// CommerceAPIKey is a commerce key: for what is of commerce, and for all else where there is no APIKey.
 	CommerceAPIKey string
 	// BearerToken is a token of the dashboard, in place of a key.
 	BearerToken string

@@ -370,6 +370,9 @@ func (v webhookVector) check(t *testing.T) {
 	} else {
 		outcome["event"], outcome["dedupe_key"] = json.RawMessage(event.JSON), event.DedupeKey
 		checkType(t, v.Name, eventTypes[v.Verifier], event.JSON)
+		if v.Verifier == "pepay" {
+			checkObject(t, v.Name, event.JSON)
+		}
 	}
 	compare(t, v.Name, v.Expect, outcome)
 }
@@ -385,6 +388,19 @@ func checkType(t *testing.T, name string, reply any, text []byte) {
 	if err := decoder.Decode(canonical.Shown(reflect.New(reflect.TypeOf(reply)).Interface())); err != nil {
 		t.Errorf("%s: %T: %v", name, reply, err)
 	}
+}
+
+// checkObject fails if an event that was accepted does not give the object that it says it is about.
+func checkObject(t *testing.T, name string, text []byte) {
+	t.Helper()
+	var event pepay.Event
+	must(t, canonical.Decode(text, &event))
+	var object struct{ Object any }
+	if event.Data != nil {
+		_ = json.Unmarshal(event.Data.Object, &object)
+	}
+	equal(t, name+": an invoice", event.Invoice() != nil, object.Object == "invoice")
+	equal(t, name+": a payment", event.InvoicePayment() != nil, object.Object == "invoice_payment")
 }
 
 // compare compares two JSON values: the order of keys and spaces do not matter, digits do.
