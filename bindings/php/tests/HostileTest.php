@@ -143,6 +143,7 @@ final class HostileTest extends TestCase
 
     /**
      * @testWith ["[1"]
+     *           ["null"]
      *           ["{\"a\":\"\\ud83d\"}"]
      *           ["\u0000"]
      */

@@ -31,6 +31,8 @@ final class OperationsTest extends TestCase
     {
         $header = (string) file_get_contents(Library::HEADER);
         self::assertStringContainsString('PEPAY_ABI_VERSION = ' . Library::ABI_VERSION . ' ', $header);
+        $readme = (string) file_get_contents(__DIR__ . '/../README.md');
+        self::assertStringContainsString('`libpepay.so.' . Library::ABI_VERSION . '`', $readme);
     }
 
     public function testLimitsPhasesAndKindsAreThoseOfTheHeader(): void

@@ -44,9 +44,11 @@ final class Json
             return [];
         }
         try {
-            return json_decode($json, true, flags: JSON_BIGINT_AS_STRING | JSON_THROW_ON_ERROR);
+            $value = json_decode($json, true, flags: JSON_BIGINT_AS_STRING | JSON_THROW_ON_ERROR);
         } catch (\JsonException $exception) {
             throw new DecodeException("PHP cannot read the JSON: {$exception->getMessage()}", previous: $exception);
         }
+
+        return \is_array($value) ? $value : throw new DecodeException('the JSON is no object and no list');
     }
 }
