@@ -192,8 +192,10 @@ impl ServerCertVerifier for Verifier {
         match self.usual.verify_server_cert(certificate, intermediates, name, ocsp_response, now) {
             // This is found only after the certificate's time was checked.
             Err(error) if is_authority(&error) && self.own.iter().any(|own| own == certificate) => {
-                rustls::client::verify_server_name(&ParsedCertificate::try_from(certificate)?, name)?;
-                Ok(ServerCertVerified::assertion())
+                match rustls::client::verify_server_name(&ParsedCertificate::try_from(certificate)?, name) {
+                    Err(error) if !(names_nothing(&error) && is_common_name(certificate, name)) => Err(error),
+                    _ => Ok(ServerCertVerified::assertion()),
+                }
             }
             result => result,
         }
@@ -226,6 +228,29 @@ impl ServerCertVerifier for Verifier {
 fn is_authority(error: &Error) -> bool {
     let Error::InvalidCertificate(CertificateError::Other(other)) = error else { return false };
     matches!(other.0.downcast_ref(), Some(webpki::Error::CaUsedAsEndEntity))
+}
+
+/// Whether a certificate has no subjectAltName of the kind that was looked for.
+fn names_nothing(error: &Error) -> bool {
+    matches!(error, Error::InvalidCertificate(CertificateError::NotValidForNameContext { presented, .. })
+        if presented.is_empty())
+}
+
+/// Whether the host is the common name of the certificate, which is all that `openssl req -x509 -subj /CN=host` writes.
+fn is_common_name(certificate: &CertificateDer<'_>, name: &ServerName<'_>) -> bool {
+    // The identifier of a common name in DER; then come the type of text, its length, and the text.
+    const COMMON_NAME: [u8; 5] = [0x06, 0x03, 0x55, 0x04, 0x03];
+    let (Ok(certificate), ServerName::DnsName(host)) = (webpki::EndEntityCert::try_from(certificate), name) else {
+        return false;
+    };
+    let subject = certificate.subject();
+    let Some(at) = subject.windows(COMMON_NAME.len()).position(|bytes| bytes == COMMON_NAME) else { return false };
+    match &subject[at + COMMON_NAME.len()..] {
+        [_, len, text @ ..] => {
+            text.get(..usize::from(*len)).is_some_and(|it| it.eq_ignore_ascii_case(host.as_ref().as_bytes()))
+        }
+        _ => false,
+    }
 }
 
 /// What a failure of TLS means, and what to do about it.

@@ -58,6 +58,16 @@ fn a_servers_own_certificate_or_its_authoritys_may_be_in_ca_file() {
     read("localhost", server.port, Some(ca_file.clone())).unwrap();
     read("127.0.0.1", server.port, Some(ca_file)).unwrap();
 
+    // As `openssl req -x509 -subj /CN=localhost` makes it.
+    let common = tls::self_signed(|params| {
+        params.subject_alt_names.clear();
+        params.distinguished_name.push(rcgen::DnType::CommonName, "localhost");
+    });
+    let server = answering(&common);
+    let ca_file = tls::file("common.pem", &common.pem);
+    read("localhost", server.port, Some(ca_file.clone())).unwrap();
+    refusal(read("127.0.0.1", server.port, Some(ca_file)), &answering(&own));
+
     let (authority, signed) = tls::signed();
     let server = answering(&signed);
     read("localhost", server.port, Some(tls::file("authority.pem", &authority))).unwrap();

@@ -159,7 +159,7 @@ fn whatever_drips_costs_the_deadline_and_no_more() {
         let error = create(&client(server.port, 400)).unwrap_err();
         let took = start.elapsed();
         let is_quick = name == "the head"; // what repeats it is no HTTP
-        assert!(is_quick || (400..520).contains(&took.as_millis()), "{name}: {took:?}");
+        assert!(is_quick || (400..800).contains(&took.as_millis()), "{name}: {took:?}");
         assert_eq!((error.kind(), error.order_id()), (ErrorKind::OutcomeUnknown, Some("order_1")), "{name}: {error}");
     }
 }
@@ -174,7 +174,7 @@ fn create(payviox: &Payviox) -> Result<String, Error> {
 /// A server that writes one answer too many must not settle the next payment with it.
 #[test]
 fn an_answer_that_nobody_asked_for_is_never_anothers() {
-    let stale = response("201 Created", "", br#"{"session_id":"stale"}"#);
+    let stale = response("201 Created", "", br#"{"session_id":"stale","balance":666,"currency":"USD"}"#);
     let (waiting, released) = mpsc::sync_channel::<()>(0);
     let released = std::sync::Mutex::new(released);
     let server = Peer::new(move |mut stream, seen| {
@@ -183,9 +183,9 @@ fn an_answer_that_nobody_asked_for_is_never_anothers() {
             seen.lock().unwrap().push(head);
             if is_read {
                 stream.write_all(&with("")).unwrap();
-                // The connection is idle, and the client is about to use it again.
-                released.lock().unwrap().recv().unwrap();
+                // The connection is idle, and the client uses it again once there is more on it.
                 stream.write_all(&stale).unwrap();
+                let _ = released.lock().unwrap().recv();
             } else {
                 stream.write_all(&response("201 Created", "", br#"{"session_id":"own"}"#)).unwrap();
             }
@@ -193,8 +193,38 @@ fn an_answer_that_nobody_asked_for_is_never_anothers() {
     });
     let payviox = client(server.port, 2000);
     for _ in 0..3 {
-        payviox.balance().retrieve().unwrap();
-        waiting.send(()).unwrap();
+        for _ in 0..2 {
+            assert_eq!(payviox.balance().retrieve().unwrap().balance.0, 100);
+            waiting.send(()).unwrap();
+        }
         assert_eq!(create(&payviox).unwrap(), "own");
+    }
+}
+
+/// Wherever an answer is cut, it is no answer: what may have happened is said to be unknown.
+#[test]
+fn an_answer_that_is_cut_anywhere_settles_nothing() {
+    let body = r#"{"session_id":"own"}"#;
+    let chunked = format!(
+        "HTTP/1.1 201 Created\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{}\r\n{:x}\r\n{}\r\n0\r\nX-Sum: 1\r\n\r\n",
+        &body[..5],
+        body.len() - 5,
+        &body[5..]
+    );
+    for answer in [response("201 Created", "", body.as_bytes()), chunked.into_bytes()] {
+        for cut in 0..=answer.len() {
+            let part = answer[..cut].to_vec();
+            let server = Peer::new(move |mut stream, _| {
+                read_request(&mut stream).unwrap();
+                // In two pieces, so that each place is also one where reading goes on.
+                stream.write_all(&part[..cut / 2]).unwrap();
+                std::thread::yield_now();
+                stream.write_all(&part[cut / 2..]).unwrap();
+            });
+            match create(&client(server.port, 2000)) {
+                Ok(id) => assert_eq!((id.as_str(), cut), ("own", answer.len())),
+                Err(error) => assert_eq!(error.kind(), ErrorKind::OutcomeUnknown, "{cut}: {error}"),
+            }
+        }
     }
 }

@@ -204,6 +204,7 @@ fn a_proxy_that_drips_or_hangs_costs_the_deadline_and_no_more() {
         |stream| {
             // The tunnel is there, and then the server's part of TLS drips.
             stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n").unwrap();
+            stream.read_exact(&mut [0; 100]).unwrap();
             drip(stream, b"\x16\x03\x03\x40\x00\x02\x00\x3f\xfc");
         },
         |stream| drop(stream.read(&mut [0; 1])),
@@ -212,7 +213,7 @@ fn a_proxy_that_drips_or_hangs_costs_the_deadline_and_no_more() {
         let start = Instant::now();
         let error = through(act);
         let took = start.elapsed();
-        assert!((400..520).contains(&took.as_millis()), "{number}: {took:?}");
+        assert!((400..800).contains(&took.as_millis()), "{number}: {took:?}");
         assert_eq!(error.kind(), ErrorKind::Timeout, "{number}: {error}");
         assert_eq!(error.attempts()[0].outcome, Outcome::NotSent(TransportKind::Timeout), "{number}: {error}");
     }

@@ -24,6 +24,7 @@ impl Peer {
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 count.fetch_add(1, Ordering::SeqCst);
+                stream.set_nodelay(true).unwrap();
                 let (log, serve) = (Arc::clone(&log), Arc::clone(&serve));
                 thread::spawn(move || serve(stream, &log));
             }
