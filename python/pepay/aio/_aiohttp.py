@@ -60,7 +60,10 @@ class AiohttpTransport:
                 return await self._send(request, attempt)
             except (TransportFailure, aiohttp.ClientError, HTTPException, OSError, asyncio.TimeoutError) as error:
                 failure = failure_of(error, attempt)
-        raise failure
+        try:
+            raise failure
+        finally:
+            del failure
 
     async def _send(self, request: Request, attempt: Attempt) -> Response:
         session = self._session or await self._own.get()

@@ -55,7 +55,10 @@ class HttpxTransport:
                 return await self._send(request, attempt)
             except (TransportFailure, httpx.HTTPError, httpx.InvalidURL, HTTPException, OSError) as error:
                 failure = failure_of(error, attempt)
-        raise failure
+        try:
+            raise failure
+        finally:
+            del failure
 
     async def _send(self, request: Request, attempt: Attempt) -> Response:
         client = self._client or await self._own.get()

@@ -61,7 +61,10 @@ class HttpxTransport:
                 return self._send(request, Exchange(attempt))
             except (TransportFailure, httpx.HTTPError, httpx.InvalidURL, HTTPException, OSError) as error:
                 failure = failure_of(error, attempt)
-        raise failure
+        try:
+            raise failure
+        finally:
+            del failure
 
     def _send(self, request: Request, exchange: Exchange) -> Response:
         with self._client.get().stream(

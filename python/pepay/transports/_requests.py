@@ -74,7 +74,10 @@ class RequestsTransport:
                 return self._send(request, attempt)
             except (TransportFailure, requests.RequestException, HTTPError, HTTPException, OSError) as error:
                 failure = failure_of(error, attempt)
-        raise failure
+        try:
+            raise failure
+        finally:
+            del failure
 
     def _send(self, request: Request, attempt: Attempt) -> Response:
         session = self._session.get()

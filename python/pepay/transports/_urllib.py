@@ -41,7 +41,10 @@ class UrllibTransport:
                 return self._send(request, attempt)
             except (TransportFailure, OSError, HTTPException) as error:
                 failure = attempt.failure(error)
-        raise failure
+        try:
+            raise failure
+        finally:
+            del failure
 
     def _send(self, request: Request, attempt: Attempt) -> Response:
         url, pool = attempt.url, self._pool.get()
