@@ -20,18 +20,23 @@ impl Sandbox {
     pub(crate) fn start() -> Self {
         let default = concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/fast/pepay-sandbox").to_string();
         let binary = std::env::var("PEPAY_SANDBOX_BIN").unwrap_or(default);
-        let mut process = Command::new(&binary)
+        let process = Command::new(&binary)
             .args(["--port", "0"])
             .stdout(Stdio::piped())
             .spawn()
             .unwrap_or_else(|error| panic!("{binary}: {error}; run `make sandbox` first"));
-        let lines: Vec<String> = BufReader::new(process.stdout.take().unwrap())
+        // Made first, so that the process ends even if what follows fails.
+        let mut sandbox = Self { process, url: String::new(), key: String::new(), jwt: String::new() };
+        let lines: Vec<String> = BufReader::new(sandbox.process.stdout.take().unwrap())
             .lines()
             .map_while(Result::ok)
             .take_while(|line| line != "ready")
             .collect();
         let value = |name: &str| lines.iter().find_map(|line| line.strip_prefix(name)).unwrap().to_string();
-        Self { url: value("PEPAY_API_URL="), key: value("PEPAY_API_KEY="), jwt: value("PEPAY_BEARER_TOKEN="), process }
+        sandbox.url = value("PEPAY_API_URL=");
+        sandbox.key = value("PEPAY_API_KEY=");
+        sandbox.jwt = value("PEPAY_BEARER_TOKEN=");
+        sandbox
     }
 
     /// A client's settings with these keys.
