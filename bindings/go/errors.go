@@ -36,11 +36,11 @@ const (
 	ErrTransport Kind = "transport"
 	// ErrTimeout: time ran out, or the context ended. Nothing happened, or it was a read.
 	ErrTimeout Kind = "timeout"
-	// ErrOutcomeUnknown: it may have happened. Before doing it anew, call again with the same
+	// ErrOutcomeUnknown: it may have happened, for a Reason. Before doing it anew, call again with the same
 	// IdempotencyKey, or look OrderID up at the provider: Advice says which.
 	ErrOutcomeUnknown Kind = "outcome_unknown"
-	// ErrDecode: the provider answered with something that it does not document. Excerpt shows how
-	// it begins.
+	// ErrDecode: a read was answered with something that the provider does not document, or with a list that is
+	// not complete; or a webhook that can be trusted cannot be read. Excerpt shows how it begins, Body the whole.
 	ErrDecode Kind = "decode"
 	// ErrConfig: fix the settings of the client, the call or the webhook receiver.
 	ErrConfig Kind = "config"

@@ -91,6 +91,9 @@ func attempt(ctx context.Context, transport *transport, step abi.Step) outcome {
 		request.Close = true
 	}
 	response, err := sender.RoundTrip(request)
+	if err == nil && (response == nil || response.Body == nil) {
+		err = errors.New("the transport gives neither an error nor a whole response")
+	}
 	if err != nil {
 		phase, kind := watch.failure(ctx, err)
 		return outcome{err: err, phase: phase, kind: kind}

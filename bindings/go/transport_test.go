@@ -395,16 +395,23 @@ func TestARedirectIsNotFollowed(t *testing.T) {
 }
 
 // opaque is a transport that does not say what it does.
-type opaque struct{}
+type opaque struct {
+	response *http.Response
+	err      error
+}
 
-func (opaque) RoundTrip(*http.Request) (*http.Response, error) {
-	return nil, errors.New("something went wrong")
+func (o opaque) RoundTrip(*http.Request) (*http.Response, error) {
+	return o.response, o.err
 }
 
 func TestATransportThatProvesNothingMayHaveSent(t *testing.T) {
-	client := newClient(t, pepay.Config{APIKey: "sk_1", Transport: opaque{}, MaxRetries: pepay.Ptr(0)})
-	if err := create(context.Background(), client); !errors.Is(err, pepay.ErrOutcomeUnknown) {
-		t.Error(err)
+	for name, transport := range map[string]opaque{
+		"an error": {err: errors.New("something went wrong")}, "nothing": {}, "no body": {response: &http.Response{StatusCode: 201}},
+	} {
+		client := newClient(t, pepay.Config{APIKey: "sk_1", Transport: transport, MaxRetries: pepay.Ptr(0)})
+		if err := create(context.Background(), client); !errors.Is(err, pepay.ErrOutcomeUnknown) {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
 

@@ -32,7 +32,7 @@ func WithMaxBody(limit int64) HandlerOption {
 }
 
 // WithErrors has every delivery that was not handled told, with the reason, in place of a line in the log of
-// [log/slog].
+// [log/slog]; nil for nothing at all.
 func WithErrors(tell func(*http.Request, error)) HandlerOption {
 	return func(options *handlerOptions) { options.onError = tell }
 }
@@ -57,7 +57,9 @@ func Handler[E any](verifier Constructor[E], handle func(context.Context, E) err
 			w.WriteHeader(status)
 			return
 		}
-		settings.onError(r, err)
+		if settings.onError != nil {
+			settings.onError(r, err)
+		}
 		if status == http.StatusMethodNotAllowed {
 			w.Header().Set("Allow", http.MethodPost)
 		}

@@ -101,5 +101,9 @@ func block(header http.Header) []byte {
 }
 
 func newError(from *abi.Error) error {
-	return &pepay.Error{Kind: pepay.Kind(from.Kind), Message: from.Message, Code: from.Code, Body: from.Body}
+	made := &pepay.Error{Kind: pepay.Kind(from.Kind), Message: from.Message, Code: from.Code, Body: from.Body}
+	if from.Excerpt != nil {
+		made.Excerpt = *from.Excerpt
+	}
+	return made
 }

@@ -322,8 +322,13 @@ func TestHandlerLogsWhatItRefuses(t *testing.T) {
 	var text strings.Builder
 	defer slog.SetDefault(slog.Default())
 	slog.SetDefault(slog.New(slog.NewTextHandler(&text, nil)))
-	handler := webhook.Handler(verifier, func(context.Context, *pepay.Event) error { return nil })
-	handler.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("POST", "/webhooks/pepay", strings.NewReader(invoicePaid)))
+	for _, options := range [][]webhook.HandlerOption{nil, {webhook.WithErrors(nil)}} {
+		handler := webhook.Handler(verifier, func(context.Context, *pepay.Event) error { return nil }, options...)
+		handler.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("POST", "/webhooks/pepay", strings.NewReader(invoicePaid)))
+	}
+	if strings.Count(text.String(), "\n") != 1 {
+		t.Errorf("it logs %q", text.String())
+	}
 	for _, want := range []string{"path=/webhooks/pepay", "unreadable_signature"} {
 		if !strings.Contains(text.String(), want) {
 			t.Errorf("it logs %q, without %s", text.String(), want)
