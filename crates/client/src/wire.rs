@@ -289,3 +289,72 @@ impl RawHead {
         Ok(Head { status, reason, headers, keep, framing })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io;
+
+    /// Gives out an answer in pieces of the sizes that a seed makes.
+    struct Pieces {
+        answer: Vec<u8>,
+        at: usize,
+        seed: u64,
+    }
+
+    impl Stream for Pieces {
+        fn write(&mut self, bytes: &[u8], _: Instant) -> io::Result<usize> {
+            Ok(bytes.len())
+        }
+
+        fn read(&mut self, into: &mut [u8], _: Instant) -> io::Result<usize> {
+            let size = if self.seed == 0 { usize::MAX } else { 1 + random(&mut self.seed, 9) };
+            let count = size.min(into.len()).min(self.answer.len() - self.at);
+            into[..count].copy_from_slice(&self.answer[self.at..self.at + count]);
+            self.at += count;
+            Ok(count)
+        }
+
+        fn written(&self) -> u64 {
+            0
+        }
+
+        fn is_silent(&mut self) -> bool {
+            true
+        }
+    }
+
+    fn random(seed: &mut u64, below: usize) -> usize {
+        *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (*seed >> 33) as usize % below
+    }
+
+    fn read(answer: &[u8], seed: u64) -> Option<(u16, Vec<u8>)> {
+        let mut wire = Wire::new(Box::new(Pieces { answer: answer.to_vec(), at: 0, seed }));
+        let deadline = Instant::now();
+        let head = wire.read_head(deadline, &mut false).ok()?;
+        let (body, _) = wire.read_body(&head, deadline).ok()?;
+        Some((head.status, body))
+    }
+
+    #[test]
+    fn an_answer_is_the_same_in_whatever_pieces_it_comes() {
+        let answers: [&[u8]; 4] = [
+            b"HTTP/1.1 103 Early\r\nLink: x\r\n\r\nHTTP/1.1 201 Created\r\nX: a\r\n b\r\nContent-Length: 5\r\n\r\n[1,2]",
+            b"\r\n\r\nHTTP/1.1 200 OK\nTransfer-Encoding: Chunked\n\n3;a=b\n[1,\n2\r\n2]\r\n0\r\nX: y\r\n\r\n",
+            b"HTTP/1.0 200\r\nConnection: keep-alive\r\n\r\n[1,2]",
+            b"HTTP/1.1 204 No Content\r\nContent-Length: 3, 3\r\n\r\n",
+        ];
+        let mut seed = 1;
+        for round in 0..1600 {
+            let mut answer = answers[round % answers.len()].to_vec();
+            for _ in 0..round / 400 {
+                let (at, byte) = (random(&mut seed, answer.len()), b"\r\n:;,0 9fX\0\xff"[random(&mut seed, 12)]);
+                answer[at] = byte;
+            }
+            let whole = read(&answer, 0);
+            assert!(round >= 400 || whole.is_some(), "{}", answer.escape_ascii());
+            assert_eq!(read(&answer, seed | 1), whole, "{}", answer.escape_ascii());
+        }
+    }
+}
