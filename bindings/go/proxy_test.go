@@ -151,6 +151,11 @@ func TestTheProxyOfTheEnvironment(t *testing.T) {
 	if !errors.Is(err, pepay.ErrConfig) {
 		t.Errorf("an option that cannot be used: %v", err)
 	}
+	refuses := &http.Transport{Proxy: func(*http.Request) (*url.URL, error) { return nil, errors.New("no proxy is known") }}
+	_, err = newClient(t, pepay.Config{APIKey: "sk_1", Transport: refuses}).Invoices.Create(context.Background(), pepay.CreateInvoice{AmountUSD: "1"})
+	if !errors.Is(err, pepay.ErrConfig) || !strings.Contains(err.Error(), "no proxy is known") {
+		t.Errorf("a transport of the caller's that has none: %v", err)
+	}
 	_, err = pepay.New(pepay.Config{APIKey: "sk_1", Proxy: pepay.Ptr("http://" + proxy), Transport: http.DefaultTransport})
 	if !errors.Is(err, pepay.ErrConfig) {
 		t.Errorf("a proxy for a transport of the caller's: %v", err)

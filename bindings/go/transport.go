@@ -90,6 +90,9 @@ func attempt(ctx context.Context, transport *transport, step abi.Step) outcome {
 		sender = transport.fresh
 		request.Close = true
 	}
+	if err := checkProxy(sender, request); err != nil {
+		return outcome{err: err, phase: abi.PhaseResolving, kind: abi.TransportSettings}
+	}
 	response, err := sender.RoundTrip(request)
 	if err == nil && (response == nil || response.Body == nil) {
 		err = errors.New("the transport gives neither an error nor a whole response")
@@ -105,6 +108,15 @@ func attempt(ctx context.Context, transport *transport, step abi.Step) outcome {
 		return outcome{err: err, status: response.StatusCode, phase: max(phase, abi.PhaseReading), kind: kind}
 	}
 	return outcome{status: response.StatusCode, header: response.Header, body: body}
+}
+
+// checkProxy asks for the proxy before net/http does, which tells of a refusal as if it were any failure.
+func checkProxy(sender http.RoundTripper, request *http.Request) error {
+	if own, ok := sender.(*http.Transport); ok && own.Proxy != nil {
+		_, err := own.Proxy(request)
+		return err
+	}
+	return nil
 }
 
 func newRequest(ctx context.Context, step abi.Step) (*http.Request, error) {
