@@ -101,15 +101,21 @@ final class CurlTransportTest extends TestCase
         self::assertSame([FailureKind::Connection, Phase::Connecting, 0], self::facts($outcome));
     }
 
-    public function testANameServerThatDoesNotAnswerKeepsNobodyLongerThanAllowed(): void
+    /**
+     * @testWith ["new Pepay\\Transport\\CurlTransport()"]
+     *           ["new Pepay\\Transport\\Psr18Transport(new GuzzleHttp\\Client(), $factory, $factory)"]
+     */
+    public function testANameServerThatDoesNotAnswerKeepsNobodyLongerThanAllowed(string $transport): void
     {
         $curl = self::slowLookups();
         $code = \sprintf(
-            'require %s; $start = hrtime(true); $outcome = (new Pepay\Transport\CurlTransport())->send('
+            'require %s; $factory = new Nyholm\Psr7\Factory\Psr17Factory(); $start = hrtime(true);'
+            . '$outcome = (%s)->send('
             . 'new Pepay\Transport\Request("POST", "https://slow.example/", [], "{}", 300, 5000, null));'
             . 'echo $outcome->summary(), " ", $outcome->phase->name, " ", intdiv(hrtime(true) - $start, 1_000_000);'
             . 'posix_kill(getmypid(), SIGKILL);',
             var_export(__DIR__ . '/bootstrap.php', true),
+            $transport,
         );
         $command = "LD_PRELOAD='$curl' " . escapeshellarg(PHP_BINARY) . ' -r ' . escapeshellarg($code);
         $output = shell_exec("$command 2>/dev/null");

@@ -10,6 +10,7 @@ use GuzzleHttp\Psr7\FnStream;
 use GuzzleHttp\Psr7\Utils;
 use Pepay\Transport\FailureKind;
 use Pepay\Transport\MaybeSent;
+use Pepay\Transport\Phase;
 use Pepay\Transport\Received;
 use Pepay\Transport\Request;
 use Pepay\Transport\TransportFailure;
@@ -29,6 +30,12 @@ final readonly class Guzzle
 
     public function send(RequestInterface $message, Request $request): Received|TransportFailure
     {
+        $start = hrtime(true);
+        $failure = $this->lookUp($request);
+        if ($failure !== null) {
+            return $failure;
+        }
+        $tookMs = intdiv(hrtime(true) - $start, 1_000_000);
         $body = '';
         $sink = FnStream::decorate(Utils::streamFor(''), [
             'write' => static function (string $part) use (&$body): int {
@@ -38,7 +45,7 @@ final readonly class Guzzle
             },
         ]);
         try {
-            $response = $this->client->send($message, ['sink' => $sink] + $this->options($request));
+            $response = $this->client->send($message, ['sink' => $sink] + $this->options($request, $tookMs));
         } catch (ClientExceptionInterface $thrown) {
             $response = $thrown instanceof RequestException ? $thrown->getResponse() : null;
             if ($response === null || \strlen($body) <= Received::MAX_BODY_BYTES) {
@@ -62,12 +69,34 @@ final readonly class Guzzle
         return $https === null || (\is_array($proxy) && $https === getenv('HTTPS_PROXY'));
     }
 
-    /** @return array<string, mixed> */
-    private function options(Request $request): array
+    /**
+     * What came of looking the name up, if it was not found in time. Guzzle would wait for the name server beyond every
+     * limit, as long as PHP does not know how to tell libcurl otherwise.
+     */
+    private function lookUp(Request $request): ?TransportFailure
     {
+        if (!\extension_loaded('curl') || \defined('CURLOPT_QUICK_EXIT') || !$this->takesProxy()) {
+            return null;
+        }
+        $failure = (new CurlConnections())->exchange([
+            CURLOPT_URL => $request->url,
+            CURLOPT_PROXY => $request->proxy,
+            CURLOPT_NOPROXY => '',
+            // There is none of this name, so nothing is connected to.
+            CURLOPT_INTERFACE => 'if!nowhere',
+        ], $request->timeoutMs, $request->connectTimeoutMs)->failure();
+
+        return $failure->phase === Phase::Resolving ? $failure : null;
+    }
+
+    /** @return array<string, mixed> */
+    private function options(Request $request, int $tookMs): array
+    {
+        $timeoutMs = max(1, $request->timeoutMs - $tookMs);
+
         return [
-            'timeout' => $request->timeoutMs / 1000,
-            'connect_timeout' => min($request->timeoutMs, $request->connectTimeoutMs) / 1000,
+            'timeout' => $timeoutMs / 1000,
+            'connect_timeout' => max(1, min($timeoutMs, $request->connectTimeoutMs - $tookMs)) / 1000,
             'allow_redirects' => false,
             'http_errors' => false,
             // The library does it, within its limit.
@@ -78,7 +107,7 @@ final readonly class Guzzle
                 // libcurl repeats a request when a kept connection turns out to be dead.
                 CURLOPT_FRESH_CONNECT => !$request->isRepeatable(),
                 CURLOPT_NOPROXY => '',
-                // From PHP 8.3 on, a lookup that takes too long is left to itself.
+                // A lookup that takes too long is left to itself.
                 ...(\defined('CURLOPT_QUICK_EXIT') ? [\constant('CURLOPT_QUICK_EXIT') => true] : []),
             ],
         ] + ($this->takesProxy() ? ['proxy' => $request->proxy] : []);
