@@ -8,8 +8,8 @@ import (
 	"github.com/pepay/pepay-go/internal/abi"
 )
 
-// Config is the settings of a [Client]. Every field is optional; which credentials an operation needs
-// is said beside it. Nothing is read from the environment.
+// Config is the settings of a [Client]. Some credentials are required: which ones an operation needs is said
+// beside it. Every other field is optional. Of the environment only the proxy is read.
 type Config struct {
 	// APIKey is a merchant's key.
 	APIKey string

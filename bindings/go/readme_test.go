@@ -68,8 +68,10 @@ func TestReadme(t *testing.T) {
 	if len(built) != 6 {
 		t.Fatalf("the README has %d programs", len(built))
 	}
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
 	command := func(program string) *exec.Cmd {
-		command := exec.Command(program)
+		command := exec.CommandContext(ctx, program)
 		command.Env = append(os.Environ(), "PEPAY_API_KEY="+w.key, "PEPAY_API_URL="+w.url, "PAYVIOX_API_KEY="+w.key,
 			"PAYVIOX_API_URL="+w.url, "PEPAY_WEBHOOK_SECRET=whsec_1", "ADDRESS="+address)
 		return command
