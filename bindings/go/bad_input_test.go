@@ -189,6 +189,25 @@ func TestAResponseThatDoesNotArrive(t *testing.T) {
 	}
 }
 
+func TestAnAnswerThatIsCutAnywhere(t *testing.T) {
+	const body = `{"session_id":"s_1"}`
+	for _, whole := range []string{
+		httpAnswer("201 Created", "application/json", body),
+		"HTTP/1.1 201 Created\r\nTransfer-Encoding: chunked\r\n\r\n14\r\n" + body + "\r\n0\r\n\r\n",
+		"HTTP/1.1 201 Created\r\nConnection: close\r\n\r\n" + body,
+	} {
+		for cut := range []byte(whole) {
+			client, err := pepay.NewPayviox(pepay.PayvioxConfig{APIKey: plantedKey, BaseURL: answering(t, whole[:cut])})
+			must(t, err)
+			_, err = client.Sessions.Create(context.Background(), order("order_1"))
+			client.Close()
+			if !errors.Is(err, pepay.ErrOutcomeUnknown) {
+				t.Errorf("after %q: %v", whole[:cut], err)
+			}
+		}
+	}
+}
+
 // Far more than a timeout of 0.3 s, on a machine that has other things to do, and far less than for ever.
 const soon = 10 * time.Second
 
