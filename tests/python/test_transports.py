@@ -235,5 +235,15 @@ def test_a_transport_that_cannot_be() -> None:
     make: Any = pepay.Pepay
     with pytest.raises(TypeError, match="transport must be a callable"):
         make(KEY, transport="requests")
-    with pytest.raises(pepay.ConfigError, match="ca_file"):
-        make(KEY, transport=Scripted(CREATED), ca_file="ca.pem")
+    for make in (pepay.Pepay, pepay.Payviox, pepay.AsyncPepay, pepay.AsyncPayviox):
+        for setting in ("ca_file", "proxy"):
+            with pytest.raises(pepay.ConfigError, match=setting):
+                make(KEY, transport=Scripted(CREATED), **{setting: "http://127.0.0.1:3128"})
+
+
+def test_a_proxy_of_the_environment_is_not_for_a_transport_of_ones_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://")
+    assert merchant(Scripted(CREATED)).invoices.create(amount_usd=1).invoice_id == "inv_1"
+    for make in (pepay.Pepay, pepay.AsyncPepay):
+        with pytest.raises(pepay.ConfigError, match="HTTPS_PROXY"):
+            make(KEY)

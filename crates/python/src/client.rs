@@ -43,7 +43,10 @@ impl Client {
         let (connections, green, drift) = (PerProcess::new(), PerProcess::new(), PerProcess::new());
         let shared = Arc::new(Shared { settings, connections, transport, green, drift, hooks });
         let client = Self { api, options: CallOptions::default(), entropy: None, tracer: None, shared };
-        client.connections()?.proxy_for(client.api.base_url())?;
+        // A transport has a trust and proxies of its own.
+        if client.shared.transport.is_none() {
+            client.connections()?.proxy_for(client.api.base_url())?;
+        }
         Ok(client)
     }
 

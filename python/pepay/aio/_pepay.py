@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from os import PathLike
+from typing import Any, cast
 
 from .._pepay import (
     AccountAccess,
@@ -72,6 +73,8 @@ class AsyncPepay(Client[Pepay]):
             ca_file=ca_file,
             proxy=proxy,
             allow_http=allow_http,
+            # Only looked at: what is for pepay's own connections cannot go with it.
+            transport=cast(Any, transport),
             on_attempt=on_attempt,
             on_result=on_result,
         )
