@@ -17,7 +17,7 @@ CARGO_TEST := cargo test --config "target.'cfg(all())'.runner=['$(CURDIR)/tests/
 # What is optional is looked for, or named in one line and passed over; not so in CI.
 NEEDS := sh tests/tools.sh
 
-.PHONY: help demo test check lint deny header go test-rust test-both-go test-optional test-c miri test-go test-php test-python test-backends test-process test-examples \
+.PHONY: help demo test check lint deny header go test-rust test-both-go test-optional test-c miri test-go test-php test-faults test-python test-backends test-process test-examples \
     test-sandbox test-release wheel wheel-release sandbox ffi shops shop-django shop-flask shop-fastapi install bench bench-c fuzz fuzz-nightly mutants msrv venv clean
 
 help: ## list the targets
@@ -26,7 +26,7 @@ help: ## list the targets
 demo: wheel-release sandbox ## set up, then run the main job against the sandbox
 	@$(BIN)/python examples/demo.py
 
-test: lint deny test-optional test-rust test-c miri test-go test-php test-python test-backends test-process test-examples test-sandbox test-release ## run every check that CI runs
+test: lint deny test-optional test-rust test-c miri test-go test-php test-faults test-python test-backends test-process test-examples test-sandbox test-release ## run every check that CI runs
 	@echo "every check passed"
 
 check: lint test-optional ## what to run before a commit, in a few minutes: lints, types, and the quick tests
@@ -72,6 +72,9 @@ test-both-go:
 
 test-php: sandbox ffi ## the PHP package (needs PHP and PHPUnit)
 	$(MAKE) -C bindings/php test LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
+
+test-faults: wheel ffi ## every fault of networks, proxies and providers, over every transport of every language
+	$(MAKE) -C tests/faults test LIBDIR=$(CURDIR)/target/fast PYTHON=$(CURDIR)/$(BIN)/python GO=$(CURDIR)/$(GO)
 
 test-python: wheel sandbox ffi ## the Python module, installed, against the sandbox; its types
 	$(BIN)/mypy

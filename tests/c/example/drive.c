@@ -1,9 +1,12 @@
 #define _DEFAULT_SOURCE
 #include "drive.h"
 
+#include "proxy.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/random.h>
 #include <time.h>
 
@@ -12,11 +15,18 @@ struct buffer {
     size_t len;
 };
 
-// Collects what libcurl receives. Anything but `size * count` makes libcurl give up.
+struct response {
+    struct buffer head, body;
+};
+
+// Collects what libcurl receives, up to more than any reply takes. Anything but `size * count` makes libcurl give up.
 static size_t append(char *data, size_t size, size_t count, void *user)
 {
     struct buffer *buffer = user;
     size_t len = size * count;
+    if (buffer->len > PEPAY_MAX_BODY) {
+        return 0;
+    }
     char *grown = realloc(buffer->data, buffer->len + len + 1);
     if (grown == NULL) {
         return 0;
@@ -25,6 +35,40 @@ static size_t append(char *data, size_t size, size_t count, void *user)
     buffer->data = grown;
     buffer->len += len;
     return len;
+}
+
+// Collects the head. What comes after the body are trailers.
+static size_t append_head(char *data, size_t size, size_t count, void *user)
+{
+    struct response *response = user;
+    return response->body.len > 0 ? size * count : append(data, size, count, &response->head);
+}
+
+// Whether a head came to its end and states one length at most. libcurl takes one that was cut for a whole one, and
+// the last of several lengths for the right one.
+static int is_sound(const struct buffer *head)
+{
+    const char *length = NULL, *line = head->data;
+    for (size_t left = head->len; left > 0;) {
+        const char *end = memchr(line, '\n', left);
+        if (end == NULL) {
+            return 0;
+        }
+        if (strncasecmp(line, "content-length:", 15) == 0) {
+            if (length != NULL && strtoull(length, NULL, 10) != strtoull(line + 15, NULL, 10)) {
+                return 0;
+            }
+            length = line + 15;
+        }
+        left -= (size_t)(end + 1 - line);
+        int is_blank = end - line == (*line == '\r');
+        if (is_blank && left == 0) {
+            return 1;
+        }
+        length = is_blank ? NULL : length; // the head of an interim response
+        line = end + 1;
+    }
+    return 0;
 }
 
 static uint64_t now_ms(void)
@@ -54,6 +98,7 @@ static int32_t transport_kind(CURLcode code)
         return PEPAY_TRANSPORT_TIMEOUT;
     case CURLE_PARTIAL_FILE:
     case CURLE_WEIRD_SERVER_REPLY:
+    case CURLE_WRITE_ERROR:
         return PEPAY_TRANSPORT_PROTOCOL;
     default:
         return PEPAY_TRANSPORT_CONNECTION;
@@ -71,8 +116,14 @@ static void attempt(CURL *curl, pepay_call *call, pepay_step *step)
     // libcurl repeats a request by itself when a kept connection turns out to be dead. One that has no
     // idempotency key must not be repeated, so it gets a fresh connection.
     int is_unrepeatable = is_write && step->idempotency_key.data == NULL;
-    struct buffer head = {0}, body = {0};
-    char detail[CURL_ERROR_SIZE] = "";
+    struct response response = {0};
+    char detail[CURL_ERROR_SIZE] = "", proxy[4096];
+    if (proxy_for(step->url, proxy, sizeof proxy) != PEPAY_OK) {
+        pepay_call_no_response(call, PEPAY_PHASE_CONNECTING, PEPAY_TRANSPORT_SETTINGS, 0, proxy, strlen(proxy), now_ms(),
+                               step, sizeof *step);
+        curl_slist_free_all(headers);
+        return;
+    }
 
     curl_easy_reset(curl);
     curl_easy_setopt(curl, CURLOPT_URL, step->url.data);
@@ -86,10 +137,19 @@ static void attempt(CURL *curl, pepay_call *call, pepay_step *step)
     curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, (long)step->timeout_ms);
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, (long)step->connect_timeout_ms);
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, append);
-    curl_easy_setopt(curl, CURLOPT_HEADERDATA, &head);
+    curl_easy_setopt(curl, CURLOPT_QUICK_EXIT, 1L); // does not wait for the look-up of a name
+    // Under HTTP/2, libcurl repeats a request that was refused, whatever it is.
+    curl_easy_setopt(curl, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
+    curl_easy_setopt(curl, CURLOPT_PROXY, proxy);
+    curl_easy_setopt(curl, CURLOPT_NOPROXY, "");
+    curl_easy_setopt(curl, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+    if (getenv("SSL_CERT_FILE") != NULL) {
+        curl_easy_setopt(curl, CURLOPT_CAINFO, getenv("SSL_CERT_FILE"));
+    }
+    curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, append_head);
+    curl_easy_setopt(curl, CURLOPT_HEADERDATA, &response);
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, append);
-    curl_easy_setopt(curl, CURLOPT_WRITEDATA, &body);
+    curl_easy_setopt(curl, CURLOPT_WRITEDATA, &response.body);
     curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, detail);
 
     CURLcode code = curl_easy_perform(curl);
@@ -98,17 +158,21 @@ static void attempt(CURL *curl, pepay_call *call, pepay_step *step)
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
     // When the request began to be written. Zero: resolving, connecting or TLS never came to an end.
     curl_easy_getinfo(curl, CURLINFO_PRETRANSFER_TIME_T, &sending_us);
-    if (code == CURLE_OK) {
-        pepay_call_response(call, (int32_t)status, head.data, head.len, body.data, body.len, now_ms(), step,
-                            sizeof *step);
+    if (response.body.len > PEPAY_MAX_BODY || (code == CURLE_OK && is_sound(&response.head))) {
+        pepay_call_response(call, (int32_t)status, response.head.data, response.head.len, response.body.data,
+                            response.body.len, now_ms(), step, sizeof *step);
+    } else if (code == CURLE_OK) {
+        const char *why = "the head of the response was cut, or states two lengths";
+        pepay_call_no_response(call, PEPAY_PHASE_READING, PEPAY_TRANSPORT_PROTOCOL, (int32_t)status, why, strlen(why),
+                               now_ms(), step, sizeof *step);
     } else {
         int32_t phase = sending_us == 0 ? PEPAY_PHASE_CONNECTING : PEPAY_PHASE_WAITING;
         pepay_call_no_response(call, phase, transport_kind(code), (int32_t)status, detail, strlen(detail), now_ms(), step,
                                sizeof *step);
     }
     curl_slist_free_all(headers);
-    free(head.data);
-    free(body.data);
+    free(response.head.data);
+    free(response.body.data);
 }
 
 int64_t now_unix_ms(void)
@@ -118,16 +182,19 @@ int64_t now_unix_ms(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-pepay_call *drive(CURL *curl, const pepay_client *client, int32_t operation, const char *params)
+pepay_call *drive(CURL *curl, const pepay_client *client, int32_t operation, const char *params, const char *key)
 {
     pepay_step step;
+    char options[128];
+    snprintf(options, sizeof options, "{\"unix_ms\":%lld%s%s%s}", (long long)now_unix_ms(),
+             key == NULL ? "" : ",\"idempotency_key\":\"", key == NULL ? "" : key, key == NULL ? "" : "\"");
     char entropy[PEPAY_ENTROPY_LEN];
     if (getentropy(entropy, sizeof entropy) != 0) {
         perror("getentropy");
         exit(EXIT_FAILURE);
     }
-    pepay_call *call = pepay_call_new(client, operation, params, strlen(params), NULL, 0, entropy, sizeof entropy,
-                                      now_ms(), &step, sizeof step);
+    pepay_call *call = pepay_call_new(client, operation, params, strlen(params), options, strlen(options), entropy,
+                                      sizeof entropy, now_ms(), &step, sizeof step);
     for (;;) {
         switch (step.kind) {
         case PEPAY_STEP_SEND:

@@ -55,7 +55,7 @@ int main(void)
     // The merchant asks for a payment.
     pepay_client *merchant = new_client(url, "api_key", (pepay_str){key, strlen(key)}, NULL, (pepay_str){0});
     pepay_call *call = drive(curl, merchant, PEPAY_OP_INVOICES_CREATE,
-                             "{\"amount_usd\": 49.99, \"description\": \"Order 1042\"}");
+                             "{\"amount_usd\": 49.99, \"description\": \"Order 1042\"}", NULL);
     pepay_created_invoice invoice;
     if (pepay_call_created_invoice(call, &invoice, sizeof invoice) != PEPAY_OK) {
         fail("creating the invoice", call);
@@ -91,7 +91,7 @@ int main(void)
 // What is still to be paid, and how.
 static void look_at_session(const pepay_client *payor)
 {
-    pepay_call *call = drive(curl, payor, PEPAY_OP_PAYMENT_SESSIONS_GET_SESSION_DETAILS, "");
+    pepay_call *call = drive(curl, payor, PEPAY_OP_PAYMENT_SESSIONS_GET_SESSION_DETAILS, "", NULL);
     pepay_session_details details;
     if (pepay_call_session_details(call, &details, sizeof details) != PEPAY_OK) {
         fail("reading the session", call);
@@ -108,7 +108,7 @@ static void look_at_session(const pepay_client *payor)
 static void try_another_network(const pepay_client *payor)
 {
     pepay_call *call = drive(curl, payor, PEPAY_OP_PAYMENT_SESSIONS_CREATE_PAYMENT_ADDRESS,
-                             "{\"network\": \"solana\", \"token_id\": 1}");
+                             "{\"network\": \"solana\", \"token_id\": 1}", NULL);
     pepay_error error;
     if (pepay_call_error(call, &error, sizeof error) != PEPAY_ERROR_INVALID_REQUEST) {
         fail("being refused another network", call);
@@ -120,7 +120,7 @@ static void try_another_network(const pepay_client *payor)
 // Where to pay the rest: with the lock's own network and token.
 static void ask_for_address(const pepay_client *payor)
 {
-    pepay_call *session = drive(curl, payor, PEPAY_OP_PAYMENT_SESSIONS_GET_SESSION_DETAILS, "");
+    pepay_call *session = drive(curl, payor, PEPAY_OP_PAYMENT_SESSIONS_GET_SESSION_DETAILS, "", NULL);
     pepay_session_details details;
     if (pepay_call_session_details(session, &details, sizeof details) != PEPAY_OK) {
         fail("reading the session", session);
@@ -130,7 +130,7 @@ static void ask_for_address(const pepay_client *payor)
              (long long)details.lock_token_id);
     pepay_call_free(session);
 
-    pepay_call *call = drive(curl, payor, PEPAY_OP_PAYMENT_SESSIONS_CREATE_PAYMENT_ADDRESS, params);
+    pepay_call *call = drive(curl, payor, PEPAY_OP_PAYMENT_SESSIONS_CREATE_PAYMENT_ADDRESS, params, NULL);
     pepay_payment_address address;
     if (pepay_call_payment_address(call, &address, sizeof address) != PEPAY_OK) {
         fail("asking for an address", call);
@@ -156,7 +156,7 @@ static void wait_until_paid(const pepay_client *merchant, pepay_str invoice_id)
     char params[256];
     snprintf(params, sizeof params, "{\"invoice_id\": \"%.*s\"}", TEXT(invoice_id));
     for (;;) {
-        pepay_call *call = drive(curl, merchant, PEPAY_OP_INVOICES_STATUS, params);
+        pepay_call *call = drive(curl, merchant, PEPAY_OP_INVOICES_STATUS, params, NULL);
         pepay_invoice invoice;
         if (pepay_call_invoice(call, &invoice, sizeof invoice) != PEPAY_OK) {
             fail("reading the invoice", call);
