@@ -36,8 +36,12 @@ fn make(job: &[&str]) -> Result<String, Error> {
         max_retries: 1,
         ..Policy::default()
     };
-    let config =
-        Config { base_url: Some(base_url.into()), credentials: Credentials::api_key("sk_test_1")?, policy, ..Config::default() };
+    let config = Config {
+        base_url: Some(base_url.into()),
+        credentials: Credentials::api_key("sk_test_1")?,
+        policy,
+        ..Config::default()
+    };
     // SAFETY: no other thread runs.
     unsafe {
         if proxy.is_empty() { std::env::remove_var("https_proxy") } else { std::env::set_var("https_proxy", proxy) }
@@ -59,6 +63,7 @@ fn make(job: &[&str]) -> Result<String, Error> {
         return merchant.invoices().list(&Default::default()).map(|_| String::new());
     }
     let options = CallOptions { idempotency_key: Some(key.into()), ..CallOptions::default() };
-    let invoice = merchant.with_options(options).invoices().create(&CreateInvoice::new(Usd::parse("1").expect("an amount")))?;
+    let invoice =
+        merchant.with_options(options).invoices().create(&CreateInvoice::new(Usd::parse("1").expect("an amount")))?;
     Ok(invoice.invoice_id.clone())
 }
