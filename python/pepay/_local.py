@@ -21,6 +21,10 @@ def connect(sandbox: Sandbox, settings: Settings, webhook_urls: Mapping[Provider
         # Every key opens a world of its own, named by what follows its kind.
         world = sandbox.tenant(key.partition("_")[2])
         secret = next(iter(settings.secrets(provider)), None)
+        # A sandbox with a state knows it from the last time.
+        for known in world.webhooks.endpoints():
+            if (known["provider"], known["url"]) == (provider, url):
+                world.webhooks.remove_endpoint(known["id"])
         endpoint = world.webhooks.add_endpoint(provider, url, secret=secret)
         wanted |= {name: key, SECRETS[provider]: endpoint["secret"]}
     return {name: value for name, value in wanted.items() if not settings.text(name)}

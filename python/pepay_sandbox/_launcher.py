@@ -41,7 +41,8 @@ def find_binary() -> str:
 class Sandbox:
     """A running sandbox; stops when the ``with`` block ends.
 
-    ``port`` 0 takes a free one. ``seed`` repeats the ids and faults of an earlier run. ``state`` is a file that
+    ``port`` 0 takes a free one. ``seed`` repeats the ids and faults of an earlier run;
+    without it they are others each time. ``state`` is a file that
     keeps everything across restarts. ``strict`` refuses what only some of the providers' pages allow, ``strict_keys``
     all keys but the printed ones. ``tls_cert`` and ``tls_key`` are PEM files; with them it speaks https.
 
@@ -61,7 +62,7 @@ class Sandbox:
         binary: str | os.PathLike[str] | None = None,
     ) -> None:
         options = {"--port": port, "--seed": seed, "--state": state, "--tls-cert": tls_cert, "--tls-key": tls_key}
-        self._command = [os.fspath(binary) if binary else find_binary()]
+        self._command = [os.fspath(binary) if binary else find_binary(), "--exit-with-parent"]
         for name, value in options.items():
             if value is not None:
                 self._command += [name, os.fspath(value) if isinstance(value, os.PathLike) else str(value)]
@@ -85,14 +86,16 @@ class Sandbox:
         return self._environ
 
     def start(self) -> Sandbox:
-        """Starts it, and returns once it answers. It stops with this process at the latest."""
+        """Starts it, and returns once it answers. It stops with this process at the latest, however that ends: it
+        notices when its standard input closes, and on Linux when its parent is gone.
+        """
         if self._process is not None:
             return self
         # Not a pipe, which would block the program once it is full, since nobody reads it meanwhile.
         self._messages = tempfile.TemporaryFile()  # noqa: SIM115 - stop() closes it
         try:
             self._process = subprocess.Popen(
-                self._command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self._messages, text=True
+                self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._messages, text=True
             )
         except OSError as error:
             self.stop()
@@ -158,8 +161,9 @@ class Sandbox:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
-            if process.stdout is not None:
-                process.stdout.close()
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    pipe.close()
         messages = self._take_messages()
         if messages:
             print(messages, file=sys.stderr)

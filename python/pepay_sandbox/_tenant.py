@@ -215,6 +215,15 @@ class Webhooks:
         )
         return added
 
+    def endpoints(self) -> list[JsonObject]:
+        """All endpoints, with their secrets."""
+        listed: list[JsonObject] = self._control.call("GET", "/webhooks/endpoints")["data"]
+        return listed
+
+    def remove_endpoint(self, endpoint_id: str) -> None:
+        """Removes an endpoint."""
+        self._control.call("DELETE", f"/webhooks/endpoints/{endpoint_id}")
+
     def rotate(self, endpoint_id: str, secret: str | None = None, *, finish: bool = False) -> JsonObject:
         """Gives an endpoint a new secret, the old one signing beside it until ``finish=True``."""
         body = {"finish": finish} if secret is None else {"secret": secret, "finish": finish}

@@ -10,11 +10,13 @@ A client with other settings, such as ``transport``, comes from the tenant: ``pe
 ``payor(invoice)``, ``dashboard()``, ``payviox()``.
 
 One server serves the whole run, under ``pytest-xdist`` too. ``--pepay-sandbox-url`` uses one that runs already,
-``--pepay-sandbox-seed`` repeats an earlier run; a failing test reports its seed.
+``--pepay-sandbox-seed`` repeats an earlier run; a failing test reports its seed. Two runs may share a sandbox, unless
+they ask for the same seed.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -26,14 +28,23 @@ if TYPE_CHECKING:
 
 # What became of starting the server: it and no problem, or none and the problem.
 _started: pytest.StashKey[tuple[Sandbox | None, str]] = pytest.StashKey()
-# The same for xdist's workers, who use the controller's server: its URL and the problem.
+# The same for xdist's workers, who use the controller's server: its URL, the problem, and whether each runs all tests.
 _TOLD = "pepay_sandbox"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("pepay")
     group.addoption("--pepay-sandbox-url", help="use the pepay-sandbox at this URL instead of starting one")
-    group.addoption("--pepay-sandbox-seed", type=int, default=1, help="ids and faults are drawn from it (default 1)")
+    group.addoption(
+        "--pepay-sandbox-seed", type=int, help="ids and faults are drawn from it (by default another for each run)"
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    # Before xdist hands the options to its workers.
+    if config.option.pepay_sandbox_seed is None:
+        config.option.pepay_sandbox_seed = int.from_bytes(os.urandom(4), "big")
 
 
 def _url(config: pytest.Config) -> str:
@@ -42,7 +53,7 @@ def _url(config: pytest.Config) -> str:
     if given:
         return str(given).rstrip("/")
     workerinput = getattr(config, "workerinput", None)
-    url, problem = _start(config) if workerinput is None else workerinput[_TOLD]
+    url, problem, _ = (*_start(config), False) if workerinput is None else workerinput[_TOLD]
     if problem:
         pytest.fail(problem, pytrace=False)
     return str(url)
@@ -63,9 +74,12 @@ def _start(config: pytest.Config) -> tuple[str, str]:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
-    """Tells each xdist worker where the sandbox is. None is no matter, unless a test asks for it."""
+    """Tells each xdist worker where the sandbox is, and whether others run the same tests at the same time. That there
+    is none is no matter, unless a test asks for it.
+    """
     given = node.config.getoption("--pepay-sandbox-url")
-    node.workerinput[_TOLD] = (given, "") if given else _start(node.config)
+    each = node.config.getoption("dist") == "each"
+    node.workerinput[_TOLD] = (given, "", each) if given else (*_start(node.config), each)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -82,13 +96,19 @@ def pepay_sandbox(request: pytest.FixtureRequest) -> Iterator[Tenant]:
     from pepay_sandbox._control import Control
     from pepay_sandbox._tenant import Tenant
 
-    # The same test has the same world in every run, so that the same seed gives the same ids.
-    name = sha256(request.node.nodeid.encode()).hexdigest()[:16]
-    tenant = Tenant(Control(_url(request.config)), f"test_{name}")
+    # Of the run, the worker and the test: a run with the same seed has the same worlds and ids, and no other has.
+    name = f"{_seed(request)} {_worker(request.config)} {request.node.nodeid}"
+    tenant = Tenant(Control(_url(request.config)), f"test_{sha256(name.encode()).hexdigest()[:16]}")
     tenant.reset(seed=_seed(request))
     request.node.add_report_section("setup", "pepay-sandbox", f"--pepay-sandbox-seed={_seed(request)}  {tenant!r}")
     yield tenant
     tenant.reset()
+
+
+def _worker(config: pytest.Config) -> str:
+    """The xdist worker, if others run the same test at the same time."""
+    workerinput = getattr(config, "workerinput", None)
+    return str(workerinput["workerid"]) if workerinput and workerinput[_TOLD][2] else ""
 
 
 def _seed(request: pytest.FixtureRequest) -> int:

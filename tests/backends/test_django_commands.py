@@ -53,10 +53,11 @@ def words(printed: str) -> str:
     return " ".join(printed.split())
 
 
-def test_the_sandbox_delivers_to_the_shop(site: DjangoSite, database: Database) -> None:
+def test_the_sandbox_delivers_to_the_shop(site: DjangoSite, database: Database, tmp_path: Path) -> None:
     with site.serve() as server:
         shop = f"http://127.0.0.1:{server.port}"
-        with site.start("pepay_sandbox", "--port", "0", "--site", shop) as command:
+        options = ("--port", "0", "--seed", "7", "--state", str(tmp_path / "state"))
+        with site.start("pepay_sandbox", *options, "--site", shop) as command:
             try:
                 assert command.stdout
                 url = command.stdout.readline().split()[4].rstrip(",")
@@ -65,9 +66,11 @@ def test_the_sandbox_delivers_to_the_shop(site: DjangoSite, database: Database) 
                 assert '"API_KEY"' not in settings  # since it is set
 
                 tenant = Tenant(Control(url), "test_shop")
+                assert tenant.seed == 7
                 invoice = pepay.Pepay(tenant.api_key, base_url=url).invoices.create(amount_usd="49.99").invoice_id
                 tenant.pay(invoice)
                 wait_until(lambda: database.rows("SELECT state, shipped FROM orders") == [("paid", 1)])
             finally:
                 command.send_signal(signal.SIGINT)
         assert command.returncode == 0
+        assert (tmp_path / "state").exists()

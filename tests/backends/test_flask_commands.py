@@ -14,6 +14,7 @@ from harness.provider import Provider, live_through
 from harness.waiting import wait_until
 from pepay import Pepay
 from pepay_sandbox import Tenant
+from pepay_sandbox._control import Control
 
 NO_URL = {"PEPAY_API_URL": ""}
 
@@ -68,9 +69,12 @@ def test_the_sandbox_delivers_to_the_application(site: FlaskSite, tenant: Tenant
     site.create_tables()
     with (
         site.serve(workers=1) as server,
-        site.start("pepay", "sandbox", "--port=0", f"--site=http://127.0.0.1:{server.port}", environ=NO_URL) as sandbox,
+        site.start(
+            "pepay", "sandbox", "--port=0", "--seed=7", f"--site=http://127.0.0.1:{server.port}", environ=NO_URL
+        ) as sandbox,
     ):
         url = next(line.partition("=")[2].strip() for line in sandbox.stdout or () if line.startswith("PEPAY_API_URL="))
+        assert Tenant(Control(url), "test_any").seed == 7
         Pepay(tenant.api_key, base_url=url).invoices.create(amount_usd="49.99")
         wait_until(lambda: site.recorded("name") == [("invoice.created",)])
         sandbox.send_signal(signal.SIGINT)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 PEPAY = """
@@ -93,6 +96,34 @@ def test_each_test_has_a_world_of_its_own(pytester: pytest.Pytester) -> None:
 def test_isolation_holds_in_parallel(pytester: pytest.Pytester) -> None:
     pytester.makepyfile(ISOLATION)
     pytester.runpytest_subprocess("-n", "4").assert_outcomes(passed=7)
+
+
+def test_the_same_tests_at_the_same_time_in_each_worker(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(ISOLATION)
+    result = pytester.runpytest_subprocess("--dist", "each", "--tx", "2*popen")
+    result.assert_outcomes(passed=14)
+
+
+SHARED = """
+    import pytest
+
+    @pytest.mark.parametrize("number", range(40))
+    def test_nobody_else_is_here(number, pepay_client):
+        pepay_client.invoices.create(amount_usd=1)
+        for _ in range(5):
+            assert len(pepay_client.invoices.list().data) == 1
+"""
+
+
+def test_two_runs_share_a_sandbox(pytester: pytest.Pytester) -> None:
+    from pepay_sandbox import Sandbox
+
+    path = pytester.makepyfile(SHARED)
+    with Sandbox() as server:
+        command = [sys.executable, "-m", "pytest", "-q", f"--pepay-sandbox-url={server.url}", str(path)]
+        runs = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+        outputs = [run.communicate(timeout=120)[0] for run in runs]
+    assert [run.returncode for run in runs] == [0, 0], outputs
 
 
 def test_the_same_test_twice_starts_from_nothing(pytester: pytest.Pytester) -> None:

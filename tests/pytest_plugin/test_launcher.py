@@ -9,6 +9,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -56,12 +57,44 @@ def test_the_program_ends_with_its_user(ending: str, status: int) -> None:
     assert not is_alive(int(user.stdout))
 
 
+# Nothing in the process runs any more, and a child that it forked may hold all that is open.
+KILLS = {
+    "SIGTERM": "os.kill(os.getpid(), signal.SIGTERM)",
+    "SIGHUP": "os.kill(os.getpid(), signal.SIGHUP)",
+    "SIGKILL": "os.kill(os.getpid(), signal.SIGKILL)",
+    "os._exit": "os._exit(3)",
+    "SIGKILL, with a forked child": "if os.fork(): os.kill(os.getpid(), signal.SIGKILL)\nimport time; time.sleep(5)",
+}
+
+
+@pytest.mark.parametrize("ending", KILLS.values(), ids=KILLS)
+def test_the_program_ends_with_a_user_that_is_killed(ending: str) -> None:
+    script = textwrap.dedent(STARTS) + "print(sandbox.start().url, flush=True)\nos.close(1); os.close(2)\n" + ending
+    user = subprocess.run([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True, check=False)
+    address = ("127.0.0.1", int(user.stdout.rpartition(":")[2]))
+    end = time.monotonic() + 4
+    while time.monotonic() < end:
+        try:
+            socket.create_connection(address, timeout=1).close()
+        except ConnectionRefusedError:
+            return
+        time.sleep(0.02)
+    pytest.fail("it still listens")
+
+
+def test_it_outlives_the_thread_that_started_it() -> None:
+    with ThreadPoolExecutor(1) as thread:
+        sandbox = thread.submit(Sandbox().start).result()
+    with sandbox:
+        assert sandbox.tenant().seed
+
+
 def test_it_can_be_stopped_twice_and_started_again() -> None:
     sandbox = Sandbox()
     sandbox.stop()
     for _ in range(2):
         with sandbox:
-            assert sandbox.tenant().seed == 1
+            assert sandbox.tenant().webhooks.deliveries() == []
             assert sandbox.start() is sandbox
         sandbox.stop()
     assert repr(sandbox) == "Sandbox(stopped)"

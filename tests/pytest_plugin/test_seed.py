@@ -44,6 +44,11 @@ def test_the_same_seed_repeats_the_run(pytester: pytest.Pytester) -> None:
     assert drawn(pytester, "--pepay-sandbox-seed=8") != first
 
 
+def test_without_a_seed_each_run_has_ids_of_its_own(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(FAILING)
+    assert drawn(pytester)[0] != drawn(pytester)[0]
+
+
 def test_also_on_a_server_that_was_started_with_another(pytester: pytest.Pytester) -> None:
     from pepay_sandbox import Sandbox
 

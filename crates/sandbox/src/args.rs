@@ -1,6 +1,9 @@
 //! The command line.
 
-use std::net::{IpAddr, SocketAddr};
+use std::{
+    hash::{BuildHasher, RandomState},
+    net::{IpAddr, SocketAddr},
+};
 
 use lexopt::prelude::{Long, Short, ValueExt};
 use pepay_sandbox::server::{Damaged, Options, TlsFiles};
@@ -14,7 +17,7 @@ Options:
   --port PORT          Port to listen on; 0 is any [default: 4242]
   --host ADDRESS       Address to listen on [default: 127.0.0.1]
   --public-url URL     URL by which it is reached, for the links it hands out
-  --seed N             Seed of all ids and of the dice of faults [default: 1]
+  --seed N             Seed of all ids and of the dice of faults [default: another each time]
   --state FILE         Keep the state in this file, across restarts
   --reset-damaged-state
                        If that file is damaged, rename it and begin anew
@@ -24,24 +27,31 @@ Options:
                        loopback's and the public URL's; may be repeated
   --tls-cert FILE      Serve HTTPS with this certificate chain (PEM)
   --tls-key FILE       and this private key (PEM)
+  --exit-with-parent   End with the process that started it, or when standard input does
   -h, --help           Print this
   -V, --version        Print the version
 ";
 
 /// What to do.
 pub(crate) enum Command {
-    Run(Box<Options>),
+    Run { options: Box<Options>, exit_with_parent: bool },
     Print(String),
+}
+
+/// Short enough to be typed again, and exact in JSON.
+fn any_seed() -> u64 {
+    RandomState::new().hash_one(()) >> 32
 }
 
 pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
     let mut host = IpAddr::from([127, 0, 0, 1]);
     let mut port = 4242;
     let (mut certificate, mut key) = (None, None);
+    let mut exit_with_parent = false;
     let mut options = Options {
         address: SocketAddr::new(host, port),
         public_url: None,
-        seed: 1,
+        seed: any_seed(),
         strict_keys: false,
         strict: false,
         allowed_hosts: Vec::new(),
@@ -57,6 +67,7 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error
             Long("seed") => options.seed = parser.value()?.parse()?,
             Long("state") => options.state = Some(parser.value()?.into()),
             Long("reset-damaged-state") => options.damaged = Damaged::PutAside,
+            Long("exit-with-parent") => exit_with_parent = true,
             Long("strict") => options.strict = true,
             Long("allow-host") => options.allowed_hosts.push(parser.value()?.string()?),
             Long("strict-keys") => options.strict_keys = true,
@@ -75,5 +86,5 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error
         (None, None) => None,
         _ => return Err("--tls-cert and --tls-key go together".into()),
     };
-    Ok(Command::Run(Box::new(options)))
+    Ok(Command::Run { options: Box::new(options), exit_with_parent })
 }

@@ -1,6 +1,7 @@
 //! The `pepay-sandbox` binary.
 
 mod args;
+mod parent;
 
 use std::{
     io::{self, Write},
@@ -13,7 +14,7 @@ use self::args::Command;
 
 fn main() -> ExitCode {
     let result = match args::parse(lexopt::Parser::from_env()) {
-        Ok(Command::Run(options)) => run(&options),
+        Ok(Command::Run { options, exit_with_parent }) => run(&options, exit_with_parent),
         Ok(Command::Print(text)) => io::stdout().write_all(text.as_bytes()),
         Err(error) => Err(io::Error::other(format!("{error}; see --help"))),
     };
@@ -26,12 +27,22 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(options: &pepay_sandbox::server::Options) -> io::Result<()> {
+fn run(options: &pepay_sandbox::server::Options, exit_with_parent: bool) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
-        let stop = stop_signal()?;
+        let signal = stop_signal()?;
+        let orphaned = exit_with_parent.then(parent::gone);
+        let stop = async {
+            match orphaned {
+                None => signal.await,
+                Some(orphaned) => tokio::select! {
+                    () = signal => {}
+                    () = orphaned => {}
+                },
+            }
+        };
         let server = Server::bind(options).await?;
-        announce(&server)?;
+        announce(&server, options.seed)?;
         server.run(stop).await
     })
 }
@@ -56,10 +67,11 @@ fn stop_signal() -> io::Result<impl Future<Output = ()>> {
     Ok(async { drop(tokio::signal::ctrl_c().await) })
 }
 
-/// What scripts wait for: where it listens, the keys in the form of an environment, and that it is ready.
-fn announce(server: &Server) -> io::Result<()> {
+/// What scripts wait for: where it listens, from which seed, the keys in the form of an environment, and that it is ready.
+fn announce(server: &Server, seed: u64) -> io::Result<()> {
     let mut out = io::stdout().lock();
     writeln!(out, "pepay-sandbox listening on {}", server.base_url())?;
+    writeln!(out, "pepay-sandbox seed {seed}")?;
     for (name, value) in server.environment() {
         writeln!(out, "{name}={value}")?;
     }

@@ -76,7 +76,9 @@ def doctor(site: str | None, offline: bool) -> None:
 @click.option(
     "--site", metavar="URL", default="http://127.0.0.1:5000", show_default=True, help="Where this application is."
 )
-def sandbox(port: int, site: str) -> None:
+@click.option("--seed", type=int, help="Ids and faults are drawn from it; another each time by default.")
+@click.option("--state", "file", type=click.Path(), help="Keep everything in this file, across restarts.")
+def sandbox(port: int, site: str, seed: int | None, file: str | None) -> None:
     """Start both providers on this machine, and have them deliver their webhooks to this application."""
     from .._local import connect
     from ..cli.sandbox import HOW_TO_INSTALL
@@ -86,7 +88,7 @@ def sandbox(port: int, site: str) -> None:
     except ImportError:
         raise click.ClickException(HOW_TO_INSTALL) from None
     try:
-        with Sandbox(port=port) as running:
+        with Sandbox(port=port, seed=seed, state=file) as running:
             lacking = connect(running, state().settings, _webhook_urls(site))
             click.echo(f"The sandbox is at {running.url}, and delivers webhooks to {site}.")
             if lacking:

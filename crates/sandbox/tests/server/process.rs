@@ -86,7 +86,8 @@ fn it_says_where_it_is_and_with_which_keys() {
     let process = Process::start(&[]);
     assert!(start.elapsed() < Duration::from_secs(2));
     assert!(process.lines[0].starts_with("pepay-sandbox listening on http://127.0.0.1:"));
-    let names: Vec<_> = process.lines[1..].iter().map(|line| line.split('=').next().unwrap()).collect();
+    assert!(process.lines[1].starts_with("pepay-sandbox seed "));
+    let names: Vec<_> = process.lines[2..].iter().map(|line| line.split('=').next().unwrap()).collect();
     let expected = [
         "PEPAY_API_URL",
         "PEPAY_API_KEY",
@@ -101,6 +102,25 @@ fn it_says_where_it_is_and_with_which_keys() {
         "ready",
     ];
     assert_eq!(names, expected);
+}
+
+#[test]
+fn ids_differ_from_run_to_run_unless_a_seed_is_asked_for() {
+    let id = |arguments: &[&str]| Process::start(arguments).create(1).unwrap().json()["invoice_id"].clone();
+    assert_ne!(id(&[]), id(&[]));
+    assert_eq!(id(&["--seed", "7"]), id(&["--seed", "7"]));
+}
+
+#[test]
+fn it_ends_when_its_standard_input_does() {
+    let mut process = Process::spawn(
+        Command::new(env!("CARGO_BIN_EXE_pepay-sandbox"))
+            .args(["--port=0", "--exit-with-parent"])
+            .stdin(Stdio::piped()),
+    );
+    assert_eq!(process.send("GET /balance HTTP/1.0\r\n\r\n").unwrap().status, 401);
+    drop(process.child.stdin.take());
+    assert!(process.child.wait().unwrap().success());
 }
 
 #[test]

@@ -25,14 +25,16 @@ class Command(BaseCommand):
         parser.add_argument(
             "--site", metavar="URL", default="http://127.0.0.1:8000", help="where this site is (http://127.0.0.1:8000)"
         )
+        parser.add_argument("--seed", type=int, help="ids and faults are drawn from it (another each time)")
+        parser.add_argument("--state", metavar="FILE", help="keep everything in this file, across restarts")
 
-    def handle(self, *, port: int, site: str, **_: Any) -> None:
+    def handle(self, *, port: int, site: str, seed: int | None, state: str | None, **_: Any) -> None:
         try:
             from pepay_sandbox import Sandbox, SandboxError
         except ImportError:
             raise CommandError(HOW_TO_INSTALL) from None
         try:
-            with Sandbox(port=port) as sandbox:
+            with Sandbox(port=port, seed=seed, state=state) as sandbox:
                 self._connect(sandbox, site.rstrip("/"))
                 Event().wait()
         except NoReverseMatch:
