@@ -66,5 +66,7 @@ def test_a_variable_that_cannot_be_used_is_told_when_the_client_is_made(monkeypa
             make("sk_1")
         assert "hunter2" not in str(refusal.value)
     # What does not need it does not read it.
+    pepay.Pepay("sk_1", transport=print)  # type: ignore[arg-type]
+    AsyncPepay("sk_1", transport=print)  # type: ignore[arg-type]
     pepay.Pepay("sk_1", base_url="http://127.0.0.1:4242")
     pepay.Pepay("sk_1", proxy=False)

@@ -315,3 +315,24 @@ fn certificate_in_words(problem: &CertificateError) -> String {
     };
     words.into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_of_a_record_is_noticed() {
+        let mut records = Records::default();
+        for (bytes, is_between) in [
+            (&b"\x17\x03\x03\x00\x02ab"[..], true),
+            (b"\x17\x03", false),
+            (b"\x03\x01\x00", false),
+            (&[0; 255], false),
+            (&[0; 1], true),
+            (b"\x17\x03\x03\x00\x00\x17\x03\x03\x00\x01a", true),
+        ] {
+            records.pass(bytes);
+            assert_eq!(records.is_between(), is_between, "{}", bytes.escape_ascii());
+        }
+    }
+}

@@ -125,6 +125,17 @@ fn a_ca_file_without_certificates_is_told_when_the_client_is_made() {
     }
 }
 
+#[test]
+fn a_connection_over_tls_is_kept() {
+    let own = tls::self_signed(|_| {});
+    let server = answering(&own);
+    let payviox = client("localhost", server.port, Some(tls::file("kept.pem", &own.pem))).unwrap();
+    for _ in 0..5 {
+        payviox.balance().retrieve().unwrap();
+    }
+    assert_eq!((server.connections(), server.seen().len()), (1, 5));
+}
+
 /// rustls holds what it has read: a second answer must be seen there too, whole or in part.
 #[test]
 fn an_answer_that_nobody_asked_for_is_seen_within_tls() {
