@@ -273,10 +273,10 @@ def test_clear_text_never_goes_through_a_proxy(
         assert merchant.invoices.create(amount_usd=1, idempotency_key=ORDER).invoice_id == ORDER
 
 
-def test_a_proxy_of_another_kind_is_not_guessed_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HTTPS_PROXY", "socks5://127.0.0.1:1")
-    with pytest.raises(pepay.TransportError, match="socks5"):
-        pepay.Pepay("sk_1", max_retries=0, transport=UrllibTransport()).invoices.create(amount_usd=1)
+def test_a_proxy_over_tls_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "https://127.0.0.1:1")
+    with pytest.raises(pepay.ConfigError, match="HTTPS_PROXY"):
+        pepay.Pepay("sk_1", transport=UrllibTransport()).invoices.create(amount_usd=1)
 
 
 def test_headers_that_drip_end_at_the_deadline() -> None:

@@ -51,7 +51,7 @@ class AiohttpTransport:
         self._session = session
         tls = trust(ca_file)
         self._own = PerLoop(lambda: new_session(tls), aiohttp.ClientSession.close)
-        self._proxy = checked(proxy)
+        self._proxy: ProxySetting = checked(proxy)
 
     async def __call__(self, request: Request) -> Response:
         failure: TransportFailure

@@ -46,7 +46,7 @@ class HttpxTransport:
         self._client = client
         tls = trust(ca_file)
         self._own = PerLoop(lambda: new_client(tls), httpx.AsyncClient.aclose)
-        self._proxy = checked(proxy)
+        self._proxy: ProxySetting = checked(proxy)
 
     async def __call__(self, request: Request) -> Response:
         failure: TransportFailure
@@ -133,7 +133,7 @@ class Backend(httpcore.AsyncNetworkBackend):
     """Opens connections through the proxy, if there is one."""
 
     def __init__(self) -> None:
-        self._network = httpcore.AnyIOBackend()
+        self._network: Any = httpcore.AnyIOBackend()
 
     async def connect_tcp(self, host: str, port: int, *_: object, **__: object) -> httpcore.AsyncNetworkStream:
         attempt = CURRENT.get()
@@ -144,7 +144,7 @@ class Backend(httpcore.AsyncNetworkBackend):
             attempt.phase = "resolving"
             host = str((await anyio.getaddrinfo(host, port))[0][4][0])
             attempt.phase = "connecting"
-        stream = await self._network.connect_tcp(proxy.host, proxy.port)
+        stream: httpcore.AsyncNetworkStream = await self._network.connect_tcp(proxy.host, proxy.port)
         attempt.phase = "tunnelling"
         try:
             await talk(stream, tunnel(proxy, host, port))

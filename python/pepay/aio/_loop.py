@@ -80,6 +80,10 @@ class PerLoop(Generic[T]):
         if kept := self._values.get(_running()):
             await kept[1].aclose()
 
+    def forget(self, loop: object) -> None:
+        """Called when it has been closed."""
+        del self._values[loop]
+
 
 async def _keep(
     owner: ref[PerLoop[T]], loop: object, value: T, close: Callable[[T], Awaitable[object]]
@@ -89,5 +93,5 @@ async def _keep(
         yield
     finally:
         if per_loop := owner():
-            del per_loop._values[loop]
+            per_loop.forget(loop)
         await close(value)

@@ -70,9 +70,9 @@ class TransportFailure(Exception):  # noqa: N818 - what a transport says, not wh
 
     def __init__(self, kind: FailureKind, detail: str, *, phase: Phase, status: int | None = None) -> None:
         super().__init__(f"{kind}: {detail}")
-        self.kind = kind
+        self.kind: FailureKind = kind
         self.detail = detail
-        self.phase = phase
+        self.phase: Phase = phase
         self.status = status
 
 

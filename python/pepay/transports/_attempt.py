@@ -23,7 +23,7 @@ class Attempt:
     def __init__(self, request: Request, proxy: ProxySetting = None) -> None:
         now = monotonic()
         self.url = urlsplit(request.url)
-        self.proxy = proxy
+        self.proxy: ProxySetting = proxy
         self.via = ""
         self.phase: Phase = "waiting"
         self.status: int | None = None

@@ -52,7 +52,7 @@ class HttpxTransport:
             self._client = PerProcess(lambda: new_client(tls))
         else:
             self._client = PerProcess(lambda: client)
-        self._proxy = checked(proxy)
+        self._proxy: ProxySetting = checked(proxy)
 
     def __call__(self, request: Request) -> Response:
         failure: TransportFailure

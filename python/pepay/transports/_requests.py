@@ -65,7 +65,7 @@ class RequestsTransport:
     ) -> None:
         tls = None if ca_file is None else also_trust(create_urllib3_context(), ca_file)
         self._session = PerProcess((lambda: new_session(tls)) if session is None else lambda: session)
-        self._proxy = checked(proxy)
+        self._proxy: ProxySetting = checked(proxy)
 
     def __call__(self, request: Request) -> Response:
         failure: TransportFailure
@@ -136,21 +136,19 @@ class TimedTLS(Timed, HTTPSConnection):
     pass
 
 
-class OwnPool:
-    # Not a subclass of urllib3's, whose attribute is one that can be set.
+class Pool(HTTPConnectionPool):
     @property
-    def ConnectionCls(self) -> Any:  # noqa: N802 - urllib3's name
+    def ConnectionCls(self) -> Any:  # type: ignore[override]  # pyright: ignore[reportIncompatibleVariableOverride] # noqa: N802
         """Ours, unless a recorder of tests has put its own in the place of urllib3's."""
-        theirs: Any = super().ConnectionCls  # type: ignore[misc]
-        return {HTTPConnection: Timed, HTTPSConnection: TimedTLS}.get(theirs, theirs)
+        theirs: Any = HTTPConnectionPool.ConnectionCls
+        return Timed if theirs is HTTPConnection else theirs
 
 
-class Pool(OwnPool, HTTPConnectionPool):  # type: ignore[override]
-    pass
-
-
-class PoolTLS(OwnPool, HTTPSConnectionPool):  # type: ignore[override]
-    pass
+class PoolTLS(HTTPSConnectionPool):
+    @property
+    def ConnectionCls(self) -> Any:  # type: ignore[override]  # pyright: ignore[reportIncompatibleVariableOverride] # noqa: N802
+        theirs: Any = HTTPSConnectionPool.ConnectionCls
+        return TimedTLS if theirs is HTTPSConnection else theirs
 
 
 class Adapter(HTTPAdapter):
@@ -160,7 +158,8 @@ class Adapter(HTTPAdapter):
 
     def init_poolmanager(self, *arguments: Any, **settings: Any) -> None:
         super().init_poolmanager(*arguments, **settings, ssl_context=self._tls)
-        self.poolmanager.pool_classes_by_scheme = {"http": Pool, "https": PoolTLS}
+        pools: Any = {"http": Pool, "https": PoolTLS}
+        self.poolmanager.pool_classes_by_scheme = pools
 
 
 def new_session(tls: SSLContext | None) -> requests.Session:

@@ -4,7 +4,7 @@ import io
 import ssl
 from http.client import HTTPException, HTTPResponse, parse_headers
 from socket import socket
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from ._attempt import CURRENT
 from ._open import is_silent
@@ -100,7 +100,7 @@ class WholeResponse(HTTPResponse):
 
     def _read_status(self) -> tuple[str, int, str]:
         while True:
-            version, status, reason = super()._read_status()  # type: ignore[misc]
+            version, status, reason = cast(Any, super())._read_status()
             if not 101 < status < 200:
                 return version, status, reason
             parse_headers(self.fp)

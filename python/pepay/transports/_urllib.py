@@ -31,7 +31,7 @@ class UrllibTransport:
 
     def __init__(self, *, ca_file: str | PathLike[str] | None = None, proxy: ProxySetting = None) -> None:
         self._tls = trust(ca_file)
-        self._proxy = checked(proxy)
+        self._proxy: ProxySetting = checked(proxy)
         self._pool = PerProcess(Pool)
 
     def __call__(self, request: Request) -> Response:
