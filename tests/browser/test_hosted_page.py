@@ -176,3 +176,19 @@ def test_an_unknown_session_is_said_to_be_unknown(page: Page, shop: Shop, watch:
     watch.expect("404")
     page.goto(f"{shop.tenant.url}/{'a' * 32}")
     expect(page.get_by_role("heading", name="Payment not found")).to_be_visible()
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,<script>alert(1)</script>"])
+def test_a_script_in_place_of_the_return_url_does_not_run(page: Page, shop: Shop, url: str) -> None:
+    shop.tenant.settings(payviox={"return_url": url, "failure_url": url})
+    page.clock.install()
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    address = shop.session()
+    page.goto(address)
+    page.get_by_role("button", name=PAY).click()
+    expect(page.get_by_role("heading", name="Paid")).to_be_visible()
+    page.clock.run_for(10_000)
+    assert not dialogs
+    assert page.url.startswith(address)
+    expect(page.get_by_role("main").get_by_role("link")).to_have_count(0)

@@ -3,7 +3,7 @@
 use askama::Template;
 use http::StatusCode;
 
-use super::{Error, html};
+use super::{Error, html, web_page};
 use crate::{
     engine::{call::Call, http::Reply, money::Usd},
     pepay::{self, Invoice},
@@ -55,10 +55,8 @@ fn named<'a>(call: &'a Call<'_>) -> Option<&'a Invoice> {
     pepay::invoice_of_token(call.tenant, session).filter(|invoice| invoice.signature == signature)
 }
 
-/// Where the payer may go back to; only what a browser can be sent to.
+/// Where the payer may go back to.
 fn return_url<'a>(invoice: &'a Invoice, default: Option<&'a str>) -> Option<&'a str> {
     let enabled = invoice.terms.payment_return_url_enabled != Some(false);
-    let url = invoice.terms.payment_return_url.as_deref().or(default)?;
-    let web = url.starts_with("https://") || url.starts_with("http://");
-    (enabled && web).then_some(url)
+    invoice.terms.payment_return_url.as_deref().or(default).filter(|_| enabled).and_then(web_page)
 }

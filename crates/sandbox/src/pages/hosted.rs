@@ -3,7 +3,7 @@
 use askama::Template;
 use http::StatusCode;
 
-use super::{Error, html, see_other};
+use super::{Error, html, see_other, web_page};
 use crate::{
     engine::{call::Call, http::Query, http::Reply, tenant::Tenant},
     payviox::{Item, Session, Status, ledger, payment_methods::Method},
@@ -215,9 +215,7 @@ fn return_url(tenant: &Tenant, session: &Session) -> Option<String> {
         Status::Declined | Status::Expired => failure,
         _ => None,
     }?;
-    if !url.starts_with("https://") && !url.starts_with("http://") {
-        return None;
-    }
+    let url = web_page(url)?;
     let separator = if url.contains('?') { '&' } else { '?' };
     Some(format!("{url}{separator}session_id={}", session.id))
 }

@@ -72,6 +72,11 @@ fn unframed(reply: Reply) -> Reply {
     reply.with(header::X_FRAME_OPTIONS, "DENY")
 }
 
+/// What a link may lead to: never a script.
+fn web_page(url: &str) -> Option<&str> {
+    ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme)).then_some(url)
+}
+
 fn see_other(location: &str) -> Reply {
     Reply::empty(StatusCode::SEE_OTHER).with(header::LOCATION, location)
 }
