@@ -33,6 +33,8 @@ VARIABLES = {
 OTHERS: dict[str, tuple[type, ...]] = {
     # How many seconds the time of a Pepay webhook may be off, either way.
     "WEBHOOK_TOLERANCE": (int, float),
+    # The time to read the times of Pepay webhooks against, in Unix seconds, for tests; without it the clock's.
+    "WEBHOOK_NOW": (int, float),
     # The largest webhook that is read.
     "WEBHOOK_MAX_BYTES": (int,),
     # Arguments for both clients, such as `timeout`.
@@ -109,8 +111,8 @@ class Settings:
         :raises SignatureError: if it is not to be trusted.
         :raises DecodeError: if it is, but is no event.
         """
-        tolerance = {"tolerance": self._tolerance} if provider == "pepay" else {}
-        return CONSTRUCT[provider](body, headers, self.secrets(provider), **tolerance)
+        times = {"tolerance": self._tolerance, "now": self._values.get("WEBHOOK_NOW")} if provider == "pepay" else {}
+        return CONSTRUCT[provider](body, headers, self.secrets(provider), **times)
 
     def pepay(self) -> Pepay:
         """A new Pepay client."""

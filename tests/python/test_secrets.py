@@ -30,7 +30,7 @@ def test_a_client_shows_nothing(client: pepay.Pepay) -> None:
         client,
         client.with_options(timeout=5),
         client.with_auth("sk_test_planted"),
-        client._with_entropy(bytes(32)),
+        client._fixed(bytes(32)),
     ]
     resources = [getattr(client, name) for name in dir(client) if type(getattr(client, name)).__name__ in pepay.__all__]
     assert len(resources) == 9

@@ -18,7 +18,7 @@ def of(kind: str) -> pytest.MarkDecorator:
 
 
 def started(vector: Vector, **options: Any) -> tuple[Any, Call]:
-    client = vectors.client(vector["client"], vector["call"].get("entropy", ""))
+    client = vectors.client(vector["client"], vector["call"])
     for earlier in vector.get("earlier", []):
         vectors.begin(client, earlier["call"]).received((200, [], vectors.body(earlier["response"])), 0)
     return client, vectors.begin(client, vector["call"], **options)

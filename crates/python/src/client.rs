@@ -1,7 +1,7 @@
 use crate::fork::PerProcess;
 use crate::hooks::{HookSet, Hooks};
 use pepay_client::{DriftCounter, Transport, TransportConfig, wall_clock};
-use pepay_core::{Api, CallOptions, Credentials, Drift, Entropy, Error};
+use pepay_core::{Api, CallOptions, Credentials, Drift, Entropy, Error, Timestamp};
 use pyo3::prelude::*;
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -11,11 +11,17 @@ use std::sync::Arc;
 pub(crate) struct Client {
     api: Api,
     options: CallOptions,
-    /// The random bytes of each call, for tests.
-    entropy: Option<[u8; 32]>,
+    fixed: Option<Fixed>,
     /// Begins a span for each call.
     tracer: Option<Arc<Py<PyAny>>>,
     shared: Arc<Shared>,
+}
+
+/// What each call has in tests: random bytes, and a wall clock or none.
+#[derive(Clone, Copy)]
+pub(crate) struct Fixed {
+    pub(crate) entropy: [u8; 32],
+    pub(crate) wall_clock: Option<Timestamp>,
 }
 
 /// What a client shares with its copies.
@@ -42,7 +48,7 @@ impl Client {
     ) -> Result<Self, Error> {
         let (connections, green, drift) = (PerProcess::new(), PerProcess::new(), PerProcess::new());
         let shared = Arc::new(Shared { settings, connections, transport, green, drift, hooks });
-        let client = Self { api, options: CallOptions::default(), entropy: None, tracer: None, shared };
+        let client = Self { api, options: CallOptions::default(), fixed: None, tracer: None, shared };
         // A transport has a trust and proxies of its own.
         if client.shared.transport.is_none() {
             client.connections()?.proxy_for(client.api.base_url())?;
@@ -60,9 +66,9 @@ impl Client {
         Self { options: self.options(options), ..self.clone() }
     }
 
-    /// The same client, with these random bytes for each call.
-    pub(crate) fn with_entropy(&self, entropy: [u8; 32]) -> Self {
-        Self { entropy: Some(entropy), ..self.clone() }
+    /// The same client, for tests.
+    pub(crate) fn fixed(&self, fixed: Fixed) -> Self {
+        Self { fixed: Some(fixed), ..self.clone() }
     }
 
     /// The same client, whose calls are traced.
@@ -93,7 +99,7 @@ impl Client {
             timeout: call.timeout.or(self.options.timeout),
             max_retries: call.max_retries.or(self.options.max_retries),
             idempotency_key: call.idempotency_key,
-            wall_clock: wall_clock(),
+            wall_clock: self.fixed.map_or_else(wall_clock, |fixed| fixed.wall_clock),
         }
     }
 
@@ -130,8 +136,8 @@ impl Client {
 
     /// Random bytes for one call.
     pub(crate) fn entropy(&self) -> Result<Entropy, Error> {
-        match self.entropy {
-            Some(bytes) => Ok(bytes.into()),
+        match self.fixed {
+            Some(Fixed { entropy, .. }) => Ok(entropy.into()),
             None => self.connections()?.entropy(),
         }
     }

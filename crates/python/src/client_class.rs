@@ -56,9 +56,11 @@ macro_rules! client_class {
                 })
             }
 
-            /// The same client, with these random bytes for each call: for tests.
-            fn _with_entropy(&self, entropy: [u8; 32]) -> Self {
-                Self(std::sync::Arc::new(self.0.with_entropy(entropy)))
+            /// The same client, for tests: with these random bytes and this wall clock, or none, for each call.
+            #[pyo3(signature = (entropy, unix_ms = None))]
+            fn _fixed(&self, entropy: [u8; 32], unix_ms: Option<i64>) -> Self {
+                let wall_clock = unix_ms.and_then(pepay_core::Timestamp::from_millis);
+                Self(std::sync::Arc::new(self.0.fixed($crate::client::Fixed { entropy, wall_clock })))
             }
 
             /// The same client, which asks `tracer(route, method, path)` for a span of each call: an object with

@@ -18,6 +18,7 @@ pub(crate) struct Settings {
     pub(crate) timeout: f64,
     pub(crate) connect_timeout: f64,
     pub(crate) max_retries: i64,
+    pub(crate) retryable_statuses: Option<Vec<u16>>,
     pub(crate) ca_file: Option<PathBuf>,
     pub(crate) proxy: ProxySetting,
     pub(crate) allow_http: bool,
@@ -48,11 +49,12 @@ impl Settings {
             return Err(Error::config("proxy is for pepay's own connections: give it to the transport instead"));
         }
         let connections = TransportConfig { ca_file: self.ca_file, proxy: self.proxy, ..TransportConfig::default() };
+        let retryable_statuses = self.retryable_statuses;
         let config = Config {
             credentials,
             base_url: self.base_url,
             page_url: self.page_url,
-            policy: Policy { timeout, connect_timeout, max_retries, ..Policy::default() },
+            policy: Policy { timeout, connect_timeout, max_retries, retryable_statuses, ..Policy::default() },
             user_agent: Some(format!("pepay-python/{VERSION}")),
             allow_http: self.allow_http,
         };

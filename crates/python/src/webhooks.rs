@@ -4,7 +4,6 @@ use pepay_core::{self as core, Duration, Error, Headers, Secret, Timestamp};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The body's bytes. A text is refused: decoded and encoded again it may be other bytes than those
 /// that were signed.
@@ -92,16 +91,11 @@ pub(crate) fn secrets(source: &Bound<'_, PyAny>, name: &str) -> PyResult<Vec<Sec
     Ok(secrets)
 }
 
-/// Unix seconds, or the clock.
-pub(crate) fn moment(now: Option<f64>) -> Result<Timestamp, Error> {
-    let millis = match now {
-        Some(seconds) if seconds.is_finite() => (seconds * 1000.0).round() as i64,
-        Some(_) => i64::MAX,
-        None => {
-            let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-            i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
-        }
-    };
+/// Unix seconds, or the clock: Python's `time.time`, which tests that travel in time replace.
+pub(crate) fn moment(py: Python<'_>, now: Option<f64>) -> Result<Timestamp, Error> {
+    let clock = || py.import("time")?.call_method0("time")?.extract::<f64>();
+    let seconds = now.map_or_else(clock, Ok).unwrap_or(f64::NAN);
+    let millis = if seconds.is_finite() { (seconds * 1000.0).round() as i64 } else { i64::MAX };
     Timestamp::from_millis(millis).ok_or_else(|| Error::config("now must be a time in Unix seconds"))
 }
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from os import PathLike
 from typing import Any, cast
 
@@ -53,6 +53,7 @@ class AsyncPepay(Client[Pepay]):
         timeout: float = 20.0,
         connect_timeout: float = 5.0,
         max_retries: int = 2,
+        retryable_statuses: Sequence[int] | None = None,
         ca_file: str | PathLike[str] | None = None,
         proxy: ProxySetting = None,
         allow_http: bool = False,
@@ -70,6 +71,7 @@ class AsyncPepay(Client[Pepay]):
             timeout=timeout,
             connect_timeout=connect_timeout,
             max_retries=max_retries,
+            retryable_statuses=retryable_statuses,
             ca_file=ca_file,
             proxy=proxy,
             allow_http=allow_http,

@@ -37,17 +37,19 @@ def vectors(kind: str) -> Iterator[tuple[str, Vector]]:
             yield f"{path.stem}: {vector['name']}", {"client": file.get("client", {}), **vector}
 
 
-def client(settings: Vector, entropy: str) -> Any:
-    """A client whose calls have these random bytes."""
+def client(settings: Vector, call: Vector) -> Any:
+    """A client with the random bytes and the wall clock of a call."""
     arguments = dict(settings)
     kind = pepay.Payviox if arguments.pop("provider", "pepay") == "payviox" else pepay.Pepay
-    return kind(**arguments)._with_entropy(bytes.fromhex(entropy).ljust(32, b"\0"))
+    entropy = bytes.fromhex(call.get("entropy", "")).ljust(32, b"\0")
+    return kind(**arguments)._fixed(entropy, call.get("options", {}).get("unix_ms"))
 
 
 def begin(client: Any, call: Vector, **more: Any) -> Call:
     """The call that a vector describes."""
     resource, method = call["operation"].split(".")
     options = dict(call.get("options", {}))
+    options.pop("unix_ms", None)
     if "timeout_ms" in options:
         options["timeout"] = options.pop("timeout_ms") / 1000
     arguments = {NAMES.get(name, name): value for name, value in call.get("params", {}).items()}

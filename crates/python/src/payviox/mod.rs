@@ -30,6 +30,8 @@ client_class! {
     /// * `timeout`: seconds for a whole call, all its attempts and pauses together.
     /// * `connect_timeout`: seconds for opening a connection, within the timeout.
     /// * `max_retries`: attempts after the first one.
+    /// * `retryable_statuses`: the HTTP statuses after which a read, or a write with a key, is tried again. Default: 408,
+    ///   429, 500, 502 to 504, 520 to 527 and 530.
     /// * `ca_file`: a PEM file of certificate authorities to trust besides the system's.
     /// * `proxy`: the proxy for https, such as `http://user:password@host:3128` or `socks5h://host`; `False` for none.
     ///   Default: what the environment says, in `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`.
@@ -61,10 +63,10 @@ client_class! {
         #[pyo3(
             signature = (
                 api_key = None, *, base_url = None, page_url = None, timeout = 20.0, connect_timeout = 5.0,
-                max_retries = 2, ca_file = None, proxy = None, allow_http = false, transport = None, on_attempt = None, on_result = None, **unknown
+                max_retries = 2, retryable_statuses = None, ca_file = None, proxy = None, allow_http = false, transport = None, on_attempt = None, on_result = None, **unknown
             ),
             text_signature = "(api_key=None, *, base_url=None, page_url=None, timeout=20.0, connect_timeout=5.0, \
-                max_retries=2, ca_file=None, proxy=None, allow_http=False, transport=None, on_attempt=None, on_result=None)"
+                max_retries=2, retryable_statuses=None, ca_file=None, proxy=None, allow_http=False, transport=None, on_attempt=None, on_result=None)"
         )]
         #[allow(clippy::too_many_arguments)] // keywords to Python
         fn new(
@@ -75,6 +77,7 @@ client_class! {
             timeout: f64,
             connect_timeout: f64,
             max_retries: i64,
+            retryable_statuses: Option<Vec<u16>>,
             ca_file: Option<PathBuf>,
             proxy: Option<Bound<'_, PyAny>>,
             allow_http: bool,
@@ -85,7 +88,7 @@ client_class! {
         ) -> PyResult<Self> {
             guarded(py, || {
                 refuse_unknown(unknown.as_ref(), "Payviox", &[
-                    "api_key", "base_url", "page_url", "timeout", "connect_timeout", "max_retries", "ca_file", "proxy",
+                    "api_key", "base_url", "page_url", "timeout", "connect_timeout", "max_retries", "retryable_statuses", "ca_file", "proxy",
                     "allow_http", "transport", "on_attempt", "on_result",
                 ])?;
                 let api_key = api_key.map_or_else(|| env(py, "PAYVIOX_API_KEY"), |key| Ok(Some(key)))?;
@@ -99,7 +102,7 @@ client_class! {
                 let hooks = hooks(on_attempt, on_result)?;
                 let proxy = proxy::setting(proxy.as_ref()).map_err(|error| errors::to_python(py, &error))?;
                 let settings =
-                    Settings { base_url, page_url, timeout, connect_timeout, max_retries, ca_file, proxy, allow_http, transport, hooks };
+                    Settings { base_url, page_url, timeout, connect_timeout, max_retries, retryable_statuses, ca_file, proxy, allow_http, transport, hooks };
                 settings.client(py, Api::payviox, credentials).map(Self)
             })
         }

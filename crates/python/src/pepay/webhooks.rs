@@ -35,7 +35,7 @@ pub(crate) fn construct_event<'py>(
     guarded(py, || {
         let (body, headers) = (raw_body(body)?, headers_named(headers, &WebhookVerifier::HEADERS)?);
         let event = verifier(secret, tolerance)?
-            .and_then(|verifier| verifier.construct_event(body, &headers, moment(now)?))
+            .and_then(|verifier| verifier.construct_event(body, &headers, moment(py, now)?))
             .map_err(|error| errors::to_python(py, &error))?;
         event.wrap(py, Origin::Text(String::from_utf8_lossy(body).into_owned()))
     })
@@ -57,7 +57,7 @@ pub(crate) fn verify(
     guarded(py, || {
         let (body, headers) = (raw_body(body)?, headers_named(headers, &WebhookVerifier::HEADERS)?);
         verifier(secret, tolerance)?
-            .and_then(|verifier| Ok(Verified(verifier.verify(body, &headers, moment(now)?)?)))
+            .and_then(|verifier| Ok(Verified(verifier.verify(body, &headers, moment(py, now)?)?)))
             .map_err(|error| errors::to_python(py, &error))
     })
 }
@@ -79,7 +79,7 @@ pub(crate) fn explain(
     guarded(py, || {
         let (body, headers) = (raw_body(body)?, self::headers(headers)?);
         verifier(secret, tolerance)?
-            .and_then(|verifier| Ok(findings(&verifier.explain(body, &headers, moment(now)?))))
+            .and_then(|verifier| Ok(findings(&verifier.explain(body, &headers, moment(py, now)?))))
             .map_err(|error| errors::to_python(py, &error))
     })
 }
@@ -104,7 +104,7 @@ pub(crate) fn test_event<'py>(
         let kind: Option<String> = arguments.required("type", r#type);
         let object: Option<Json> = arguments.required("object", object);
         let (kind, object) = arguments.finish(py, || Some((kind?, object?)))?;
-        let now = moment(now).map_err(|error| errors::to_python(py, &error))?;
+        let now = moment(py, now).map_err(|error| errors::to_python(py, &error))?;
         Ok(PyBytes::new(py, api::test_event(&kind, &object, now).as_bytes()))
     })
 }
@@ -120,7 +120,7 @@ pub(crate) fn sign<'py>(
     secret: &str,
     now: Option<f64>,
 ) -> PyResult<Bound<'py, PyDict>> {
-    let now = moment(now).map_err(|error| errors::to_python(py, &error))?;
+    let now = moment(py, now).map_err(|error| errors::to_python(py, &error))?;
     headers_dict(py, &api::sign_webhook(&secret.into(), raw_body(body)?, now))
 }
 
