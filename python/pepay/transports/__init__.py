@@ -14,9 +14,11 @@ any status and any bytes as they are. When there is no whole response, it says h
 `TransportFailure`, or one of its two short forms, `NotSent` and `MaybeSent`, since a payment depends on which
 of the two it was.
 
-Any other `Exception` counts as `MaybeSent("protocol", ...)`, and is the `__cause__` of the error that the
-call ends with. What is no `Exception`, such as Ctrl-C or gevent's `Timeout`, ends the call at once and is
-raised as it is; if a write may have happened by then, its `__context__` is the `OutcomeUnknownError`.
+`OSError` and the exceptions of the HTTP libraries that it may be built on (`pepay._outside.LIBRARIES`) count as
+`MaybeSent`, and are the `__cause__` of the error that the call ends with. Whatever else comes out of it ends the call
+at once and is raised as it is: a mistake in it, Ctrl-C, gevent's `Timeout`, and what a signal handler raises, whatever
+its class, such as Celery's soft time limit. If a write may have happened by then, `OutcomeUnknownError.behind(error)`
+finds that, with the key to settle it. A transport catches the classes that it knows, and lets everything else through.
 """
 
 from __future__ import annotations

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from contextvars import ContextVar, Token
+from sys import exc_info
 from time import monotonic
 from types import TracebackType
 from urllib.parse import urlsplit
 
+from .._outside import from_outside
 from . import FailureKind, MaybeSent, NotSent, Phase, Request, TransportFailure
 from ._kinds import kind_of
 from ._proxy import ProxySetting
@@ -22,6 +24,7 @@ class Attempt:
 
     def __init__(self, request: Request, proxy: ProxySetting = None) -> None:
         now = monotonic()
+        self._outer = exc_info()[1]
         self.url = urlsplit(request.url)
         self.proxy: ProxySetting = proxy
         self.via = ""
@@ -66,9 +69,17 @@ class Attempt:
             raise TimeoutError("timed out before the request was sent")
         self.phase = "sending"
 
+    def let_through(self, error: Exception) -> None:
+        """Raises what a signal handler has raised, if the error is that or was made of it: it is no failure of the
+        transport, whatever its class."""
+        struck = from_outside(error, self._outer)
+        if struck is not None:
+            raise struck
+
     def failure(self, error: Exception, kind: FailureKind | None = None) -> TransportFailure:
         """What it means for the request that there is no whole response. To be raised outside of `except`: the frames
         below hold the headers, and with them the key."""
+        self.let_through(error)
         if isinstance(error, TransportFailure):
             kind, detail, self.phase = error.kind, error.detail, error.phase
         else:

@@ -69,6 +69,7 @@ def connect(attempt: Attempt, host: str, port: int) -> socket.socket:
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         except OSError as error:
             sock.close()
+            attempt.let_through(error)
             failure = error
         except BaseException:
             sock.close()
