@@ -2,6 +2,7 @@ use crate::call::{Running, Step};
 use crate::client::Client;
 use crate::errors;
 use crate::hooks::{AttemptInfo, ResultInfo};
+use crate::interpreter::uncollected;
 use crate::transport::Request;
 use pepay_core::{
     Call, CallOptions, Duration, Endpoint, Error, ErrorKind, Outcome, Reply, Response, TransportFailure, TransportKind,
@@ -163,9 +164,15 @@ where
         let connections = self.client.connections().map_err(|error| errors::to_python(py, &error))?;
         let (call, start) = (&mut self.call, self.start);
         let (step, outcome, took) = py.detach(|| connections.attempt_observed(call, start));
-        self.note_attempt(py, outcome, took)?;
         let now = self.now(None);
-        self.step(py, step, now)
+        let step = uncollected(py, || {
+            self.note_attempt(py, outcome, took)?;
+            self.step(py, step, now)
+        })?;
+        // Python itself can miss a signal that came while another thread had the GIL. Whatever the handler raises, the
+        // call knows by now what has become of it.
+        py.check_signals()?;
+        Ok(step)
     }
 
     fn ended(
@@ -178,8 +185,10 @@ where
         let now = self.now(now);
         let (step, outcome) = self.call.ended(result, now);
         let took = self.under_way(now).unwrap_or_default();
-        self.note_attempt(py, outcome, took)?;
-        let step = self.step(py, step, now)?;
+        let step = uncollected(py, || {
+            self.note_attempt(py, outcome, took)?;
+            self.step(py, step, now)
+        })?;
         if let (Stage::Failed(error), Some(cause)) = (&self.stage, cause) {
             error.bind(py).setattr(intern!(py, "__cause__"), cause)?;
         }
@@ -189,7 +198,7 @@ where
     fn resume(&mut self, py: Python<'_>, now: Option<Duration>) -> PyResult<Step> {
         let now = self.now(now);
         let step = self.call.resume(now);
-        self.step(py, step, now)
+        uncollected(py, || self.step(py, step, now))
     }
 
     fn give_up(&mut self, py: Python<'_>, end: &Bound<'_, PyAny>, now: Option<Duration>) -> PyResult<()> {
@@ -199,7 +208,7 @@ where
             return Ok(());
         }
         let now = self.now(now);
-        if let Some(unknown) = self.unknown(py, now)? {
+        if let Some(unknown) = uncollected(py, || self.unknown(py, now))? {
             end.setattr(intern!(py, "__context__"), unknown)?;
         }
         Ok(())
