@@ -43,8 +43,9 @@ def own_failure(error: BaseException) -> TransportFailure | None:
 
 
 def from_outside(error: BaseException, outer: BaseException | None) -> BaseException | None:
-    """The exception of a signal handler, if it is one, or was made of one."""
-    return next(filter(handler_raised, chain(error, outer)), None)
+    """The exception of a signal handler, if it is one, or was made of one: the innermost, since libraries give theirs
+    the traceback of what they wrap."""
+    return next(filter(handler_raised, reversed([*chain(error, outer)])), None)
 
 
 def handler_raised(error: BaseException) -> bool:
