@@ -33,8 +33,6 @@ class Fault(NamedTuple):
     """A read goes before, over the same client."""
     within: float = TIMEOUT
     """The seconds that the call may take."""
-    longer: str = ""
-    """The transport that nobody can keep to that: the HTTP client is the user's own."""
 
     def outcomes(self, call: str) -> list[str]:
         """How the call may end."""

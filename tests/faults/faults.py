@@ -54,14 +54,7 @@ from fault import (
 BEFORE = [
     Fault("refused", "Nothing listens at the port.", NOTHING, closed=True),
     Fault("no such name", "The name does not resolve.", NOTHING, host="no-such.pepay.test", tls="good"),
-    Fault(
-        "slow name",
-        "The look-up of the name takes ten seconds; before PHP 8.3, a PSR-18 client waits for it.",
-        LATE_BEFORE,
-        host="slow.pepay.test",
-        tls="good",
-        longer="PHP PSR-18",
-    ),
+    Fault("slow name", "The look-up of the name takes ten seconds.", LATE_BEFORE, host="slow.pepay.test", tls="good"),
     Fault("black hole", "The address answers nothing.", LATE_BEFORE, hole=True, within=NO_ROOM),
     Fault(
         "three black holes",
