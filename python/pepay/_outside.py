@@ -38,14 +38,18 @@ def own_failure(error: BaseException) -> TransportFailure | None:
     text = f"the transport raised {type(error).__name__}: {error}"
     if isinstance(error, OSError):
         return MaybeSent("timeout" if isinstance(error, TimeoutError) else "connection", text)
-    of_library = any(kind.__module__.partition(".")[0] in LIBRARIES for kind in type(error).__mro__)
-    return MaybeSent("protocol", text) if of_library else None
+    return MaybeSent("protocol", text) if is_of_library(error) else None
 
 
 def from_outside(error: BaseException, outer: BaseException | None) -> BaseException | None:
-    """The exception of a signal handler, if it is one, or was made of one: the innermost, since libraries give theirs
-    the traceback of what they wrap."""
-    return next(filter(handler_raised, reversed([*chain(error, outer)])), None)
+    """The exception of a signal handler, if it is one, or was made of one. Libraries give theirs the traceback of what
+    they wrap, so one of theirs comes last."""
+    raised = filter(handler_raised, chain(error, outer))
+    return next(iter(sorted(raised, key=is_of_library)), None)
+
+
+def is_of_library(error: BaseException) -> bool:
+    return any(kind.__module__.partition(".")[0] in LIBRARIES for kind in type(error).__mro__)
 
 
 def handler_raised(error: BaseException) -> bool:
