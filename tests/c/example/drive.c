@@ -89,6 +89,7 @@ static int32_t transport_kind(CURLcode code)
 {
     switch (code) {
     case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_RESOLVE_PROXY:
         return PEPAY_TRANSPORT_DNS;
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_PEER_FAILED_VERIFICATION:
@@ -103,6 +104,23 @@ static int32_t transport_kind(CURLcode code)
     default:
         return PEPAY_TRANSPORT_CONNECTION;
     }
+}
+
+// How far a transfer came that failed, as one of PEPAY_PHASE_*: by the times that libcurl notes as each part begins.
+static int32_t phase_of(CURL *curl, int is_proxied)
+{
+    static const CURLINFO began[] = {CURLINFO_STARTTRANSFER_TIME_T, CURLINFO_PRETRANSFER_TIME_T, CURLINFO_CONNECT_TIME_T,
+                                     CURLINFO_NAMELOOKUP_TIME_T};
+    const int32_t phases[] = {PEPAY_PHASE_READING, PEPAY_PHASE_WAITING,
+                              is_proxied ? PEPAY_PHASE_TUNNELLING : PEPAY_PHASE_HANDSHAKING, PEPAY_PHASE_CONNECTING};
+    for (size_t i = 0; i < sizeof began / sizeof *began; i++) {
+        curl_off_t at_us = 0;
+        curl_easy_getinfo(curl, began[i], &at_us);
+        if (at_us > 0) {
+            return phases[i];
+        }
+    }
+    return PEPAY_PHASE_RESOLVING;
 }
 
 // Sends the step's request once and reports what came of it, which gives the next step.
@@ -154,10 +172,7 @@ static void attempt(CURL *curl, pepay_call *call, pepay_step *step)
 
     CURLcode code = curl_easy_perform(curl);
     long status = 0;
-    curl_off_t sending_us = 0;
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
-    // When the request began to be written. Zero: resolving, connecting or TLS never came to an end.
-    curl_easy_getinfo(curl, CURLINFO_PRETRANSFER_TIME_T, &sending_us);
     if (response.body.len > PEPAY_MAX_BODY || (code == CURLE_OK && is_sound(&response.head))) {
         pepay_call_response(call, (int32_t)status, response.head.data, response.head.len, response.body.data,
                             response.body.len, now_ms(), step, sizeof *step);
@@ -166,8 +181,7 @@ static void attempt(CURL *curl, pepay_call *call, pepay_step *step)
         pepay_call_no_response(call, PEPAY_PHASE_READING, PEPAY_TRANSPORT_PROTOCOL, (int32_t)status, why, strlen(why),
                                now_ms(), step, sizeof *step);
     } else {
-        int32_t phase = sending_us == 0 ? PEPAY_PHASE_CONNECTING : PEPAY_PHASE_WAITING;
-        pepay_call_no_response(call, phase, transport_kind(code), (int32_t)status, detail, strlen(detail), now_ms(), step,
+        pepay_call_no_response(call, phase_of(curl, *proxy != '\0'), transport_kind(code), (int32_t)status, detail, strlen(detail), now_ms(), step,
                                sizeof *step);
     }
     curl_slist_free_all(headers);
