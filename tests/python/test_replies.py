@@ -183,3 +183,14 @@ def test_classes_are_found_where_they_say_they_are() -> None:
         if isinstance(public, type):
             assert getattr(__import__(public.__module__, fromlist=[name]), name) is public
             assert (public.__doc__ or "").strip(), name
+
+
+def test_a_body_that_is_too_deep_for_python_is_told() -> None:
+    body = b'{"invoice_id": "inv_1", "new": ' + b"[" * 5_000 + b"]" * 5_000 + b"}"
+    with Server(always(reply(body, "201 Created"))) as server:
+        invoice = pepay.Pepay("sk_1", base_url=server.url).invoices.create(amount_usd=1)
+    assert invoice.invoice_id == "inv_1"
+    with pytest.raises(pepay.DecodeError, match="nested"):
+        print(invoice.raw)
+    assert invoice.response
+    assert invoice.response.body == body

@@ -45,6 +45,14 @@ fn exception<'py>(py: Python<'py>, error: &Error) -> PyResult<Bound<'py, PyAny>>
     Ok(exception)
 }
 
+/// A `DecodeError` in these words.
+pub(crate) fn undecodable(py: Python<'_>, text: &str) -> PyErr {
+    match class(py, "DecodeError").and_then(|class| class.call1((text,))) {
+        Ok(error) => PyErr::from_value(error),
+        Err(failure) => failure,
+    }
+}
+
 /// A header in a dict: repeated ones are joined by a comma.
 pub(crate) fn join(headers: &Bound<'_, PyDict>, name: &str, value: &str) -> PyResult<()> {
     match headers.get_item(name)? {

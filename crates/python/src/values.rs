@@ -1,11 +1,13 @@
 //! Core's values as Python objects.
 
+use crate::errors;
 use pepay_core::payviox;
 use pepay_core::pepay::{
     AcceptancePolicy, ApiKeyStatus, Environment, InvoiceStatus, Network, PaymentReceiptStatus, QuoteStatus,
     SettlementPreference, SettlementStatus,
 };
 use pepay_core::{Cents, Decimal, Json, Secret, Timestamp, Usd, UsdMillis};
+use pyo3::exceptions::PyRecursionError;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -120,8 +122,17 @@ pub(crate) fn decimal_class(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
 }
 
 /// JSON as Python objects, with exact decimals where Python would make floats.
+///
+/// # Errors
+/// `DecodeError` if it is nested more deeply than Python reads it.
 pub(crate) fn parse_json<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyAny>> {
     let options = PyDict::new(py);
     options.set_item(intern!(py, "parse_float"), decimal_class(py)?)?;
-    py.import("json")?.call_method("loads", (text,), Some(&options))
+    let parsed = py.import("json")?.call_method("loads", (text,), Some(&options));
+    parsed.map_err(|error| match error.is_instance_of::<PyRecursionError>(py) {
+        true => {
+            errors::undecodable(py, "it is nested more deeply than Python reads JSON; `response.body` has its bytes")
+        }
+        false => error,
+    })
 }
