@@ -140,10 +140,10 @@ async def wait(looks: Looks, look: Callable[[Call], Awaitable[Any]], host: Host)
     """Looks until the end is there, which is returned."""
     seen = None
     while (due := looks.due()) is not None:
-        if isinstance(due, float):
-            await host.sleep(due)
-        else:
+        if isinstance(due, Call):
             seen = await look(due)
+        else:
+            await host.sleep(due)
     return seen
 
 
@@ -228,21 +228,22 @@ def wait_blocking(looks: Looks) -> Any:
 def method(begin: Any) -> Any:
     """A native method, which begins calls, as one that makes them. As `functools.wraps`, which takes long to import."""
 
-    def run(self: object, /, *args: object, **kwargs: object) -> Any:
+    def make_it(self: object, /, *args: object, **kwargs: object) -> Any:
         begun = begin(self, *args, **kwargs)
         if begun.__class__ is Call:
             return make(begun)
         return Pages(begun) if begun.__class__ is CallPages else wait_blocking(begun)
 
+    run: Any = make_it
     run.__name__, run.__qualname__, run.__module__ = begin.__name__, begin.__qualname__, "pepay"
-    run.__doc__, run.__wrapped__ = begin.__doc__, begin  # type: ignore[attr-defined]
+    run.__doc__, run.__wrapped__ = begin.__doc__, begin
     return run
 
 
-def install(native: object) -> None:
+def install(native: Any) -> None:
     """Has the methods of all resources make their calls. What they were is their `__wrapped__`."""
-    for kind in vars(native).values():
-        if getattr(kind, "_begins_calls", False):
-            for name, member in list(vars(kind).items()):
-                if callable(member) and not name.startswith("_"):
-                    setattr(kind, name, method(member))
+    kinds: list[Any] = [it for it in vars(native).values() if getattr(it, "_begins_calls", False)]
+    for kind in kinds:
+        for name, member in list(vars(kind).items()):
+            if callable(member) and not name.startswith("_"):
+                setattr(kind, name, method(member))

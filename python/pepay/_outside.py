@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from types import FrameType
+from typing import Any, cast
 
 from .transports import MaybeSent, TransportFailure
 
@@ -63,10 +64,10 @@ def handler_raised(error: BaseException) -> bool:
 
 
 def was_given(frame: FrameType, caller: FrameType) -> bool:
-    for value in frame.f_locals.values():
-        if value is caller or (isinstance(value, tuple) and any(it is caller for it in value)):
-            return True
-    return False
+    values: list[Any] = list(frame.f_locals.values())
+    # A handler may take its arguments as a tuple.
+    values += [it for value in values if isinstance(value, tuple) for it in cast("tuple[object, ...]", value)]
+    return any(it is caller for it in values)
 
 
 def forget_variables(error: BaseException, outer: BaseException | None) -> None:
