@@ -240,10 +240,11 @@ def method(begin: Any) -> Any:
     return run
 
 
-def install(native: Any) -> None:
+def install(native: object) -> None:
     """Has the methods of all resources make their calls. What they were is their `__wrapped__`."""
-    kinds: list[Any] = [it for it in vars(native).values() if getattr(it, "_begins_calls", False)]
-    for kind in kinds:
-        for name, member in list(vars(kind).items()):
-            if callable(member) and not name.startswith("_"):
-                setattr(kind, name, method(member))
+    for kind in vars(native).values():
+        if getattr(kind, "_begins_calls", False):
+            for name in dir(kind):
+                member = getattr(kind, name)
+                if callable(member) and not name.startswith("_"):
+                    setattr(kind, name, method(member))
