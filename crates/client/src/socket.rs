@@ -56,8 +56,7 @@ impl Stream for Socket {
                 self.write_timeout = timeout;
             }
             match self.stream.write(bytes) {
-                // A signal; go on with what is left of the time.
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) if may_go_on(&error) => {}
                 result => {
                     self.written += *result.as_ref().unwrap_or(&0) as u64;
                     return result;
@@ -74,7 +73,7 @@ impl Stream for Socket {
                 self.read_timeout = timeout;
             }
             match self.stream.read(into) {
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) if may_go_on(&error) => {}
                 result => return result,
             }
         }
@@ -89,14 +88,22 @@ impl Stream for Socket {
     }
 }
 
-/// What is left of the time, rounded up; an error if nothing is.
+/// Whether this was a signal, or the end of a part of the time: then what is left of it counts.
+fn may_go_on(error: &io::Error) -> bool {
+    use io::ErrorKind::{Interrupted, TimedOut, WouldBlock};
+    matches!(error.kind(), Interrupted | TimedOut | WouldBlock)
+}
+
+/// How long to wait at most, in what is left of the time; an error if nothing is. Linux may let the timeout of a socket
+/// pass an eighth of it late, so a long one is for a part of the time only.
 fn left(deadline: Instant) -> io::Result<Duration> {
     let left = deadline.saturating_duration_since(Instant::now());
     if left.is_zero() {
         return Err(io::ErrorKind::TimedOut.into());
     }
     let steps = left.as_nanos().div_ceil(TIMEOUT_STEP.as_nanos());
-    Ok(TIMEOUT_STEP.saturating_mul(u32::try_from(steps).unwrap_or(u32::MAX)))
+    let rounded = TIMEOUT_STEP.saturating_mul(u32::try_from(steps).unwrap_or(u32::MAX));
+    Ok(if rounded > 5 * TIMEOUT_STEP { rounded / 4 * 3 } else { rounded })
 }
 
 #[cfg(unix)]
