@@ -22,7 +22,11 @@ pub(crate) struct Client {
 
 impl Client {
     fn new(api: Api, transport: &TransportConfig) -> Result<Self, Error> {
-        let transport = Transport::new(transport)?;
+        let transport = Transport::new(&TransportConfig {
+            timeout: api.policy().timeout,
+            connect_timeout: api.policy().connect_timeout,
+            ..transport.clone()
+        })?;
         // A proxy that cannot be used is told before the first payment.
         transport.proxy_for(api.base_url())?;
         Ok(Self {

@@ -1,11 +1,12 @@
 //! Opening connections: look-up, TCP, proxy, TLS. A failure here has sent nothing.
 
-use crate::connection::{Connection, Target};
-use crate::error::Broken;
+use crate::error::{Broken, Failed};
+use crate::line::{Line, deadline};
 use crate::proxy::Proxies;
 use crate::resolve::resolve;
 use crate::roots::Roots;
 use crate::socket::{Socket, Stream};
+use crate::target::Target;
 use crate::tls::{self, Tls};
 use crate::tunnel;
 use once_cell::race::OnceBox;
@@ -16,6 +17,10 @@ use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use ureq::config::Config;
+use ureq::http::Uri;
+use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
+use ureq::unversioned::transport::{ConnectionDetails, NextTimeout};
 
 #[derive(Debug)]
 pub(crate) struct Connector {
@@ -30,12 +35,7 @@ impl Connector {
         Ok(Self { roots: Roots::new(ca_file)?, proxies, tls: OnceBox::new() })
     }
 
-    pub(crate) fn open(
-        &self,
-        url: &str,
-        target: &Target<'_>,
-        deadline: Instant,
-    ) -> Result<Connection, TransportFailure> {
+    fn open(&self, url: &str, target: &Target<'_>, deadline: Instant) -> Result<Line, TransportFailure> {
         let refuse = |error: Error| Broken::new(TransportKind::Settings, error.message()).at(Phase::Resolving);
         let proxy = self.proxies.proxy_for(url).map_err(refuse)?;
         let mut stream: Box<dyn Stream> = match &proxy {
@@ -54,7 +54,7 @@ impl Connector {
             opened = Phase::Handshaking;
             stream = self.secured(stream, target.host, deadline, opened)?;
         }
-        Ok(Connection::new(stream, target.origin, opened))
+        Ok(Line::new(stream, target.is_https, opened))
     }
 
     fn secured(
@@ -71,6 +71,31 @@ impl Connector {
             Ok(stream) => Ok(Box::new(stream)),
             Err(error) => Err(Broken::from(error).while_doing(&format!("no TLS with {host}")).at(phase)),
         }
+    }
+}
+
+/// Opens connections for ureq.
+#[derive(Debug)]
+pub(crate) struct Opening(pub(crate) Arc<Connector>);
+
+impl ureq::unversioned::transport::Connector for Opening {
+    type Out = Line;
+
+    fn connect(&self, details: &ConnectionDetails, _: Option<()>) -> Result<Option<Line>, ureq::Error> {
+        let url = details.uri.to_string();
+        let target = Target::of(&url).map_err(|broken| Failed(broken.at(Phase::Resolving)))?;
+        Ok(Some(self.0.open(&url, &target, deadline(&details.timeout)).map_err(Failed)?))
+    }
+}
+
+/// Resolves nothing: ureq asks before it looks for an idle connection, which would cost a look-up per call.
+/// [`Connector`] resolves when there is none.
+#[derive(Debug)]
+pub(crate) struct LazyResolver;
+
+impl Resolver for LazyResolver {
+    fn resolve(&self, _: &Uri, _: &Config, _: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
+        Ok(self.empty())
     }
 }
 

@@ -34,20 +34,20 @@
 
 mod client;
 mod connect;
-mod connection;
 mod drift;
 mod error;
+mod head;
+mod line;
 mod observe;
 mod pages;
-mod pool;
 mod proxy;
 mod resolve;
 mod roots;
 mod socket;
+mod target;
 mod tls;
 mod transport;
 mod tunnel;
-mod wire;
 
 /// Payviox: parameters, replies and the client's resources.
 pub mod payviox {

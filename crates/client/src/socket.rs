@@ -5,7 +5,7 @@ use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 /// Bytes both ways, each time until a deadline: no peer can stretch it, however it drips.
-pub(crate) trait Stream: Send {
+pub(crate) trait Stream: Send + Sync {
     /// Writes some of the bytes, and tells how many.
     fn write(&mut self, bytes: &[u8], deadline: Instant) -> io::Result<usize>;
 

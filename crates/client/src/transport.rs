@@ -1,13 +1,19 @@
-use crate::connect::Connector;
-use crate::connection::Target;
-use crate::pool::Pool;
+use crate::connect::{Connector, LazyResolver, Opening};
+use crate::error::{Broken, failure};
+use crate::head::MAX_HEAD;
+use crate::line::watched;
 use crate::proxy::Proxies;
+use crate::target::Target;
 use pepay_core::{
-    Call, Endpoint, Entropy, Error, Outcome, Phase, Proxy, ProxySetting, Request, Response, Step, TransportFailure,
+    Call, Endpoint, Entropy, Error, Headers, MAX_BODY, Method, Outcome, Phase, Policy, Proxy, ProxySetting, Request,
+    Response, Step, TransportFailure, TransportKind,
 };
+use std::io::Read;
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
+use ureq::http;
+use ureq::{Agent, Body};
 
 /// How connections are made and kept.
 #[derive(Debug, Clone)]
@@ -20,21 +26,40 @@ pub struct TransportConfig {
     pub max_idle: usize,
     /// How long an idle connection is kept. Default 30 s.
     pub idle_timeout: Duration,
+    /// The usual time for one attempt; another one costs a little more. Default 20 s.
+    pub timeout: Duration,
+    /// The usual time for opening a connection. Default 5 s.
+    pub connect_timeout: Duration,
 }
 
 impl Default for TransportConfig {
     fn default() -> Self {
-        Self { ca_file: None, proxy: ProxySetting::Environment, max_idle: 64, idle_timeout: Duration::from_secs(30) }
+        let Policy { timeout, connect_timeout, .. } = Policy::default();
+        Self {
+            ca_file: None,
+            proxy: ProxySetting::Environment,
+            max_idle: 64,
+            idle_timeout: Duration::from_secs(30),
+            timeout,
+            connect_timeout,
+        }
     }
 }
 
 /// Sends requests over keep-alive connections. Retries are not its business.
 #[derive(Debug)]
 pub struct Transport {
-    connector: Connector,
-    pool: Pool,
+    agent: Agent,
+    /// Keeps no connection.
+    fresh: Agent,
+    proxies: Proxies,
+    timeout: Duration,
+    connect_timeout: Duration,
     random: Mutex<RandomBytes>,
 }
+
+/// One byte more than a body may have, so that the core sees that one is too long.
+const READ_LIMIT: u64 = MAX_BODY as u64 + 1;
 
 impl Transport {
     /// A transport without connections yet.
@@ -42,9 +67,30 @@ impl Transport {
     /// # Errors
     /// [`Config`](pepay_core::ErrorKind::Config) when `ca_file` cannot be used.
     pub fn new(config: &TransportConfig) -> Result<Self, Error> {
+        let proxies = Proxies::new(config.proxy.clone());
+        let connector = Arc::new(Connector::new(config.ca_file.as_deref(), proxies.clone())?);
+        let agent = |max_idle| {
+            let settings = Agent::config_builder()
+                .http_status_as_error(false)
+                .max_redirects(0)
+                .max_redirects_will_error(false)
+                // Our connector opens them, and is the only one that asks the environment.
+                .proxy(None)
+                .max_idle_connections(max_idle)
+                .max_idle_connections_per_host(max_idle)
+                .max_idle_age(config.idle_timeout)
+                .max_response_header_size(MAX_HEAD)
+                .timeout_global(Some(config.timeout))
+                .timeout_connect(Some(config.connect_timeout))
+                .build();
+            Agent::with_parts(settings, Opening(Arc::clone(&connector)), LazyResolver)
+        };
         Ok(Self {
-            connector: Connector::new(config.ca_file.as_deref(), Proxies::new(config.proxy.clone()))?,
-            pool: Pool::new(config.max_idle, config.idle_timeout),
+            agent: agent(config.max_idle),
+            fresh: agent(0),
+            proxies,
+            timeout: config.timeout,
+            connect_timeout: config.connect_timeout,
             random: Mutex::default(),
         })
     }
@@ -54,7 +100,7 @@ impl Transport {
     /// # Errors
     /// [`Config`](pepay_core::ErrorKind::Config) when the proxy cannot be used as it is written.
     pub fn proxy_for(&self, url: &str) -> Result<Option<Proxy>, Error> {
-        self.connector.proxies.proxy_for(url)
+        self.proxies.proxy_for(url)
     }
 
     /// Makes the attempt that `call` is at, and reports its outcome. `start` is when the call began.
@@ -85,18 +131,36 @@ impl Transport {
         timeout: Duration,
         connect_timeout: Duration,
     ) -> Result<Response, TransportFailure> {
-        let start = Instant::now();
-        let target = Target::of(request.url()).map_err(|broken| broken.at(Phase::Resolving))?;
-        let kept = if request.needs_fresh_connection() { None } else { self.pool.take(target.origin) };
-        let mut connection = match kept {
-            Some(connection) => connection,
-            None => self.connector.open(request.url(), &target, start + timeout.min(connect_timeout))?,
-        };
-        let (response, can_be_kept) = connection.exchange(request, &target, start + timeout)?;
-        if can_be_kept {
-            self.pool.keep(connection);
+        if timeout.is_zero() {
+            return Err(Broken::new(TransportKind::Timeout, "the time ran out before it was sent").at(Phase::Resolving));
         }
-        Ok(response)
+        let agent = if request.needs_fresh_connection() { &self.fresh } else { &self.agent };
+        let limits = (timeout, connect_timeout);
+        match request.method() {
+            Method::Get => self.run(agent, http_request(request, ())?, limits),
+            Method::Post | Method::Put => self.run(agent, http_request(request, request.body())?, limits),
+        }
+    }
+
+    fn run(
+        &self,
+        agent: &Agent,
+        request: http::Request<impl ureq::AsSendBody>,
+        (timeout, connect_timeout): (Duration, Duration),
+    ) -> Result<Response, TransportFailure> {
+        let (result, reached) = watched(|| {
+            if (timeout, connect_timeout) == (self.timeout, self.connect_timeout) {
+                return agent.run(request);
+            }
+            // Settings of its own cost a copy of the agent's, so the usual ones do without.
+            let request = agent
+                .configure_request(request)
+                .timeout_global(Some(timeout))
+                .timeout_connect(Some(connect_timeout))
+                .build();
+            agent.run(request)
+        });
+        result.map_err(|error| failure(error, reached, None)).and_then(read)
     }
 
     /// Random bytes for one call.
@@ -131,5 +195,35 @@ impl RandomBytes {
 impl std::fmt::Debug for RandomBytes {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("RandomBytes")
+    }
+}
+
+fn http_request<B>(request: &Request, body: B) -> Result<http::Request<B>, TransportFailure> {
+    Target::of(request.url()).map_err(|broken| broken.at(Phase::Resolving))?;
+    let mut builder = http::Request::builder().method(request.method().as_str()).uri(request.url());
+    for (name, value) in request.headers() {
+        builder = match http::HeaderValue::from_str(value) {
+            Ok(mut value) => {
+                value.set_sensitive(true);
+                builder.header(name, value)
+            }
+            Err(_) => builder.header(name, value),
+        };
+    }
+    builder.body(body).map_err(|error| failure(error.into(), Phase::Resolving, None))
+}
+
+fn read(response: http::Response<Body>) -> Result<Response, TransportFailure> {
+    let status = response.status().as_u16();
+    let mut headers = Headers::default();
+    for (name, value) in response.headers() {
+        headers.push(name.as_str(), value.as_bytes());
+    }
+    let content = response.into_body();
+    let expected = content.content_length().unwrap_or(1024).min(READ_LIMIT);
+    let mut body = Vec::with_capacity(usize::try_from(expected).unwrap_or(1024));
+    match content.into_with_config().limit(u64::MAX).reader().take(READ_LIMIT).read_to_end(&mut body) {
+        Ok(_) => Ok(Response { status, headers, body }),
+        Err(error) => Err(failure(error.into(), Phase::Reading, Some(status))),
     }
 }

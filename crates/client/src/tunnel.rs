@@ -1,10 +1,10 @@
 //! Asking a proxy for a connection to a host: CONNECT and SOCKS 5. Nothing of a request is sent before it is there.
 
-use crate::connection::Target;
 use crate::error::Broken;
+use crate::head::{self, Head};
 use crate::resolve::resolve;
 use crate::socket::{Stream, write_all};
-use crate::wire::Wire;
+use crate::target::Target;
 use pepay_core::{Phase, Proxy, ProxyScheme, Secret, TransportFailure, TransportKind};
 use std::net::{IpAddr, SocketAddr};
 use std::time::Instant;
@@ -47,20 +47,33 @@ fn connect(
     }
     request.push_str("\r\n");
     write_all(stream.as_mut(), request.as_bytes(), deadline)?;
-    let mut wire = Wire::new(stream);
-    let head = wire.read_head(deadline, &mut false)?;
-    let advice = match head.status {
-        // The server speaks second in TLS, so what comes before that is not its own.
-        200..=299 if wire.has_input() => {
-            return Err(Broken::protocol("the proxy sent something that nobody asked for"));
-        }
-        200..=299 => return Ok(wire.stream),
+    let answer = answer(stream.as_mut(), deadline)?;
+    let status = head::status(&answer).unwrap_or_default();
+    let advice = match status {
+        200..=299 => return Ok(stream),
         407 => ": give its user name and password",
         403 | 405 => ": it does not allow connections to this host and port",
         _ => "",
     };
-    let detail = format!("it answered {} {}{advice}", head.status, head.reason);
-    Err(Broken::new(TransportKind::Connection, detail.replace(" :", ":").trim_end()))
+    let line = answer.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let reason = String::from_utf8_lossy(line.get(12..).unwrap_or_default()).trim().to_string();
+    let space = if reason.is_empty() { "" } else { " " };
+    Err(Broken::new(TransportKind::Connection, format!("it answered {status}{space}{reason}{advice}")))
+}
+
+/// The head of the proxy's answer, and not one byte more: what follows is the target's.
+fn answer(stream: &mut dyn Stream, deadline: Instant) -> Result<Vec<u8>, Broken> {
+    let (mut bytes, mut searched) = (Vec::new(), 0);
+    loop {
+        let [byte] = read(stream, deadline)?;
+        bytes.push(byte);
+        if byte == b'\n' && matches!(head::take(&mut bytes, &mut searched)?, Head::Final) {
+            return Ok(bytes);
+        }
+        if bytes.len() > head::MAX_HEAD {
+            return Err(Broken::protocol("its answer is too long"));
+        }
+    }
 }
 
 /// RFC 1928, with the logins of RFC 1929.

@@ -48,7 +48,8 @@ impl Settings {
         if self.transport.is_some() && !matches!(self.proxy, ProxySetting::Environment) {
             return Err(Error::config("proxy is for pepay's own connections: give it to the transport instead"));
         }
-        let connections = TransportConfig { ca_file: self.ca_file, proxy: self.proxy, ..TransportConfig::default() };
+        let (ca_file, proxy) = (self.ca_file, self.proxy);
+        let connections = TransportConfig { ca_file, proxy, timeout, connect_timeout, ..TransportConfig::default() };
         let retryable_statuses = self.retryable_statuses;
         let config = Config {
             credentials,
