@@ -210,7 +210,10 @@ fn an_answer_that_is_cut_anywhere_settles_nothing() {
         body.len() - 5,
         &body[5..]
     );
-    for answer in [response("201 Created", "", body.as_bytes()), chunked.into_bytes()] {
+    // After the last chunk only trailers follow, which say nothing that counts.
+    let last_chunk = chunked.find("0\r\nX-Sum").unwrap() + 3;
+    let whole = response("201 Created", "", body.as_bytes());
+    for (end, answer) in [(whole.len(), whole), (last_chunk, chunked.into_bytes())] {
         for cut in 0..=answer.len() {
             let part = answer[..cut].to_vec();
             let server = Peer::new(move |mut stream, _| {
@@ -221,7 +224,7 @@ fn an_answer_that_is_cut_anywhere_settles_nothing() {
                 stream.write_all(&part[cut / 2..]).unwrap();
             });
             match create(&client(server.port, 2000)) {
-                Ok(id) => assert_eq!((id.as_str(), cut), ("own", answer.len())),
+                Ok(id) => assert!(id == "own" && cut >= end, "{cut}: {id}"),
                 Err(error) => assert_eq!(error.kind(), ErrorKind::OutcomeUnknown, "{cut}: {error}"),
             }
         }
