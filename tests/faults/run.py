@@ -21,7 +21,7 @@ import table
 from certificates import Certificates
 from fault import CONNECT_TIMEOUT, TIMEOUT, Fault
 from faults import FAULTS
-from probes import Probe, probes
+from probes import ALL, Probe, probes
 from scene import Scene
 
 ROOT = Path(__file__).parents[2]
@@ -202,7 +202,7 @@ async def main() -> int:
     print(f"{len(results)} calls, {wrong} of them wrong")
     if wrong:
         return 1
-    if options.only or options.fault:
+    if options.fault or len(chosen) < ALL:
         return 0
     seen = [(result.fault.id, result.call, result.transport, result.outcome) for result in results]
     return table.write(ROOT / "docs/faults.md", [probe.name for probe in chosen], seen, check=options.check)

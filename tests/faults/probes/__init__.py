@@ -9,6 +9,7 @@ the call took, the kind of its error or `ok`, the error's reason, the id in the 
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +23,10 @@ BUILT = Path(os.environ.get("LIBDIR", ROOT / "target/fast"))
 class Probe(NamedTuple):
     name: str
     command: list[str]
+
+
+ALL = 12
+"""As many transports there are."""
 
 
 def probes(ca_file: Path) -> list[Probe]:
@@ -39,4 +44,7 @@ def probes(ca_file: Path) -> list[Probe]:
     }
     found = [Probe(name, [str(program)]) for name, program in compiled.items() if program.exists()]
     found += [Probe(f"Python {name}", [*python, name]) for name in names]
-    return [*found, *(Probe(f"PHP {name}", [*php, name]) for name in ("curl", "PSR-18"))]
+    tools = ["sh", str(ROOT / "tests/tools.sh"), "faults, PHP", "php", "php-ffi", "php-curl"]
+    if subprocess.run(tools, check="CI" in os.environ).returncode == 0:
+        found += [Probe(f"PHP {name}", [*php, name]) for name in ("curl", "PSR-18")]
+    return found
