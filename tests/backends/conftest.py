@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 
 from harness.database import Database
+from harness.mariadb import MariaDB
 from harness.postgres import Postgres
 from pepay_sandbox import Sandbox, Tenant
 from support.tools import needs
@@ -32,7 +33,14 @@ def postgres() -> Iterator[Postgres]:
         yield postgres
 
 
-@pytest.fixture(params=["postgresql", "sqlite"])
+@pytest.fixture(scope="session")
+def mariadb() -> Iterator[MariaDB]:
+    needs("MariaDB", "mariadb")
+    with MariaDB() as mariadb:
+        yield mariadb
+
+
+@pytest.fixture(params=["postgresql", "mariadb", "sqlite"])
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Database:
     """An empty database of the test's own."""
     if request.param == "sqlite":
@@ -40,5 +48,5 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Database:
         with closing(sqlite3.connect(tmp_path / "db.sqlite3")) as connection:
             connection.execute("PRAGMA journal_mode=WAL")
         return Database(f"sqlite:///{tmp_path}/db.sqlite3")
-    postgres: Postgres = request.getfixturevalue("postgres")
-    return Database(postgres.create(f"test_{uuid4().hex}"))
+    server: Postgres | MariaDB = request.getfixturevalue("postgres" if request.param == "postgresql" else "mariadb")
+    return Database(server.create(f"test_{uuid4().hex}"))

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask
-from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, insert, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, insert, select, update
 
 from engines import engine_of
 
@@ -43,7 +42,6 @@ orders = Table(
 )
 
 engine = engine_of(URL)
-insert_or_update = sqlite.insert if URL.startswith("sqlite") else postgresql.insert
 app = Flask(__name__)
 app.config.from_prefixed_env()
 pepay = FlaskPepay(app, engine=engine)
@@ -63,8 +61,11 @@ def note(event: Event, connection: Connection) -> None:
 def follow(event: Event, connection: Connection) -> None:
     assert event.invoice
     state = {"state": event.invoice.status}
-    order = insert_or_update(orders).values(invoice=event.invoice.id, **state)
-    connection.execute(order.on_conflict_do_update(index_elements=["invoice"], set_=state))
+    # Deliveries about one invoice take turns.
+    if not connection.execute(update(orders).where(orders.c.invoice == event.invoice.id).values(state)).rowcount:
+        known = select(orders.c.invoice).where(orders.c.invoice == event.invoice.id)
+        if not connection.execute(known).first():
+            connection.execute(insert(orders).values(invoice=event.invoice.id, **state))
 
 
 @pepay.on("invoice.paid")

@@ -62,7 +62,11 @@ def test_what_fails_again_when_replayed_is_told_by_the_exit_status(site: FlaskSi
     assert re.fullmatch(
         r"\d+  \d{4}-\d\d-\d\d \d\d:\d\d:\d\d  \S+  \S+:\S+  failed: \S+OperationalError: .*no such table.*", lines[0]
     )
-    assert site.replay("1000") == "No event waits to be replayed.\n"
+    assert site.replay("1000", status=1) == ""
+    site.run("create-shop")
+    site.replay("1")
+    assert site.replay("1", status=1) == "1  settled before: --force handles it once more\n"
+    assert site.replay("1", "--force") == "1  handled\n"
 
 
 def test_the_sandbox_delivers_to_the_application(site: FlaskSite, tenant: Tenant) -> None:

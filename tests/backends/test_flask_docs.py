@@ -56,7 +56,7 @@ def test_a_test(program: dict[str, Any]) -> None:
 def test_without_flask(program: dict[str, Any]) -> None:
     body = webhooks.test_event("invoice.updated", {"object": "invoice", "id": "inv_1", "status": "underpaid"})
     received = [program["receive"](body, webhooks.sign(body, SECRET), SECRET) for _ in range(2)]
-    assert received == ["handled", "duplicate"]
+    assert received == [({"outcome": "handled"}, 200), ({"outcome": "duplicate"}, 200)]
     assert rows(program, "SELECT * FROM orders") == [("inv_1", "underpaid")]
 
 

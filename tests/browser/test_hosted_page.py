@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from .shop import PLAIN_SHOP, SHOP, Shop
 from .watch import Watch
@@ -183,7 +183,12 @@ def test_a_script_in_place_of_the_return_url_does_not_run(page: Page, shop: Shop
     shop.tenant.settings(payviox={"return_url": url, "failure_url": url})
     page.clock.install()
     dialogs: list[str] = []
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+    def hear(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", hear)
     address = shop.session()
     page.goto(address)
     page.get_by_role("button", name=PAY).click()

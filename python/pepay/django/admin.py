@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from typing import TYPE_CHECKING, cast
 
 from django.contrib import admin, messages
 from django.db import connections
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils.html import format_html
 
 from . import inbox
@@ -37,8 +39,8 @@ class _ReadOnly(_Admin):
 
 @admin.register(InboxEvent)
 class InboxEventAdmin(_ReadOnly):
-    list_display = ("id", "received_at", "provider", "name", "subject", "verdict", "attempts")
-    list_filter = ("verdict", "provider", "name")
+    list_display = ("id", "verdict", "received_at", "name", "subject", "attempts", "provider")
+    list_filter = ("verdict", "received_at", "provider", "name")
     search_fields = ("dedupe_key", "subject")
     date_hierarchy = "received_at"
     ordering = ("-id",)
@@ -49,30 +51,58 @@ class InboxEventAdmin(_ReadOnly):
         "subject",
         "verdict",
         "error",
+        "raised",
         "attempts",
         "received_at",
         "settled_at",
-        "raw_body",
+        "content",
     )
-    actions = ("replay",)
+    actions = ("replay", "run_again")
 
-    @admin.display(description="raw body")
-    def raw_body(self, record: InboxEvent) -> str:
-        return format_html("<pre>{}</pre>", bytes(record.body).decode(errors="replace"))
+    @admin.display(description="traceback")
+    def raised(self, record: InboxEvent) -> str:
+        return format_html("<pre>{}</pre>", record.traceback)
+
+    @admin.display(description="body")
+    def content(self, record: InboxEvent) -> str:
+        return format_html("<pre>{}</pre>", _pretty(bytes(record.body)))
 
     def has_replay_permission(self, request: HttpRequest) -> bool:
         return cast("PermissionsMixin", request.user).has_perm("pepay.replay_inboxevent")
 
-    @admin.action(description="Replay what has failed", permissions=["replay"])
+    @admin.action(description="Replay what has failed or waits", permissions=["replay"])
     def replay(self, request: HttpRequest, chosen: QuerySet[InboxEvent]) -> None:
+        self._replay(request, chosen, force=False)
+
+    @admin.action(description="Run again, also what was handled", permissions=["replay"])
+    def run_again(self, request: HttpRequest, chosen: QuerySet[InboxEvent]) -> HttpResponse | None:
+        if "confirmed" in request.POST:
+            self._replay(request, chosen, force=True)
+            return None
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Run handlers again?",
+            "chosen": chosen.order_by("id"),
+        }
+        return TemplateResponse(request, "admin/pepay/run_again.html", context)
+
+    def _replay(self, request: HttpRequest, chosen: QuerySet[InboxEvent], *, force: bool) -> None:
         if connections[inbox.database()].in_atomic_block:
             # What one handler did would be undone by whatever fails after it, and signals would wait for all.
             self.message_user(request, _IN_TRANSACTION, messages.ERROR)
             return
-        outcomes = Counter(inbox.replay(record) for record in chosen.order_by("id"))
+        outcomes = Counter(inbox.replay(record, force=force).verdict for record in chosen.order_by("id"))
         for outcome, count in outcomes.items():
             level = messages.ERROR if outcome == "failed" else messages.SUCCESS
             self.message_user(request, f"{count} {_SAID[outcome]}", level)
+
+
+def _pretty(body: bytes) -> str:
+    """JSON for a person; anything else as it is."""
+    try:
+        return json.dumps(json.loads(body), indent=2, ensure_ascii=False)
+    except ValueError:
+        return body.decode(errors="replace")
 
 
 _IN_TRANSACTION = (
@@ -83,8 +113,10 @@ _IN_TRANSACTION = (
 _SAID = {
     "handled": "handled.",
     "stale": "overtaken by newer events meanwhile.",
+    "overtaken": "overtaken by newer events before they could run; their errors are kept.",
     "failed": "failed again.",
-    "duplicate": "had not failed, and were left alone.",
+    "waiting": "still cannot be handled, and wait.",
+    "duplicate": "were settled before, and were left alone.",
 }
 
 

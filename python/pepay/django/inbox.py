@@ -2,42 +2,40 @@
 
 from __future__ import annotations
 
-import logging
-from typing import Literal, cast
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, cast
 
-from django.db import router, transaction
+from django.conf import settings
+from django.db import connections, router, transaction
+from django.db.models import Field
+from django.db.transaction import TransactionManagementError
+from django.utils import timezone
 
-from .._inbox import AnyEvent, Claim, Provider, claim, describe, read
+from .._inbox import NEVER, AnyEvent, Claim, Provider, Receipt, Verdict, Written, deliver, read, sql
 from . import signals
 from .handlers import handlers
 from .models import InboxEvent, InboxSubject
 
-_log = logging.getLogger("pepay.django")
 
-Outcome = Literal["handled", "stale", "failed", "duplicate"]
-
-
-def receive(provider: Provider, event: AnyEvent, body: bytes) -> Outcome:
+def receive(provider: Provider, event: AnyEvent, body: bytes) -> Receipt:
     """Takes a delivery whose signature is right: `event` is what was constructed from its raw `body`.
 
-    All is committed when it returns. An event whose handler raised is `failed`, and is handled anew when it is
-    delivered or replayed again.
+    All is committed when it returns. Answer with the receipt's `response()`: an event whose handler raised is `failed`,
+    and is handled anew when it is delivered or replayed again.
     """
-    claimed = claim(provider, event)
-    try:
-        with transaction.atomic(using=database()):
-            return _handle(claimed, event, body)
-    except Exception as error:
-        _log.exception("%s %s could not be handled", claimed.name, claimed.dedupe_key)
-        with transaction.atomic(using=database()):
-            return _record_failure(claimed, event, body, error)
+    return _announced(deliver(_Store(database()), provider, event, body, handlers))
 
 
-def replay(record: InboxEvent) -> Outcome:
-    """Runs the handlers of a recorded event that failed. One that did not is a `duplicate`, and stays as it is."""
-    provider = cast("Provider", record.provider)
-    body = bytes(record.body)
-    return receive(provider, read(provider, body), body)
+def replay(record: InboxEvent, *, force: bool = False) -> Receipt:
+    """Runs the handlers of a recorded event that is open.
+
+    One that is settled is a `duplicate`, and stays as it is; `force=True` handles it once more, whatever came since.
+    """
+    provider, body = cast("Provider", record.provider), bytes(record.body)
+    again = record.settled_at if force else None
+    return _announced(deliver(_Store(database()), provider, read(provider, body), body, handlers, again=again))
 
 
 def database() -> str:
@@ -45,71 +43,109 @@ def database() -> str:
     return router.db_for_write(InboxEvent)
 
 
-def _handle(claimed: Claim, event: AnyEvent, body: bytes) -> Outcome:
-    record = _lock_event(claimed, body)
-    if _is_settled(record):
-        return "duplicate"
-    subject = _lock_subject(claimed)
-    stale = claimed.is_stale(subject.watermark)
-    names = claimed.names(subject.state)
-    for handler in handlers.matching(names, stale=stale):
-        handler(event)
-    if claimed.watermark and not stale:
-        subject.watermark, subject.state = claimed.watermark, claimed.state
-        subject.save()
-    _settle(record, "stale" if stale else "handled")
-    _announce(record, event, () if stale else names)
-    return "stale" if stale else "handled"
+class _Store:
+    """The inbox's database, for `deliver`."""
+
+    def __init__(self, alias: str) -> None:
+        self._alias = alias
+        self._connection = connections[alias]
+        self._sql = sql.statements(
+            self._connection.vendor, InboxEvent._meta.db_table, InboxSubject._meta.db_table, "%({})s".format
+        )
+
+    @contextmanager
+    def begin(self) -> Iterator[None]:
+        with transaction.atomic(using=self._alias):
+            yield
+            # Django would roll back without a word.
+            if transaction.get_rollback(using=self._alias):
+                raise TransactionManagementError("a handler broke the transaction, and let nobody know of the error")
+
+    def call(self, handler: Callable[..., object], event: AnyEvent, transaction: Any) -> object:  # noqa: ARG002
+        return handler(event)
+
+    def is_deadlock(self, error: BaseException) -> bool:
+        # Inside of a transaction of somebody else, that is what would have to be made again.
+        return not self._connection.in_atomic_block and sql.is_deadlock(error.__cause__)
+
+    def write_event(
+        self,
+        transaction: Any,  # noqa: ARG002
+        claimed: Claim,
+        body: bytes,
+        verdict: Verdict,
+        *,
+        now: datetime,
+        error: str = "",
+        traceback: str = "",
+        own: datetime = NEVER,
+    ) -> Written | None:
+        row = self._run(
+            InboxEvent,
+            self._sql.write_event,
+            self._sql.find_event,
+            provider=claimed.provider,
+            dedupe_key=claimed.dedupe_key,
+            name=claimed.name,
+            subject=claimed.subject,
+            body=body,
+            verdict=verdict,
+            error=error,
+            traceback=traceback,
+            settled_at=now,
+            own_settled_at=own,
+        )
+        return Written(*row) if row else None
+
+    def settle_event(self, transaction: Any, event_id: int, values: dict[str, str]) -> None:  # noqa: ARG002
+        InboxEvent.objects.using(self._alias).filter(pk=event_id).update(**values)
+
+    def move_subject(self, transaction: Any, claimed: Claim) -> tuple[str, str]:  # noqa: ARG002
+        if not claimed.watermark:
+            return "", ""
+        row = self._run(
+            InboxSubject,
+            self._sql.move_subject,
+            self._sql.find_subject,
+            provider=claimed.provider,
+            subject=claimed.subject,
+            state=claimed.state,
+            watermark=claimed.watermark,
+        )
+        return row[0], row[1]
+
+    def _run(
+        self, model: type[InboxEvent | InboxSubject], write: str, find: str | None, **values: Any
+    ) -> tuple[Any, ...]:
+        """The row that a statement returns, or that is found after it."""
+        fields = {name: cast("Field[Any, Any]", model._meta.get_field(name.removeprefix("own_"))) for name in values}
+        prepared = {
+            name: fields[name].get_db_prep_save(_as_kept(value), self._connection) for name, value in values.items()
+        }
+        with self._connection.cursor() as cursor:
+            for statement in (write, find):
+                if statement is not None:
+                    cursor.execute(statement, prepared)
+            row: tuple[Any, ...] = cursor.fetchone()
+            return row
 
 
-def _record_failure(claimed: Claim, event: AnyEvent, body: bytes, error: Exception) -> Outcome:
-    """Keeps the event for replay. The transaction of its handlers is rolled back by now."""
-    record = _lock_event(claimed, body)
-    # Another delivery of it may have succeeded meanwhile.
-    if _is_settled(record):
-        return "duplicate"
-    _settle(record, "failed", describe(error))
-    _announce(record, event, ())
-    return "failed"
+def _as_kept(value: Any) -> Any:
+    """Without `USE_TZ`, Django keeps the local time."""
+    is_aware = isinstance(value, datetime) and value.tzinfo is not None
+    return timezone.make_naive(value) if is_aware and not settings.USE_TZ else value
 
 
-def _lock_event(claimed: Claim, body: bytes) -> InboxEvent:
-    """The event's row, which is inserted if this is its first delivery.
+def _announced(receipt: Receipt) -> Receipt:
+    """Sends the signals of a delivery."""
+    named = [signals.BY_NAME[name] for name in receipt.names if name in signals.BY_NAME]
+    if receipt.id is not None and any(it.has_listeners(InboxEvent) for it in (signals.event_recorded, *named)):
 
-    The insert waits for a transaction that is about to insert the same, and takes SQLite's lock for writing.
-    """
-    key = {"provider": claimed.provider, "dedupe_key": claimed.dedupe_key}
-    events = InboxEvent.objects.using(database())
-    events.bulk_create(
-        [InboxEvent(**key, name=claimed.name, subject=claimed.subject, body=body)], ignore_conflicts=True
-    )
-    return events.select_for_update().get(**key)
+        def send() -> None:
+            record = InboxEvent.objects.using(database()).get(pk=receipt.id)
+            handled = record.verdict == InboxEvent.Verdict.HANDLED
+            for signal in (signals.event_recorded, *(named if handled else ())):
+                signal.send_robust(InboxEvent, event=receipt.event, record=record)  # pyright: ignore[reportUnknownMemberType]
 
-
-def _lock_subject(claimed: Claim) -> InboxSubject:
-    """The row of what the event is about, so that deliveries about it take turns."""
-    key = {"provider": claimed.provider, "subject": claimed.subject}
-    if not claimed.watermark:
-        return InboxSubject(**key)
-    subjects = InboxSubject.objects.using(database())
-    subjects.bulk_create([InboxSubject(**key)], ignore_conflicts=True)
-    return subjects.select_for_update().get(**key)
-
-
-def _is_settled(record: InboxEvent) -> bool:
-    return record.verdict in (InboxEvent.Verdict.HANDLED, InboxEvent.Verdict.STALE)
-
-
-def _settle(record: InboxEvent, verdict: Literal["handled", "stale", "failed"], error: str = "") -> None:
-    record.verdict = verdict
-    record.error = error
-    record.attempts += 1
-    record.save(update_fields=["verdict", "error", "attempts", "settled_at"])
-
-
-def _announce(record: InboxEvent, event: AnyEvent, names: tuple[str, ...]) -> None:
-    def send() -> None:
-        for signal in (signals.event_recorded, *(signals.BY_NAME[name] for name in names if name in signals.BY_NAME)):
-            signal.send_robust(InboxEvent, event=event, record=record)  # pyright: ignore[reportUnknownMemberType]
-
-    transaction.on_commit(send, using=database())
+        transaction.on_commit(send, using=database())
+    return receipt

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from django.db import models
 
+from .fields import KeyField
+
 _KEY = 200
 
 
@@ -13,30 +15,33 @@ class InboxEvent(models.Model):
     """One row for each event, whatever became of it."""
 
     class Verdict(models.TextChoices):
-        """What became of it. Nobody else sees `received`: the row is committed together with its handlers."""
+        """What became of it: `pepay` and the guide say what each means. `failed` and `waiting` are open."""
 
-        RECEIVED = "received"
         HANDLED = "handled"
         STALE = "stale"
         FAILED = "failed"
+        WAITING = "waiting"
+        OVERTAKEN = "overtaken"
 
-    provider: models.CharField[str, str] = models.CharField(max_length=16)
-    dedupe_key: models.CharField[str, str] = models.CharField(max_length=_KEY)
-    name: models.CharField[str, str] = models.CharField(max_length=_KEY)
-    subject: models.CharField[str, str] = models.CharField(max_length=_KEY)
+    OPEN = (Verdict.FAILED, Verdict.WAITING)
+    """What is handled anew when it is delivered or replayed again."""
+
+    provider = KeyField(max_length=16)
+    dedupe_key = KeyField(max_length=_KEY)
+    name = KeyField(max_length=_KEY)
+    subject = KeyField(max_length=_KEY)
     # The bytes that were signed: they can be read again, and shown to the provider.
     body: models.BinaryField[bytes, bytes] = models.BinaryField()
-    verdict: models.CharField[str, str] = models.CharField(
-        max_length=16, choices=Verdict.choices, default=Verdict.RECEIVED
-    )
+    verdict: models.CharField[str, str] = models.CharField(max_length=16, choices=Verdict.choices)
     error: models.TextField[str, str] = models.TextField(default="")
+    traceback: models.TextField[str, str] = models.TextField(default="")
     attempts: models.PositiveIntegerField[int, int] = models.PositiveIntegerField(default=0)
     received_at: models.DateTimeField[datetime, datetime] = models.DateTimeField(auto_now_add=True)
     settled_at: models.DateTimeField[datetime, datetime] = models.DateTimeField(auto_now=True)
 
     class Meta:
         verbose_name = "event"
-        permissions = (("replay_inboxevent", "Can replay failed events"),)
+        permissions = (("replay_inboxevent", "Can replay events"),)
         constraints = (models.UniqueConstraint(fields=("provider", "dedupe_key"), name="pepay_inboxevent_key"),)
         indexes = (
             models.Index(fields=("verdict", "id"), name="pepay_inboxevent_verdict"),
@@ -50,10 +55,12 @@ class InboxEvent(models.Model):
 class InboxSubject(models.Model):
     """One row for each invoice, payment, session and payout: how far it is."""
 
-    provider: models.CharField[str, str] = models.CharField(max_length=16)
-    subject: models.CharField[str, str] = models.CharField(max_length=_KEY)
-    state: models.CharField[str, str] = models.CharField(max_length=_KEY, default="")
-    watermark: models.CharField[str, str] = models.CharField(max_length=64, default="")
+    provider = KeyField(max_length=16)
+    subject = KeyField(max_length=_KEY)
+    state = KeyField(max_length=_KEY, default="")
+    watermark = KeyField(max_length=64, default="")
+    # What the last event found, stale or not.
+    previous_state = KeyField(max_length=_KEY, default="")
 
     class Meta:
         verbose_name = "subject"

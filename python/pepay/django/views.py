@@ -37,9 +37,8 @@ def _webhook(provider: Provider) -> View:
         except DecodeError as error:
             _log.error("a webhook of %s has a right signature, but cannot be read: %s", provider, error)
             return _refuse(400, "not_an_event")
-        outcome = inbox.receive(provider, event, body)
-        # The provider tries again after a 500, and what has failed is kept for replay beyond its last attempt.
-        return JsonResponse({"outcome": outcome}, status=500 if outcome == "failed" else 200)
+        said, status = inbox.receive(provider, event, body).response()
+        return JsonResponse(said, status=status)
 
     vars(receive)["pepay_provider"] = provider  # by which the system checks know it
     return _unguarded(require_POST(receive))

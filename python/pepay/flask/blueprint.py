@@ -68,10 +68,4 @@ def _receive(provider: Provider) -> Answer:
     except DecodeError as error:
         _log.error("a webhook of %s has a right signature, but cannot be read: %s", provider, error)
         return {"error": "not_an_event"}, 400
-    try:
-        receipt = state().inbox.receive(provider, event, body)
-    except Exception:
-        # The provider tries again after a 500, and what has failed is kept for replay beyond its last attempt.
-        _log.exception("a webhook of %s could not be handled", provider)
-        return {"outcome": "failed"}, 500
-    return {"outcome": receipt.verdict}, 200
+    return state().inbox.receive(provider, event, body).response()

@@ -9,6 +9,7 @@ from flask import current_app
 
 from .._inbox import Provider, describe
 from .._settings import VARIABLES
+from ..sqlalchemy import Failure
 from .blueprint import ENDPOINTS, blueprint
 from .state import state
 
@@ -29,26 +30,43 @@ def init_db() -> None:
 @commands.command()
 @click.argument("ids", type=int, nargs=-1, metavar="[ID]...")
 @click.option("--list", "only_list", is_flag=True, help="Only say which there are.")
-def replay(ids: tuple[int, ...], only_list: bool) -> None:
-    """Handle webhooks again whose handler raised: all of them, or those with the given IDs."""
+@click.option("--force", is_flag=True, help="Once more, also what was handled; needs IDs.")
+def replay(ids: tuple[int, ...], only_list: bool, force: bool) -> None:
+    """Handle webhooks again whose handler raised or said NotYet: all of them, or those with the given IDs."""
+    if force and not ids:
+        raise click.UsageError("--force needs the IDs of the events")
     inbox = state().inbox
-    failures = [failure for failure in inbox.failures() if not ids or failure.id in ids]
-    failed_again = False
-    for failure in failures:
-        outcome = failure.error
-        if not only_list:
-            try:
-                outcome = inbox.replay(failure.id).verdict
-            except Exception as error:
-                failed_again = True
-                outcome = f"failed: {describe(error)}"
-        when = f"{failure.received_at:%Y-%m-%d %H:%M:%S}"
-        # Some errors, SQLAlchemy's for one, go on for many lines.
-        click.echo(f"{failure.id}  {when}  {failure.name}  {failure.subject}  {outcome.splitlines()[0]}")
-    if not failures:
+    waiting = {failure.id: failure for failure in inbox.failures()}
+    chosen = ids or tuple(waiting)
+    if only_list:
+        for failure in waiting.values():
+            click.echo(f"{_label(failure)}  {_in_a_line(failure.error)}")
+        return
+    refused = False
+    for event_id in chosen:
+        try:
+            receipt = inbox.replay(event_id, force=force)
+        except LookupError as error:
+            raise click.ClickException(str(error)) from None
+        said: str = receipt.verdict
+        if said == "duplicate":
+            refused, said = True, "settled before: --force handles it once more"
+        elif receipt.error:
+            refused, said = True, f"{said}: {describe(receipt.error)}"
+        click.echo(f"{_label(waiting[event_id]) if event_id in waiting else event_id}  {_in_a_line(said)}")
+    if not chosen:
         click.echo("No event waits to be replayed.")
-    if failed_again:
+    if refused:
         raise SystemExit(1)
+
+
+def _label(failure: Failure) -> str:
+    return f"{failure.id}  {failure.received_at:%Y-%m-%d %H:%M:%S}  {failure.name}  {failure.subject}"
+
+
+def _in_a_line(text: str) -> str:
+    """Some errors, SQLAlchemy's for one, go on for many."""
+    return next(iter(text.splitlines()), "")
 
 
 @commands.command()

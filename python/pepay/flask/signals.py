@@ -1,8 +1,8 @@
 """Signals, sent after an event's transaction has ended.
 
-The sender is the application. `event` is the event as pepay read it, `verdict` one of `handled`, `stale` and `failed`.
-A receiver that raises is logged, and hinders nobody. A worker that dies before it has sent them sends none: what must
-not be lost belongs in a handler (`FlaskPepay.on`).
+The sender is the application. `event` is the event as pepay read it, `verdict` what became of it, such as `handled`,
+`stale` or `failed`. A receiver that raises is logged, and hinders nobody. A worker that dies before it has sent them
+sends none: what must not be lost belongs in a handler (`FlaskPepay.on`).
 
 `event_recorded` is sent for every event, again when it is replayed. The others are sent once, for events that were
 handled.

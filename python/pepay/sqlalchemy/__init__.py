@@ -17,12 +17,13 @@ and runs your handlers once, in the transaction that keeps it::
 A route hands it every delivery::
 
     event = pepay.webhooks.construct_event(body, headers, secret)
-    inbox.receive("pepay", event, body)
+    said, status = inbox.receive("pepay", event, body).response()
 
-Needs SQLAlchemy 2, and PostgreSQL or SQLite: `pip install "pepay[sqlalchemy]"`.
+Needs SQLAlchemy 2, and PostgreSQL, MySQL, MariaDB or SQLite: `pip install "pepay[sqlalchemy]"`.
 """
 
-from .inbox import Failure, Inbox, Receipt
+from .._inbox import Receipt
+from .inbox import Failure, Inbox
 from .tables import metadata
 
 __all__ = ["Failure", "Inbox", "Receipt", "metadata"]

@@ -5,6 +5,8 @@ import sys
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import pymysql
+
 if "SHOP_WITHOUT_NATIVE" in os.environ:
     # As under mod_wsgi, in whose interpreters it cannot be loaded.
     modules: dict[str, Any] = sys.modules
@@ -52,6 +54,18 @@ TEMPLATES = [
 
 if _URL.scheme == "sqlite":
     DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": _URL.path, "OPTIONS": {"timeout": 60}}}
+elif _URL.scheme == "mariadb":
+    # Django knows MariaDB by mysqlclient, for which PyMySQL can stand in.
+    pymysql.version_info = (2, 2, 7, "final", 0)
+    pymysql.install_as_MySQLdb()
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.mysql",
+            "NAME": _URL.path[1:],
+            "USER": _URL.username or "",
+            "OPTIONS": {"unix_socket": parse_qs(_URL.query)["unix_socket"][0], "charset": "utf8mb4"},
+        }
+    }
 else:
     DATABASES = {
         "default": {

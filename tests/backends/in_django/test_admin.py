@@ -57,7 +57,8 @@ def replay(client: Client, record: InboxEvent) -> str:
 def test_an_event_is_shown_as_it_came(clerk: Client, failed: InboxEvent) -> None:
     assert "invoice:inv_&lt;1&gt;" in clerk.get(f"{LIST}?q=inv").content.decode()
     page = clerk.get(f"{LIST}{failed.pk}/change/").content.decode()
-    assert "&quot;id&quot;:&quot;inv_&lt;1&gt;&quot;" in page
+    assert "&quot;id&quot;: &quot;inv_&lt;1&gt;&quot;" in page
+    assert "in fail" in page, "the traceback"
     assert "ValueError: out of stock" in page
 
 
@@ -71,9 +72,18 @@ def test_nobody_changes_what_a_provider_said(chief: Client, failed: InboxEvent) 
 def test_a_failed_event_is_replayed(chief: Client, failed: InboxEvent) -> None:
     assert "1 handled." in replay(chief, failed)
     assert Order.objects.get().shipped == 1
-    assert "1 had not failed" in replay(chief, failed)
+    assert "1 were settled before" in replay(chief, failed)
     assert Order.objects.get().shipped == 1
     assert "inv_&lt;1&gt;" in chief.get("/admin/pepay/inboxsubject/").content.decode()
+
+
+def test_a_handled_event_is_run_again_after_a_question(chief: Client, failed: InboxEvent) -> None:
+    replay(chief, failed)
+    form = {"action": "run_again", "_selected_action": str(failed.pk)}
+    assert "may be" in chief.post(LIST, form, follow=True).content.decode()
+    assert Order.objects.get().shipped == 1
+    assert "1 handled." in chief.post(LIST, {**form, "confirmed": "yes"}, follow=True).content.decode()
+    assert Order.objects.get().shipped == 2
 
 
 def test_a_request_that_is_one_transaction_replays_nothing(

@@ -10,7 +10,7 @@ from django.dispatch import Signal
 
 from django_site.shop.models import LedgerEntry, Order
 from django_site.webhook import invoice_event, payviox_event, post
-from pepay import Event, PayvioxEvent
+from pepay import Event, NotYet, PayvioxEvent
 from pepay.django import inbox, on, signals
 from pepay.django.models import InboxEvent
 
@@ -104,14 +104,14 @@ def test_a_handler_that_raises_undoes_all_and_waits_for_replay() -> None:
     assert not LedgerEntry.objects.exists()
     record = InboxEvent.objects.get()
     assert (record.verdict, record.error, record.attempts) == ("failed", "ValueError: out of stock", 1)
-    assert inbox.replay(record) == "failed"
+    assert inbox.replay(record).verdict == "failed"
 
     broken.clear()
-    assert inbox.replay(record) == "handled"
+    assert inbox.replay(record).verdict == "handled"
     record.refresh_from_db()
     assert (record.verdict, record.error, record.attempts) == ("handled", "", 3)
     assert Order.objects.get().shipped == 1
-    assert inbox.replay(record) == "duplicate"
+    assert inbox.replay(record).verdict == "duplicate"
     assert Order.objects.get().shipped == 1
 
 
@@ -130,8 +130,48 @@ def test_what_has_failed_is_overtaken_like_the_rest() -> None:
     assert outcome(invoice_event("underpaid", second=1)) == "failed"
     broken.clear()
     assert outcome(invoice_event("paid", second=2)) == "handled"
-    assert inbox.replay(InboxEvent.objects.get(verdict="failed")) == "stale"
+    assert inbox.replay(InboxEvent.objects.get(verdict="failed")).verdict == "overtaken"
     assert Order.objects.get().state == "paid"
+
+
+def test_a_handler_that_cannot_do_its_work_yet_waits() -> None:
+    orders: list[str] = []
+
+    @on("invoice.paid")
+    def ship(_: Event) -> NotYet | None:
+        return None if orders else NotYet("order-1042 is not here yet")
+
+    answer = post(invoice_event("paid"))
+    assert (answer.status, answer.said) == (503, {"outcome": "waiting"})
+    assert not Order.objects.exists()
+    record = InboxEvent.objects.get()
+    assert (record.verdict, record.error) == ("waiting", "order-1042 is not here yet")
+    orders.append("order-1042")
+    assert outcome(invoice_event("paid")) == "handled"
+    assert InboxEvent.objects.get().error == ""
+
+
+def test_a_handled_event_is_run_again_on_purpose_only() -> None:
+    assert outcome(invoice_event("paid", second=1)) == "handled"
+    assert outcome(invoice_event("expired", second=5)) == "handled"
+    record = InboxEvent.objects.earliest("id")
+    assert inbox.replay(record).verdict == "duplicate"
+    assert inbox.replay(record, force=True).verdict == "handled"
+    assert Order.objects.get().shipped == 2
+
+
+def test_what_a_delivery_costs() -> None:
+    from django.db import connections
+    from django.test.utils import CaptureQueriesContext
+
+    from pepay.django.handlers import handlers
+
+    handlers._registered.clear()
+    for verdict, cost in (("handled", 2), ("duplicate", 1)):
+        with CaptureQueriesContext(connections["default"]) as asked:
+            assert outcome(invoice_event("paid")) == verdict
+        statements = [it["sql"] for it in asked if not it["sql"].startswith(("BEGIN", "COMMIT"))]
+        assert len(statements) == cost, statements
 
 
 def test_a_handler_may_not_hide_a_broken_transaction() -> None:

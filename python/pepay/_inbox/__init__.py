@@ -1,0 +1,39 @@
+"""The rules by which a webhook counts once and in order. The inboxes of Django and Flask keep them.
+
+Both providers deliver an event at least once, in any order. An inbox therefore keeps two tables:
+
+* **events**, unique by provider and dedupe key. A delivery *claims* its event by writing that row as `handled`. Its
+  handlers run in the same transaction, so that both are there or neither is. A handler must not commit it.
+* **subjects**, one row for each invoice, payment, session or payout: the watermark of the newest event that was
+  handled, and the state that it told. The row is locked when it is moved, so deliveries about one subject take turns.
+
+An event below its subject's watermark is `stale`: it is recorded, but what it tells has been overtaken, so only
+handlers that ask for stale events see it. When a handler raises, all is rolled back, the event is recorded as
+`failed` in a transaction of its own, and the delivery is answered with 500: the provider tries again, and after its
+last attempt the event waits to be replayed. A handler that cannot do its work yet says `NotYet`: nothing is written
+but that the event is `waiting`, and the delivery is answered with 503.
+"""
+
+from .claims import Claim, claim
+from .delivery import NEVER, Receipt, Store, Written, deliver, describe
+from .events import CONSTRUCT, NAMES, AnyEvent, Outcome, Provider, Verdict, read
+from .handlers import Handlers
+
+__all__ = [
+    "CONSTRUCT",
+    "NAMES",
+    "NEVER",
+    "AnyEvent",
+    "Claim",
+    "Handlers",
+    "Outcome",
+    "Provider",
+    "Receipt",
+    "Store",
+    "Verdict",
+    "Written",
+    "claim",
+    "deliver",
+    "describe",
+    "read",
+]

@@ -1,0 +1,96 @@
+"""The statements of an inbox, which Django's and SQLAlchemy's send as they are.
+
+A handled event takes two of them besides its transaction, a duplicate one: the event is written as `handled` before
+its handlers run, since both are committed together or not at all, and the subject moves in one statement that also
+tells where it was. MySQL and MariaDB have no `RETURNING` after an update, so they are asked once more each time.
+
+Every statement names its parameters, which `mark` writes as the driver takes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ..errors import ConfigError
+
+MYSQL = ("mysql", "mariadb")
+DIALECTS = ("postgresql", "sqlite", *MYSQL)
+_SETTLED = "('handled', 'stale', 'overtaken')"
+# An error stays until the event is handled: one that is overtaken first keeps it.
+_TAKEN_IN_MYSQL = (
+    ("error", "IF(VALUES(error) = '', error, VALUES(error))"),
+    ("traceback", "IF(VALUES(traceback) = '', traceback, VALUES(traceback))"),
+    ("attempts", "attempts + 1"),
+    ("settled_at", "VALUES(settled_at)"),
+)
+_EVENT = ("provider", "dedupe_key", "name", "subject", "body", "verdict", "error", "traceback", "settled_at")
+
+
+def is_deadlock(error: BaseException | None) -> bool:
+    """Whether the database gave the transaction up for the sake of others, so that it is to be made again."""
+    number = next(iter(getattr(error, "args", ())), None)
+    return number in (1205, 1213) or getattr(error, "sqlstate", None) in ("40001", "40P01")
+
+
+class Statements(NamedTuple):
+    """One inbox's, on one database."""
+
+    write_event: str
+    """Inserts the event, or takes it anew if it is open, or if it was settled at `own_settled_at`: a row `(id,
+    attempts)`, or none if it is settled. Waits for whoever has it. With `find_event`, that tells the row."""
+    find_event: str | None
+    move_subject: str
+    """Moves the subject to where the event says that it is, if that is not older: a row `(watermark, previous_state)`.
+    Locks it until the transaction ends. With `find_subject`, that tells the row."""
+    find_subject: str | None
+
+
+def statements(dialect: str, events: str, subjects: str, mark: Callable[[str], str]) -> Statements:
+    """The statements for tables of these names.
+
+    :raises ConfigError: if the inbox does not work on this database.
+    """
+    if dialect not in DIALECTS:
+        raise ConfigError(f"the inbox works on PostgreSQL, MySQL, MariaDB and SQLite, not on {dialect}")
+    new_event = (
+        f"INSERT INTO {events} ({', '.join(_EVENT)}, attempts, received_at) "  # noqa: S608 - names of our own
+        f"VALUES ({', '.join(map(mark, _EVENT))}, 1, {mark('settled_at')})"
+    )
+    new_subject = (
+        f"INSERT INTO {subjects} (provider, subject, state, watermark, previous_state) "  # noqa: S608
+        f"VALUES ({mark('provider')}, {mark('subject')}, {mark('state')}, {mark('watermark')}, '')"
+    )
+    # The provider's keys are compared byte by byte, and watermarks as they are written, whatever the database's locale.
+    if dialect in MYSQL:
+        is_open = f"(verdict NOT IN {_SETTLED} OR settled_at = {mark('own_settled_at')})"
+        is_newer = "VALUES(watermark) >= watermark"
+        # Assignments are made from left to right, so what decides is assigned last.
+        taken = [f"{it} = IF({is_open}, {value}, {it})" for it, value in _TAKEN_IN_MYSQL]
+        taken.append("verdict = IF(settled_at = VALUES(settled_at), VALUES(verdict), verdict)")
+        moved = ["previous_state = state", f"state = IF({is_newer}, VALUES(state), state)"]
+        moved.append(f"watermark = IF({is_newer}, VALUES(watermark), watermark)")
+        is_the_subject = f"provider = {mark('provider')} AND subject = {mark('subject')}"
+        is_the_event = f"provider = {mark('provider')} AND dedupe_key = {mark('dedupe_key')}"
+        return Statements(
+            f"{new_event} ON DUPLICATE KEY UPDATE {', '.join(taken)}",
+            f"SELECT id, attempts FROM {events} WHERE {is_the_event} AND settled_at = {mark('settled_at')} FOR UPDATE",  # noqa: S608
+            f"{new_subject} ON DUPLICATE KEY UPDATE {', '.join(moved)}",
+            f"SELECT watermark, previous_state FROM {subjects} WHERE {is_the_subject} FOR UPDATE",  # noqa: S608
+        )
+    is_open = f"{events}.verdict NOT IN {_SETTLED} OR {events}.settled_at = {mark('own_settled_at')}"
+    exactly = ' COLLATE "C"' if dialect == "postgresql" else ""
+    is_newer = f"excluded.watermark{exactly} >= {subjects}.watermark{exactly}"
+    return Statements(
+        f"{new_event} ON CONFLICT (provider, dedupe_key) DO UPDATE SET verdict = excluded.verdict, "
+        f"error = CASE excluded.error WHEN '' THEN {events}.error ELSE excluded.error END, "
+        f"traceback = CASE excluded.traceback WHEN '' THEN {events}.traceback ELSE excluded.traceback END, "
+        f"attempts = {events}.attempts + 1, settled_at = excluded.settled_at "
+        f"WHERE {is_open} RETURNING id, attempts",
+        None,
+        f"{new_subject} ON CONFLICT (provider, subject) DO UPDATE SET previous_state = {subjects}.state, "
+        f"state = CASE WHEN {is_newer} THEN excluded.state ELSE {subjects}.state END, "
+        f"watermark = CASE WHEN {is_newer} THEN excluded.watermark ELSE {subjects}.watermark END "
+        "RETURNING watermark, previous_state",
+        None,
+    )
