@@ -385,7 +385,8 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0.message)?;
         if let Some(advice) = self.advice() {
-            write!(f, " {advice}")?;
+            let stop = if self.0.message.ends_with(['.', '!', '?']) { "" } else { "." };
+            write!(f, "{stop} {advice}")?;
         }
         let context = [
             self.0.route.map(String::from),

@@ -289,6 +289,7 @@ fn whatever_may_have_happened_is_an_unknown_outcome_and_says_why() {
         let once = failure(once.received(status, headers.clone(), bytes.clone(), now));
         for error in [keyed, once] {
             assert_eq!((error.kind(), error.reason()), (ErrorKind::OutcomeUnknown, Some(reason)), "{status} {body}");
+            assert!(error.to_string().contains(". It may have happened."), "{error}");
         }
         if body != "[]" {
             let error = failure(read.received(status, headers, bytes, now));
