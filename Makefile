@@ -31,9 +31,9 @@ demo: wheel-release sandbox ## set up, then run the main job against the sandbox
 test: lint deny test-optional test-rust test-c miri test-go test-php test-faults test-python test-backends test-process test-examples test-sandbox test-release ## run every check that CI runs
 	@echo "every check passed"
 
-check: lint test-optional ## what to run before a commit, in a few minutes: lints, types, and the quick tests
+check: lint test-optional sandbox ffi ## what to run before a commit, in a few minutes: lints, types, and the quick tests
 	$(CARGO_TEST) -p pepay-core -p pepay-client -p pepay-ffi --locked
-	$(MAKE) wheel sandbox ffi
+	$(MAKE) wheel
 	$(BIN)/mypy
 	$(BIN)/pytest -q $(QUICK)
 
