@@ -9,6 +9,7 @@ from __future__ import annotations
 from sys import exc_info
 
 from ._pepay import AttemptInfo, Call, CallPages, Looks, Step, report
+from .errors import PepayError
 
 TYPE_CHECKING = False  # as in `typing`, which would take long to import
 
@@ -83,7 +84,8 @@ async def make_async(call: Call, host: Host) -> Any:
         return await drive(call, host)
     except BaseException as end:
         give_up(call, end)
-        raise
+        del call, host
+        raise bare(end)  # noqa: B904 - it is the same exception
 
 
 def give_up(call: Call, end: BaseException) -> None:
@@ -210,7 +212,12 @@ class Pages:
         return self
 
     def __next__(self) -> Any:
-        return next(self._items)
+        try:
+            return next(self._items)
+        except StopIteration:
+            raise
+        except BaseException as end:
+            raise bare(end)  # noqa: B904 - it is the same exception
 
 
 def walk(pages: CallPages) -> Iterator[Any]:
@@ -229,15 +236,34 @@ def method(begin: Any) -> Any:
     """A native method, which begins calls, as one that makes them. As `functools.wraps`, which takes long to import."""
 
     def make_it(self: object, /, *args: object, **kwargs: object) -> Any:
-        begun = begin(self, *args, **kwargs)
-        if begun.__class__ is Call:
-            return make(begun)
-        return Pages(begun) if begun.__class__ is CallPages else wait_blocking(begun)
+        try:
+            return finish(begin(self, *args, **kwargs))
+        except BaseException as end:
+            del self, args, kwargs
+            raise bare(end)  # noqa: B904 - it is the same exception
 
     run: Any = make_it
     run.__name__, run.__qualname__, run.__module__ = begin.__name__, begin.__qualname__, "pepay"
     run.__doc__, run.__wrapped__ = begin.__doc__, begin
     return run
+
+
+def finish(begun: Any) -> Any:
+    """What a method gives that has begun this."""
+    if begun.__class__ is Call:
+        return make(begun)
+    return Pages(begun) if begun.__class__ is CallPages else wait_blocking(begun)
+
+
+def bare(end: BaseException) -> BaseException:
+    """The exception without what the frames below hold, which live as long as it does: a call, and with that the
+    client's key. One that came from outside keeps its lines."""
+    if isinstance(end, PepayError):
+        return end.with_traceback(None)
+    from ._outside import forget_variables
+
+    forget_variables(end, None)
+    return end
 
 
 def install(native: object) -> None:
