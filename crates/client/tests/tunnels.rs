@@ -178,17 +178,21 @@ fn a_refused_tunnel_has_sent_nothing() {
         ("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n", "give its user name and password"),
         ("HTTP/1.1 503 Service Unavailable\r\n\r\n", "503 Service Unavailable"),
         ("HTTP/1.1 302 Found\r\nLocation: https://login.example/\r\n\r\n", "302 Found"),
-        ("HTTP/1.1 200", "closed within the answer's headers"),
-        ("", "closed without an answer"),
+        ("HTTP/1.1 200", "it closed the connection"),
+        ("", "it closed the connection"),
     ] {
         let error = through(move |stream| drop(stream.write_all(answer.as_bytes())));
         assert_eq!(error.kind(), ErrorKind::Transport, "{answer}: {error}");
         assert_eq!(error.attempts()[0].outcome, Outcome::NotSent(TransportKind::Connection), "{answer}: {error}");
         assert!(error.to_string().contains(words), "{answer}: {error}");
     }
-    for answer in ["SSH-2.0-OpenSSH_9.2\r\n", "HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 201 Created\r\n\r\n"] {
+    for (answer, kind) in [
+        ("SSH-2.0-OpenSSH_9.2\r\n", TransportKind::Protocol),
+        // What follows is the server's, which should speak TLS.
+        ("HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 201 Created\r\n\r\n", TransportKind::Tls),
+    ] {
         let error = through(move |stream| drop(stream.write_all(answer.as_bytes())));
-        assert_eq!(error.attempts()[0].outcome, Outcome::NotSent(TransportKind::Protocol), "{answer}: {error}");
+        assert_eq!(error.attempts()[0].outcome, Outcome::NotSent(kind), "{answer}: {error}");
         assert_eq!(error.kind(), ErrorKind::Transport, "{answer}: {error}");
     }
 }

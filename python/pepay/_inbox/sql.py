@@ -29,8 +29,8 @@ _EVENT = ("provider", "dedupe_key", "name", "subject", "body", "verdict", "error
 
 def is_deadlock(error: BaseException | None) -> bool:
     """Whether the database gave the transaction up for the sake of others, so that it is to be made again."""
-    number = next(iter(getattr(error, "args", ())), None)
-    return number in (1205, 1213) or getattr(error, "sqlstate", None) in ("40001", "40P01")
+    args: tuple[object, ...] = getattr(error, "args", ())
+    return args[:1] in ((1205,), (1213,)) or getattr(error, "sqlstate", None) in ("40001", "40P01")
 
 
 class Statements(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, cast
@@ -54,7 +54,7 @@ class _Store:
         )
 
     @contextmanager
-    def begin(self) -> Iterator[None]:
+    def begin(self) -> Generator[None, None, None]:
         with transaction.atomic(using=self._alias):
             yield
             # Django would roll back without a word.
@@ -118,7 +118,8 @@ class _Store:
         self, model: type[InboxEvent | InboxSubject], write: str, find: str | None, **values: Any
     ) -> tuple[Any, ...]:
         """The row that a statement returns, or that is found after it."""
-        fields = {name: cast("Field[Any, Any]", model._meta.get_field(name.removeprefix("own_"))) for name in values}
+        field_of: Callable[[str], Field[Any, Any]] = cast("Any", model._meta).get_field
+        fields = {name: field_of(name.removeprefix("own_")) for name in values}
         prepared = {
             name: fields[name].get_db_prep_save(_as_kept(value), self._connection) for name, value in values.items()
         }

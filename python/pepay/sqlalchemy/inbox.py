@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import datetime, timezone
 from typing import Any, Literal, NamedTuple, TypeVar
@@ -129,7 +129,7 @@ class _Store:
         self._engine = engine
 
     @contextmanager
-    def begin(self) -> Iterator[Connection]:
+    def begin(self) -> Generator[Connection, None, None]:
         with self._engine.begin() as connection:
             event.listen(connection, "commit", _refuse_to_commit)
             try:
