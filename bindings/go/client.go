@@ -151,7 +151,7 @@ func (c Client) Format(state fmt.State, verb rune) {
 	format(state, verb, *c.config)
 }
 
-// Drift is what about the replies so far is in no page of the provider, in the order in which it was seen
+// Drift is what was undocumented in the replies so far, in the order in which it was seen
 // first. It is counted for a client and all that were made from it.
 func (c *Client) Drift() []Drift {
 	return c.backend.drift.counts()

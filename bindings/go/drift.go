@@ -6,7 +6,7 @@ import (
 	"github.com/pepay/pepay-go/internal/abi"
 )
 
-// Drift is something about replies that is in no page of the provider. It is never an error, but worth a
+// Drift is something undocumented in replies. It is never an error, but worth a
 // look.
 type Drift struct {
 	// Operation is the call: invoices.retrieve.

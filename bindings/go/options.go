@@ -54,7 +54,7 @@ type Response struct {
 	JSON []byte
 	// Attempts is what came to nothing before it: one for each retry.
 	Attempts []Attempt
-	// Drift is what about the reply is in no page of the provider, as sentences: see [Client.Drift].
+	// Drift is what is undocumented in the reply, as sentences: see [Client.Drift].
 	Drift []string
 }
 

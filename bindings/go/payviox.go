@@ -99,7 +99,7 @@ func (p Payviox) Format(state fmt.State, verb rune) {
 	format(state, verb, *p.config)
 }
 
-// Drift is what about the replies so far is in no page of the provider, as [Client.Drift] is.
+// Drift is what was undocumented in the replies so far, as [Client.Drift] is.
 func (p *Payviox) Drift() []Drift {
 	return p.backend.drift.counts()
 }

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Pepay;
 
 /**
- * Something about replies that is on no page of the provider. Never an error, but worth a look.
+ * Something undocumented in replies. Never an error, but worth a look.
  */
 final readonly class Drift
 {

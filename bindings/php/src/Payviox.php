@@ -38,8 +38,8 @@ final readonly class Payviox
      * @param int|null $timeoutMs one limit over all attempts and pauses of a call, in milliseconds; default 20000
      * @param int|null $connectTimeoutMs for opening a connection, in milliseconds; default 5000
      * @param int|null $maxRetries attempts after the first; default 2
-     * @param list<int>|null $retryableStatuses after which a read, or a write with an idempotency key, is tried again;
-     *     default 408, 429, 500, 502 to 504, 520 to 527 and 530. A write without a key is repeated after 429 alone
+     * @param list<int>|null $retryableStatuses after which a read is tried again; default 408, 429, 500, 502 to 504,
+     *     520 to 527 and 530. A session or payout is repeated after 429 alone
      * @param bool $allowHttp lets http go to other machines, with the keys in clear text
      * @param Transport|null $transport default a new {@see Transport\CurlTransport}
      * @param string|null $caFile certificate authorities to trust, in PEM, in place of the system's
@@ -114,7 +114,7 @@ final readonly class Payviox
     }
 
     /**
-     * What replies had that is on no page of the provider: unknown fields, new values, other shapes. A client and
+     * What was undocumented in replies: unknown fields, new values, other shapes. A client and
      * its copies count together.
      *
      * @return list<Drift>

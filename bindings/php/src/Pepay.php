@@ -48,7 +48,8 @@ final readonly class Pepay
      * PEPAY_BEARER_TOKEN, and PEPAY_SESSION_TOKEN with PEPAY_SESSION_SIGNATURE.
      *
      * @param string|null $apiKey a merchant's key
-     * @param string|null $commerceApiKey a commerce key, in place of a merchant's
+     * @param string|null $commerceApiKey a commerce key, for what is of commerce, and for everything if there is no
+     *     $apiKey
      * @param string|null $bearerToken a dashboard token, for API keys and settlement
      * @param string|null $sessionToken a payor's session, with its signature
      * @param string|null $baseUrl default PEPAY_API_URL, else the provider's own. https, or http to this machine
@@ -171,7 +172,7 @@ final readonly class Pepay
     }
 
     /**
-     * What replies had that is on no page of the provider: unknown fields, new values, other shapes. A client and
+     * What was undocumented in replies: unknown fields, new values, other shapes. A client and
      * its copies count together.
      *
      * @return list<Drift>

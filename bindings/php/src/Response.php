@@ -90,7 +90,7 @@ final readonly class Response implements \JsonSerializable
     }
 
     /**
-     * What about the reply is on no page of the provider, as sentences. Never an error, but worth a look.
+     * What is undocumented in the reply, as sentences. Never an error, but worth a look.
      *
      * @return list<string>
      */

@@ -158,7 +158,7 @@ macro_rules! client {
                 Self(Client { observing: Observing::by(observer), ..self.0.clone() })
             }
 
-            /// What this client and its copies have seen in replies that is in no page of the provider: the endpoint,
+            /// What this client and its copies have seen in replies that is undocumented: the endpoint,
             /// what was odd, and how often.
             #[must_use]
             pub fn drift(&self) -> Vec<(&'static str, Drift, u64)> {

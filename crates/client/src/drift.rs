@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::sync::{Mutex, PoisonError};
 
-/// Counts what replies have that is in no page of the provider. Share it between threads.
+/// Counts what is undocumented in replies. Share it between threads.
 #[derive(Debug, Default)]
 pub struct DriftCounter(Mutex<BTreeMap<(&'static str, Drift), u64>>);
 

@@ -92,7 +92,7 @@ impl<R> Reply<R> {
         &self.attempts
     }
 
-    /// What about it is in no page of the provider: unknown fields, new values, other shapes.
+    /// What about it is undocumented: unknown fields, new values, other shapes.
     #[must_use]
     pub fn drift(&self) -> &[Drift] {
         &self.drift

@@ -7,7 +7,7 @@ use core::fmt;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Drift {
-    /// A field that is in no page.
+    /// A field that is undocumented.
     UnknownField(String),
     /// A value that is not in the field's set.
     NewValue {

@@ -69,7 +69,7 @@ macro_rules! client_class {
                 Self(std::sync::Arc::new(self.0.traced(tracer)))
             }
 
-            /// What replies to this process had that is in no page of the provider: unknown fields, new
+            /// What was undocumented in the replies to this process: unknown fields, new
             /// values, other shapes (`list[tuple[str, str, int]]`: the endpoint, what was odd, how
             /// often). The client's copies count together.
             fn drift(&self) -> Vec<(&'static str, String, u64)> {

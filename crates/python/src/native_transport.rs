@@ -14,8 +14,8 @@ use std::path::PathBuf;
 /// * `ca_file`: a PEM file of certificate authorities to trust besides the system's.
 /// * `proxy`: the proxy for https, `False` for none. Default: what the environment says.
 ///
-/// It can be shared by threads and used after a fork. Raises `ConfigError` if `ca_file` or `proxy` cannot
-/// be used.
+/// It can be shared by threads and used after a fork. Raises `ConfigError` if `ca_file` cannot be used; a proxy that
+/// cannot be used ends the first call that needs it.
 #[pyclass(frozen, module = "pepay.transports")]
 pub(crate) struct NativeTransport {
     settings: TransportConfig,

@@ -29,7 +29,7 @@ class Client(Generic[N]):
         return self._native.base_url
 
     def drift(self) -> list[tuple[str, str, int]]:
-        """What replies to this process had that is in no page of the provider, as the other clients say it."""
+        """What was undocumented in the replies to this process, as the other clients say it."""
         return self._native.drift()
 
     async def aclose(self) -> None:

@@ -128,7 +128,7 @@ func (c *Call) RawResponse() (RawResponse, bool) {
 	return RawResponse{Status: int(raw.status), RequestID: str(raw.request_id), Body: clone(raw.body)}, true
 }
 
-// Drift is what about the reply of a call that is done is in no page of the provider, as sentences.
+// Drift is what is undocumented in the reply of a call that is done, as sentences.
 func (c *Call) Drift() (sentences []string) {
 	if c.Done() && c.room.response.drift_json.len > C.size_t(len("[]")) {
 		// libpepay writes this text; if it is none, there is nothing to say.

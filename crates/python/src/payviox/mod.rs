@@ -26,12 +26,12 @@ client_class! {
     /// * `api_key`: a secret (`sk_…`) or public (`pk_…`) key. Default: `PAYVIOX_API_KEY`.
     /// * `base_url`: where the API is. Default: `PAYVIOX_API_URL`, or else Payviox's own address.
     /// * `page_url`: where the hosted pages are. Default: `PAYVIOX_PAGE_URL`; or else `base_url` if that is this
-    ///   machine, as a sandbox's is; or else Payviox's own page.
+    ///   machine, as a sandbox's is; or else Payviox's own address.
     /// * `timeout`: seconds for a whole call, all its attempts and pauses together.
     /// * `connect_timeout`: seconds for opening a connection, within the timeout.
     /// * `max_retries`: attempts after the first one.
-    /// * `retryable_statuses`: the HTTP statuses after which a read, or a write with a key, is tried again. Default: 408,
-    ///   429, 500, 502 to 504, 520 to 527 and 530.
+    /// * `retryable_statuses`: the HTTP statuses after which a read is tried again. Default: 408, 429, 500, 502 to 504,
+    ///   520 to 527 and 530. A session or payout is repeated after 429 alone.
     /// * `ca_file`: a PEM file of certificate authorities to trust besides the system's.
     /// * `proxy`: the proxy for https, such as `http://user:password@host:3128` or `socks5h://host`; `False` for none.
     ///   Default: what the environment says, in `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`.

@@ -33,7 +33,7 @@ client_class! {
     /// Who is calling is one or more of:
     ///
     /// * `api_key`: a merchant's key.
-    /// * `commerce_api_key`: a commerce key, used where there is no `api_key`.
+    /// * `commerce_api_key`: a commerce key, for what is of commerce, and for everything if there is no `api_key`.
     /// * `bearer_token`: a dashboard token, for `settlement` and `api_keys`, or instead of a key.
     /// * `session_token` and `signature`: a payor's session, for `payment_sessions` and
     ///   `manual_verification`, as `invoices.create()` returned them.
