@@ -298,6 +298,19 @@ def test_dead_addresses_share_the_time(make: Make, monkeypatch: pytest.MonkeyPat
         assert make()(request)[0] == 201
 
 
+@each_of_our_sockets
+def test_an_address_of_a_kind_that_is_not_here_is_passed_over(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Server(echo_key) as server:
+        living = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", int(server.url.rpartition(":")[2])))
+        addresses = [(255, *living[1:]), living]
+        monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: addresses)
+        request = request_to(server.url.replace("127.0.0.1", "localhost"), timeout=5)
+        assert make()(request)[0] == 201
+        addresses.pop()
+        failure = failure_of(make(), request)
+        assert (type(failure), failure.phase, failure.kind) == (NotSent, "connecting", "connection")
+
+
 @each_transport
 @pytest.mark.parametrize("answer", [ANSWER, CHUNKED], ids=["length", "chunks"])
 def test_an_answer_is_whole_or_none_at_each_byte(make: Make, answer: bytes) -> None:

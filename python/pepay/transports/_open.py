@@ -61,7 +61,12 @@ def connect(attempt: Attempt, host: str, port: int) -> socket.socket:
     attempt.phase = "connecting"
     failure: OSError = socket.gaierror(f"{host} has no address")
     for tried, (family, kind, protocol, _, address) in enumerate(addresses):
-        sock = socket.socket(family, kind, protocol)
+        try:
+            sock = socket.socket(family, kind, protocol)
+        except OSError as error:  # a machine without IPv6 has none for such an address
+            attempt.let_through(error)
+            failure = error
+            continue
         try:
             # What is left is shared, so that one dead address does not take the time of the others.
             sock.settimeout(attempt.left() / (len(addresses) - tried))
