@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -17,9 +18,10 @@ def stacks(pid: int) -> str:
     """Every thread's stack, or at least what it waits for."""
     if gdb := shutil.which("gdb"):
         command = [gdb, "--batch", "--nx", "-p", str(pid), "-ex", "thread apply all backtrace"]
-        shown = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-        if "\n#0" in shown.stdout:
-            return shown.stdout
+        with suppress(subprocess.TimeoutExpired):  # gdb may hang as well
+            shown = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+            if "\n#0" in shown.stdout:
+                return shown.stdout
     threads = sorted(Path(f"/proc/{pid}/task").glob("*"))
     return "\n".join(
         f"thread {thread.name} ({_read(thread / 'comm')}) in {_read(thread / 'wchan')}, {_read(thread / 'syscall')}"

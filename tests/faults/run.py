@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import sys
 import time
 from collections.abc import Sequence
@@ -202,8 +203,11 @@ async def main() -> int:
     print(f"{len(results)} calls, {wrong} of them wrong")
     if wrong:
         return 1
-    if options.fault or len(chosen) < ALL:
+    if options.fault or options.only:
         return 0
+    if len(chosen) < ALL:
+        # In CI nothing is passed over.
+        return int("CI" in os.environ)
     seen = [(result.fault.id, result.call, result.transport, result.outcome) for result in results]
     return table.write(ROOT / "docs/faults.md", [probe.name for probe in chosen], seen, check=options.check)
 

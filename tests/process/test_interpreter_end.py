@@ -86,5 +86,9 @@ def test_it_exits_with_its_own_code(client: str, call: str) -> None:
                 subprocess.Popen([*command, server.url], env=environment(), stderr=subprocess.PIPE, text=True)
                 for _ in range(AT_ONCE)
             ]
-            ended = [(program.communicate(timeout=60)[1], program.returncode) for program in programs]
+            try:
+                ended = [(program.communicate(timeout=60)[1], program.returncode) for program in programs]
+            finally:
+                for program in programs:
+                    program.kill()
             assert [code for _, code in ended] == [0] * AT_ONCE, [error for error, _ in ended if error]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import socket
 import subprocess
 import tempfile
 import time
@@ -22,6 +23,18 @@ class MariaDB:
         # It does not run as root, as whom containers do.
         self._account = pwd.getpwnam("mysql") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
         os.chown(self.folder, self._account.pw_uid, self._account.pw_gid)
+        self._started: list[subprocess.Popen[bytes]] = []
+        try:
+            self._run()
+        except BaseException:
+            for process in self._started:
+                process.kill()
+                process.wait()
+            shutil.rmtree(self.folder)
+            raise
+        return self
+
+    def _run(self) -> None:
         assert self._start("mariadb-install-db", "--auth-root-authentication-method=normal").wait(120) == 0, self._log
         # What it would lose with a power cut, no test looks for.
         self._server = self._start(
@@ -30,10 +43,8 @@ class MariaDB:
         deadline = time.monotonic() + 60
         while not self._is_ready():
             if time.monotonic() > deadline or self._server.poll() is not None:
-                self._server.kill()
                 raise RuntimeError(self._log)
             time.sleep(0.05)
-        return self
 
     @property
     def socket(self) -> Path:
@@ -47,7 +58,7 @@ class MariaDB:
         found = shutil.which(program, path=os.pathsep.join([os.environ["PATH"], "/usr/sbin"]))
         assert found, "these tests need a MariaDB (apt: mariadb-server)"
         with (self.folder / "log").open("ab") as log:
-            return subprocess.Popen(
+            process = subprocess.Popen(
                 [found, "--no-defaults", f"--datadir={self.folder / 'data'}", *options],
                 cwd=self.folder,
                 stdout=log,
@@ -55,13 +66,16 @@ class MariaDB:
                 user=self._account.pw_uid,
                 group=self._account.pw_gid,
             )
+        self._started.append(process)
+        return process
 
     def _is_ready(self) -> bool:
         # Asked too early, PyMySQL leaves its socket open.
-        if self.socket.exists():
-            self.connect().close()
-            return True
-        return False
+        with socket.socket(socket.AF_UNIX) as probe:
+            if probe.connect_ex(str(self.socket)):
+                return False
+        self.connect().close()
+        return True
 
     def connect(self, database: str | None = None) -> pymysql.Connection:
         return pymysql.connect(unix_socket=str(self.socket), user="root", database=database)
