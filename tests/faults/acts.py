@@ -181,7 +181,7 @@ async def opens(peer: Peer) -> bool:
     return True
 
 
-async def opens_after_interim(peer: Peer) -> bool:
+async def opens_with_headers(peer: Peer) -> bool:
     await peer.send(b"HTTP/1.1 200 Connection established\r\nvia: 1.1 proxy\r\nx-of-the-proxy: 1\r\n\r\n")
     return True
 

@@ -25,8 +25,8 @@ from acts import (
     holds,
     never_ends,
     opens,
-    opens_after_interim,
     opens_then_hangs_up,
+    opens_with_headers,
     refuses,
     resets,
     retry_date,
@@ -92,7 +92,7 @@ BEFORE = [
 
 PROXY = [
     Fault("proxy", "A proxy opens the tunnel.", OK, [good], tls="good", proxy=opens),
-    Fault("proxy headers", "A proxy opens it, with headers.", OK, [good], tls="good", proxy=opens_after_interim),
+    Fault("proxy headers", "A proxy opens it, with headers.", OK, [good], tls="good", proxy=opens_with_headers),
     *(
         Fault(f"proxy {status[:3]}", f"The proxy answers CONNECT with {status[:3]}.", NOTHING, tls="good", proxy=act)
         for status in ("403 Forbidden", "407 Proxy Authentication Required", "503 Service Unavailable", "302 Found")
