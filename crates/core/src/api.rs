@@ -58,13 +58,14 @@ impl Api {
         let base_url = config.base_url.clone().unwrap_or_else(|| PAYVIOX_URL.into());
         // A sandbox serves both. Any other address may be a proxy, or the provider's own, where there are no pages.
         let sandbox = config.base_url.as_ref().filter(|base_url| is_loopback_url(base_url));
+        let page_name = if config.page_url.is_some() { "page_url" } else { "base_url" };
         let page_url = config.page_url.as_ref().or(sandbox).cloned().unwrap_or_else(|| PAYVIOX_PAGE_URL.into());
-        let page_url = check_base(&page_url, config.allow_http)?;
+        let page_url = check_base(page_name, &page_url, config.allow_http)?;
         Self::new(Provider::Payviox, base_url, page_url, config)
     }
 
     fn new(provider: Provider, base_url: String, page_url: String, config: Config) -> Result<Self, Error> {
-        let base_url = check_base(&base_url, config.allow_http)?;
+        let base_url = check_base("base_url", &base_url, config.allow_http)?;
         let product = match &config.user_agent {
             Some(product) if product.bytes().any(|byte| !matches!(byte, b' '..=b'~')) => {
                 return Err(Error::new(ErrorKind::Config, "user_agent must be printable ASCII".into()));

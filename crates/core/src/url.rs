@@ -4,9 +4,9 @@ use crate::{Error, ErrorKind};
 use alloc::format;
 use alloc::string::String;
 
-/// A base URL without a trailing slash, if requests may be sent to it.
-pub(crate) fn check_base(url: &str, allow_http: bool) -> Result<String, Error> {
-    let refuse = |why: &str| Err(Error::new(ErrorKind::Config, format!("base_url {url:?} {why}")));
+/// The URL in the setting `name` without a trailing slash, if requests and people may be sent to it.
+pub(crate) fn check_base(name: &str, url: &str, allow_http: bool) -> Result<String, Error> {
+    let refuse = |why: &str| Err(Error::new(ErrorKind::Config, format!("{name} {url:?} {why}")));
     let (scheme, rest) = match url.split_once("://") {
         Some((scheme, rest)) => (scheme.to_ascii_lowercase(), rest),
         None => return refuse("must start with https://"),
@@ -17,7 +17,7 @@ pub(crate) fn check_base(url: &str, allow_http: bool) -> Result<String, Error> {
     let authority = rest.split('/').next().unwrap_or_default();
     if authority.contains('@') {
         // The text is not repeated: what stands before the @ is likely a password.
-        return Err(Error::new(ErrorKind::Config, "base_url must not hold a user name or password".into()));
+        return Err(Error::new(ErrorKind::Config, format!("{name} must not hold a user name or password")));
     }
     let (host, port) = split_port(authority);
     if host.is_empty() || port.is_some_and(|port| port.parse::<u16>().is_err()) {
@@ -79,11 +79,11 @@ mod tests {
     #[test]
     fn clear_text_goes_to_loopback_only() {
         for url in ["http://127.0.0.1:4242", "http://localhost", "http://[::1]:1", "https://api.example.com/x"] {
-            assert!(check_base(url, false).is_ok(), "{url}");
+            assert!(check_base("base_url", url, false).is_ok(), "{url}");
         }
         for url in ["http://example.com", "http://127.0.0.1.evil.com", "http://localhost.evil.com", "http://127.evil"] {
-            assert!(check_base(url, false).is_err(), "{url}");
-            assert!(check_base(url, true).is_ok(), "{url}");
+            assert!(check_base("base_url", url, false).is_err(), "{url}");
+            assert!(check_base("base_url", url, true).is_ok(), "{url}");
         }
     }
 
@@ -113,18 +113,26 @@ mod tests {
             "https://x?y",
             "https://x\r\nHost:y",
         ] {
-            assert!(check_base(url, true).is_err(), "{url:?}");
+            assert!(check_base("base_url", url, true).is_err(), "{url:?}");
+        }
+    }
+
+    #[test]
+    fn an_error_names_the_setting() {
+        for url in ["pay.example", "http://pay.example", "https://user:hunter2@pay.example"] {
+            let error = check_base("page_url", url, false).unwrap_err();
+            assert!(error.message().starts_with("page_url "), "{error}");
         }
     }
 
     #[test]
     fn a_password_is_not_repeated() {
-        let error = check_base("https://user:hunter2@example.com", false).unwrap_err();
+        let error = check_base("base_url", "https://user:hunter2@example.com", false).unwrap_err();
         assert!(!format!("{error} {error:?}").contains("hunter2"));
     }
 
     #[test]
     fn one_trailing_slash_more_or_less_is_the_same() {
-        assert_eq!(check_base("https://x.example/v1/", false).unwrap(), "https://x.example/v1");
+        assert_eq!(check_base("base_url", "https://x.example/v1/", false).unwrap(), "https://x.example/v1");
     }
 }
