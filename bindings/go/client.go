@@ -37,7 +37,7 @@ type Config struct {
 	BackoffBase time.Duration
 	BackoffCap  time.Duration
 	// RetryableStatuses are those after which a read, or a write with an idempotency key, is tried again, in
-	// place of the usual ones: 408, 429, 500, 502 to 504, 520 to 527 and 530. Empty but not nil is none.
+	// place of the usual ones: 408, 429, 500, 502 to 504, 520 to 527 and 530. An empty slice that is not nil means none.
 	RetryableStatuses []int
 	// UserAgent is the product name of your program: "shop/1.2".
 	UserAgent string

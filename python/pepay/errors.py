@@ -71,7 +71,7 @@ class PepayError(Exception):
     * `reason`: the `kind` that an unknown outcome would have had for a read, such as `decode` or `timeout`; the error
       of that kind is its `__cause__`, unless the transport has raised one of its own.
     * `body`: what the provider said, at most 64 KiB of it. `headers`: by their names in lower case. Secrets are masked.
-    * `limit_type`: what is limited, on a `RateLimitError`, where Payviox says it.
+    * `limit_type`: what is limited, on a `RateLimitError`, if Payviox says so.
     * `seen`, `cursor`: how many items a list gave before it broke off, and what to pass to go on from there.
     """
 
@@ -231,6 +231,6 @@ class SignatureError(PepayError):
 class NotYet(Exception):  # noqa: N818 - what a handler says, not what went wrong
     """What a handler of an inbox raises, or returns, when it cannot do its work yet.
 
-    `NotYet("order-1042 is not here yet")`: nothing of the delivery is kept but that its event waits. The provider is
-    answered with 503 and delivers it again, and after its last attempt the event can be replayed.
+    `NotYet("order-1042 is not here yet")`: what it wrote is undone, and the event is kept as waiting. The provider is
+    answered with 503 and delivers it again; after its last attempt, the event can still be replayed.
     """

@@ -70,11 +70,11 @@ class InboxEventAdmin(_ReadOnly):
     def has_replay_permission(self, request: HttpRequest) -> bool:
         return cast("PermissionsMixin", request.user).has_perm("pepay.replay_inboxevent")
 
-    @admin.action(description="Replay what has failed or waits", permissions=["replay"])
+    @admin.action(description="Replay events that failed or wait", permissions=["replay"])
     def replay(self, request: HttpRequest, chosen: QuerySet[InboxEvent]) -> None:
         self._replay(request, chosen, force=False)
 
-    @admin.action(description="Run again, also what was handled", permissions=["replay"])
+    @admin.action(description="Run again, including handled events", permissions=["replay"])
     def run_again(self, request: HttpRequest, chosen: QuerySet[InboxEvent]) -> HttpResponse | None:
         if "confirmed" in request.POST:
             self._replay(request, chosen, force=True)

@@ -15,7 +15,7 @@ class InboxEvent(models.Model):
     """One row for each event, whatever became of it."""
 
     class Verdict(models.TextChoices):
-        """What became of it: `pepay` and the guide say what each means. `failed` and `waiting` are open."""
+        """What became of it, as the Django guide says. `failed` and `waiting` are open."""
 
         HANDLED = "handled"
         STALE = "stale"

@@ -30,7 +30,7 @@ def init_db() -> None:
 @commands.command()
 @click.argument("ids", type=int, nargs=-1, metavar="[ID]...")
 @click.option("--list", "only_list", is_flag=True, help="Only say which there are.")
-@click.option("--force", is_flag=True, help="Once more, also what was handled; needs IDs.")
+@click.option("--force", is_flag=True, help="Run settled events once more; needs IDs.")
 def replay(ids: tuple[int, ...], only_list: bool, force: bool) -> None:
     """Handle webhooks again whose handler raised or said NotYet: all of them, or those with the given IDs."""
     if force and not ids:

@@ -18,7 +18,7 @@ _H = TypeVar("_H", bound=Callable[..., object])
 
 
 class Failure(NamedTuple):
-    """An event that is open, and waits to be replayed."""
+    """An event that has failed or waits: it can be replayed."""
 
     id: int
     provider: Provider
@@ -28,7 +28,7 @@ class Failure(NamedTuple):
     verdict: Literal["failed", "waiting"]
     error: str
     traceback: str
-    """Where it was raised; empty of what waits."""
+    """Where it was raised; empty if the event waits."""
     attempts: int
     received_at: datetime
 
@@ -59,7 +59,10 @@ class Inbox:
         return self._engine if isinstance(self._engine, Engine) else self._engine()
 
     def create_tables(self) -> None:
-        """Creates the two tables where they are missing. With Alembic, use `pepay.sqlalchemy.metadata`."""
+        """Creates the two tables where they are missing, and brings those of an earlier version up to date.
+
+        With Alembic, use `pepay.sqlalchemy.metadata`.
+        """
         tables.create(self.engine)
 
     def on(self, *names: str, stale: bool = False) -> Callable[[_H], _H]:
@@ -76,9 +79,9 @@ class Inbox:
     def receive(self, provider: Provider, event: AnyEvent, body: bytes) -> Receipt:
         """Takes a delivery: the event that `pepay.webhooks` constructed, and the raw body that it was constructed from.
 
-        Returns once all is committed. Answer with the receipt's `response()`: what a handler raises is in the receipt,
-        after the event was kept as a failure, and the provider is to try again. If another delivery of it was handled
-        meanwhile, it is a `duplicate` instead.
+        Returns once all is committed. Answer with the receipt's `response()`. If a handler raises, the event is kept as
+        failed, the exception is the receipt's `error`, and the response asks the provider to try again; unless another
+        delivery of the event was handled meanwhile, which makes this one a `duplicate`.
         """
         return self._deliver(provider, event, body)
 

@@ -3,7 +3,7 @@ package abi
 // #include <pepay.h>
 import "C"
 
-// IdempotencyKey is the key of a name; the name itself, which is none, if that is not UTF-8.
+// IdempotencyKey is the key of a name; the name itself, which is no valid key, if it is not UTF-8.
 func IdempotencyKey(name string) string {
 	data, size := text(name)
 	var room [C.PEPAY_IDEMPOTENCY_KEY_SIZE]byte

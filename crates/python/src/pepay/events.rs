@@ -38,8 +38,8 @@ resource! {
         /// `list`, which says what they mean; with `ending_before`, they come from old to new.
         ///
         /// Returns an iterator of `Event`. What `list` raises, it raises when it comes to that
-        /// page, and then it ends; a page that leads nowhere
-        /// though there are more raises `DecodeError`, with how many were `seen` and the `cursor`.
+        /// page, and then it ends. A page that is empty or repeated
+        /// although there are more raises `DecodeError`, with the number of items `seen` and the `cursor`.
         iter iter(ListEvents) {
             optional {
                 r#type: kind as "type", created_gte as "created[gte]", created_lte as "created[lte]", limit,

@@ -82,8 +82,8 @@ resource! {
         /// `list`, which says what they mean; with `ending_before`, they come from old to new.
         ///
         /// Returns an iterator of `Invoice`. What `list` raises, it raises when it comes to that
-        /// page, and then it ends; a page that leads nowhere
-        /// though there are more raises `DecodeError`, with how many were `seen` and the `cursor`.
+        /// page, and then it ends. A page that is empty or repeated
+        /// although there are more raises `DecodeError`, with the number of items `seen` and the `cursor`.
         iter iter(ListInvoices) {
             optional {
                 limit, starting_after, ending_before, status, invoice_type, customer_id, environment, created_gte,
@@ -126,8 +126,8 @@ resource! {
         /// with `ending_before`, they come from old to new.
         ///
         /// Returns an iterator of `Invoice`. What `list_by_customer` raises, it raises when it
-        /// comes to that page, and then it ends; a page that leads nowhere
-        /// though there are more raises `DecodeError`, with how many were `seen` and the `cursor`.
+        /// comes to that page, and then it ends. A page that is empty or repeated
+        /// although there are more raises `DecodeError`, with the number of items `seen` and the `cursor`.
         iter iter_by_customer(ListCustomerInvoices) {
             positional { customer_id }
             optional {

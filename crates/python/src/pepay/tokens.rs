@@ -47,8 +47,8 @@ resource! {
         /// how many there were as `offset`.
         ///
         /// Returns an iterator of `MerchantToken`. What `search` raises, it raises when it comes to
-        /// that page, and then it ends; a page that leads nowhere
-        /// though there are more raises `DecodeError`, with how many were `seen` and the `cursor`.
+        /// that page, and then it ends. A page that is empty or repeated
+        /// although there are more raises `DecodeError`, with the number of items `seen` and the `cursor`.
         iter iter_search(SearchTokens) {
             optional {
                 environment, limit, offset, search, network, token_type, is_active, supports_stable_settlement, blocked

@@ -15,7 +15,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("ids", type=int, nargs="*", metavar="ID", help="as the admin and --list show it")
         parser.add_argument("--list", action="store_true", help="only say which there are")
-        parser.add_argument("--force", action="store_true", help="once more, also what was handled; needs ids")
+        parser.add_argument("--force", action="store_true", help="run settled events once more; needs ids")
 
     def handle(self, *, ids: list[int], list: bool, force: bool, **_: Any) -> None:  # noqa: A002 - the option's name
         if force and not ids:
