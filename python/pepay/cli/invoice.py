@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import time
-from datetime import timedelta
 
 from . import exits
 from .clients import merchant
@@ -87,6 +86,8 @@ def create_invoice(args: argparse.Namespace, output: Output) -> int:
     if args.metadata:
         arguments["metadata"] = dict(args.metadata)
     if args.expires_in:
+        from datetime import timedelta
+
         arguments["expires_in"] = timedelta(seconds=args.expires_in)
     client = merchant(args)
     created = client.invoices.create(amount_usd=args.amount_usd, **arguments)
