@@ -103,7 +103,7 @@ class AiohttpTransport:
 def http_proxy(attempt: Attempt) -> Proxy | None:
     proxy = proxy_of(attempt.url.geturl(), attempt.proxy)
     if proxy and proxy.scheme != "http":
-        raise NotSent("settings", f"aiohttp knows no {proxy.scheme}:// proxies: use http://, or pepay[httpx]")
+        raise NotSent("settings", f"aiohttp does not support {proxy.scheme}:// proxies: use http://, or pepay[httpx]")
     return proxy
 
 

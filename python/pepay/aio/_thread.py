@@ -48,5 +48,5 @@ class ThreadTransport:
         except TookTooLong:
             pass
         if has_begun:
-            raise MaybeSent("timeout", "no whole response: timed out, and left behind in its thread")
+            raise MaybeSent("timeout", "no whole response in time: the attempt was abandoned in its thread")
         raise NotSent("timeout", "no thread was free in time")

@@ -23,7 +23,7 @@ def proxy_to(attempt: Attempt) -> Proxy | None:
     attempt.via = f" through {proxy}" if proxy else ""
     if proxy and proxy.scheme == "https":
         raise NotSent(
-            "settings", f"{proxy.source}: this transport speaks no TLS to a proxy; http:// or socks5h:// can do"
+            "settings", f"{proxy.source}: this transport does not support https:// proxies: use http:// or socks5h://"
         )
     return proxy
 
