@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy
+import time_machine
 from alembic.autogenerate import compare_metadata, produce_migrations, render_python_code
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
@@ -71,6 +72,17 @@ def note(event: Any, connection: Connection) -> None:
 def test_the_same_event_is_handled_once(inbox: Inbox, engine: Engine) -> None:
     inbox.on("invoice.paid")(note)
     assert [receive(inbox), receive(inbox)] == ["handled", "duplicate"]
+    assert entries(engine) == ["paid"]
+
+
+def test_a_clock_that_stands_still_makes_no_event_another(inbox: Inbox, engine: Engine) -> None:
+    inbox.on("invoice.paid")(note)
+    with time_machine.travel("2026-01-01T00:00:00Z", tick=False):
+        assert [receive(inbox), receive(inbox, "unpaid", at=-60)] == ["handled", "stale"]
+        assert [receive(inbox), receive(inbox, "unpaid", at=-60)] == ["duplicate", "duplicate"]
+    with engine.connect() as connection:
+        verdicts = connection.scalars(select(metadata.tables["pepay_inbox_events"].c.verdict)).all()
+    assert sorted(verdicts) == ["handled", "stale"]
     assert entries(engine) == ["paid"]
 
 

@@ -65,16 +65,18 @@ def statements(dialect: str, events: str, subjects: str, mark: Callable[[str], s
     if dialect in MYSQL:
         is_open = f"(verdict NOT IN {_SETTLED} OR settled_at = {mark('own_settled_at')})"
         is_newer = "VALUES(watermark) >= watermark"
+        # Which row was written, if any: its time cannot tell, since another delivery may have come at the same moment.
+        taken = [f"id = IF({is_open}, LAST_INSERT_ID(id), id + LAST_INSERT_ID(0))"]
         # Assignments are made from left to right, so what decides is assigned last.
-        taken = [f"{it} = IF({is_open}, {value}, {it})" for it, value in _TAKEN_IN_MYSQL]
-        taken.append("verdict = IF(settled_at = VALUES(settled_at), VALUES(verdict), verdict)")
+        taken += [f"{it} = IF({is_open}, {value}, {it})" for it, value in _TAKEN_IN_MYSQL]
+        was_own = f"settled_at = VALUES(settled_at) AND {mark('own_settled_at')} >= received_at"
+        taken.append(f"verdict = IF(verdict NOT IN {_SETTLED} OR {was_own}, VALUES(verdict), verdict)")
         moved = ["previous_state = state", f"state = IF({is_newer}, VALUES(state), state)"]
         moved.append(f"watermark = IF({is_newer}, VALUES(watermark), watermark)")
         is_the_subject = f"provider = {mark('provider')} AND subject = {mark('subject')}"
-        is_the_event = f"provider = {mark('provider')} AND dedupe_key = {mark('dedupe_key')}"
         return Statements(
             f"{new_event} ON DUPLICATE KEY UPDATE {', '.join(taken)}",
-            f"SELECT id, attempts FROM {events} WHERE {is_the_event} AND settled_at = {mark('settled_at')} FOR UPDATE",  # noqa: S608
+            f"SELECT id, attempts FROM {events} WHERE id = LAST_INSERT_ID() FOR UPDATE",  # noqa: S608
             f"{new_subject} ON DUPLICATE KEY UPDATE {', '.join(moved)}",
             f"SELECT watermark, previous_state FROM {subjects} WHERE {is_the_subject} FOR UPDATE",  # noqa: S608
         )
