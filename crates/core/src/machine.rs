@@ -66,6 +66,10 @@ pub(crate) enum Resume {
 
 const OVER: &str = "the call is over";
 
+/// The least pause while an earlier attempt is in progress. Nothing else bounds how often that is asked, so
+/// `Retry-After: 0` would make a flood of it.
+const PAUSE_IN_PROGRESS: Duration = Duration::from_millis(250);
+
 impl Machine {
     pub(crate) fn new(replay: Replay, policy: &Policy, options: &CallOptions, jitter: Jitter, now: Duration) -> Self {
         Self {
@@ -131,7 +135,8 @@ impl Machine {
         self.maybe_acted |= in_progress || may_have_acted(self.replay, outcome);
         let may_retry = self.retries_left > 0 && may_repeat(self.replay, outcome, policy);
         if in_progress || may_retry {
-            let pause = said.retry_after.unwrap_or_else(|| self.backoff());
+            let asked = said.retry_after.unwrap_or_else(|| self.backoff());
+            let pause = if in_progress { asked.max(PAUSE_IN_PROGRESS) } else { asked };
             let until = self.elapsed(now).saturating_add(pause);
             // A pause that reaches the deadline would only delay the same error.
             if until < self.deadline {

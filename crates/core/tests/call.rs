@@ -258,6 +258,12 @@ fn a_conflict_with_an_earlier_attempt_is_waited_for() {
     assert_eq!((error.kind(), error.reason()), (ErrorKind::OutcomeUnknown, Some(ErrorKind::Conflict)));
 
     let mut call = keyed();
+    let wait = pause(lost(&mut call, Phase::Waiting, TransportKind::Timeout, secs(0)));
+    call.resume(wait);
+    let next = pause(answer(&mut call, 409, &[("retry-after", "0")], wait));
+    assert!(next >= Duration::from_millis(250), "it is not asked in a flood: {next:?}");
+
+    let mut call = keyed();
     assert_eq!(failure(answer(&mut call, 409, &NO_HEADERS, secs(0))).kind(), ErrorKind::Conflict, "the first attempt");
     let mut call = keyed();
     let wait = pause(lost(&mut call, Phase::Connecting, TransportKind::Timeout, secs(0)));
