@@ -116,6 +116,9 @@ func (e *Error) Error() string {
 	var line strings.Builder
 	line.WriteString("pepay: " + e.Message)
 	if e.Advice != "" {
+		if strings.TrimRight(e.Message, ".!?") == e.Message {
+			line.WriteString(".")
+		}
 		line.WriteString(" " + e.Advice)
 	}
 	context := []string{string(e.Kind)}

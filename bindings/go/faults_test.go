@@ -92,6 +92,15 @@ func TestFaults(t *testing.T) {
 	}
 }
 
+func TestTheMessageOfAnErrorEndsBeforeTheAdvice(t *testing.T) {
+	for _, message := range []string{"no whole response", "no whole response."} {
+		err := &pepay.Error{Kind: pepay.ErrOutcomeUnknown, Message: message, Advice: "It may have happened."}
+		if got, want := err.Error(), "pepay: no whole response. It may have happened. (outcome_unknown)"; got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
 func TestTheErrorSaysWhatIsKnown(t *testing.T) {
 	w := newWorld(t)
 	w.fault(fault{"route": "*", "count": 9, "status": 429, "retry_after": "120"})
