@@ -40,7 +40,9 @@ func answering(t *testing.T, answer string) string {
 }
 
 func httpAnswer(status, contentType, body string) string {
-	return fmt.Sprintf("HTTP/1.1 %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s", status, contentType, len(body), body)
+	// It closes, and says so: or else the next request could meet a connection that is just being closed.
+	return fmt.Sprintf("HTTP/1.1 %s\r\nConnection: close\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s",
+		status, contentType, len(body), body)
 }
 
 // secretive is a client that holds every secret.

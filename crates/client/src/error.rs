@@ -62,7 +62,7 @@ pub(crate) fn failure(error: ureq::Error, reached: Phase, status: Option<u16>) -
             (TransportKind::Protocol, Phase::Reading, "the connection was closed within the answer's body".into())
         }
         ureq::Error::Http(_) | ureq::Error::BadUri(_) => {
-            (TransportKind::Settings, Phase::Resolving, format!("the request cannot be sent: {error}"))
+            (TransportKind::Settings, reached, format!("the request cannot be sent: {error}"))
         }
         error => (TransportKind::Protocol, reached, error.to_string()),
     };
