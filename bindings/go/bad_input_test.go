@@ -35,14 +35,13 @@ func answering(t *testing.T, answer string) string {
 			return
 		}
 		_, _ = io.Copy(io.Discard, request.Body)
-		_, _ = io.WriteString(connection, answer)
+		// It closes, and says so: or else the next request could meet a connection that is just being closed.
+		_, _ = io.WriteString(connection, strings.Replace(answer, "\r\n", "\r\nConnection: close\r\n", 1))
 	})
 }
 
 func httpAnswer(status, contentType, body string) string {
-	// It closes, and says so: or else the next request could meet a connection that is just being closed.
-	return fmt.Sprintf("HTTP/1.1 %s\r\nConnection: close\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s",
-		status, contentType, len(body), body)
+	return fmt.Sprintf("HTTP/1.1 %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s", status, contentType, len(body), body)
 }
 
 // secretive is a client that holds every secret.
