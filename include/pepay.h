@@ -528,8 +528,8 @@ typedef struct pepay_raw_response {
     struct pepay_str request_id;
     /// The body.
     struct pepay_str body;
-    /// What about the reply is in no page of the provider, as sentences: ["the field tip is unknown"].
-    /// It is never an error, but worth a look.
+    /// What is undocumented in the reply, as sentences: ["the field tip is unknown"]. It is never an error, but worth a
+    /// look.
     struct pepay_str drift_json;
 } pepay_raw_response;
 
@@ -788,7 +788,7 @@ uint32_t pepay_version_number(void);
 /// Makes a client of `PEPAY_PROVIDER_*` from a JSON object:
 ///
 /// - "api_key": a merchant's key; for Payviox, a public or a secret one
-/// - "commerce_api_key": a Pepay commerce key, in place of a merchant's
+/// - "commerce_api_key": a Pepay commerce key, for what is of commerce, and for everything if there is no "api_key"
 /// - "bearer_token": a Pepay dashboard token, in place of a key
 /// - "session_token" and "signature": a Pepay payor's session
 /// - "base_url": default the provider's own address. https, or http to this machine

@@ -73,6 +73,10 @@ impl Api {
             Some(product) => format!("{product} "),
             None => String::new(),
         };
+        let mut statuses = config.policy.retryable_statuses.iter().flatten();
+        if statuses.any(|status| !(400..=599).contains(status)) {
+            return Err(Error::config("retryable_statuses must be HTTP statuses from 400 to 599"));
+        }
         let common_headers = format!(
             "user-agent: {product}pepay-core/{VERSION}\r\naccept: application/json\r\naccept-encoding: identity\r\n"
         );

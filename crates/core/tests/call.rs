@@ -217,6 +217,15 @@ fn other_statuses_can_be_tried_again_but_never_for_a_write_without_a_key() {
     }
 }
 
+#[test]
+fn only_an_answer_that_is_an_error_can_be_tried_again() {
+    for status in [0, 200, 303, 600] {
+        let policy = Policy { retryable_statuses: Some(vec![503, status]), ..Policy::default() };
+        let error = Api::pepay(Config { policy, ..Config::default() }).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Config, "{status}: {error}");
+    }
+}
+
 /// A keyed call whose first attempt may have acted and whose second one ends like this.
 fn keyed_after_a_loss(status: u16, body: &str) -> Error {
     let mut call = keyed();

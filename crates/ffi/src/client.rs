@@ -82,7 +82,7 @@ fn read_credentials(settings: &mut Settings<'_>) -> Result<Credentials, Failure>
 /// Makes a client of `PEPAY_PROVIDER_*` from a JSON object:
 ///
 /// - "api_key": a merchant's key; for Payviox, a public or a secret one
-/// - "commerce_api_key": a Pepay commerce key, in place of a merchant's
+/// - "commerce_api_key": a Pepay commerce key, for what is of commerce, and for everything if there is no "api_key"
 /// - "bearer_token": a Pepay dashboard token, in place of a key
 /// - "session_token" and "signature": a Pepay payor's session
 /// - "base_url": default the provider's own address. https, or http to this machine

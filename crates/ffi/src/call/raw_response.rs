@@ -19,8 +19,8 @@ pub struct pepay_raw_response {
     pub request_id: pepay_str,
     /// The body.
     pub body: pepay_str,
-    /// What about the reply is in no page of the provider, as sentences: ["the field tip is unknown"].
-    /// It is never an error, but worth a look.
+    /// What is undocumented in the reply, as sentences: ["the field tip is unknown"]. It is never an error, but worth a
+    /// look.
     pub drift_json: pepay_str,
 }
 
