@@ -1151,7 +1151,7 @@ void pepay_poll_free(struct pepay_poll *poll);
 /// version 4 for the same name, every time and in every language, so that "order-1042" can be a call's
 /// "idempotency_key" without keeping one.
 ///
-/// Returns PEPAY_OK, or the error of a name that is not UTF-8.
+/// A blank name gives an empty key, which every call refuses. Returns PEPAY_OK, or the error of a name that is not UTF-8.
 int32_t pepay_idempotency_key(const char *name,
                               size_t name_len,
                               char *out);

@@ -162,7 +162,9 @@ impl Machine {
 
     /// Whether an attempt may have reached the server.
     fn was_sent(&self) -> bool {
-        self.attempts.iter().any(|attempt| !matches!(attempt.outcome, Outcome::NotSent(_)))
+        // 429 comes before anything is done.
+        let refused = |outcome| matches!(outcome, Outcome::NotSent(_) | Outcome::Status(429));
+        self.attempts.iter().any(|attempt| !refused(attempt.outcome))
     }
 
     /// Begins the next attempt, if it is time.

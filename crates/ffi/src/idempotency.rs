@@ -12,7 +12,7 @@ pub const PEPAY_IDEMPOTENCY_KEY_SIZE: usize = 37;
 /// version 4 for the same name, every time and in every language, so that "order-1042" can be a call's
 /// "idempotency_key" without keeping one.
 ///
-/// Returns PEPAY_OK, or the error of a name that is not UTF-8.
+/// A blank name gives an empty key, which every call refuses. Returns PEPAY_OK, or the error of a name that is not UTF-8.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pepay_idempotency_key(name: *const c_char, name_len: usize, out: *mut c_char) -> i32 {
     let mut written = Err(Failure::null("out"));

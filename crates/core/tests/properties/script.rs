@@ -40,7 +40,8 @@ impl Event {
 
     /// Whether the API says that an earlier attempt with the same key is still being worked on.
     pub(crate) fn is_in_progress(&self, replay: Replay, earlier: &[&Self]) -> bool {
-        let arrived = |event: &&Self| !matches!(event.outcome(), None | Some(Outcome::NotSent(_)));
+        let arrived =
+            |event: &&Self| !matches!(event.outcome(), None | Some(Outcome::NotSent(_) | Outcome::Status(429)));
         replay == Replay::Keyed && self.outcome() == Some(Outcome::Status(409)) && earlier.iter().any(arrived)
     }
 
