@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import pepay
-from pepay.transports import HttpxTransport, Transport
+from pepay.transports import Transport
 from support.servers import Answer, Server, always, hang, raw, reply, reset
 
 SECRETS = ("sk_test_planted", "pst_planted", "sig_planted")
@@ -208,8 +208,6 @@ def test_a_kept_connection_that_was_closed_is_replaced_unnoticed(transport: Tran
 @pytest.mark.parametrize("answers", [[MINE, STOLEN], [MINE + STOLEN]], ids=["apart", "together"])
 def test_a_server_that_speaks_first_answers_nobody(answers: list[bytes], transport: Transport | None) -> None:
     """What lies in a kept connection before the request is no answer to it."""
-    if isinstance(transport, HttpxTransport):
-        pytest.xfail("httpx reads on where the last answer ended, as docs/transports.md says")
     spoken = threading.Semaphore(0)
 
     def twice(connection: socket.socket) -> None:
