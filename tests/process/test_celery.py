@@ -12,8 +12,9 @@ import pytest
 from celery import Celery
 from celery.exceptions import WorkerLostError
 
+import pepay
 from deployed.broker import celery_in
-from deployed.provider import Provider
+from deployed.provider import SLOW, Provider
 from deployed.server import environment, running, wait_until
 
 CHILDREN = 4
@@ -32,7 +33,8 @@ def celery(provider: Provider, folder: Path) -> Iterator[Celery]:
 
 def order_many(celery: Celery, name: str, count: int) -> set[int]:
     """The children that made the orders, each of which got its own answer."""
-    orders = {f"{name}-{number}": celery.send_task("order", [f"{name}-{number}"]) for number in range(count)}
+    keys = [pepay.idempotency_key(f"{name}-{number}") for number in range(count)]
+    orders = {key: celery.send_task("order", [key]) for key in keys}
     children = set()
     for key, result in orders.items():
         pid, _, invoice_id = result.get(timeout=120).partition(" ")
@@ -48,8 +50,9 @@ def test_every_answer_is_the_right_one(celery: Celery, provider: Provider) -> No
 
 def test_children_that_are_killed_leave_the_others_right(celery: Celery, provider: Provider) -> None:
     children = order_many(celery, "before", 50)
-    stuck = [celery.send_task("order", [f"slow-{number}"]) for number in range(CHILDREN)]
-    wait_until(lambda: sum("slow" in request.head for request in provider.requests) == CHILDREN)
+    slow = [f"{SLOW}-4000-8000-{number:012}" for number in range(CHILDREN)]
+    stuck = [celery.send_task("order", [key]) for key in slow]
+    wait_until(lambda: sum(SLOW in request.head for request in provider.requests) == CHILDREN)
     for pid in list(children)[:2]:
         os.kill(pid, signal.SIGKILL)
     provider.go_on.set()
@@ -58,5 +61,5 @@ def test_children_that_are_killed_leave_the_others_right(celery: Celery, provide
     assert len(lost) <= 2
     keys = {it.partition(" ")[2] for it in results if it not in lost}
     assert len(keys) == CHILDREN - len(lost)
-    assert keys <= {f"slow-{number}" for number in range(CHILDREN)}
+    assert keys <= set(slow)
     assert order_many(celery, "after", 50) - children, "there are new children"

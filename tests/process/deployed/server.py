@@ -14,7 +14,10 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import NamedTuple
 
+import pepay
+
 BIN = Path(sys.executable).parent
+READY = pepay.idempotency_key("ready")
 HERE = Path(__file__).parents[1]
 
 
@@ -81,7 +84,7 @@ def serving(command: list[str], folder: Path, env: dict[str, str]) -> Iterator[S
     """A server on `server.sock`, once it answers."""
     site = Site(folder / "server.sock")
     with running(command, folder / "server.log", environment(**env)) as process:
-        wait_until(lambda: process.poll() is not None or site.order("ready"))
+        wait_until(lambda: process.poll() is not None or site.order(READY))
         assert process.poll() is None, (folder / "server.log").read_text(errors="replace")
         yield site
 
