@@ -32,74 +32,72 @@
 //! # Ok::<(), pepay_core::Error>(())
 //! ```
 //!
+//! What happens inside, layer by layer:
+//!
+//! - The parameters, an object of [`pepay`] or [`payviox`], check themselves. Their [`Endpoint`] says
+//!   the [`Route`] and writes the [`Body`]; with the [`Api`]'s base URL and credentials this becomes the
+//!   [`Request`], whose bytes never change again.
+//! - [`Call`] knows the type of the reply and nothing else, and [`AnyCall`] not even that. It hands each answer to the
+//!   exchange, which is the same code for every endpoint: it decodes the body and reads refusals into an [`Error`].
+//! - The exchange asks the machine what to do after each attempt. The machine knows no content: from the
+//!   status or the [`TransportFailure`], the [`Policy`] and the deadline it follows whether the server may
+//!   have acted, whether the request may be sent again, and when.
+//! - A good answer goes back up to [`Call`], which reads it into its [`Object`]; what this version does not know
+//!   is kept, and told as [`Drift`].
+//! - [`Pager`] and [`Poll`] stand above: the next page, the next look, and when there is none.
+//!
 //! # Where things are
 //!
-//! A provider is a module, a resource is a file: [`pepay`] and [`payviox`] hold all endpoints and the
-//! webhooks of theirs. Adding an endpoint is adding one type that implements [`Endpoint`].
+//! | module | holds |
+//! | --- | --- |
+//! | [`pepay`], [`payviox`] | every endpoint, one file per resource, and the provider's webhooks |
+//! | `api` | the two APIs, credentials, what an endpoint is, the list of operations, their description |
+//! | `call` | one call: typed, exchange, machine, policy; pages and polling |
+//! | `error` | what can go wrong, and how a refusal is read |
+//! | `stream` | live streams: connections, order, what was missed |
+//! | `values` | money, moments, secrets, sets of words |
+//! | `webhooks` | signatures, what broke one, names of events |
+//! | `wire` | URLs, headers, bodies, JSON and the objects in it, proxies and addresses |
+//!
+//! Everything public is at the root of the crate. An endpoint is one type that implements [`Endpoint`] and one line in the
+//! list of operations.
 #![no_std]
 
 extern crate alloc;
 
 mod api;
 mod call;
-mod client_ip;
-mod config;
-mod decimal;
-mod drift;
-mod encoding;
-mod endpoint;
 mod error;
-mod error_body;
-mod exchange;
-mod explain;
-mod header;
-mod idempotency;
-pub mod json;
-mod machine;
-mod money;
-mod object;
-mod open_enum;
-mod pager;
-mod policy;
-mod poll;
-mod proxy;
-mod request;
-mod retry_after;
-mod rules;
-mod secret;
-mod signature;
-mod timestamp;
-mod url;
+mod stream;
 mod values;
+mod webhooks;
+mod wire;
 
 pub mod payviox;
 pub mod pepay;
 
-pub use api::{Api, Provider};
-pub use call::{Call, Reply, Response, Step};
-pub use client_ip::{IpRange, client_ip};
-pub use config::{Config, Credentials};
+#[cfg(feature = "schema")]
+pub use api::schema;
+pub use api::{Api, Auth, Body, Config, Credentials, Endpoint, Method, Provider, RawRequest, Replay, Route};
+pub use call::{
+    AnyCall, AnyReply, Call, CallOptions, Drift, Entropy, Paged, Pager, Phase, Policy, Poll, PollStep,
+    RETRYABLE_STATUSES, Reply, Response, Step, TransportFailure, TransportKind, idempotency_key,
+};
 pub use core::time::Duration;
-pub use decimal::{Decimal, ParseDecimalError};
-pub use drift::Drift;
-pub use encoding::MAX_BODY;
-pub use endpoint::{Auth, Body, Endpoint, Method, Replay, Route};
 pub use error::{Attempt, Error, ErrorKind, FieldErrors, Outcome};
-pub use explain::Finding;
-pub use header::Headers;
-pub use idempotency::idempotency_key;
-pub use json::Json;
-pub use money::{Cents, Usd, UsdMillis};
-pub use object::{Malformed, Object, Value};
-pub use pager::{Paged, Pager};
-pub use policy::{CallOptions, Entropy, Phase, Policy, RETRYABLE_STATUSES, TransportFailure, TransportKind};
-pub use poll::{Poll, PollStep};
-pub use proxy::{PROXY_VARIABLES, Proxy, ProxyScheme, ProxySetting, proxy_for};
-pub use request::Request;
-pub use secret::{Secret, mask_fields};
-pub use signature::SignatureFault;
-pub use timestamp::Timestamp;
-pub use values::{CommaList, DateTime, Millis, Nullable};
+pub use stream::{Fetch, Handshake, Stream, StreamItem, StreamOptions, StreamStep, Streamed};
+pub use values::{
+    Cents, CommaList, DateTime, Decimal, Millis, Nullable, ParseDecimalError, Secret, Timestamp, Usd, UsdMillis,
+    mask_fields,
+};
+pub use webhooks::{EventName, Finding, SignatureFault};
+pub use wire::json;
+#[doc(hidden)] // for hosts that make parameters of their own values
+pub use wire::{Context, Elements, Found, Members, ReadElements, ReadMembers, Slot};
+pub use wire::{
+    Extra, ExtraHeaders, Headers, IpRange, Json, Limit, MAX_BODY, Malformed, Object, PROXY_VARIABLES, Proxy,
+    ProxyScheme, ProxySetting, Request, Value, client_ip, proxy_for,
+};
 
 /// The version of this SDK, as it appears in the `User-Agent` header.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

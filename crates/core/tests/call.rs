@@ -2,9 +2,10 @@
 
 #![allow(clippy::unwrap_used)] // a test that cannot set itself up has failed
 
-use pepay_core::payviox::{CreateSession, Item};
+use pepay_core::payviox::{CreateSession, Item, Session};
 use pepay_core::pepay::{
-    ActivateMainnet, CreateInvoice, CreatePaymentAddress, GetSessionDetails, Network, SessionState,
+    ActivateMainnet, CreateInvoice, CreatePaymentAddress, CreatedInvoice, GetSessionDetails, Network, SessionDetails,
+    SessionState,
 };
 use pepay_core::{
     Api, Call, CallOptions, Cents, Config, Credentials, Duration, Endpoint, Entropy, Error, ErrorKind, Headers,
@@ -27,19 +28,19 @@ fn payviox() -> Api {
     Api::payviox(Config { credentials: Credentials::api_key("sk_topsecret").unwrap(), ..Config::default() }).unwrap()
 }
 
-fn call<E: Endpoint>(api: &Api, endpoint: &E) -> Call<E> {
+fn call<E: Endpoint>(api: &Api, endpoint: &E) -> Call<E::Reply> {
     Call::new(api, endpoint, &CallOptions::default(), Entropy::from([7; 32]), secs(0)).unwrap()
 }
 
-fn read() -> Call<GetSessionDetails> {
+fn read() -> Call<SessionDetails> {
     call(&api(), &GetSessionDetails)
 }
 
-fn keyed() -> Call<CreateInvoice> {
+fn keyed() -> Call<CreatedInvoice> {
     call(&api(), &CreateInvoice::new(Usd::parse("49.99").unwrap()))
 }
 
-fn once() -> Call<CreateSession> {
+fn once() -> Call<Session> {
     call(&payviox(), &session())
 }
 
@@ -47,11 +48,11 @@ fn session() -> CreateSession {
     CreateSession::new(Cents(10_000), "USD", "cus_1", "order_1", vec![Item::new("T-shirt", 2, Cents(5000))])
 }
 
-fn answer<E: Endpoint>(call: &mut Call<E>, status: u16, headers: &[(&str, &str)], now: Duration) -> Step<E::Reply> {
+fn answer<R>(call: &mut Call<R>, status: u16, headers: &[(&str, &str)], now: Duration) -> Step<R> {
     call.received(status, headers.iter().copied().collect(), Vec::new(), now)
 }
 
-fn lost<E: Endpoint>(call: &mut Call<E>, phase: Phase, kind: TransportKind, now: Duration) -> Step<E::Reply> {
+fn lost<R>(call: &mut Call<R>, phase: Phase, kind: TransportKind, now: Duration) -> Step<R> {
     call.failed(&TransportFailure { phase, kind, status: None, detail: "it broke".into() }, now)
 }
 

@@ -1,24 +1,25 @@
 //! The business's balances (`/api/endpoints/get-balance`).
 
-use crate::endpoint::endpoint;
-use crate::object::object;
-use crate::{Auth, Cents, Route};
+use crate::api::endpoint::endpoint;
+use crate::api::{Auth, Route};
+use crate::values::Cents;
+use crate::wire::object::object;
 
 object! {
-    /// `GET /balance`: what the business has.
+    /// Retrieves the business's balances.
     pub struct RetrieveBalance;
 }
 
 object! {
-    /// What the business has.
+    /// The balances of the business.
     #[non_exhaustive]
     pub struct Balance {
         required {
-            /// From payments.
+            /// The balance from payments, in cents.
             balance: Cents,
         }
         optional {
-            /// Set aside for payouts.
+            /// The balance set aside for payouts, in cents.
             payout_balance: Cents,
         }
     }

@@ -1,30 +1,32 @@
 //! Payment methods and their fees (`/api/endpoints/get-payment-methods`).
 
-use crate::object::{Context, Found, FromJson, Members, Slot, object};
-use crate::{Api, Auth, Body, Cents, CommaList, Decimal, Endpoint, FieldErrors, Malformed, Route};
+use crate::api::{Api, Auth, Body, Endpoint, Route};
+use crate::values::{Cents, CommaList, Decimal};
+use crate::wire::Malformed;
+use crate::wire::object::{Context, Found, FromJson, Members, Slot, object};
 use alloc::string::String;
 use alloc::vec::Vec;
 
 object! {
-    /// `GET /payments/methods`: what customers can pay with.
+    /// Lists the payment methods that the business offers, with their fees.
     pub struct ListPaymentMethods {
         required {}
         optional {
-            /// In any of these countries, ISO 3166-1 alpha-2, up to 200.
-            countries: CommaList,
-            /// In any of these currencies, ISO 4217, up to 200.
-            currencies: CommaList,
-            /// Fees for a business customer. Default false.
+            /// Only methods for one of these countries, as ISO 3166-1 alpha-2 codes such as `US`.
+            countries: CommaList where Codes(200),
+            /// Only methods for one of these currencies, as ISO 4217 codes such as `USD`.
+            currencies: CommaList where Codes(200),
+            /// True to get the fees for business customers. Default: false.
             is_company: bool,
         }
     }
 }
 
 object! {
-    /// `GET /session/{session_id}/payments`: what one session can be paid with.
+    /// Lists the payment methods that a session can be paid with.
     pub struct ListSessionPaymentMethods {
         required {
-            /// The session.
+            /// The session's id.
             session_id: String,
         }
         optional {}
@@ -32,51 +34,52 @@ object! {
 }
 
 object! {
-    /// A way to pay.
+    /// A payment method.
     #[non_exhaustive]
     pub struct PaymentMethod {
         required {
-            /// What a session takes as `paymentMethodId`.
+            /// The method's id, which `sessions.create` takes as the payment method.
             id: String,
         }
         optional {
-            /// Such as `Credit Card (Stripe)`.
+            /// The method's name, such as `Credit Card (Stripe)`.
             name: String,
-            /// Such as `card`.
+            /// The type of method, such as `card`.
             kind = "type": String,
-            /// A picture of it.
+            /// The URL of the method's image.
             image: String,
-            /// Where it can be used; none means everywhere.
+            /// The countries that the method is for, as ISO 3166-1 alpha-2 codes; empty or absent if it is for all.
             countries: Vec<String>,
-            /// In which currencies; none means all.
+            /// The currencies that the method is for, as ISO 4217 codes; empty or absent if it is for all.
             currencies: Vec<String>,
-            /// What it costs.
+            /// The fees of a payment.
             fees: Fees,
         }
     }
 }
 
 object! {
-    /// What a payment method costs.
+    /// The fees of a payment method.
     pub struct Fees {
         required {}
         optional {
-            /// For each payment, in dollars: `0.30`.
+            /// The fee for each payment, in dollars: `0.30`.
             static_fees: Decimal,
-            /// Of the amount, as a fraction: `0.029` is 2.9 %.
+            /// The fee as a fraction of the amount: `0.029` is 2.9 %.
             percent_fees: Decimal,
         }
     }
 }
 
 impl Fees {
-    /// What paying this amount costs, rounded to the cent, half a cent up. The provider does not say
-    /// how it rounds.
+    /// The fees of a payment of this amount, rounded half up to the cent. The provider does not document how it
+    /// rounds.
     ///
     /// ```
     /// use pepay_core::{Cents, payviox::Fees};
     ///
-    /// let fees = Fees { static_fees: "0.30".parse().ok(), percent_fees: "0.029".parse().ok() };
+    /// let (static_fees, percent_fees) = ("0.30".parse().ok(), "0.029".parse().ok());
+    /// let fees = Fees { static_fees, percent_fees, ..Fees::default() };
     /// assert_eq!(fees.on(Cents(10_000)), Some(Cents(320)));
     /// ```
     #[must_use]
@@ -94,7 +97,7 @@ impl Fees {
 const FEE_PLACES: usize = 10;
 
 object! {
-    /// A way to pay where its id is the key that it stands under.
+    /// A payment method in an object whose keys are the ids.
     pub struct MethodById {
         required {}
         optional {
@@ -119,8 +122,8 @@ impl FromJson for AnyShape {
         let mut by_id = ById(Vec::new());
         read(&mut by_id, cx);
         let methods = by_id.0.into_iter().filter_map(|(id, method)| {
-            let MethodById { name, kind, image, countries, currencies, fees } = method?;
-            Some(PaymentMethod { id, name, kind, image, countries, currencies, fees })
+            let MethodById { name, kind, image, countries, currencies, fees, extra } = method?;
+            Some(PaymentMethod { id, name, kind, image, countries, currencies, fees, extra })
         });
         Some(Self(methods.collect()))
     }
@@ -140,14 +143,6 @@ impl Endpoint for ListPaymentMethods {
     type Reply = Vec<PaymentMethod>;
 
     const ROUTE: Route = Route::get("payment_methods.list", "/payments/methods", Auth::AnyKey);
-
-    fn check(&self, _: &Api, errors: &mut FieldErrors) {
-        for (field, codes) in [("countries", &self.countries), ("currencies", &self.currencies)] {
-            if codes.as_ref().is_some_and(|codes| codes.iter().count() > 200) {
-                errors.add(field, alloc::format!("The {field} field must not have more than 200 codes."));
-            }
-        }
-    }
 
     fn read(_: &Api, body: &mut Body<'_>) -> Result<Vec<PaymentMethod>, Malformed> {
         body.read().map(|AnyShape(methods)| methods)

@@ -1,19 +1,21 @@
-//! Payments, for reconciliation and for those who missed the webhook
+//! Payments, for reconciliation and after a missed webhook
 //! (`/api/endpoints/get-payment-details`).
 
 use super::{Customer, Item};
-use crate::endpoint::endpoint;
-use crate::object::object;
-use crate::open_enum::open_enum;
-use crate::{Auth, Cents, Json, Route, Timestamp};
+use crate::api::endpoint::endpoint;
+use crate::api::{Auth, Route};
+use crate::values::open_enum::open_enum;
+use crate::values::{Cents, Timestamp};
+use crate::wire::Json;
+use crate::wire::object::object;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 object! {
-    /// `GET /payment/{session_id}`: a session with its payment.
+    /// Retrieves a session with its payment, for reconciliation or after a missed webhook.
     pub struct RetrievePayment {
         required {
-            /// The session.
+            /// The session's id.
             session_id: String,
         }
         optional {}
@@ -21,19 +23,19 @@ object! {
 }
 
 open_enum! {
-    /// How far a payment is. None means that nobody has tried to pay.
+    /// The status of a payment.
     pub enum PaymentStatus {
-        /// Paid. Final, but for a refund.
+        /// Paid. Final, unless it is refunded.
         Succeeded = "succeeded",
-        /// An attempt failed; another may follow.
+        /// An attempt to pay has failed. The customer may try again.
         Failed = "failed",
-        /// Begun.
+        /// The payment has started.
         Pending = "pending",
-        /// With the provider.
+        /// The payment provider is processing the payment.
         Processing = "processing",
-        /// Looked at for fraud; then succeeded or declined.
+        /// Being reviewed for fraud. The payment then succeeds or is declined.
         PendingReview = "pending_review",
-        /// Refused for fraud, and refunded. Final.
+        /// Declined as fraud, and refunded. Final.
         Declined = "declined",
         /// Not paid in time. Final.
         Expired = "expired",
@@ -45,77 +47,78 @@ object! {
     #[non_exhaustive]
     pub struct Payment {
         required {
-            /// The session.
+            /// The session's id.
             session_id: String,
         }
         optional {
-            /// How far it is; none while nobody has tried to pay.
+            /// The status of the payment; absent until the customer tries to pay.
             status: PaymentStatus,
-            /// What the customer pays: with the fees, once completed.
-            amount: Cents,
-            /// All fees, once completed.
+            /// The amount that the customer pays, in cents; it includes the fees once the payment is completed. The
+            /// provider calls it `amount`, but an event's `amount` does not include the fees.
+            amount_with_fees = "amount_with_fees" | "amount": Cents,
+            /// All fees, in cents: 320. Absent until the payment is completed.
             fees: Cents,
-            /// What the business gets, once completed.
+            /// The amount that the business receives, in cents: 10000. Absent until the payment is completed.
             net_amount: Cents,
-            /// ISO 4217.
+            /// The currency, as an ISO 4217 code such as `USD`.
             currency: String,
             /// The merchant's own id of the order.
             order_id: String,
-            /// The merchant's own id of its customer.
+            /// The merchant's own id of the customer. `customer_details` says who paid.
             customer: String,
-            /// Shown to the customer.
+            /// The merchant's text for the customer.
             description: String,
-            /// What is bought.
+            /// The items of the order.
             items: Vec<Item>,
-            /// What the merchant attached.
+            /// The JSON object that the merchant attached when it created the session.
             metadata: Json,
-            /// Such as `stripe_credit`.
+            /// The id of the payment method, such as `stripe_credit`. An event has the method's type instead.
             payment_method: String,
-            /// Who takes the payment, such as `stripe`.
+            /// The payment provider, such as `stripe`.
             provider: String,
-            /// When the session was made.
+            /// When the session was created.
             created_at: Timestamp,
-            /// Who paid, once completed.
+            /// The customer's details; absent until the payment is completed.
             customer_details: Customer,
-            /// With what, once completed.
+            /// What the customer paid with; absent until the payment is completed.
             payment_details: PaymentDetails,
-            /// From which address it was paid.
+            /// The IP address that the customer paid from.
             ip: String,
-            /// Where that is, two letters.
+            /// The country of the IP address, as an ISO 3166-1 alpha-2 code.
             country: String,
-            /// With which browser.
+            /// The user agent of the browser that the customer paid with.
             user_agent: String,
         }
     }
 }
 
 object! {
-    /// What a payment was made with.
+    /// What a customer paid with.
     pub struct PaymentDetails {
         required {}
         optional {
-            /// Such as `card`, `bancontact` or `ideal`.
+            /// The type of payment, such as `card`, `bancontact` or `ideal`.
             kind = "type": String,
-            /// The card, if it was one.
+            /// The card, if the payment was made with one.
             card: Card,
         }
     }
 }
 
 object! {
-    /// A card, as far as it may be known. All of it is text, the numbers too.
+    /// What is known about a payment card. Numbers are strings.
     pub struct Card {
         required {}
         optional {
-            /// Such as `visa`.
+            /// The card's brand, such as `visa`.
             brand: String,
-            /// The last four digits.
+            /// The last four digits of the card's number.
             last4: String,
-            /// `1` to `12`.
+            /// The month in which the card expires: `1` to `12`.
             exp_month: String,
-            /// Four digits.
+            /// The year in which the card expires, in four digits.
             exp_year: String,
-            /// Two letters.
+            /// The country of the card's issuer, as an ISO 3166-1 alpha-2 code.
             country: String,
         }
     }

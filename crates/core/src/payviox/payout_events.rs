@@ -1,55 +1,58 @@
-//! Payviox's payout webhooks (`/api/payout/webhooks`). Their token is another one than that of payments.
+//! Payviox's payout webhooks (`/api/payout/webhooks`). They are signed with a token of their own.
 
 use super::webhooks::read_event;
-use crate::object::object;
-use crate::{Cents, Decimal, Error, Json};
+use crate::error::Error;
+use crate::values::{Cents, Decimal};
+use crate::webhooks::EventName;
+use crate::wire::Json;
+use crate::wire::object::object;
 use alloc::format;
 use alloc::string::String;
 
 object! {
-    /// Something that happened to a withdrawal. Delivered at least once, in any order.
+    /// Something that happened to a withdrawal. It may be delivered more than once and in any order.
     #[non_exhaustive]
     pub struct PayoutEvent {
         required {
-            /// `payout.created`, `payout.processing`, `payout.succeeded`, `payout.failed` or
+            /// The type of event: `payout.created`, `payout.processing`, `payout.succeeded`, `payout.failed` or
             /// `payout.rejected`.
             kind = "type": String,
-            /// The withdrawal's id.
+            /// The withdrawal's id. It is not the id of a merchant's order.
             order_id: String,
         }
         optional {
-            /// What is withdrawn.
+            /// The amount that is withdrawn, in cents. The fees are deducted from it.
             amount: Cents,
             /// Always `USD`.
             currency: String,
-            /// Taken off the amount; none if there are none.
+            /// The fees that are deducted from the amount, in cents; absent if there are none.
             fees: Cents,
-            /// What arrives; none if it is the amount.
+            /// The amount that arrives, in cents; absent if it is the whole amount.
             net_amount: Cents,
-            /// `payout_user_id`.
+            /// A JSON object with the `payout_user_id`.
             metadata: Json,
-            /// `paypal` or `crypto`.
+            /// How the money is paid out: `paypal` or `crypto`.
             provider: String,
-            /// Who gets it.
+            /// Who receives the money.
             recipient: Recipient,
-            /// How, with PayPal.
+            /// The details of a payout over PayPal.
             paypal: PaypalPayout,
-            /// How, with crypto.
+            /// The details of a payout in crypto.
             crypto: CryptoPayout,
-            /// Why it was rejected, if somebody said so.
+            /// Why the withdrawal was rejected, if a reason was given.
             reason: String,
-            /// True for a test from the dashboard.
+            /// True for a test event from the dashboard.
             test_mode: bool,
         }
     }
 }
 
 object! {
-    /// Who gets a payout.
+    /// The recipient of a payout.
     pub struct Recipient {
         required {}
         optional {
-            /// Their e-mail address.
+            /// The recipient's e-mail address.
             email: String,
         }
     }
@@ -60,9 +63,9 @@ object! {
     pub struct PaypalPayout {
         required {}
         optional {
-            /// PayPal's id.
+            /// The payout's id at PayPal.
             order_id: String,
-            /// The account.
+            /// The e-mail address of the recipient's PayPal account.
             email: String,
         }
     }
@@ -73,44 +76,50 @@ object! {
     pub struct CryptoPayout {
         required {}
         optional {
-            /// The provider's id.
+            /// The payout's id at the crypto provider.
             order_id: String,
-            /// Such as `USDT`.
+            /// The token, such as `USDT`.
             currency: String,
-            /// Such as `ERC20`.
+            /// The network standard of the token, such as `ERC20`.
             chain: String,
-            /// How much of it.
+            /// The amount, in tokens.
             crypto_amount: Decimal,
-            /// What that is in dollars.
+            /// The amount, in US dollars.
             usd_amount: Decimal,
-            /// What the network takes.
+            /// The network's fee, as a decimal number. Its unit is undocumented.
             network_fee: Decimal,
-            /// Where it goes.
+            /// The address that the tokens are sent to.
             to_address: String,
-            /// The transaction.
+            /// The hash of the transaction.
             tx_hash: String,
-            /// How often it is confirmed.
+            /// How many confirmations the transaction has.
             confirmations: i64,
         }
     }
 }
 
 impl PayoutEvent {
-    /// Reads an event without checking who sent it.
+    /// Reads an event without verifying its signature.
     ///
     /// # Errors
-    /// [`Decode`](crate::ErrorKind::Decode) when the body is no event.
+    /// [`Decode`](crate::error::ErrorKind::Decode) when the body is not an event.
     pub fn read(body: &[u8]) -> Result<Self, Error> {
         read_event(body)
     }
 
-    /// What arrives: the net amount, which is left out if it is the amount.
+    /// The name of the event, which is its type.
+    #[must_use]
+    pub fn name(&self) -> EventName {
+        self.kind.as_str().into()
+    }
+
+    /// The amount that arrives: the net amount, or the whole amount where the event has no net amount.
     #[must_use]
     pub fn net(&self) -> Option<Cents> {
         self.net_amount.or(self.amount)
     }
 
-    /// The same for every delivery of the same event, and for no other.
+    /// A key that every delivery of this event has, and no other event: the withdrawal's id and the event's type.
     #[must_use]
     pub fn dedupe_key(&self) -> String {
         format!("{}:{}", self.order_id, self.kind)

@@ -1,47 +1,36 @@
 //! Payouts (`/api/payout/create-payout-user`).
 
-use crate::endpoint::endpoint;
-use crate::object::object;
-use crate::{Auth, Cents, FieldErrors, Route, Secret, rules};
+use crate::api::endpoint::endpoint;
+use crate::api::{Auth, Route};
+use crate::values::{Cents, Secret};
+use crate::wire::object::object;
 use alloc::string::String;
 
 object! {
-    /// `POST /payout/create`: gives money to somebody, who is made known by it or gets more.
+    /// Adds money to a payee's payout balance, from which the payee withdraws it.
     ///
-    /// There is no key that would make a repeat safe: it would pay twice.
+    /// There is no idempotency key: a repeated call pays twice.
     pub struct CreatePayout {
         required {
-            /// Whom to pay, up to 255 characters.
-            email: String,
-            /// 1 to 100,000,000 cents, from the payout balance.
-            amount: Cents,
+            /// The payee's e-mail address. An unknown address creates the payee.
+            email: String where Email(255),
+            /// The amount to pay, in cents. It is taken from the payout balance.
+            amount: Cents where Integer(1, 100_000_000),
         }
         optional {}
     }
 }
 
 object! {
-    /// A payout that was made.
+    /// A new payout.
     #[non_exhaustive]
     pub struct Payout {
         required {
-            /// What the payee proves themselves with: theirs, and a secret.
+            /// The credential with which the payee withdraws the money. It belongs to the payee and is secret.
             hash: Secret,
         }
         optional {}
     }
 }
 
-endpoint!(CreatePayout => Payout, Route::post_once("payouts.create", "/payout/create", Auth::SecretKey), check);
-
-impl CreatePayout {
-    fn check(&self, errors: &mut FieldErrors) {
-        rules::email(errors, "email", &self.email);
-        rules::max_characters(errors, "email", Some(&self.email), 255);
-        let Cents(amount) = self.amount;
-        rules::at_least(errors, "amount", amount, 1);
-        if amount > 100_000_000 {
-            errors.add("amount", "The amount may not be greater than 100000000.".into());
-        }
-    }
-}
+endpoint!(CreatePayout => Payout, Route::post_once("payouts.create", "/payout/create", Auth::SecretKey));

@@ -1,85 +1,92 @@
 //! Sessions (`/api/endpoints/create-session`).
 
-use crate::object::object;
-use crate::{Api, Auth, Body, Cents, Endpoint, FieldErrors, Json, Malformed, Route, rules};
+use crate::api::{Api, Auth, Body, Endpoint, Route};
+use crate::error::FieldErrors;
+use crate::values::Cents;
+use crate::wire::object::object;
+use crate::wire::{Json, Malformed};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::net::IpAddr;
 
 object! {
-    /// `POST /session`: asks for a payment on a hosted page, or at a provider directly.
+    /// Creates a payment session, to be paid on a hosted page or directly at a payment provider.
+    ///
+    /// There is no idempotency key: before you repeat a call whose outcome is unknown, look up the order id in the
+    /// dashboard.
     pub struct CreateSession {
         required {
-            /// What is to be paid, in cents: at least 100, and the sum of the items.
-            amount: Cents,
-            /// ISO 4217: `USD`.
+            /// The amount to be paid, in cents. It must be the sum of the items.
+            amount: Cents where AtLeast(100),
+            /// The currency, as an ISO 4217 code of three letters such as `USD`.
             currency: String,
-            /// The merchant's own id of its customer.
-            customer: String,
-            /// The merchant's own id of the order, unique; webhooks carry it.
-            order_id: String,
-            /// What is bought, at least one.
-            items: Vec<Item>,
+            /// The merchant's own id of the customer.
+            customer: String where NotEmpty,
+            /// The merchant's own id of the order. It must be unique, and webhooks carry it.
+            order_id: String where NotEmpty,
+            /// The items of the order.
+            items: Vec<Item> where NonemptyList,
         }
         optional {
-            /// Shown to the customer.
+            /// A text for the customer.
             description: String,
-            /// Forces one payment method. One that redirects gives a `redirect_url`.
+            /// The id of the only payment method to offer. A method that redirects gives the session a
+            /// `redirect_url`.
             payment_method_id = "paymentMethodId" | "payment_method_id": String,
-            /// The customer's IP address, with a secret key only: paying from another one is refused.
+            /// The customer's IP address. The provider refuses payments from any other address. Requires a secret
+            /// key.
             ip: String,
-            /// Any JSON object; webhooks carry it.
-            metadata: Json,
+            /// Any JSON object. The payment and webhooks carry it.
+            metadata: Json where Object,
         }
     }
 }
 
 object! {
-    /// One line of an order.
+    /// One item of an order.
     pub struct Item {
         required {
-            /// What it is.
-            name: String,
-            /// How many, from 1.
-            quantity: i64,
-            /// For one, in cents, from 1.
-            price: Cents,
+            /// The name of the item.
+            name: String where NotEmpty,
+            /// How many pieces of the item are bought.
+            quantity: i64 where AtLeast(1),
+            /// The price of one piece, in cents.
+            price: Cents where AtLeast(1),
         }
         optional {}
     }
 }
 
 object! {
-    /// A new session. [`url`](Session::url) is where to send the customer, in each of the three
-    /// variants of the answer.
+    /// A new payment session. Send the customer to its `url`.
     #[non_exhaustive]
     pub struct Session {
         required {
-            /// The session's id, opaque.
+            /// The session's id. Do not rely on its format.
             session_id: String,
         }
         optional {
-            /// The provider's own page, for a method that redirects.
+            /// The payment provider's own page. Present if the session's payment method redirects.
             redirect_url: String,
-            /// Why the provider could not be reached; the hosted page still works.
+            /// Why a direct payment could not be started. The session exists, and its hosted page works.
             payment_error: PaymentError,
-            /// Where to send the customer: `redirect_url`, or else the hosted page.
+            /// Where to send the customer: the `redirect_url` if there is one, otherwise the hosted page.
             url: String,
         }
     }
 }
 
 object! {
-    /// Why a direct payment could not be started. The session exists all the same.
+    /// Why a direct payment could not be started. The session exists, and its hosted page works.
     pub struct PaymentError {
         required {}
         optional {
             /// Always false.
             success: bool,
-            /// The provider's words.
+            /// The provider's message.
             message: String,
-            /// Such as `http_error`.
+            /// The type of error, such as `http_error`.
             error_type: String,
         }
     }
@@ -91,15 +98,10 @@ impl Endpoint for CreateSession {
     const ROUTE: Route = Route::post_once("sessions.create", "/session", Auth::AnyKey);
 
     fn check(&self, api: &Api, errors: &mut FieldErrors) {
-        let Cents(amount) = self.amount;
-        rules::at_least(errors, "amount", amount, 100);
         if self.currency.len() != 3 || !self.currency.bytes().all(|byte| byte.is_ascii_alphabetic()) {
             errors.add("currency", "The currency field must be a code of 3 letters, such as USD.".into());
         }
-        rules::not_empty(errors, "customer", &self.customer);
-        rules::not_empty(errors, "order_id", &self.order_id);
-        rules::json_object(errors, "metadata", self.metadata.as_ref(), usize::MAX);
-        self.check_items(amount, errors);
+        self.check_sum(errors);
         if let Some(ip) = &self.ip {
             if ip.parse::<IpAddr>().is_err() {
                 errors.add("ip", "The ip field must be an IPv4 or IPv6 address.".into());
@@ -116,26 +118,18 @@ impl Endpoint for CreateSession {
 
     fn read(api: &Api, body: &mut Body<'_>) -> Result<Session, Malformed> {
         let mut session: Session = body.read()?;
-        let hosted_page = || crate::url::join(api.page_url(), &session.session_id);
+        let hosted_page = || crate::wire::url::join(api.page_url(), &session.session_id);
         session.url = Some(session.redirect_url.clone().unwrap_or_else(hosted_page));
         Ok(session)
     }
 }
 
 impl CreateSession {
-    fn check_items(&self, amount: i64, errors: &mut FieldErrors) {
-        if self.items.is_empty() {
-            rules::required(errors, "items");
-            return;
-        }
-        let mut sum: Option<i64> = Some(0);
-        for (index, item) in self.items.iter().enumerate() {
-            rules::not_empty(errors, &format!("items.{index}.name"), &item.name);
-            rules::at_least(errors, &format!("items.{index}.quantity"), item.quantity, 1);
-            rules::at_least(errors, &format!("items.{index}.price"), item.price.0, 1);
-            sum = sum.and_then(|sum| item.price.0.checked_mul(item.quantity)?.checked_add(sum));
-        }
-        if sum != Some(amount) {
+    fn check_sum(&self, errors: &mut FieldErrors) {
+        let Cents(amount) = self.amount;
+        let add = |sum: i64, item: &Item| item.price.0.checked_mul(item.quantity)?.checked_add(sum);
+        let sum = self.items.iter().try_fold(0, add);
+        if !self.items.is_empty() && sum != Some(amount) {
             let calculated = sum.map_or_else(|| "too much".into(), |sum| format!("{sum}"));
             errors.add("amount", format!(
                 "The total amount does not match the sum of the items (calculated: {calculated}, received: {amount})"

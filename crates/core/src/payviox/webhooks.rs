@@ -4,15 +4,18 @@
 //! [`Event::dedupe_key`] alone.
 
 use super::{Item, PayoutEvent};
-use crate::object::object;
-use crate::{Cents, Error, Finding, Headers, Json, Malformed, Object, Secret, SignatureFault, explain, signature};
+use crate::error::Error;
+use crate::values::{Cents, Secret};
+use crate::webhooks::{EventName, Finding, SignatureFault, explain, signature};
+use crate::wire::object::object;
+use crate::wire::{Headers, Json, Malformed, Object};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 const SIGNATURE: &str = "Signature";
 
-/// Tells Payviox's webhooks from forgeries.
+/// Verifies the signatures of Payviox's webhooks.
 ///
 /// ```
 /// use pepay_core::payviox::WebhookVerifier;
@@ -33,13 +36,13 @@ pub struct WebhookVerifier {
 }
 
 impl WebhookVerifier {
-    /// The header that a verdict depends on.
+    /// The header that verification reads.
     pub const HEADERS: [&str; 1] = [SIGNATURE];
 
-    /// Accepts any of the tokens: the current one, and the one before it after a change.
+    /// Accepts any of the tokens: the current one, and the previous one after a change.
     ///
     /// # Errors
-    /// [`Config`](crate::ErrorKind::Config) when there is no token, or an empty one.
+    /// [`Config`](crate::error::ErrorKind::Config) when there is no token, or an empty one.
     pub fn new<S: Into<Secret>>(tokens: impl IntoIterator<Item = S>) -> Result<Self, Error> {
         let tokens: Vec<Secret> = tokens.into_iter().map(Into::into).collect();
         if tokens.is_empty() || tokens.iter().any(Secret::is_empty) {
@@ -48,20 +51,19 @@ impl WebhookVerifier {
         Ok(Self { tokens })
     }
 
-    /// Checks the signature over the raw body; the token that matched, counted from 0.
+    /// Verifies the signature over the raw body. Gives the index of the token that matched, counted from 0.
     ///
     /// # Errors
-    /// The reason not to trust it. Any header content gives an answer.
+    /// Why the webhook is not trusted, whatever its header contains.
     pub fn verify(&self, body: &[u8], headers: &Headers) -> Result<usize, SignatureFault> {
         let signature = headers.get(SIGNATURE).and_then(signature::decode).ok_or(SignatureFault::Unreadable)?;
         let (token, _) = signature::matching(&self.tokens, &[signature], &[body]).ok_or(SignatureFault::Mismatch)?;
         Ok(token)
     }
 
-    /// What explains the verdict: empty for a webhook that is valid.
+    /// Explains the result of [`verify`](Self::verify). Empty for a webhook that is valid.
     ///
-    /// For a person who looks for a mistake. It tries common ones, so it takes longer than
-    /// [`verify`](Self::verify), which alone decides.
+    /// It helps to find a mistake. It tries the common ones, so it takes longer than `verify`, which alone decides.
     #[must_use]
     pub fn explain(&self, body: &[u8], headers: &Headers) -> Vec<Finding> {
         if headers.get(SIGNATURE).is_none() && headers.get("X-Pepay-Signature").is_some() {
@@ -76,17 +78,17 @@ impl WebhookVerifier {
         findings
     }
 
-    /// Checks the signature, then reads the payment event.
+    /// Verifies the signature, then reads the event of a payment.
     ///
     /// # Errors
-    /// [`Signature`](crate::ErrorKind::Signature) when it is not to be trusted,
-    /// [`Decode`](crate::ErrorKind::Decode) when it is, but is no event.
+    /// [`Signature`](crate::error::ErrorKind::Signature) when the webhook is not trusted,
+    /// [`Decode`](crate::error::ErrorKind::Decode) when it is signed, but not an event.
     pub fn construct_event(&self, body: &[u8], headers: &Headers) -> Result<Event, Error> {
         self.verify(body, headers)?;
         Event::read(body)
     }
 
-    /// The same for a payout event, which is signed with a token of its own.
+    /// Verifies the signature, then reads the event of a payout. Payouts are signed with a token of their own.
     ///
     /// # Errors
     /// As [`construct_event`](Self::construct_event).
@@ -105,8 +107,8 @@ pub(super) fn read_event<E: Object>(body: &[u8]) -> Result<E, Error> {
     event.map_err(|malformed| Error::no_event(&malformed, body))
 }
 
-/// The headers that Payviox would send with this body: for tests of a receiver. An [`Event`] that was filled in by hand is
-/// such a body as [`canonical`](crate::json::canonical) JSON.
+/// The headers that Payviox would send with this body, for tests of a receiver. For the body,
+/// [`canonical`](crate::wire::json::canonical) makes JSON of an [`Event`].
 #[must_use]
 pub fn sign_webhook(token: &Secret, body: &[u8]) -> Headers {
     let signature = signature::sign(token, &[body]);
@@ -114,50 +116,53 @@ pub fn sign_webhook(token: &Secret, body: &[u8]) -> Headers {
 }
 
 object! {
-    /// Something that happened to a session. Delivered at least once, in any order.
+    /// Something that happened to a payment session. It may be delivered more than once and in any order.
     #[non_exhaustive]
     pub struct Event {
         required {
-            /// `succeeded`, `pending_review`, `declined`, `refunded`, `expired` or `incomplete`.
+            /// The type of event: `succeeded`, `pending_review`, `declined`, `refunded`, `expired` or `incomplete`. The
+            /// event's name has `session.` before it: `session.succeeded`.
             kind = "type": String,
             /// The merchant's own id of the order.
             order_id: String,
         }
         optional {
-            /// What the session asked for. The customer paid this and the fees.
+            /// The amount of the session, in cents, without the fees: 10000. A payment's `amount_with_fees` includes
+            /// them.
             amount: Cents,
-            /// ISO 4217.
+            /// The currency, as an ISO 4217 code such as `USD`.
             currency: String,
-            /// On top of the amount.
+            /// The fees, in cents: 320. The customer pays them on top of the amount.
             fees: Cents,
-            /// The merchant's own keys, and `integration_session_id`.
+            /// The merchant's own metadata, and the session's id as `integration_session_id`.
             metadata: Json,
-            /// Who took the payment, such as `stripe`.
+            /// The payment provider, such as `stripe`.
             provider: String,
-            /// What was bought.
+            /// The items of the order.
             items: Vec<Item>,
-            /// Such as `card`.
+            /// The type of payment method, such as `card`. A payment has the method's id instead.
             payment_method: String,
-            /// Who paid, as far as they said.
+            /// The customer's details, as far as they were given. A payment has them as `customer_details`; its
+            /// `customer` is the merchant's own id of the customer.
             customer: Customer,
-            /// What is still due, on `incomplete` only.
+            /// The amount that is still due, in cents. Only in events of the type `incomplete`.
             amount_remaining: Cents,
         }
     }
 }
 
 object! {
-    /// Who paid, as far as they said.
+    /// A customer's details, as far as they were given.
     pub struct Customer {
         required {}
         optional {
-            /// Their name.
+            /// The customer's name.
             name: String,
-            /// Their e-mail address.
+            /// The customer's e-mail address.
             email: String,
-            /// Their phone number.
+            /// The customer's phone number.
             phone: String,
-            /// Their billing address.
+            /// The customer's billing address.
             address: Address,
         }
     }
@@ -165,37 +170,47 @@ object! {
 
 object! {
     /// A billing address.
-    #[allow(missing_docs)] // the names say it
     pub struct Address {
         required {}
         optional {
+            /// The first line of the address.
             line1: String,
+            /// The second line of the address.
             line2: String,
+            /// The city.
             city: String,
+            /// The state, province or region.
             state: String,
+            /// The postal code.
             postal_code: String,
+            /// The country, as an ISO 3166-1 alpha-2 code.
             country: String,
         }
     }
 }
 
 impl Event {
-    /// Reads an event without checking who sent it.
+    /// Reads an event without verifying its signature.
     ///
     /// # Errors
-    /// [`Decode`](crate::ErrorKind::Decode) when the body is no event.
+    /// [`Decode`](crate::error::ErrorKind::Decode) when the body is not an event.
     pub fn read(body: &[u8]) -> Result<Self, Error> {
         read_event(body)
     }
 
-    /// The session it is about.
+    /// The name of the event: `session.` and its type.
+    #[must_use]
+    pub fn name(&self) -> EventName {
+        format!("session.{}", self.kind).as_str().into()
+    }
+
+    /// The id of the session that the event is about.
     #[must_use]
     pub fn session_id(&self) -> Option<String> {
         self.metadata.as_ref()?.get("integration_session_id")?.as_text()
     }
 
-    /// The same for every delivery of the same event, and for no other: one order can be
-    /// `pending_review`, then `succeeded`, then `refunded`.
+    /// A key that every delivery of this event has, and no other event: the order's id and the event's type.
     #[must_use]
     pub fn dedupe_key(&self) -> String {
         format!("{}:{}", self.order_id, self.kind)
@@ -205,7 +220,7 @@ impl Event {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ErrorKind;
+    use crate::error::ErrorKind;
 
     const BODY: &[u8] = br#"{"amount":10000,"currency":"USD","fees":350,
         "metadata":{"integration_session_id":"sess_1","plan":"pro"},"type":"succeeded","provider":"stripe",
@@ -223,7 +238,7 @@ mod tests {
     #[test]
     fn an_event_made_by_hand_is_like_a_real_one() {
         let made = Event { amount: Some(Cents(10_000)), ..Event::new("incomplete", "order_1") };
-        let body = crate::json::canonical(&made);
+        let body = crate::wire::json::canonical(&made);
         let headers = sign_webhook(&Secret::from("token"), body.as_bytes());
         let read = WebhookVerifier::new(["token"]).unwrap().construct_event(body.as_bytes(), &headers).unwrap();
         assert_eq!(read, made);

@@ -1,13 +1,14 @@
 //! Whether a merchant may take real money (`/api-spec/merchant/access`).
 
 use super::Environment;
-use crate::endpoint::endpoint;
-use crate::object::object;
-use crate::{Auth, FieldErrors, Route, Secret, rules};
+use crate::api::endpoint::endpoint;
+use crate::api::{Auth, Route};
+use crate::values::Secret;
+use crate::wire::object::object;
 use alloc::string::String;
 
 object! {
-    /// `GET /api/v1/user/mainnet-access/status`: whether the account may use mainnet.
+    /// Retrieves whether the account may use mainnet, and which environment it is in.
     pub struct GetAccess;
 }
 
@@ -17,30 +18,30 @@ object! {
     pub struct Access {
         required {}
         optional {
-            /// Whether it may.
+            /// Whether the account may use mainnet.
             has_mainnet_access: bool,
-            /// Where it is now.
+            /// The environment that the account is in now.
             current_environment: Environment,
         }
     }
 }
 
 object! {
-    /// `POST /api/v1/user/mainnet-access/activate`: opens mainnet with a key from the provider.
+    /// Activates mainnet for the account, with an access key from the provider.
     pub struct ActivateMainnet {
         required {
-            /// The key.
-            access_key: Secret,
+            /// The access key, as issued by the provider.
+            access_key: Secret where NotEmpty,
         }
         optional {}
     }
 }
 
 object! {
-    /// `PUT /api/v1/user/environment`: moves the account.
+    /// Moves the account to another environment.
     pub struct SetEnvironment {
         required {
-            /// Where to.
+            /// The environment to move the account to.
             environment: Environment,
         }
         optional {}
@@ -48,16 +49,16 @@ object! {
 }
 
 object! {
-    /// What the provider says about a change of environment.
+    /// The answer to a change of access or environment.
     #[non_exhaustive]
     pub struct AccessChange {
         required {}
         optional {
-            /// Whether it is done.
+            /// Whether the change has been made.
             success: bool,
-            /// The provider's words.
+            /// The provider's message.
             message: String,
-            /// Where the account is now.
+            /// The environment that the account is in after the change.
             environment = "environment" | "current_environment": Environment,
         }
     }
@@ -66,13 +67,6 @@ object! {
 endpoint!(GetAccess => Access, Route::get("access.status", "/api/v1/user/mainnet-access/status", Auth::Merchant));
 endpoint!(
     ActivateMainnet => AccessChange,
-    Route::post("access.activate", "/api/v1/user/mainnet-access/activate", Auth::Merchant),
-    check
+    Route::post("access.activate", "/api/v1/user/mainnet-access/activate", Auth::Merchant)
 );
 endpoint!(SetEnvironment => AccessChange, Route::put("access.set_environment", "/api/v1/user/environment", Auth::Merchant));
-
-impl ActivateMainnet {
-    fn check(&self, errors: &mut FieldErrors) {
-        rules::not_empty(errors, "access_key", self.access_key.expose());
-    }
-}

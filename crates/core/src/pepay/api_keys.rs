@@ -1,85 +1,88 @@
 //! A merchant's API keys (`/sdk/merchants/api-keys`).
 
-use crate::endpoint::endpoint;
-use crate::object::object;
-use crate::open_enum::open_enum;
-use crate::{Auth, DateTime, FieldErrors, Route, Secret, Timestamp, rules};
+use crate::api::endpoint::endpoint;
+use crate::api::{Auth, Route};
+use crate::values::open_enum::open_enum;
+use crate::values::{DateTime, Secret, Timestamp};
+use crate::wire::object::object;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 object! {
-    /// `GET /api/v1/api-keys`: the keys, without their text.
+    /// Lists the merchant's API keys, without their secret text.
     pub struct ListApiKeys {
         required {}
         optional {
-            /// `merchant` or `commerce`.
+            /// Only keys of this scope: `merchant` or `commerce`.
             scope: String,
         }
     }
 }
 
 open_enum! {
-    /// Whether a key can be used.
-    #[allow(missing_docs)] // the names say it
+    /// Whether an API key can be used.
     pub enum ApiKeyStatus {
+        /// The key can be used.
         Active = "active",
+        /// The key has been revoked permanently.
         Revoked = "revoked",
+        /// The provider has suspended the key.
         Suspended = "suspended",
     }
 }
 
 object! {
-    /// A key, without its text.
+    /// An API key. Only the reply to its creation contains its text.
     #[non_exhaustive]
     pub struct ApiKey {
         required {
-            /// Its id.
+            /// The key's id, which `api_keys.revoke` takes. It is not the key itself.
             key_id: String,
         }
         optional {
-            /// What the merchant calls it.
+            /// The name that the merchant has given to the key.
             name: String,
-            /// `merchant` or `commerce`.
+            /// What the key is for: `merchant` or `commerce`.
             scope: String,
-            /// Until when it holds.
+            /// When the key expires; absent if it never does.
             expires_at = "expires_at" | "expiresAt": Timestamp,
-            /// Whether it can be used.
+            /// Whether the key can be used.
             status: ApiKeyStatus,
-            /// When it was last used.
+            /// When the key was last used; absent if it never was.
             last_used_at: Timestamp,
-            /// When it was made.
+            /// When the key was created.
             created_at: Timestamp,
-            /// When it was revoked.
+            /// When the key was revoked.
             revoked_at: Timestamp,
-            /// Why.
+            /// Why the key was revoked.
             revoked_reason: String,
-            /// The key's text, shown once, when it is made.
+            /// The text of the key. Present only in the reply to its creation.
             api_key: Secret,
         }
     }
 }
 
 object! {
-    /// `POST /api/v1/api-keys`: a new key. Its text is shown once.
+    /// Creates an API key. Only this reply contains its text, which is never shown again.
     pub struct CreateApiKey {
         required {
-            /// What to call it, 1 to 255 characters.
-            name: String,
-            /// `merchant` or `commerce`.
-            scope: String,
+            /// A name for the key.
+            name: String where Characters(1, 255),
+            /// What the key is for: `merchant` or `commerce`.
+            scope: String where NotEmpty,
         }
         optional {
-            /// Until when it holds. Default: for good.
+            /// When the key expires. Default: never.
             expires_at: DateTime,
         }
     }
 }
 
 object! {
-    /// `POST /api/v1/api-keys/{key_id}/revoke`: ends a key at once.
+    /// Revokes an API key, immediately and permanently.
     pub struct RevokeApiKey {
         required {
-            /// The key's id.
+            /// The id of the key to revoke.
             key_id: String,
         }
         optional {}
@@ -87,25 +90,17 @@ object! {
 }
 
 object! {
-    /// What the provider says about a revoked key.
+    /// The answer to revoking a key.
     #[non_exhaustive]
     pub struct RevokedApiKey {
         required {}
         optional {
-            /// The provider's words.
+            /// The provider's message.
             message: String,
         }
     }
 }
 
 endpoint!(ListApiKeys => Vec<ApiKey>, Route::get("api_keys.list", "/api/v1/api-keys", Auth::Dashboard));
-endpoint!(CreateApiKey => ApiKey, Route::post("api_keys.create", "/api/v1/api-keys", Auth::Dashboard), check);
+endpoint!(CreateApiKey => ApiKey, Route::post("api_keys.create", "/api/v1/api-keys", Auth::Dashboard));
 endpoint!(RevokeApiKey => RevokedApiKey, Route::post("api_keys.revoke", "/api/v1/api-keys/{key_id}/revoke", Auth::Dashboard));
-
-impl CreateApiKey {
-    fn check(&self, errors: &mut FieldErrors) {
-        rules::not_empty(errors, "name", &self.name);
-        rules::max_characters(errors, "name", Some(&self.name), 255);
-        rules::not_empty(errors, "scope", &self.scope);
-    }
-}

@@ -1,29 +1,30 @@
 //! The invoice object, as merchants read it and webhooks carry it (`/api-spec/merchant/invoices`).
 
 use super::{Environment, Network};
-use crate::object::object;
-use crate::open_enum::open_enum;
-use crate::{Json, Timestamp, Usd, UsdMillis};
+use crate::values::open_enum::open_enum;
+use crate::values::{Timestamp, Usd, UsdMillis};
+use crate::wire::Json;
+use crate::wire::object::object;
 use alloc::string::String;
 
 open_enum! {
-    /// How far an invoice is.
+    /// The payment status of an invoice.
     pub enum InvoiceStatus {
-        /// Nothing has arrived.
+        /// Nothing has been paid.
         Unpaid = "unpaid",
-        /// A part has arrived; the rest must come on the same network and token.
+        /// A part has been paid. The rest must be paid on the same network and with the same token.
         Underpaid = "underpaid",
-        /// Settled in full. Final.
+        /// Paid in full. Final.
         Paid = "paid",
-        /// Its time ran out. Final.
+        /// Not paid in full in time. Final.
         Expired = "expired",
-        /// Called off. Final.
+        /// Canceled. Final.
         Canceled = "canceled" | "cancelled",
     }
 }
 
 impl InvoiceStatus {
-    /// True when it will not change any more. An underpaid invoice can still be paid.
+    /// True for a status that is final. An underpaid invoice can still be paid.
     #[must_use]
     pub fn is_terminal(&self) -> bool {
         matches!(self, Self::Paid | Self::Expired | Self::Canceled)
@@ -31,13 +32,13 @@ impl InvoiceStatus {
 }
 
 object! {
-    /// An invoice, as merchants read it and as webhooks carry it.
+    /// An invoice, as its merchant reads it and as webhooks carry it.
     #[non_exhaustive]
     pub struct Invoice {
         required {
-            /// The invoice's id, opaque.
+            /// The invoice's id. Do not rely on its format.
             id: String,
-            /// How far it is.
+            /// The payment status of the invoice.
             status: InvoiceStatus,
         }
         optional {
@@ -45,47 +46,47 @@ object! {
             object: String,
             /// The merchant's id at Pepay.
             merchant_id: i64,
-            /// `standard` or `commerce`.
+            /// The type of invoice: `standard` or `commerce`.
             invoice_type: String,
             /// Always `usd`.
             currency: String,
-            /// What is to be paid.
+            /// The invoiced amount, in thousandths of a US dollar.
             amount: UsdMillis,
-            /// The same in dollars, three decimals.
+            /// The invoiced amount in US dollars, with three decimals.
             amount_decimal: Usd,
-            /// What has been paid.
+            /// The amount that has been paid so far, in thousandths of a US dollar.
             amount_paid: UsdMillis,
-            /// The same in dollars, three decimals.
+            /// The amount that has been paid so far, in US dollars with three decimals.
             amount_paid_decimal: Usd,
-            /// What is still to be paid.
+            /// The amount that remains to be paid, in thousandths of a US dollar.
             amount_remaining: UsdMillis,
-            /// The same in dollars, three decimals.
+            /// The amount that remains to be paid, in US dollars with three decimals.
             amount_remaining_decimal: Usd,
-            /// Always `usd_millis`.
+            /// The unit of the integer amounts, always `usd_millis`: thousandths of a US dollar.
             amount_unit: String,
-            /// The merchant's own id of its customer.
+            /// The merchant's own id of the customer.
             customer_id: String,
-            /// Who paid.
+            /// The address of the wallet that paid.
             payer_wallet_address: String,
-            /// On which network.
+            /// The network of the wallet that paid.
             payer_wallet_network: Network,
-            /// The commerce order it belongs to.
+            /// The id of the commerce order that the invoice belongs to.
             commerce_order_id: String,
-            /// Real money or test tokens.
+            /// Whether the invoice is about real money or test tokens.
             environment = "environment" | "network_environment": Environment,
-            /// When it expires.
+            /// When the invoice expires.
             expires_at: Timestamp,
-            /// When it was made.
+            /// When the invoice was created.
             created_at: Timestamp,
-            /// When it was paid in full.
+            /// When the invoice was paid in full; absent until then.
             paid_at: Timestamp,
-            /// When the last payment came.
+            /// When the last payment arrived; absent if there was none.
             last_payment_at: Timestamp,
-            /// What the merchant attached.
+            /// The JSON object that the merchant attached when it created the invoice.
             metadata: Json,
-            /// With `expand` of `latest_payment`.
+            /// The latest payment. Present if `expand` asks for `latest_payment`.
             latest_payment: InvoicePayment,
-            /// With `expand` of `payments`: a list, or a list envelope.
+            /// The payments, as a list or in a list envelope. Present if `expand` asks for `payments`.
             payments: Json,
         }
     }
@@ -96,21 +97,21 @@ object! {
     #[non_exhaustive]
     pub struct InvoicePayment {
         required {
-            /// The payment's id, opaque.
+            /// The payment's id. Do not rely on its format.
             id: String,
         }
         optional {
             /// Always `invoice_payment`.
             object: String,
-            /// What it pays.
+            /// The id of the invoice that is paid.
             invoice_id: String,
             /// The merchant's id at Pepay.
             merchant_id: i64,
-            /// How far it is.
+            /// The status of the payment.
             status: PaymentReceiptStatus,
-            /// How far its settlement is.
+            /// The status of the payment's settlement to the merchant.
             settlement_status: SettlementStatus,
-            /// Its settlement to the merchant.
+            /// The payment's settlement to the merchant.
             settlement: PaymentSettlement,
         }
     }
@@ -121,48 +122,48 @@ object! {
     pub struct PaymentSettlement {
         required {}
         optional {
-            /// How far it is, in one word.
+            /// The status of the settlement as a whole.
             summary_status: SettlementStatus,
-            /// Such as `final`.
+            /// The stage of the settlement, such as `final`.
             stage: String,
-            /// Its id.
+            /// The settlement's id.
             merchant_settlement_id: i64,
-            /// Its transaction.
+            /// The hash of the settlement's transaction.
             settlement_tx_hash: String,
-            /// Where it is settled to.
+            /// The network that the merchant is paid on.
             network: Network,
-            /// How far it is.
+            /// The status of the current stage, in the provider's own word.
             status: String,
         }
     }
 }
 
 open_enum! {
-    /// How far a payment is.
+    /// The status of a payment.
     pub enum PaymentReceiptStatus {
-        /// Seen, not confirmed.
+        /// Seen on the network, but not confirmed.
         Pending = "pending",
-        /// Less than what was due.
+        /// Confirmed, but less than the amount due.
         Underpaid = "underpaid",
         /// Confirmed.
         Confirmed = "confirmed",
-        /// Being looked at by hand.
+        /// Being reviewed by hand.
         ManualRetry = "manual_retry",
     }
 }
 
 open_enum! {
-    /// How far a settlement is.
+    /// The status of a settlement to the merchant.
     pub enum SettlementStatus {
-        /// Not begun.
+        /// Not started.
         Pending = "pending",
-        /// Under way.
+        /// In progress.
         Processing = "processing",
-        /// Being looked at by hand.
+        /// Being reviewed by hand.
         Manual = "manual",
-        /// Not done.
+        /// Failed.
         Failed = "failed",
-        /// Done.
+        /// Completed.
         Settled = "settled",
     }
 }

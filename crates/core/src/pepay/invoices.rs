@@ -1,84 +1,86 @@
 //! Invoices, as a merchant makes and reads them (`/api-spec/merchant/invoices`).
 
 use super::{Environment, Invoice, InvoicePayment, InvoiceStatus, Network};
-use crate::endpoint::endpoint;
-use crate::object::object;
-use crate::pager::paged_by_cursor;
-use crate::{
-    Api, Auth, Body, CommaList, Credentials, DateTime, Endpoint, Error, FieldErrors, Json, Malformed, Millis, Route,
-    Secret, Timestamp, Usd, UsdMillis, rules,
-};
+use crate::api::endpoint::endpoint;
+use crate::api::{Api, Auth, Body, Credentials, Endpoint, Route, rules};
+use crate::call::pager::paged_by_cursor;
+use crate::error::{Error, FieldErrors};
+use crate::values::{CommaList, DateTime, Millis, Secret, Timestamp, Usd, UsdMillis};
+use crate::wire::object::object;
+use crate::wire::url::is_loopback_url;
+use crate::wire::{Json, Malformed};
 use alloc::string::String;
 use alloc::vec::Vec;
 
 object! {
-    /// `POST /api/v1/invoices`: asks for a payment. The reply carries the payor's session.
+    /// Creates an invoice. The reply holds the checkout page and the payor's session.
     pub struct CreateInvoice {
         required {
-            /// What is to be paid, 0.01 to 1,000,000 US dollars.
-            amount_usd: Usd,
+            /// The amount to be paid, in US dollars.
+            amount_usd: Usd where Decimal("0.01", "1000000"),
         }
         optional {
-            /// Shown to the payor, up to 255 characters.
-            description: String,
-            /// The merchant's own id of its customer, up to 255 characters.
-            customer_id: String,
-            /// Any JSON object, up to 512 bytes.
-            metadata: Json,
-            /// How long the invoice can be paid, 1 ms to 30 days. Default 12 hours.
+            /// A text for the payor.
+            description: String where Characters(255),
+            /// The merchant's own id of the customer.
+            customer_id: String where Characters(255),
+            /// Any JSON object. The invoice and its events carry it.
+            metadata: Json where Object(512),
+            /// How long the invoice can be paid, 1 millisecond to 30 days. Default: 12 hours.
             expires_in = "expires_in_ms": Millis,
-            /// Settle to `receiver_override_address` instead of the merchant's own.
+            /// True to settle to `receiver_override_address` instead of the merchant's own address.
             receiver_override_enable: bool,
-            /// Where to settle to.
+            /// The address to settle to. Required if `receiver_override_enable` is true.
             receiver_override_address: String,
-            /// Up to 255 characters. Default: the merchant's company name.
-            invoice_title: String,
-            /// Up to 255 characters. Default: the merchant's company name.
-            invoice_footer: String,
-            /// Up to 255 characters.
-            customer_email: String,
-            /// Where the payor returns to: https, up to 2048 characters.
-            payment_return_url: String,
-            /// False: the payor is not sent back even if a URL is set.
+            /// A title for the invoice. Default: the merchant's company name.
+            invoice_title: String where Characters(255),
+            /// A footer for the invoice. Default: the merchant's company name.
+            invoice_footer: String where Characters(255),
+            /// The customer's e-mail address.
+            customer_email: String where Characters(255),
+            /// The https URL that the payor returns to. Default: the merchant's. With a sandbox on this machine, it
+            /// may also be an http URL on this machine.
+            payment_return_url: String where Characters(2048),
+            /// False to keep the payor on the checkout page even if there is a return URL.
             payment_return_url_enabled: bool,
-            /// `{"questions": [{"id", "question", "type", "validation": {"required"}}]}`, up to 5
-            /// questions and 512 bytes.
-            questions: Json,
+            /// The questions to the payor, up to 5 of them: `{"questions": [{"id", "question", "type",
+            /// "validation": {"required"}}]}`.
+            questions: Json where Object(512),
         }
     }
 }
 
 object! {
-    /// What creating an invoice returns: where to send the payor, and the payor's credentials.
+    /// A new invoice: where to send the payor, and the payor's session.
     #[non_exhaustive]
     pub struct CreatedInvoice {
         required {
-            /// The invoice's id, opaque.
+            /// The invoice's id. Do not rely on its format.
             invoice_id = "invoice_id" | "id": String,
         }
         optional {
-            /// The hosted checkout page. Its query holds the session, so it is masked like one.
+            /// The URL of the hosted checkout page, to redirect the payor to. It contains the session, so it is secret.
             payment_url: Secret,
             /// When the invoice expires.
             expires_at: Timestamp,
-            /// The payor's `x-session-token`.
+            /// The payor's session token, which is sent as `x-session-token`.
             session_token: Secret,
-            /// The payor's `x-signature`.
+            /// The signature of the session token, which is sent as `x-signature`.
             signature: Secret,
-            /// The same two, as headers.
+            /// The session token and its signature as headers.
             payment_session_headers: PaymentSessionHeaders,
         }
     }
 }
 
 object! {
-    /// The payor's session as ready-made headers.
+    /// The payor's session as headers, ready to be sent.
     pub struct PaymentSessionHeaders {
         required {}
         optional {
-            /// `x-session-token`
+            /// The payor's session token.
             x_session_token = "x-session-token": Secret,
-            /// `x-signature`
+            /// The signature of the session token.
             x_signature = "x-signature": Secret,
         }
     }
@@ -88,11 +90,9 @@ impl CreatedInvoice {
     /// The payor's credentials.
     ///
     /// # Errors
-    /// [`Config`](crate::ErrorKind::Config) when the reply carried none.
+    /// [`Config`](crate::error::ErrorKind::Config) when the reply has none.
     pub fn session(&self) -> Result<Credentials, Error> {
-        let expose =
-            |secret: &Option<Secret>| secret.as_ref().map_or_else(String::new, |secret| secret.expose().into());
-        Credentials::session(&expose(&self.session_token), &expose(&self.signature))
+        Credentials::of_session(&self.session_token, &self.signature)
     }
 }
 
@@ -101,19 +101,7 @@ impl Endpoint for CreateInvoice {
 
     const ROUTE: Route = Route::post("invoices.create", "/api/v1/invoices", Auth::Merchant);
 
-    fn check(&self, _: &Api, errors: &mut FieldErrors) {
-        rules::between(errors, "amount_usd", &self.amount_usd.0, "0.01", "1000000");
-        for (field, text) in [
-            ("description", &self.description),
-            ("customer_id", &self.customer_id),
-            ("invoice_title", &self.invoice_title),
-            ("invoice_footer", &self.invoice_footer),
-            ("customer_email", &self.customer_email),
-        ] {
-            rules::max_characters(errors, field, text.as_deref(), 255);
-        }
-        rules::json_object(errors, "metadata", self.metadata.as_ref(), 512);
-        rules::json_object(errors, "questions", self.questions.as_ref(), 512);
+    fn check(&self, api: &Api, errors: &mut FieldErrors) {
         let questions = self.questions.as_ref().and_then(|questions| questions.get("questions")?.len());
         if questions.is_some_and(|count| count > 5) {
             errors.add("questions", "The questions field must not have more than 5 questions.".into());
@@ -124,127 +112,141 @@ impl Endpoint for CreateInvoice {
         if self.receiver_override_enable == Some(true) && self.receiver_override_address.is_none() {
             rules::required(errors, "receiver_override_address");
         }
-        rules::max_characters(errors, "payment_return_url", self.payment_return_url.as_deref(), 2048);
-        if self.payment_return_url.as_ref().is_some_and(|url| !url.starts_with("https://")) {
+        if self.payment_return_url.as_deref().is_some_and(|url| !may_return_to(url, api)) {
             errors.add("payment_return_url", "The payment_return_url field must start with https://.".into());
         }
     }
 
     fn read(_: &Api, body: &mut Body<'_>) -> Result<CreatedInvoice, Malformed> {
         let mut created: CreatedInvoice = body.read()?;
-        if let Some(headers) = &created.payment_session_headers {
-            created.session_token = created.session_token.or_else(|| headers.x_session_token.clone());
-            created.signature = created.signature.or_else(|| headers.x_signature.clone());
-        }
+        open_session(&created.payment_session_headers, &mut created.session_token, &mut created.signature);
         Ok(created)
     }
 }
 
+/// Takes the payor's session from the headers where the reply has it only there.
+pub(super) fn open_session(
+    headers: &Option<PaymentSessionHeaders>,
+    token: &mut Option<Secret>,
+    signature: &mut Option<Secret>,
+) {
+    if let Some(headers) = headers {
+        *token = token.take().or_else(|| headers.x_session_token.clone());
+        *signature = signature.take().or_else(|| headers.x_signature.clone());
+    }
+}
+
+/// The provider takes https alone. A sandbox on this machine also leads back to a shop on it, which has no certificate.
+fn may_return_to(url: &str, api: &Api) -> bool {
+    let local = || is_loopback_url(url) && is_loopback_url(api.base_url());
+    url.starts_with("https://") || (url.starts_with("http://") && local())
+}
+
 object! {
-    /// `GET /api/v1/invoices`: invoices, newest first.
+    /// Lists one page of invoices, newest first.
     pub struct ListInvoices {
         required {}
         optional {
-            /// 1 to 100 on a page. Default 10.
-            limit: i64,
-            /// Invoices made before this one.
+            /// How many invoices a page holds. Default: 10.
+            limit: i64 where Integer(1, 100),
+            /// The id of an invoice: the page begins with the next older one. Not together with `ending_before`.
             starting_after: String,
-            /// Invoices made after this one.
+            /// The id of an invoice: the page ends with the next newer one. Not together with `starting_after`.
             ending_before: String,
-            /// Any of these statuses.
+            /// Only invoices with one of these statuses.
             status: CommaList,
-            /// `standard`, `commerce`, or both.
+            /// Only invoices of these types: `standard` or `commerce`.
             invoice_type: CommaList,
-            /// Of this customer of the merchant's.
+            /// Only invoices of this customer, by the merchant's own id.
             customer_id: String,
-            /// Of this environment.
+            /// Only invoices of this environment.
             environment: Environment,
-            /// Made at or after.
+            /// Only invoices created at this time or later.
             created_gte: DateTime,
-            /// Made at or before.
+            /// Only invoices created at this time or earlier.
             created_lte: DateTime,
-            /// `latest_payment`, `payments`, or both.
+            /// What to include in each invoice: `latest_payment` or `payments`.
             expand: CommaList,
-            /// Payments on each invoice, 1 to 100, with `expand` of `payments`. Default 10.
-            payments_limit: i64,
-            /// Paid from this wallet, together with its network.
+            /// How many payments to include in each invoice if `expand` asks for `payments`. Default: 10.
+            payments_limit: i64 where Integer(1, 100),
+            /// Only invoices paid from the wallet with this address. Requires `payer_wallet_network`.
             payer_wallet_address: String,
-            /// On this network.
+            /// The network of the wallet in `payer_wallet_address`.
             payer_wallet_network: Network,
         }
     }
 }
 
 object! {
-    /// `GET /api/v1/invoices/customer/{customer_id}`: one customer's invoices, newest first.
+    /// Lists one page of a customer's invoices, newest first.
     pub struct ListCustomerInvoices {
         required {
-            /// The merchant's own id of its customer.
+            /// The merchant's own id of the customer.
             customer_id: String,
         }
         optional {
-            /// 1 to 100 on a page. Default 10.
-            limit: i64,
-            /// Invoices made before this one.
+            /// How many invoices a page holds. Default: 10.
+            limit: i64 where Integer(1, 100),
+            /// The id of an invoice: the page begins with the next older one. Not together with `ending_before`.
             starting_after: String,
-            /// Invoices made after this one.
+            /// The id of an invoice: the page ends with the next newer one. Not together with `starting_after`.
             ending_before: String,
-            /// Any of these statuses.
+            /// Only invoices with one of these statuses.
             status: CommaList,
-            /// `standard`, `commerce`, or both.
+            /// Only invoices of these types: `standard` or `commerce`.
             invoice_type: CommaList,
-            /// Of this environment.
+            /// Only invoices of this environment.
             environment: Environment,
-            /// Made at or after.
+            /// Only invoices created at this time or later.
             created_gte: DateTime,
-            /// Made at or before.
+            /// Only invoices created at this time or earlier.
             created_lte: DateTime,
-            /// `latest_payment`, `payments`, or both.
+            /// What to include in each invoice: `latest_payment` or `payments`.
             expand: CommaList,
-            /// Payments on each invoice, 1 to 100, with `expand` of `payments`. Default 10.
-            payments_limit: i64,
+            /// How many payments to include in each invoice if `expand` asks for `payments`. Default: 10.
+            payments_limit: i64 where Integer(1, 100),
         }
     }
 }
 
 object! {
-    /// One page of invoices.
+    /// One page of invoices, newest first.
     #[non_exhaustive]
     pub struct InvoicePage {
         required {
-            /// The invoices.
+            /// The invoices on this page, newest first.
             data = "data" | "items" | "invoices": Vec<Invoice>,
         }
         optional {
             /// Always `list`.
             object: String,
-            /// Whether there are more in this direction.
+            /// Whether there are more invoices beyond this page, in the direction of travel.
             has_more: bool,
         }
     }
 }
 
 object! {
-    /// `GET /api/v1/invoices/{invoice_id}`: one invoice.
+    /// Retrieves one invoice.
     pub struct RetrieveInvoice {
         required {
-            /// The invoice.
+            /// The invoice's id.
             invoice_id: String,
         }
         optional {
-            /// `latest_payment`, `payments`, or both.
+            /// What to include in the invoice: `latest_payment` or `payments`.
             expand: CommaList,
-            /// Payments on it, 1 to 100, with `expand` of `payments`. Default 10.
-            payments_limit: i64,
+            /// How many payments to include in the invoice if `expand` asks for `payments`. Default: 10.
+            payments_limit: i64 where Integer(1, 100),
         }
     }
 }
 
 object! {
-    /// `GET /api/v1/invoices/{invoice_id}/status`: an invoice with its latest payment, for polling.
+    /// Retrieves an invoice with its latest payment, for polling.
     pub struct GetInvoiceStatus {
         required {
-            /// The invoice.
+            /// The invoice's id.
             invoice_id: String,
         }
         optional {}
@@ -252,7 +254,7 @@ object! {
 }
 
 object! {
-    /// How far an invoice is.
+    /// An invoice with its latest payment.
     #[non_exhaustive]
     pub struct InvoiceState {
         required {
@@ -262,39 +264,39 @@ object! {
         optional {
             /// Always `invoice_status`.
             object: String,
-            /// Its latest payment, if there is one.
+            /// The latest payment towards the invoice; absent if there is none.
             latest_payment: InvoicePayment,
         }
     }
 }
 
 object! {
-    /// `GET /api/v1/invoices/totals`: sums by status.
+    /// Retrieves the totals of invoices by status.
     pub struct GetInvoiceTotals {
         required {}
         optional {
-            /// Any of these statuses.
+            /// Only invoices with one of these statuses.
             status: CommaList,
-            /// `standard`, `commerce`, or both.
+            /// Only invoices of these types: `standard` or `commerce`.
             invoice_type: CommaList,
-            /// Of this customer of the merchant's.
+            /// Only invoices of this customer, by the merchant's own id.
             customer_id: String,
-            /// Of this environment.
+            /// Only invoices of this environment.
             environment: Environment,
-            /// Made at or after.
+            /// Only invoices created at this time or later.
             created_gte: DateTime,
-            /// Made at or before.
+            /// Only invoices created at this time or earlier.
             created_lte: DateTime,
         }
     }
 }
 
 object! {
-    /// Sums by status.
+    /// Totals of invoices by status.
     #[non_exhaustive]
     pub struct InvoiceTotals {
         required {
-            /// The sums.
+            /// The totals.
             totals: TotalsByStatus,
         }
         optional {
@@ -302,43 +304,43 @@ object! {
             object: String,
             /// Always `usd`.
             currency: String,
-            /// Always `usd_millis`.
+            /// The unit of the integer amounts, always `usd_millis`: thousandths of a US dollar.
             amount_unit: String,
         }
     }
 }
 
 object! {
-    /// A sum for each status.
+    /// A total for each status of invoices.
     pub struct TotalsByStatus {
         required {}
         optional {
-            /// Of every status.
+            /// The total of all invoices, whatever their status.
             all: Total,
-            /// Paid in full.
+            /// The total of the invoices that are paid in full.
             paid: Total,
-            /// Nothing paid.
+            /// The total of the invoices for which nothing has been paid.
             unpaid: Total,
-            /// Partly paid.
+            /// The total of the invoices that are paid in part.
             underpaid: Total,
-            /// Run out of time.
+            /// The total of the invoices that were not paid in time.
             expired: Total,
-            /// Called off.
+            /// The total of the invoices that were canceled.
             canceled = "canceled" | "cancelled": Total,
         }
     }
 }
 
 object! {
-    /// A sum of invoices.
+    /// A total of several invoices.
     pub struct Total {
         required {}
         optional {
-            /// The sum.
+            /// The total amount, in thousandths of a US dollar.
             amount: UsdMillis,
-            /// The same in dollars, three decimals.
+            /// The total amount in US dollars, with three decimals.
             amount_decimal: Usd,
-            /// How many invoices.
+            /// The number of invoices.
             count: i64,
         }
     }
@@ -359,8 +361,7 @@ endpoint!(
 
 impl ListInvoices {
     fn check(&self, errors: &mut FieldErrors) {
-        rules::page(errors, self.limit, 100, &self.starting_after, &self.ending_before);
-        rules::within(errors, "payments_limit", self.payments_limit, 1, 100);
+        rules::page(errors, &self.starting_after, &self.ending_before);
         if self.payer_wallet_address.is_some() != self.payer_wallet_network.is_some() {
             errors.add(
                 "payer_wallet_address",
@@ -372,13 +373,12 @@ impl ListInvoices {
 
 impl ListCustomerInvoices {
     fn check(&self, errors: &mut FieldErrors) {
-        rules::page(errors, self.limit, 100, &self.starting_after, &self.ending_before);
-        rules::within(errors, "payments_limit", self.payments_limit, 1, 100);
+        rules::page(errors, &self.starting_after, &self.ending_before);
     }
 }
 
 impl InvoiceState {
-    /// How far the invoice is.
+    /// The payment status of the invoice.
     #[must_use]
     pub fn status(&self) -> &InvoiceStatus {
         &self.invoice.status

@@ -2,30 +2,34 @@
 //! (`/api-reference/invoices/trigger-async-manual-verification-for-an-invoice`).
 
 use super::Network;
-use crate::endpoint::endpoint;
-use crate::object::object;
-use crate::{Auth, Json, Route, Timestamp};
+use crate::api::endpoint::endpoint;
+use crate::api::{Auth, Route};
+use crate::values::Timestamp;
+use crate::wire::Json;
+use crate::wire::object::object;
 use alloc::string::String;
 
 object! {
-    /// `POST /api/v1/invoice/{invoice_id}/verify`: asks for it. The answer only says that it has begun.
+    /// Asks the provider to search the network for an invoice's payment. The search runs in the background: the reply
+    /// only says that it has started.
     pub struct TriggerManualVerification {
         required {
-            /// The invoice.
+            /// The invoice's id.
             invoice_id: String,
         }
         optional {
-            /// `base`, `solana` or `bsc`; must be the invoice's active network.
+            /// The network to search: `base`, `solana` or `bsc`. It must be the network that the invoice is being
+            /// paid on.
             network: Network,
         }
     }
 }
 
 object! {
-    /// `GET /api/v1/invoice/{invoice_id}/verify`: how far it is.
+    /// Retrieves the state of a manual verification.
     pub struct RetrieveManualVerification {
         required {
-            /// The invoice.
+            /// The invoice's id.
             invoice_id: String,
         }
         optional {}
@@ -33,39 +37,39 @@ object! {
 }
 
 object! {
-    /// A manual verification.
+    /// A search for an invoice's payment on the network, started by the payor.
     #[non_exhaustive]
     pub struct ManualVerification {
         required {
-            /// Its id.
+            /// The verification's id.
             id: String,
         }
         optional {
             /// Always `invoice_manual_verification`.
             object: String,
-            /// What is verified.
+            /// The id of the invoice whose payment is searched for.
             invoice_id: String,
-            /// Where.
+            /// The network that is searched.
             network: Network,
-            /// Such as `pending`.
+            /// The status of the background job, such as `pending`.
             job_status: String,
-            /// Such as `pending`.
+            /// The status of the verification, such as `pending`.
             status: String,
-            /// Attempts so far.
+            /// How many attempts have been made.
             attempt_count: i64,
-            /// Attempts at the most.
+            /// How many attempts are made at most.
             max_attempts: i64,
-            /// When it is tried next.
+            /// When the next attempt is due.
             next_attempt_at: Timestamp,
-            /// When it was asked for.
+            /// When the verification was requested.
             created_at: Timestamp,
-            /// When it last changed.
+            /// When the verification last changed.
             updated_at: Timestamp,
-            /// When it ended.
+            /// When the verification was completed; absent until then.
             completed_at: Timestamp,
-            /// What it found.
+            /// What the verification found, as the provider describes it.
             result: Json,
-            /// Why it failed.
+            /// Why the verification failed, as the provider describes it.
             error: Json,
         }
     }

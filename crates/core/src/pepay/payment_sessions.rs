@@ -1,15 +1,18 @@
 //! Payment sessions, as a payor sees them (`/api-spec/payors/payment-sessions`).
 
 use super::{Environment, InvoiceStatus, Network};
-use crate::object::object;
-use crate::open_enum::open_enum;
-use crate::{Api, Auth, Body, Decimal, Endpoint, FieldErrors, Malformed, Route, Secret, Timestamp, Usd, rules};
+use crate::api::{Api, Auth, Body, Endpoint, Route, rules};
+use crate::error::FieldErrors;
+use crate::values::open_enum::open_enum;
+use crate::values::{Decimal, Secret, Timestamp, Usd};
+use crate::wire::Malformed;
+use crate::wire::object::object;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 object! {
-    /// `GET /api/v1/payments/session-details`: what is to be paid, until when, and how far it is.
+    /// Retrieves the payor's view of the invoice: the amount, the time left, and the status.
     pub struct GetSessionDetails;
 }
 
@@ -18,59 +21,60 @@ object! {
     #[non_exhaustive]
     pub struct SessionDetails {
         required {
-            /// The invoice's id, opaque.
+            /// The invoice's id. Do not rely on its format.
             invoice_id: String,
         }
         optional {
-            /// What is to be paid.
+            /// The invoiced amount, in US dollars.
             amount_usd: Usd,
-            /// The merchant's words.
+            /// The merchant's text for the payor.
             description: String,
             /// When the invoice expires.
             expires_at: Timestamp,
-            /// How far it is; [`state`](SessionDetails::state) says what that means.
+            /// The payment status of the invoice.
             invoice_status: InvoiceStatus,
-            /// Milliseconds until it expires, from 0.
+            /// How long the invoice can still be paid, in milliseconds; 0 once it has expired.
             remaining_time: i64,
-            /// Seconds until it expires, from 0.
+            /// How long the invoice can still be paid, in seconds; 0 once it has expired.
             remaining_seconds: i64,
-            /// What is still to be paid; not on every page of the provider, so it may be unknown.
+            /// The amount that remains to be paid, in US dollars. Often absent, even on an underpaid invoice.
             amount_remaining_usd: Usd,
-            /// Who asks for it.
+            /// The name of the merchant.
             merchant_name: String,
-            /// How to reach them.
+            /// The merchant's e-mail address, for questions.
             merchant_email: String,
-            /// Real money or test tokens.
+            /// Whether the invoice is about real money or test tokens.
             network_environment = "network_environment" | "environment": Environment,
-            /// The network that the rest must come on, once a part has been paid.
+            /// The network that the rest must be paid on. Present once a part has been paid.
             locked_network: Network,
-            /// The token that the rest must come in, once a part has been paid.
+            /// The id of the token that the rest must be paid with. Present once a part has been paid.
             locked_token_id: i64,
-            /// The address that the rest must go to, once a part has been paid.
+            /// The address that the rest must be paid to. Present once a part has been paid.
             locked_payment_address: String,
         }
     }
 }
 
-/// Where a payment session stands.
+/// The state of a payment session.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SessionState {
-    /// Nothing has been paid: any offered token will do.
+    /// Nothing has been paid: the payor can pay with any of the available tokens.
     Open,
-    /// A part has been paid: the rest must come as the lock says.
+    /// A part has been paid: the rest must be paid as the lock says.
     Underpaid(Lock),
     /// Paid in full. Final.
     Paid,
-    /// Its time ran out. Final.
+    /// Not paid in full in time. Final.
     Expired,
-    /// Called off. Final.
+    /// Canceled. Final.
     Canceled,
-    /// A status this version does not know, as it came; empty if there was none.
+    /// A status that this version does not know, as the provider wrote it; empty if there was none.
     Unknown(String),
 }
 
 impl SessionState {
-    /// The state in a word: `open`, `underpaid`, `paid`, `expired`, `canceled`, or the unknown one.
+    /// The state as a string: `open`, `underpaid`, `paid`, `expired`, `canceled`, or an unknown status as the provider
+    /// wrote it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -85,18 +89,18 @@ impl SessionState {
 }
 
 object! {
-    /// What a first partial payment has fixed: the rest must come on this network and token.
+    /// What a partial payment has fixed: the rest must be paid on this network and with this token.
     pub struct Lock {
         required {}
         optional {
-            /// The only network.
+            /// The only network that the rest can be paid on.
             network: Network,
-            /// The only token.
+            /// The id of the only token that the rest can be paid with.
             token_id: i64,
-            /// The current address for it.
+            /// The current payment address for the rest.
             address: String,
-            /// What is still to be paid, if the provider says so: some of its pages leave it out. A new payment address
-            /// has the amount to send.
+            /// The amount that remains to be paid, in US dollars. Often absent; a new payment address says how many
+            /// tokens to send.
             remaining_usd: Usd,
         }
     }
@@ -105,7 +109,7 @@ object! {
 impl Eq for Lock {}
 
 impl SessionDetails {
-    /// Where the session stands.
+    /// The state of the session.
     #[must_use]
     pub fn state(&self) -> SessionState {
         match &self.invoice_status {
@@ -115,6 +119,7 @@ impl SessionDetails {
                 token_id: self.locked_token_id,
                 address: self.locked_payment_address.clone(),
                 remaining_usd: self.amount_remaining_usd.clone(),
+                ..Lock::default()
             }),
             Some(InvoiceStatus::Paid) => SessionState::Paid,
             Some(InvoiceStatus::Expired) => SessionState::Expired,
@@ -144,77 +149,77 @@ impl Endpoint for GetSessionDetails {
 open_enum! {
     /// Which tokens to list.
     pub enum TokenMode {
-        /// Those whose payments are watched. The default.
+        /// The tokens whose payments are detected without a quote. The default.
         Monitored = "monitored",
-        /// Those that need a quote first, too.
+        /// All tokens, including those that need a quote first.
         All = "all",
-        /// Those of one network.
+        /// The tokens of one network.
         Network = "network",
     }
 }
 
 object! {
-    /// `GET /api/v1/payments/available-tokens`: what the payor can pay with. Once underpaid, only
-    /// the locked token is listed.
+    /// Lists the tokens that the payor can pay with. Once a part has been paid, only the locked token is listed.
     pub struct ListAvailableTokens {
         required {}
         optional {
-            /// Which tokens to list.
+            /// Which tokens to list. Default: `monitored`.
             mode: TokenMode,
-            /// Only this network; required with [`TokenMode::Network`].
+            /// Only tokens on this network. Required if `mode` is `network`.
             network: Network,
-            /// Leave out tokens that cannot be paid with right now.
+            /// True to list only tokens that can be used now.
             available_only: bool,
         }
     }
 }
 
 object! {
-    /// A token that can be paid with.
+    /// A token that the payor can pay with.
     #[non_exhaustive]
     pub struct AvailableToken {
         required {
-            /// What [`CreatePaymentAddress`] takes as `token_id`.
+            /// The token's id, which `create_payment_address` takes.
             id: i64,
         }
         optional {
-            /// Such as `USDC`.
+            /// The token's symbol, such as `USDC`.
             token_symbol: String,
-            /// Such as `USD Coin`.
+            /// The token's name, such as `USD Coin`.
             token_name: String,
-            /// `native`, `erc20`, `spl`, `sui` or `ton`.
+            /// The type of token: `native`, `erc20`, `spl`, `sui` or `ton`.
             token_type: String,
-            /// Where it lives.
+            /// The token's network.
             network: Network,
-            /// Places after the point.
+            /// The number of decimals of the token: 6 for USDC.
             token_decimals: i64,
-            /// Its contract; none for a native token.
+            /// The address of the token's contract; absent for a native token.
             token_address: String,
-            /// Whether a memo must go with the payment.
+            /// Whether a payment must carry a memo.
             requires_memo: bool,
-            /// An image.
+            /// The URL of the token's image.
             photo_uri: String,
-            /// Whether payments are watched without a quote.
+            /// Whether payments in this token are detected without a quote.
             is_monitored: bool,
-            /// Whether it can be settled.
+            /// Whether payments in this token can be settled to the merchant.
             has_settlement_route: bool,
-            /// Whether it can be settled to a stable token.
+            /// Whether payments in this token can be settled in a stable token.
             supports_stable_settlement: bool,
-            /// Settlement tokens per token.
+            /// How many settlement tokens one token is worth.
             settlement_rate: Decimal,
-            /// What settling costs.
+            /// The cost of the settlement, in US dollars.
             settlement_cost_usd: Usd,
-            /// Whether no exchange is needed.
+            /// Whether the payment is settled in the same token, without an exchange.
             is_same_token_settlement: bool,
             /// The fee tier.
             tier: String,
-            /// The tier's fee.
+            /// The fee of the tier.
             tier_fee: Decimal,
-            /// `DEVNET`, `AVAILABLE`, `STALE`, `NO_LIQUIDITY` or `QUOTE_REQUIRED`.
+            /// Whether the token can be used now: `DEVNET`, `AVAILABLE`, `STALE`, `NO_LIQUIDITY` or
+            /// `QUOTE_REQUIRED`.
             availability_status: String,
-            /// When the rate was made.
+            /// When the settlement rate was last updated.
             rate_updated_at: Timestamp,
-            /// Why it cannot be paid with.
+            /// Why the token cannot be used now.
             unavailable_reason: String,
         }
     }
@@ -239,13 +244,12 @@ impl Endpoint for ListAvailableTokens {
 }
 
 object! {
-    /// `POST /api/v1/payments/payment-addresses`: an address to pay to, and the quote for it. Asking
-    /// again rotates the address.
+    /// Creates an address to pay to, with a quote. Each call replaces the invoice's previous address.
     pub struct CreatePaymentAddress {
         required {
-            /// Where the token lives.
+            /// The network to pay on.
             network: Network,
-            /// The token's id, from [`ListAvailableTokens`].
+            /// The id of the token to pay with, as `list_available_tokens` gives it.
             token_id = "tokenId" | "token_id": i64,
         }
         optional {}
@@ -253,42 +257,43 @@ object! {
 }
 
 object! {
-    /// An address to pay to, with its quote.
+    /// An address to pay to, with a quote for the amount of tokens.
     #[non_exhaustive]
     pub struct PaymentAddress {
         required {}
         optional {
-            /// Where to pay to; there may be none without a quote.
+            /// The address to pay to. May be absent if there is no quote.
             temp_address: String,
-            /// Always true; problems with the quote are told by the next two.
+            /// Always true, even without a usable quote: `quote_status` says whether there is one.
             success: bool,
             /// Whether the quote can be used.
             quote_status: QuoteStatus,
-            /// `ok`, `quote_unavailable`, `quote_expired` or `settlement_unavailable`.
+            /// The state of the quote in detail: `ok`, `quote_unavailable`, `quote_expired` or
+            /// `settlement_unavailable`.
             status_code: String,
-            /// The provider's words.
+            /// The provider's message about the quote.
             message: String,
-            /// Where to pay.
+            /// The network to pay on.
             network: Network,
-            /// What to pay with.
+            /// The id of the token to pay with.
             supported_token_id: i64,
-            /// How many tokens to send, with a buffer.
+            /// How many tokens to send. A small buffer is included.
             estimated_token_amount: Decimal,
-            /// US dollars to tokens.
+            /// How many tokens one US dollar is worth.
             exchange_rate: Decimal,
-            /// What it is worth.
+            /// The amount that the quote is for, in US dollars.
             usd_amount: Usd,
             /// When the quote was made.
             quote_last_updated_at: Timestamp,
-            /// Until when it holds.
+            /// When the quote expires.
             quote_valid_until: Timestamp,
-            /// The same in seconds from when it was sent.
+            /// How long the quote is valid, in seconds from when the reply was sent.
             quote_expires_in_seconds: i64,
-            /// True: ask again.
+            /// Whether another call may give a usable quote.
             retryable: bool,
-            /// When to ask again.
+            /// How long to wait before another call, in seconds.
             retry_after_seconds: i64,
-            /// The live stream of this session.
+            /// How to open the live stream of this payment session.
             ws_connection: WsConnection,
         }
     }
@@ -296,10 +301,12 @@ object! {
 
 open_enum! {
     /// Whether a quote can be used.
-    #[allow(missing_docs)] // the names say it
     pub enum QuoteStatus {
+        /// The quote can be used.
         Available = "available",
+        /// There is no quote at the moment.
         Unavailable = "unavailable",
+        /// The quote has expired.
         Expired = "expired",
     }
 }
@@ -309,13 +316,13 @@ object! {
     pub struct WsConnection {
         required {}
         optional {
-            /// The stream's token.
+            /// The token that opens the stream.
             token: Secret,
-            /// Its path.
+            /// The path of the stream: `/ws/payment`.
             endpoint: String,
-            /// `event_v1`
+            /// The format of the stream's messages: `event_v1`.
             format: String,
-            /// Path and query.
+            /// The path and query of the stream, without the token.
             ws_url: String,
         }
     }
@@ -353,20 +360,20 @@ impl Endpoint for CreatePaymentAddress {
 }
 
 object! {
-    /// `GET /api/v1/payments/payment-status`: the status alone, for polling.
+    /// Retrieves the payment status alone, for polling.
     pub struct GetPaymentStatus;
 }
 
 object! {
-    /// How far the payment is.
+    /// The payment status of a session.
     #[non_exhaustive]
     pub struct PaymentStatus {
         required {
-            /// The invoice's status.
+            /// The payment status of the invoice.
             status: InvoiceStatus,
         }
         optional {
-            /// When it was paid in full.
+            /// When the invoice was paid in full; absent until then.
             paid_at: Timestamp,
         }
     }

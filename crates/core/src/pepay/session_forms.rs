@@ -1,72 +1,72 @@
-//! What a payor may leave with a payment session: an e-mail address, and answers to the merchant's
-//! questions (`/api-spec/payors/payment-sessions`).
+//! What a payor can add to a payment session: an e-mail address, and answers to the merchant's questions
+//! (`/api-spec/payors/payment-sessions`).
 
-use crate::endpoint::endpoint;
-use crate::object::object;
-use crate::{Auth, FieldErrors, Json, Route, rules};
-use alloc::format;
+use crate::api::endpoint::endpoint;
+use crate::api::{Auth, Route};
+use crate::wire::Json;
+use crate::wire::object::object;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 object! {
-    /// `POST /api/v1/payments/customer-email`: where to send the receipt to.
+    /// Sets the payor's e-mail address, to which the receipt is sent.
     pub struct SetCustomerEmail {
         required {
-            /// The payor's address.
-            email: String,
+            /// The payor's e-mail address.
+            email: String where Email,
         }
         optional {}
     }
 }
 
 object! {
-    /// `GET /api/v1/payments/customer-email`: the address left so far.
+    /// Retrieves the payor's e-mail address.
     pub struct GetCustomerEmail;
 }
 
 object! {
-    /// The address left with a payment session.
+    /// A payor's e-mail address.
     #[non_exhaustive]
     pub struct CustomerEmail {
         required {}
         optional {
-            /// The address, as the provider has written it down.
+            /// The e-mail address in the form that the provider stores; absent if none was set.
             email: String,
-            /// Whether there is one.
+            /// Whether an address was set. Present in the reply of `get_customer_email`.
             has_email: bool,
-            /// Whether it was taken, after setting it.
+            /// Whether the address was accepted. Present in the reply of `set_customer_email`.
             success: bool,
-            /// The provider's words, after setting it.
+            /// The provider's message. Present in the reply of `set_customer_email`.
             message: String,
         }
     }
 }
 
 object! {
-    /// `GET /api/v1/payments/invoice-questions`: what the merchant asks the payor.
+    /// Retrieves the merchant's questions to the payor.
     pub struct GetQuestions;
 }
 
 object! {
-    /// What the merchant asks the payor.
+    /// The merchant's questions to the payor.
     #[non_exhaustive]
     pub struct InvoiceQuestions {
         required {
-            /// Whether there are any.
+            /// Whether the merchant asks any questions.
             has_questions: bool,
         }
         optional {
-            /// The questions.
+            /// The questions; absent if there are none.
             questions: QuestionList,
         }
     }
 }
 
 object! {
-    /// Questions to the payor.
+    /// A list of questions to the payor.
     pub struct QuestionList {
         required {
-            /// Up to 5.
+            /// The questions, up to 5.
             questions: Vec<Question>,
         }
         optional {}
@@ -77,26 +77,26 @@ object! {
     /// A question to the payor.
     pub struct Question {
         required {
-            /// What an answer names it by.
+            /// The question's id, which its answer refers to.
             id: String,
         }
         optional {
-            /// The question.
+            /// The text of the question.
             question: String,
-            /// Such as `email`.
+            /// The type of answer that is expected, such as `email`.
             kind = "type": String,
-            /// `{"required": bool}`
+            /// The rules for the answer: `{"required": true}`.
             validation: Json,
         }
     }
 }
 
 object! {
-    /// `POST /api/v1/payments/submit-form`: the payor's answers.
+    /// Sends the payor's answers to the merchant's questions.
     pub struct SubmitForm {
         required {
-            /// 1 to 5 answers.
-            responses: Vec<FormResponse>,
+            /// The answers.
+            responses: Vec<FormResponse> where Items(1, 5),
         }
         optional {}
     }
@@ -106,8 +106,8 @@ object! {
     /// An answer to a question.
     pub struct FormResponse {
         required {
-            /// Which question.
-            question_id: String,
+            /// The id of the question that is answered.
+            question_id: String where NotEmpty,
             /// The answer.
             response: String,
         }
@@ -116,14 +116,14 @@ object! {
 }
 
 object! {
-    /// Whether the provider has done it.
+    /// A confirmation by the provider.
     pub struct Success {
         required {
-            /// True.
+            /// Always true.
             success: bool,
         }
         optional {
-            /// The provider's words.
+            /// The provider's message.
             message: String,
         }
     }
@@ -133,8 +133,7 @@ const EMAIL: &str = "/api/v1/payments/customer-email";
 
 endpoint!(
     SetCustomerEmail => CustomerEmail,
-    Route::post("payment_sessions.set_customer_email", EMAIL, Auth::Session),
-    check
+    Route::post("payment_sessions.set_customer_email", EMAIL, Auth::Session)
 );
 endpoint!(GetCustomerEmail => CustomerEmail, Route::get("payment_sessions.get_customer_email", EMAIL, Auth::Session));
 endpoint!(
@@ -143,23 +142,5 @@ endpoint!(
 );
 endpoint!(
     SubmitForm => Success,
-    Route::post("payment_sessions.submit_form", "/api/v1/payments/submit-form", Auth::Session),
-    check
+    Route::post("payment_sessions.submit_form", "/api/v1/payments/submit-form", Auth::Session)
 );
-
-impl SetCustomerEmail {
-    fn check(&self, errors: &mut FieldErrors) {
-        rules::email(errors, "email", &self.email);
-    }
-}
-
-impl SubmitForm {
-    fn check(&self, errors: &mut FieldErrors) {
-        if !(1..=5).contains(&self.responses.len()) {
-            errors.add("responses", "The responses field must have 1 to 5 items.".into());
-        }
-        for (index, answer) in self.responses.iter().enumerate() {
-            rules::not_empty(errors, &format!("responses.{index}.question_id"), &answer.question_id);
-        }
-    }
-}

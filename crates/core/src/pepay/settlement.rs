@@ -1,84 +1,85 @@
 //! What a merchant's payments are settled to (`/api-spec/merchant/settlement`).
 
 use super::Network;
-use crate::endpoint::endpoint;
-use crate::object::object;
-use crate::open_enum::open_enum;
-use crate::{Auth, Nullable, Route, Timestamp};
+use crate::api::endpoint::endpoint;
+use crate::api::{Auth, Route};
+use crate::values::open_enum::open_enum;
+use crate::values::{Nullable, Timestamp};
+use crate::wire::object::object;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 object! {
-    /// `GET /api/v1/merchant/settlement-preference`: what payments are settled to.
+    /// Retrieves what the merchant's payments are settled in.
     pub struct GetSettlement;
 }
 
 open_enum! {
-    /// What payments are settled to.
+    /// Which kind of token payments are settled in.
     pub enum SettlementPreference {
-        /// Stable tokens only.
+        /// Only stable tokens.
         StablesOnly = "stables_only",
         /// Stable tokens where possible.
         StablesPreferred = "stables_preferred",
-        /// The tokens as paid.
+        /// The tokens that the payors paid with.
         Tokens = "tokens",
     }
 }
 
 object! {
-    /// What payments are settled to.
+    /// What the merchant's payments are settled in.
     #[non_exhaustive]
     pub struct Settlement {
         required {}
         optional {
-            /// Which kind of token.
+            /// Which kind of token payments are settled in.
             settlement_preference: SettlementPreference,
-            /// The provider's words for it.
+            /// The provider's description of the preference.
             description: String,
-            /// The token chosen.
+            /// The token that payments are settled in.
             selected_settlement_token: SettlementToken,
-            /// What could be chosen.
+            /// The stable tokens that can be chosen.
             available_stable_tokens: Vec<SettlementToken>,
-            /// When it last changed.
+            /// When the settings last changed.
             updated_at: Timestamp,
         }
     }
 }
 
 object! {
-    /// A token that payments can be settled to.
+    /// A token that payments can be settled in.
     #[non_exhaustive]
     pub struct SettlementToken {
         required {
-            /// Its id.
+            /// The token's id, which `settlement.update` takes.
             id: i64,
         }
         optional {
-            /// Such as `USDC`.
+            /// The token's symbol, such as `USDC`.
             token_symbol: String,
-            /// Such as `USD Coin`.
+            /// The token's name, such as `USD Coin`.
             token_name: String,
-            /// Where it lives.
+            /// The token's network.
             network: Network,
-            /// Its contract.
+            /// The address of the token's contract.
             token_address: String,
-            /// Places after the point.
+            /// The number of decimals of the token: 6 for USDC.
             token_decimals: i64,
-            /// An image.
+            /// The URL of the token's image.
             photo_uri: String,
-            /// Whether the system chose it.
+            /// Whether the provider chose this token because the merchant has chosen none.
             is_default: bool,
-            /// Whether the system would choose it.
+            /// Whether the provider chooses this token if the merchant chooses none.
             is_default_settlement: bool,
         }
     }
 }
 
 object! {
-    /// `PUT /api/v1/merchant/settlement-token`: chooses a token.
+    /// Chooses the token that the merchant's payments are settled in.
     pub struct UpdateSettlement {
         required {
-            /// The token's id, or null for the system's choice.
+            /// The id of the token to settle in, or null to leave the choice to the provider.
             settlement_token_id: Nullable<i64>,
         }
         optional {}
@@ -86,18 +87,18 @@ object! {
 }
 
 object! {
-    /// The token chosen.
+    /// The token that has been chosen for settlement.
     #[non_exhaustive]
     pub struct UpdatedSettlement {
         required {}
         optional {
             /// Always true.
             success: bool,
-            /// The provider's words.
+            /// The provider's message.
             message: String,
-            /// The token.
+            /// The token that payments are settled in from now on.
             settlement_token: SettlementToken,
-            /// When it was chosen.
+            /// When the token was chosen.
             updated_at: Timestamp,
         }
     }

@@ -1,46 +1,48 @@
 //! The tokens that a merchant accepts (`/sdk/merchants/tokens`).
 
 use super::{Environment, Network};
-use crate::endpoint::endpoint;
-use crate::object::object;
-use crate::open_enum::open_enum;
-use crate::{Auth, Decimal, FieldErrors, Paged, Route, Timestamp, rules};
-use alloc::string::{String, ToString};
+use crate::api::endpoint::endpoint;
+use crate::api::{Auth, Route};
+use crate::call::pager::paged_by_offset;
+use crate::values::open_enum::open_enum;
+use crate::values::{Decimal, Timestamp};
+use crate::wire::object::object;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 object! {
-    /// `GET /api/v1/merchant/tokens`: the tokens that the merchant accepts.
+    /// Lists the tokens that the merchant accepts.
     pub struct ListTokens {
         required {}
         optional {
-            /// Of this environment. Default: the merchant's current one.
+            /// Only tokens of this environment. Default: the one that the account is in.
             environment: Environment,
         }
     }
 }
 
 object! {
-    /// `GET /api/v1/merchant/tokens/search`: the tokens that there are.
+    /// Searches all tokens that the provider supports, a page at a time.
     pub struct SearchTokens {
         required {}
         optional {
-            /// Of this environment. Default: the merchant's current one.
+            /// Only tokens of this environment. Default: the one that the account is in.
             environment: Environment,
-            /// 1 to 200. Default 50.
-            limit: i64,
-            /// How many to leave out. Default 0.
-            offset: i64,
-            /// In symbol, name or address, in any case.
+            /// How many tokens a page holds. Default: 50.
+            limit: i64 where Integer(1, 200),
+            /// How many tokens to skip. Default: 0.
+            offset: i64 where AtLeast(0),
+            /// Only tokens with this text in their symbol, name or address. Case is ignored.
             search: String,
-            /// On this network.
+            /// Only tokens on this network.
             network: Network,
-            /// `native`, `erc20`, `spl`, `sui` or `ton`.
+            /// Only tokens of this type: `native`, `erc20`, `spl`, `sui` or `ton`.
             token_type: String,
-            /// Only those in use, or only those not.
+            /// True to list only tokens that are in use, false to list only those that are not.
             is_active: bool,
-            /// Only those that can be settled to a stable token, or only those that cannot.
+            /// True to list only tokens that can be settled in a stable token, false to list only those that cannot.
             supports_stable_settlement: bool,
-            /// Only those that the merchant has blocked, or only those not.
+            /// True to list only tokens that the merchant has blocked, false to list only those that are not blocked.
             blocked: bool,
         }
     }
@@ -49,17 +51,17 @@ object! {
 open_enum! {
     /// Which tokens a merchant accepts.
     pub enum AcceptancePolicy {
-        /// All.
+        /// All tokens.
         AcceptAll = "accept_all",
-        /// None.
+        /// No tokens.
         AcceptNone = "accept_none",
-        /// Those that are not blocked.
+        /// All tokens that the merchant has not blocked.
         Selective = "selective",
     }
 }
 
 object! {
-    /// Tokens, with what the merchant has decided about them.
+    /// Tokens, with the merchant's decisions about them.
     #[non_exhaustive]
     pub struct TokenPage {
         required {
@@ -67,85 +69,85 @@ object! {
             tokens: Vec<MerchantToken>,
         }
         optional {
-            /// Which are accepted.
+            /// Which tokens the merchant accepts.
             acceptance_policy: AcceptancePolicy,
-            /// Of which environment.
+            /// The environment of the tokens.
             environment: Environment,
-            /// How many there are, when searching.
+            /// How many tokens match the search. Present in the reply of `tokens.search`.
             total: i64,
-            /// How many were asked for, when searching.
+            /// How many tokens the page may hold. Present in the reply of `tokens.search`.
             limit: i64,
-            /// How many were left out, when searching.
+            /// How many tokens were skipped. Present in the reply of `tokens.search`.
             offset: i64,
         }
     }
 }
 
 object! {
-    /// A token, with what the merchant has decided about it.
+    /// A token, with the merchant's decision about it.
     #[non_exhaustive]
     pub struct MerchantToken {
         required {
-            /// Its id.
+            /// The token's id.
             id: i64,
         }
         optional {
-            /// Such as `USDC`.
+            /// The token's symbol, such as `USDC`.
             token_symbol: String,
-            /// Such as `USD Coin`.
+            /// The token's name, such as `USD Coin`.
             token_name: String,
-            /// Where it lives.
+            /// The token's network.
             network: Network,
-            /// Real money or test tokens.
+            /// Whether the token is real money or a test token.
             network_environment: Environment,
-            /// An image.
+            /// The URL of the token's image.
             photo_uri: String,
-            /// Whether it can be paid with again and again.
+            /// Whether recurring payments can be made with the token.
             supports_subscriptions: bool,
-            /// Whether the merchant refuses it.
+            /// Whether the merchant refuses the token.
             is_blocked: bool,
-            /// What it is worth.
+            /// The token's price.
             price: TokenPrice,
-            /// Its contract; none for a native token.
+            /// The address of the token's contract; absent for a native token.
             token_address: String,
-            /// Places after the point.
+            /// The number of decimals of the token: 6 for USDC.
             token_decimals: i64,
-            /// `native`, `erc20`, `spl`, `sui` or `ton`.
+            /// The type of token: `native`, `erc20`, `spl`, `sui` or `ton`.
             token_type: String,
-            /// Whether a memo must go with a payment.
+            /// Whether a payment must carry a memo.
             requires_memo: bool,
-            /// Whether it can be settled to a stable token.
+            /// Whether payments in this token can be settled in a stable token.
             supports_stable_settlement: bool,
-            /// Whether it is in use.
+            /// Whether the token is in use.
             is_active: bool,
-            /// Whether payments are watched without a quote.
+            /// Whether payments in this token are detected without a quote.
             is_monitored: bool,
         }
     }
 }
 
 object! {
-    /// What a token is worth.
+    /// The price of a token.
     pub struct TokenPrice {
         required {}
         optional {
-            /// In US dollars.
+            /// The price of one token, in US dollars.
             usd: Decimal,
-            /// When that was so.
+            /// When the price was last updated.
             last_updated_at: Timestamp,
-            /// Who said so.
+            /// The source of the price.
             provider_type: String,
         }
     }
 }
 
 object! {
-    /// `POST /api/v1/merchant/tokens/{token_id}/block`: refuses a token, or accepts it again.
+    /// Blocks a token, or accepts it again.
     pub struct BlockToken {
         required {
-            /// Which token.
+            /// The token's id.
             token_id: i64,
-            /// Whether to refuse it.
+            /// True to refuse the token, false to accept it again.
             blocked: bool,
         }
         optional {}
@@ -157,7 +159,7 @@ object! {
     #[non_exhaustive]
     pub struct BlockedToken {
         required {
-            /// Whether it is refused.
+            /// Whether the merchant refuses the token.
             blocked: bool,
         }
         optional {
@@ -168,39 +170,16 @@ object! {
 }
 
 endpoint!(ListTokens => TokenPage, Route::get("tokens.list", "/api/v1/merchant/tokens", Auth::Merchant));
-endpoint!(SearchTokens => TokenPage, Route::get("tokens.search", "/api/v1/merchant/tokens/search", Auth::Merchant), check);
+endpoint!(SearchTokens => TokenPage, Route::get("tokens.search", "/api/v1/merchant/tokens/search", Auth::Merchant));
 endpoint!(
     BlockToken => BlockedToken,
     Route::post("tokens.block", "/api/v1/merchant/tokens/{token_id}/block", Auth::Merchant)
 );
 
-impl SearchTokens {
-    fn check(&self, errors: &mut FieldErrors) {
-        rules::within(errors, "limit", self.limit, 1, 200);
-        rules::within(errors, "offset", self.offset, 0, i64::MAX);
-    }
-}
-
-impl Paged for SearchTokens {
-    type Item = MerchantToken;
-
-    fn items(&self, page: TokenPage) -> Vec<MerchantToken> {
-        page.tokens
-    }
-
-    fn has_more(&self, page: &TokenPage) -> bool {
-        page.total.is_some_and(|total| self.offset_after(page) < total)
-    }
-
-    fn next_page(&self, page: &TokenPage) -> Option<(Self, String)> {
-        let offset = self.offset_after(page);
-        let next = || (Self { offset: Some(offset), ..self.clone() }, offset.to_string());
-        (!page.tokens.is_empty()).then(next)
-    }
-}
+paged_by_offset!(SearchTokens, MerchantToken, tokens);
 
 impl SearchTokens {
-    fn offset_after(&self, page: &TokenPage) -> i64 {
-        self.offset.unwrap_or(0).saturating_add_unsigned(page.tokens.len() as u64)
+    fn is_followed(&self, page: &TokenPage, offset: i64) -> bool {
+        page.total.is_some_and(|total| offset < total)
     }
 }

@@ -3,11 +3,12 @@
 //! `X-Pepay-Signature` is the hex HMAC-SHA256 of the `X-Pepay-Timestamp` text, a dot and the raw
 //! body. While a secret is rotated, `X-Pepay-Signature-Previous` carries the old one's signature.
 
-use super::{Invoice, InvoicePayment, Network};
-use crate::object::object;
-use crate::{
-    Error, Finding, Headers, Json, Malformed, Object, Secret, SignatureFault, Timestamp, Usd, explain, json, signature,
-};
+use super::{CommerceOrder, Invoice, InvoicePayment, Network, PaymentQuote};
+use crate::error::Error;
+use crate::values::{Secret, Timestamp, Usd};
+use crate::webhooks::{EventName, Finding, SignatureFault, explain, signature};
+use crate::wire::object::object;
+use crate::wire::{Headers, Json, Malformed, Object, json};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -17,10 +18,12 @@ const TIMESTAMP: &str = "X-Pepay-Timestamp";
 const SIGNATURE: &str = "X-Pepay-Signature";
 const INVOICE: &str = "invoice";
 const INVOICE_PAYMENT: &str = "invoice_payment";
+const COMMERCE_ORDER: &str = "commerce_order";
+const PAYMENT_QUOTE: &str = "payment_quote";
 
 const PREVIOUS_SIGNATURE: &str = "X-Pepay-Signature-Previous";
 
-/// Tells Pepay's webhooks from forgeries.
+/// Verifies the signatures of Pepay's webhooks.
 ///
 /// ```
 /// use pepay_core::pepay::{InvoiceStatus, WebhookVerifier};
@@ -46,25 +49,25 @@ pub struct WebhookVerifier {
 /// A webhook that can be trusted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Verified {
-    /// Which of the verifier's secrets matched, counted from 0.
+    /// The index of the secret that matched, counted from 0.
     pub secret: usize,
-    /// True if it was the previous secret's signature that matched: a rotation is under way.
+    /// True if the signature of the previous secret matched, which means that the secret is being rotated.
     pub previous: bool,
-    /// When it was signed.
+    /// When the webhook was signed.
     pub timestamp: Timestamp,
 }
 
 impl WebhookVerifier {
-    /// All the headers that a verdict depends on.
+    /// The headers that verification reads.
     pub const HEADERS: [&str; 3] = [TIMESTAMP, SIGNATURE, PREVIOUS_SIGNATURE];
 
-    /// How far a timestamp may be from now, either way.
+    /// How far the time of a signature may be from now, in either direction: 5 minutes.
     pub const DEFAULT_TOLERANCE: Duration = Duration::from_secs(300);
 
     /// Accepts any of the secrets: the current one, and the previous one during a rotation.
     ///
     /// # Errors
-    /// [`Config`](crate::ErrorKind::Config) when there is no secret, or an empty one.
+    /// [`Config`](crate::error::ErrorKind::Config) when there is no secret, or an empty one.
     pub fn new<S: Into<Secret>>(secrets: impl IntoIterator<Item = S>) -> Result<Self, Error> {
         let secrets: Vec<Secret> = secrets.into_iter().map(Into::into).collect();
         if secrets.is_empty() || secrets.iter().any(Secret::is_empty) {
@@ -80,10 +83,10 @@ impl WebhookVerifier {
         self
     }
 
-    /// Checks the signature over the raw body, and that it was made about now.
+    /// Verifies the signature over the raw body, and that it was made recently.
     ///
     /// # Errors
-    /// The reason not to trust it. Any header content gives an answer.
+    /// Why the webhook is not trusted, whatever its headers contain.
     pub fn verify(&self, body: &[u8], headers: &Headers, now: Timestamp) -> Result<Verified, SignatureFault> {
         let [signed_at, current, previous] = headers.find(Self::HEADERS);
         let signed_at = signed_at.ok_or(SignatureFault::Unreadable)?;
@@ -102,10 +105,9 @@ impl WebhookVerifier {
         Ok(Verified { secret, previous: at == 1 || current.is_none(), timestamp })
     }
 
-    /// What explains the verdict: empty for a webhook that is valid and in no way odd.
+    /// Explains the result of [`verify`](Self::verify). Empty for a webhook that is valid and not unusual in any way.
     ///
-    /// For a person who looks for a mistake. It tries common ones, so it takes longer than
-    /// [`verify`](Self::verify), which alone decides.
+    /// It helps to find a mistake. It tries the common ones, so it takes longer than `verify`, which alone decides.
     #[must_use]
     pub fn explain(&self, body: &[u8], headers: &Headers, now: Timestamp) -> Vec<Finding> {
         if headers.get(SIGNATURE).is_none() && headers.get("Signature").is_some() {
@@ -142,18 +144,18 @@ impl WebhookVerifier {
         findings
     }
 
-    /// Checks the signature, then reads the event.
+    /// Verifies the signature, then reads the event.
     ///
     /// # Errors
-    /// [`Signature`](crate::ErrorKind::Signature) when it is not to be trusted,
-    /// [`Decode`](crate::ErrorKind::Decode) when it is, but is no event.
+    /// [`Signature`](crate::error::ErrorKind::Signature) when the webhook is not trusted,
+    /// [`Decode`](crate::error::ErrorKind::Decode) when it is signed, but not an event.
     pub fn construct_event(&self, body: &[u8], headers: &Headers, now: Timestamp) -> Result<Event, Error> {
         self.verify(body, headers, now)?;
         Event::read(body)
     }
 }
 
-/// The headers that Pepay would send with this body: for tests of a receiver.
+/// The headers that Pepay would send with this body, for tests of a receiver.
 #[must_use]
 pub fn sign_webhook(secret: &Secret, body: &[u8], now: Timestamp) -> Headers {
     let signed_at = now.as_millis().to_string();
@@ -165,8 +167,8 @@ pub fn sign_webhook(secret: &Secret, body: &[u8], now: Timestamp) -> Headers {
     ])
 }
 
-/// The body of an event as Pepay would send it: for tests of a receiver. `object` is the resource,
-/// with its own `object` field.
+/// The body of an event as Pepay would send it, for tests of a receiver. `object` is the resource, with its own
+/// `object` field.
 #[must_use]
 pub fn test_event(kind: &str, object: &Json, now: Timestamp) -> String {
     let mut event = Event::new(format!("evt_{}-1", now.as_millis()), kind);
@@ -179,30 +181,30 @@ pub fn test_event(kind: &str, object: &Json, now: Timestamp) -> String {
 }
 
 object! {
-    /// Something that happened to an invoice or payment. Delivered at least once: [`id`](Event::id)
-    /// tells repeats apart.
+    /// Something that happened to an invoice, a payment or an order. It may be delivered more than once: repeats have the
+    /// same `id`.
     #[non_exhaustive]
     pub struct Event {
         required {
-            /// `evt_<unix ms>-<sequence>`
+            /// The event's id: `evt_1700000000000-123`. Repeated deliveries have the same id.
             id: String,
-            /// Such as `invoice.updated`.
+            /// The type of event, such as `invoice.updated`. `name` is the same as a value to match.
             kind = "type" | "event": String,
         }
         optional {
             /// Always `event`.
             object: String,
-            /// Such as `2025-12-16`.
+            /// The version of the event's format, such as `2025-12-16`.
             api_version: String,
-            /// When it happened.
+            /// When the event happened.
             created: Timestamp,
-            /// False on devnet.
+            /// True on mainnet, false on devnet.
             livemode: bool,
-            /// Deliveries still to come.
+            /// How many deliveries of the event are still pending.
             pending_webhooks: i64,
-            /// The API call that caused it.
+            /// The API call that caused the event.
             request: EventRequest,
-            /// What it is about.
+            /// What the event is about.
             data: EventData,
         }
     }
@@ -213,9 +215,9 @@ object! {
     pub struct EventRequest {
         required {}
         optional {
-            /// The provider's id of the call.
+            /// The provider's id of the API call.
             id: String,
-            /// The key it was made with.
+            /// The idempotency key of the API call.
             idempotency_key: String,
         }
     }
@@ -226,29 +228,32 @@ object! {
     pub struct EventData {
         required {}
         optional {
-            /// The resource after the change; its own `object` field says which kind it is.
+            /// The resource after the change. Its own field `object` names its type: `invoice`,
+            /// `invoice_payment`, `commerce_order`, and on a payor's stream `payment_quote`.
             object: Json,
-            /// The fields that changed, with their values before.
+            /// The fields that changed, with the values that they had before.
             previous_attributes: Json,
-            /// First generation, which has no `object`: the invoice.
+            /// The invoice's id. Only in events of the first generation, which have no `object`.
             invoice_id: String,
-            /// First generation: `paid`, `expired`, `partial_payment` or `overpaid`.
+            /// What happened: `paid`, `expired`, `partial_payment` or `overpaid`. Only in events of the first
+            /// generation.
             status: String,
-            /// First generation: how much has been paid.
+            /// The amount that has been paid, in US dollars. Only in events of the first generation. An invoice
+            /// counts it in thousandths.
             amount_paid: Usd,
-            /// First generation: on which network.
+            /// The network that was paid on. Only in events of the first generation.
             payment_network: Network,
-            /// First generation: the payment's transaction.
+            /// The hash of the payment's transaction. Only in events of the first generation.
             transaction_hash: String,
         }
     }
 }
 
 impl Event {
-    /// Reads an event without checking who sent it.
+    /// Reads an event without verifying its signature.
     ///
     /// # Errors
-    /// [`Decode`](crate::ErrorKind::Decode) when the body is no event, or its object is not what it says it is.
+    /// [`Decode`](crate::error::ErrorKind::Decode) when the body is not an event, or its object is not what it claims to be.
     pub fn read(body: &[u8]) -> Result<Self, Error> {
         let event = match core::str::from_utf8(body) {
             Ok(text) => Self::parse(text).and_then(|event| event.check_object().map(|()| event)),
@@ -257,24 +262,42 @@ impl Event {
         event.map_err(|malformed| Error::no_event(&malformed, body))
     }
 
-    /// The invoice it is about, if it is about one.
+    /// The name of the event, which is its type.
+    #[must_use]
+    pub fn name(&self) -> EventName {
+        self.kind.as_str().into()
+    }
+
+    /// The invoice that the event is about, if it is about one.
     #[must_use]
     pub fn invoice(&self) -> Option<Invoice> {
         self.about(INVOICE)?.ok()
     }
 
-    /// The payment it is about, if it is about one.
+    /// The payment that the event is about, if it is about one.
     #[must_use]
     pub fn invoice_payment(&self) -> Option<InvoicePayment> {
         self.about(INVOICE_PAYMENT)?.ok()
     }
 
-    /// Refuses an object that says it is an invoice or a payment, but cannot be read as one: without it, the event would
-    /// look like one that is about something else, and nothing would be shipped.
+    /// The commerce order that the event is about, if it is about one.
+    #[must_use]
+    pub fn order(&self) -> Option<CommerceOrder> {
+        self.about(COMMERCE_ORDER)?.ok()
+    }
+
+    /// The quote that the event is about, if it is about one.
+    #[must_use]
+    pub fn payment_quote(&self) -> Option<PaymentQuote> {
+        self.about(PAYMENT_QUOTE)?.ok()
+    }
+
+    /// Refuses an object that says it is an invoice, a payment or an order, but cannot be read as one: without it, the
+    /// event would look like one that is about something else, and nothing would be shipped.
     pub(super) fn check_object(&self) -> Result<(), Malformed> {
         let Some(object) = self.data.as_ref().and_then(|data| data.object.as_ref()) else { return Ok(()) };
         let [kind, id, status] = object.members(["object", "id", "status"]);
-        // What these two require; the whole of them is read when it is asked for.
+        // What the first two require; the whole of them is read when it is asked for.
         let is_text = |value: Option<&str>| value.is_some_and(|json| json.starts_with('"'));
         let problem = match kind {
             Some(kind) if json::is_text(kind, INVOICE) && !(is_text(id) && is_text(status)) => {
@@ -282,6 +305,9 @@ impl Event {
             }
             Some(kind) if json::is_text(kind, INVOICE_PAYMENT) && !is_text(id) => {
                 self.about::<InvoicePayment>(INVOICE_PAYMENT).map(|payment| payment.map(drop))
+            }
+            Some(kind) if json::is_text(kind, COMMERCE_ORDER) => {
+                self.about::<CommerceOrder>(COMMERCE_ORDER).map(|order| order.map(drop))
             }
             _ => None,
         };
@@ -331,11 +357,12 @@ mod tests {
                 r#"{{"id":"evt_1","type":"x","data":{{"object":{{"object":"{object}","id":"1","status":"paid"}}}}}}"#
             );
             let event = Event::read(event.as_bytes()).unwrap();
-            (event.invoice().is_some(), event.invoice_payment().is_some())
+            [event.invoice().is_some(), event.invoice_payment().is_some(), event.order().is_some()]
         };
-        assert_eq!(about("invoice"), (true, false));
-        assert_eq!(about("invoice_payment"), (false, true));
-        assert_eq!(about("commerce_order"), (false, false));
+        assert_eq!(about("invoice"), [true, false, false]);
+        assert_eq!(about("invoice_payment"), [false, true, false]);
+        assert_eq!(about("commerce_order"), [false, false, true]);
+        assert_eq!(about("ping"), [false; 3]);
     }
 
     #[test]
@@ -348,17 +375,19 @@ mod tests {
             r#"{"object":"invoice","id":"inv_1"}"#,
             r#"{"object":"invoice","id":"inv_1","status":null}"#,
             r#"{"object":"invoice_payment","id":null}"#,
+            r#"{"object":"commerce_order","id":17,"status":"placed"}"#,
+            r#"{"object":"commerce_order","id":"order_1"}"#,
         ] {
             let error = read(object).unwrap_err();
-            assert_eq!(error.kind(), crate::ErrorKind::Decode);
-            assert!(error.message().contains("data.object is no invoice"), "{error}");
+            assert_eq!(error.kind(), crate::error::ErrorKind::Decode);
+            assert!(error.message().contains("data.object is no "), "{error}");
             assert!(error.body().is_some_and(|body| body.contains(object)), "the body is kept");
         }
         let deep = format!("{}{}", "[".repeat(200), "]".repeat(200));
         let event = read(&format!(r#"{{"object":"invoice","id":"inv_1","status":"paid","metadata":{deep}}}"#)).unwrap();
         let invoice = event.invoice().unwrap();
         assert_eq!((invoice.id.as_str(), invoice.metadata), ("inv_1", None));
-        for object in ["null", "5", r#"{"id":17}"#, r#"{"object":"commerce_order","id":17}"#, r#"{"object":5}"#] {
+        for object in ["null", "5", r#"{"id":17}"#, r#"{"object":"ping","id":17}"#, r#"{"object":5}"#] {
             assert!(read(object).unwrap().invoice().is_none(), "{object} says nothing of an invoice");
         }
     }
@@ -432,9 +461,11 @@ mod tests {
         assert_eq!(explain("whsec_other", body, &headers, 0), [Finding::NoSecretMatches]);
         let spaced = br#"{"id": "evt_1", "type": "test.ping", "data": {"a": [1, 2]}}"#;
         let signed_spaced = sign_webhook(&Secret::from("whsec_new"), spaced, at(0));
-        assert_eq!(explain("whsec_new", body, &signed_spaced, 0), [Finding::BodyReserialized]);
-        assert_eq!(explain("whsec_new", spaced, &headers, 0), [Finding::BodyReserialized]);
-        assert_eq!(explain("whsec_new", &[&body[..], b"\n"].concat(), &headers, 0), [Finding::BodyReserialized]);
+        let reserialized = |how: &str| [Finding::BodyReserialized(format!("what was signed has {how}"))];
+        let both = "a space after each comma and colon";
+        assert_eq!(explain("whsec_new", body, &signed_spaced, 0), reserialized(both));
+        assert_eq!(explain("whsec_new", spaced, &headers, 0), reserialized("no spaces between values"));
+        assert_eq!(explain("whsec_new", &[&body[..], b"\n"].concat(), &headers, 0), [Finding::BodyNewline]);
         let prefixed = with(SIGNATURE, &format!("sha256={}", headers.get(SIGNATURE).unwrap()));
         assert_eq!(explain("whsec_new", body, &prefixed, 0), [Finding::NotHex(SIGNATURE, Some("sha256=".into()))]);
         for value in ["soon", "999999999999999999"] {

@@ -1,42 +1,44 @@
 //! Tokens for the live streams (`/api-spec/realtime/ws-token`).
 
 use super::Environment;
-use crate::object::object;
-use crate::{Api, Auth, Body, Endpoint, FieldErrors, Malformed, Route, Secret, Timestamp, rules};
+use crate::api::{Api, Auth, Body, Endpoint, Route};
+use crate::values::{Secret, Timestamp};
+use crate::wire::Malformed;
+use crate::wire::object::object;
 use alloc::string::String;
 
 object! {
-    /// `POST /api/v1/ws/token`: a short-lived token for a browser's stream.
+    /// Creates a short-lived token with which a browser opens a live stream of events.
     pub struct MintWsToken {
         required {
-            /// `merchant` or `commerce`, as the key.
-            scope: String,
+            /// The scope of the stream: `merchant` or `commerce`. It must be the scope of the API key.
+            scope: String where NotEmpty,
         }
         optional {
-            /// How long it lives, in seconds.
-            ttl_seconds: i64,
+            /// How long the token is valid, in seconds. The provider sets the default and the maximum.
+            ttl_seconds: i64 where AtLeast(1),
         }
     }
 }
 
 object! {
-    /// A token for a live stream.
+    /// A token for a live stream of events.
     #[non_exhaustive]
     pub struct WsToken {
         required {
-            /// The token.
+            /// The token, which is sent as the query parameter `token`.
             token: Secret,
         }
         optional {
-            /// `merchant` or `commerce`.
+            /// The scope of the stream: `merchant` or `commerce`.
             scope: String,
             /// The merchant's id at Pepay.
             merchant_id: i64,
-            /// Real money or test tokens; none for a merchant's stream.
+            /// The environment of the stream; absent for a stream of scope `merchant`, which covers both.
             network_environment: Environment,
-            /// Until when it holds.
+            /// When the token expires.
             expires_at: Timestamp,
-            /// Where the stream is.
+            /// The URL of the stream, without the token.
             ws_url: String,
         }
     }
@@ -46,11 +48,6 @@ impl Endpoint for MintWsToken {
     type Reply = WsToken;
 
     const ROUTE: Route = Route::post("ws_tokens.mint", "/api/v1/ws/token", Auth::Merchant);
-
-    fn check(&self, _: &Api, errors: &mut FieldErrors) {
-        rules::not_empty(errors, "scope", &self.scope);
-        rules::within(errors, "ttl_seconds", self.ttl_seconds, 1, i64::MAX);
-    }
 
     /// A scope that is not the key's is refused.
     fn auth(&self) -> Auth {

@@ -6,11 +6,12 @@ use pepay_core::payviox::PayoutEvent;
 use pepay_core::pepay::{Event, Invoice, SessionDetails};
 use pepay_core::{
     Api, CallOptions, Config, Credentials, Decimal, Duration, Entropy, Error, ErrorKind, Headers, IpRange, Object,
-    Secret, SignatureFault, Timestamp, client_ip, json, mask_fields, payviox, pepay,
+    Secret, SignatureFault, Stream, StreamItem, StreamOptions, StreamStep, Timestamp, client_ip, json, mask_fields,
+    payviox, pepay,
 };
 use serde::de::IgnoredAny;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::LazyLock;
 
@@ -31,6 +32,12 @@ const MASKED: &[&str] = &[
 const ADDRESSES: &[&str] =
     &["6.6.6.6, 203.0.113.42", "[2001:db8::1]:443", "203.0.113.42:80, ::ffff:10.0.0.1", "10.0.0.0/8"];
 
+const FRAMES: &[&str] = &[
+    r#"{"object":"event","id":"evt_2-1","type":"invoice.updated"}"#,
+    r#"{"object":"ws_control","type":"resync"}"#,
+    r#"{"object":"ws_error","message":"sk_live_secret is revoked"}"#,
+];
+
 pub(crate) const ALL: &[Target] = &[
     Target { name: "reply", run: reply, seeds: &[] },
     Target { name: "error", run: error, seeds: &[] },
@@ -44,6 +51,7 @@ pub(crate) const ALL: &[Target] = &[
     Target { name: "event", run: event, seeds: &[] },
     Target { name: "params", run: params, seeds: &[] },
     Target { name: "client_ip", run: client_address, seeds: ADDRESSES },
+    Target { name: "stream", run: stream, seeds: FRAMES },
 ];
 
 const SECRET: &str = "sk_live_secret";
@@ -266,5 +274,26 @@ fn assert_sound(error: &Error) {
 fn assert_json(text: &str) {
     if let Err(error) = serde_json::from_str::<Value>(text) {
         assert!(error.to_string().contains("recursion limit"), "{error}: {text}");
+    }
+}
+
+/// A server that sends this frame, and lists it, again and again: the stream gives nothing twice, stays within its memory, and
+/// asks for something to be done.
+fn stream(input: &[u8]) {
+    let options = StreamOptions { since: Some("evt_1-1".into()), ..StreamOptions::default() };
+    let api = Api::pepay(Config { credentials: CREDENTIALS.clone(), ..Config::default() }).unwrap();
+    let mut stream = Stream::new(&api, pepay::StreamEvents::default(), &options, Entropy::from([7; 32]), NOW).unwrap();
+    let (mut given, mut now) = (BTreeSet::new(), NOW);
+    for _ in 0..64 {
+        match stream.next(now) {
+            StreamStep::Connect(_) => stream.opened(now),
+            StreamStep::Read(_) => stream.text(input, now),
+            StreamStep::Fetch(_) => stream.fetched(Ok(input), now),
+            StreamStep::Item(StreamItem::Event(event)) => assert!(given.insert(event.id), "an event is given once"),
+            StreamStep::Wait(pause) => now += pause,
+            StreamStep::Failed(error) => assert_sound(&error),
+            StreamStep::Over => return,
+            StreamStep::Item(_) | StreamStep::Ping | StreamStep::Disconnect => {}
+        }
     }
 }

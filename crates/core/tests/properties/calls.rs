@@ -13,7 +13,12 @@ pub(crate) fn api_of<E: Endpoint>(_: &E) -> Api {
     api.unwrap()
 }
 
-pub(crate) fn start<E: Endpoint>(endpoint: &E, options: &CallOptions, entropy: [u8; 32], now: Duration) -> Call<E> {
+pub(crate) fn start<E: Endpoint>(
+    endpoint: &E,
+    options: &CallOptions,
+    entropy: [u8; 32],
+    now: Duration,
+) -> Call<E::Reply> {
     Call::new(&api_of(endpoint), endpoint, options, Entropy::from(entropy), now).unwrap()
 }
 
@@ -25,7 +30,7 @@ pub(crate) fn invoice() -> CreateInvoice {
     CreateInvoice::new(Usd::parse("1").unwrap())
 }
 
-pub(crate) fn bytes<E: Endpoint>(call: &Call<E>) -> (String, String, Vec<u8>) {
+pub(crate) fn bytes<R>(call: &Call<R>) -> (String, String, Vec<u8>) {
     let request = call.request();
     (request.url().into(), request.header_block().into(), request.body().into())
 }

@@ -77,7 +77,7 @@ fn alphabet(events: Vec<Event>) -> Vec<Report> {
 
 /// A call, and what is known of it from outside.
 struct World<'a, E: Endpoint> {
-    call: Call<E>,
+    call: Call<E::Reply>,
     first: (String, String, Vec<u8>),
     now: Duration,
     /// When the pause ends, in one.

@@ -85,7 +85,7 @@ fn check_attempts(error: &Error, made: &[&Event], waits: &[Duration]) -> Result<
 }
 
 /// Nothing succeeds any more.
-fn check_over<E: Endpoint<Reply: Debug>>(call: &mut Call<E>, now: Duration) -> Result<(), TestCaseError> {
+fn check_over<R: Debug>(call: &mut Call<R>, now: Duration) -> Result<(), TestCaseError> {
     let success = Event::Answer { status: 200, retry_after: None, readable: true };
     for event in [success, Event::Lost(Phase::Connecting, TransportKind::Dns), Event::Resume] {
         let step = event.happen(call, now);

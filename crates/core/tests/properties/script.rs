@@ -1,8 +1,6 @@
 //! What can happen to a call, made up.
 
-use pepay_core::{
-    Call, CallOptions, Duration, Endpoint, Headers, Outcome, Phase, Replay, Step, TransportFailure, TransportKind,
-};
+use pepay_core::{Call, CallOptions, Duration, Headers, Outcome, Phase, Replay, Step, TransportFailure, TransportKind};
 use proptest::prelude::*;
 
 /// Good for each of the endpoints here.
@@ -50,7 +48,7 @@ impl Event {
         matches!(self, Self::Answer { status: 400 | 422, readable: true, .. })
     }
 
-    pub(crate) fn happen<E: Endpoint>(&self, call: &mut Call<E>, now: Duration) -> Step<E::Reply> {
+    pub(crate) fn happen<R>(&self, call: &mut Call<R>, now: Duration) -> Step<R> {
         match self {
             Self::Answer { status, retry_after, readable } => {
                 let mut headers = Headers::default();

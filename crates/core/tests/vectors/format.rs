@@ -1,7 +1,9 @@
 //! The format of a vector file, as `tests/vectors/README.md` describes it.
 
 use crate::operations::{self, Opening, Running};
-use pepay_core::{Api, CallOptions, Config, Credentials, Duration, Entropy, Error, Headers, Policy, Timestamp};
+use pepay_core::{
+    Api, CallOptions, Config, Credentials, Duration, Entropy, Error, ExtraHeaders, Headers, Json, Policy, Timestamp,
+};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
@@ -17,6 +19,8 @@ pub(crate) struct VectorFile {
     #[serde(default)]
     pub(crate) requests: Vec<RequestVector>,
     #[serde(default)]
+    pub(crate) raw_requests: Vec<RequestVector>,
+    #[serde(default)]
     pub(crate) responses: Vec<ResponseVector>,
     #[serde(default)]
     pub(crate) retries: Vec<RetryVector>,
@@ -26,6 +30,9 @@ pub(crate) struct VectorFile {
     pub(crate) proxies: Vec<ProxyVector>,
     #[serde(default)]
     pub(crate) secrets: Vec<SecretVector>,
+    #[serde(default)]
+    pub(crate) frames: Vec<FrameVector>,
+    pub(crate) event_names: Option<Vec<String>>,
     /// By language, for people and for its runner.
     #[allow(dead_code)]
     ways: Option<IgnoredAny>,
@@ -39,6 +46,16 @@ pub(crate) struct SecretVector {
     pub(crate) client: Option<Client>,
     pub(crate) call: CallText,
     pub(crate) response: ResponseText,
+    pub(crate) expect: Box<RawValue>,
+}
+
+/// A frame that a server sends.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FrameVector {
+    pub(crate) name: String,
+    pub(crate) stream: String,
+    pub(crate) frame: String,
     pub(crate) expect: Box<RawValue>,
 }
 
@@ -148,7 +165,19 @@ pub(crate) struct Options {
     pub(crate) timeout_ms: Option<u64>,
     pub(crate) max_retries: Option<u32>,
     pub(crate) idempotency_key: Option<String>,
+    #[serde(default)]
+    pub(crate) extra_headers: BTreeMap<String, String>,
+    pub(crate) extra_query: Option<Box<RawValue>>,
+    pub(crate) extra_body: Option<Box<RawValue>>,
     pub(crate) unix_ms: Option<i64>,
+}
+
+fn header_fields(headers: &BTreeMap<String, String>) -> ExtraHeaders {
+    headers.iter().map(|(name, value)| (name.clone(), value.as_str().into())).collect()
+}
+
+fn json(value: &RawValue) -> Json {
+    Json::parse(value.get()).unwrap()
 }
 
 impl CallText {
@@ -158,6 +187,9 @@ impl CallText {
             timeout: self.options.timeout_ms.map(Duration::from_millis),
             max_retries: self.options.max_retries,
             idempotency_key: self.options.idempotency_key.clone(),
+            extra_headers: header_fields(&self.options.extra_headers),
+            extra_query: self.options.extra_query.as_deref().map(json),
+            extra_body: self.options.extra_body.as_deref().map(json),
             wall_clock: self.options.unix_ms.and_then(Timestamp::from_millis),
         };
         let mut entropy = [0; 32];
@@ -234,6 +266,7 @@ pub(crate) struct Client {
     pub(crate) api_key: Option<String>,
     pub(crate) commerce_api_key: Option<String>,
     pub(crate) bearer_token: Option<String>,
+    pub(crate) user_access_token: Option<String>,
     pub(crate) session_token: Option<String>,
     pub(crate) signature: Option<String>,
     pub(crate) base_url: Option<String>,
@@ -241,6 +274,8 @@ pub(crate) struct Client {
     #[serde(default)]
     pub(crate) allow_http: bool,
     pub(crate) retryable_statuses: Option<Vec<u16>>,
+    #[serde(default)]
+    pub(crate) default_headers: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize, Default, Clone, Copy)]
@@ -263,6 +298,9 @@ impl Client {
         if let Some(token) = &self.bearer_token {
             credentials = credentials.with_bearer_token(token)?;
         }
+        if let Some(token) = &self.user_access_token {
+            credentials = credentials.with_user_access_token(token)?;
+        }
         if let (Some(token), Some(signature)) = (&self.session_token, &self.signature) {
             credentials = credentials.with_session(token, signature)?;
         }
@@ -271,6 +309,7 @@ impl Client {
             base_url: self.base_url.clone(),
             page_url: self.page_url.clone(),
             allow_http: self.allow_http,
+            default_headers: header_fields(&self.default_headers),
             policy: Policy { retryable_statuses: self.retryable_statuses.clone(), ..Policy::default() },
             ..Config::default()
         };

@@ -8,9 +8,11 @@ mod operations;
 mod outcome;
 mod proxy;
 mod secret;
+mod stream;
 mod webhook;
 
 use format::VectorFile;
+use pepay_core::EventName;
 use serde_json::value::RawValue;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -25,7 +27,7 @@ fn every_vector_holds() {
                 failures += &format!("\n{file}: {name}\n  expected {expected}\n  actual   {actual}\n");
             }
         };
-        for vector in &file.requests {
+        for vector in file.requests.iter().chain(&file.raw_requests) {
             check(&vector.name, &vector.expect, call::request(vector, &file.client));
         }
         for vector in &file.responses {
@@ -43,8 +45,17 @@ fn every_vector_holds() {
         for vector in &file.secrets {
             check(&vector.name, &vector.expect, secret::run(vector, &file.client));
         }
+        for vector in &file.frames {
+            check(&vector.name, &vector.expect, stream::run(vector, &file.client));
+        }
     }
     assert!(failures.is_empty(), "{failures}");
+}
+
+#[test]
+fn events_go_by_the_same_names_everywhere() {
+    let listed: Vec<String> = files().into_iter().filter_map(|(_, file)| file.event_names).flatten().collect();
+    assert_eq!(EventName::KNOWN.iter().map(EventName::as_str).collect::<Vec<_>>(), listed);
 }
 
 #[test]
@@ -61,7 +72,7 @@ fn every_endpoint_has_vectors_of_a_request_and_of_a_reply() {
 }
 
 #[test]
-fn every_endpoint_is_an_operation() {
+fn every_endpoint_is_an_operation_or_a_stream() {
     let mut routes = BTreeSet::new();
     for path in walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
         let source = std::fs::read_to_string(path).unwrap();
@@ -71,7 +82,8 @@ fn every_endpoint_is_an_operation() {
             routes.extend(name.and_then(|rest| rest.split('"').next()).map(String::from));
         }
     }
-    let all: BTreeSet<String> = operations::ALL.iter().map(|operation| operation.name.into()).collect();
+    let operations = operations::ALL.iter().map(|operation| operation.name);
+    let all: BTreeSet<String> = operations.chain(stream::names()).map(String::from).collect();
     assert_eq!(routes, all);
 }
 
@@ -79,11 +91,13 @@ fn every_endpoint_is_an_operation() {
 fn names_tell_vectors_of_a_file_apart() {
     for (path, file) in files() {
         let names = (file.requests.iter().map(|it| &it.name))
+            .chain(file.raw_requests.iter().map(|it| &it.name))
             .chain(file.responses.iter().map(|it| &it.name))
             .chain(file.retries.iter().map(|it| &it.name))
             .chain(file.webhooks.iter().map(|it| &it.name))
             .chain(file.proxies.iter().map(|it| &it.name))
-            .chain(file.secrets.iter().map(|it| &it.name));
+            .chain(file.secrets.iter().map(|it| &it.name))
+            .chain(file.frames.iter().map(|it| &it.name));
         let mut seen = BTreeSet::new();
         for name in names {
             assert!(seen.insert(name), "{}: two vectors are called {name:?}", path.display());

@@ -1,18 +1,8 @@
 //! Every operation by its name, whatever its types.
 
-use pepay_core::payviox::{
-    CreatePayout, CreateSession, ListPaymentMethods, ListSessionPaymentMethods, PaymentMethod, RetrieveBalance,
-    RetrievePayment,
-};
-use pepay_core::pepay::{
-    ActivateMainnet, ApiKey, AvailableToken, BlockToken, CreateApiKey, CreateInvoice, CreatePaymentAddress, GetAccess,
-    GetCustomerEmail, GetInvoiceStatus, GetInvoiceTotals, GetPaymentStatus, GetQuestions, GetSessionDetails,
-    GetSettlement, ListApiKeys, ListAvailableTokens, ListCustomerInvoices, ListEvents, ListInvoices, ListTokens,
-    MintWsToken, RetrieveEvent, RetrieveInvoice, RetrieveManualVerification, RevokeApiKey, SearchTokens,
-    SetCustomerEmail, SetEnvironment, SubmitForm, TriggerManualVerification, UpdateSettlement,
-};
 use pepay_core::{
-    Api, Call, CallOptions, Duration, Endpoint, Entropy, Error, Headers, Object, Request, Step, TransportFailure, json,
+    Api, Call, CallOptions, Duration, Endpoint, Entropy, Error, Headers, Object, RawRequest, Request, Step,
+    TransportFailure, json,
 };
 use std::fmt::Debug;
 
@@ -54,56 +44,44 @@ pub(crate) enum Progress {
     Failed(Error),
 }
 
-pub(crate) const ALL: &[Operation] = &[
-    object::<ActivateMainnet>(),
-    object::<GetAccess>(),
-    object::<SetEnvironment>(),
-    object::<CreateApiKey>(),
-    list::<ListApiKeys, ApiKey>(),
-    object::<RevokeApiKey>(),
-    object::<ListEvents>(),
-    object::<RetrieveEvent>(),
-    object::<CreateInvoice>(),
-    object::<GetInvoiceStatus>(),
-    object::<GetInvoiceTotals>(),
-    object::<ListCustomerInvoices>(),
-    object::<ListInvoices>(),
-    object::<RetrieveInvoice>(),
-    object::<RetrieveManualVerification>(),
-    object::<TriggerManualVerification>(),
-    object::<CreatePaymentAddress>(),
-    object::<GetCustomerEmail>(),
-    object::<GetPaymentStatus>(),
-    object::<GetQuestions>(),
-    object::<GetSessionDetails>(),
-    list::<ListAvailableTokens, AvailableToken>(),
-    object::<SetCustomerEmail>(),
-    object::<SubmitForm>(),
-    object::<GetSettlement>(),
-    object::<UpdateSettlement>(),
-    object::<BlockToken>(),
-    object::<ListTokens>(),
-    object::<SearchTokens>(),
-    object::<MintWsToken>(),
-    object::<RetrieveBalance>(),
-    list::<ListPaymentMethods, PaymentMethod>(),
-    list::<ListSessionPaymentMethods, PaymentMethod>(),
-    object::<RetrievePayment>(),
-    object::<CreatePayout>(),
-    object::<CreateSession>(),
-];
+macro_rules! operation {
+    (list $Endpoint:ty) => {
+        list::<$Endpoint, _>()
+    };
+    ($object_or_page:ident $Endpoint:ty) => {
+        object::<$Endpoint>()
+    };
+}
+
+macro_rules! all {
+    ($($Provider:ident $api:ident { $($number:literal $Endpoint:ident $form:ident,)+ })+) => {
+        &[$($(operation!($form pepay_core::$api::$Endpoint),)+)+]
+    };
+}
+
+pub(crate) const ALL: &[Operation] = pepay_core::operations!(all);
+
+/// What no endpoint describes.
+static RAW: Operation =
+    Operation { name: "request", start: |opening| start::<RawRequest>(opening, |reply, _| reply.as_str().into()) };
 
 /// The operation of this name.
 pub(crate) fn find(name: &str) -> &'static Operation {
-    ALL.iter().find(|operation| operation.name == name).unwrap_or_else(|| panic!("there is no operation {name}"))
+    ALL.iter()
+        .chain([&RAW])
+        .find(|operation| operation.name == name)
+        .unwrap_or_else(|| panic!("there is no operation {name}"))
 }
 
 const fn object<E: Endpoint<Reply: Object + Debug> + 'static>() -> Operation {
-    Operation { name: E::ROUTE.name, start: |opening| start::<E>(opening, |reply, form| form(reply)) }
+    Operation { name: const { &E::ROUTE }.name, start: |opening| start::<E>(opening, |reply, form| form(reply)) }
 }
 
 const fn list<E: Endpoint<Reply = Vec<T>> + 'static, T: Object + Debug>() -> Operation {
-    Operation { name: E::ROUTE.name, start: |opening| start::<E>(opening, |reply, form| list_of(reply, form)) }
+    Operation {
+        name: const { &E::ROUTE }.name,
+        start: |opening| start::<E>(opening, |reply, form| list_of(reply, form)),
+    }
 }
 
 fn list_of<T: Object>(items: &[T], form: Form) -> String {
@@ -122,13 +100,13 @@ fn start<E: Endpoint<Reply: Debug> + 'static>(
     Ok(Box::new(Typed { call, written }))
 }
 
-struct Typed<E: Endpoint> {
-    call: Call<E>,
-    written: fn(&E::Reply, Form) -> String,
+struct Typed<R> {
+    call: Call<R>,
+    written: fn(&R, Form) -> String,
 }
 
-impl<E: Endpoint<Reply: Debug>> Typed<E> {
-    fn progress(&self, step: Step<E::Reply>) -> Progress {
+impl<R: Debug> Typed<R> {
+    fn progress(&self, step: Step<R>) -> Progress {
         match step {
             Step::Send => Progress::Send,
             Step::Wait(pause) => Progress::Wait(pause),
@@ -142,7 +120,7 @@ impl<E: Endpoint<Reply: Debug>> Typed<E> {
     }
 }
 
-impl<E: Endpoint<Reply: Debug>> Running for Typed<E> {
+impl<R: Debug> Running for Typed<R> {
     fn request(&self) -> &Request {
         self.call.request()
     }

@@ -2,7 +2,7 @@
 
 use crate::format::{Verifier, WebhookVector};
 use crate::outcome;
-use pepay_core::{Duration, Error, Finding, Headers, Secret, Timestamp, json, payviox, pepay};
+use pepay_core::{Duration, Error, EventName, Finding, Headers, Secret, Timestamp, json, payviox, pepay};
 use serde_json::{Value, json};
 
 pub(crate) fn run(vector: &WebhookVector) -> String {
@@ -23,7 +23,7 @@ fn pepay(vector: &WebhookVector) -> String {
     verdict(
         verified.map_or_else(|_| json!({}), |it| json!({"secret": it.secret, "previous": it.previous})),
         &verifier.explain(&body, &headers, now),
-        event.map(|event| (json::canonical(&event), event.id)),
+        event.map(|event| Read { json: json::canonical(&event), name: event.name(), dedupe_key: event.id }),
     )
 }
 
@@ -32,10 +32,10 @@ fn payviox(vector: &WebhookVector) -> String {
     let verifier = payviox::WebhookVerifier::new(secrets(vector)).unwrap();
     let event = if vector.verifier == Verifier::PayvioxPayout {
         let event = verifier.construct_payout_event(&body, &headers);
-        event.map(|event| (json::canonical(&event), event.dedupe_key()))
+        event.map(|event| Read { json: json::canonical(&event), name: event.name(), dedupe_key: event.dedupe_key() })
     } else {
         let event = verifier.construct_event(&body, &headers);
-        event.map(|event| (json::canonical(&event), event.dedupe_key()))
+        event.map(|event| Read { json: json::canonical(&event), name: event.name(), dedupe_key: event.dedupe_key() })
     };
     verdict(
         verifier.verify(&body, &headers).map_or_else(|_| json!({}), |secret| json!({"secret": secret})),
@@ -52,18 +52,25 @@ fn secrets(vector: &WebhookVector) -> impl Iterator<Item = Secret> {
     vector.secrets.iter().map(|secret| Secret::from(secret.as_str()))
 }
 
-/// `event` is canonical JSON with its dedupe key.
-fn verdict(mut verdict: Value, findings: &[Finding], event: Result<(String, String), Error>) -> String {
+/// An event that can be trusted.
+struct Read {
+    /// In canonical form.
+    json: String,
+    name: EventName,
+    dedupe_key: String,
+}
+
+fn verdict(mut verdict: Value, findings: &[Finding], event: Result<Read, Error>) -> String {
     if !findings.is_empty() {
         verdict["findings"] = findings.iter().map(ToString::to_string).collect();
     }
     let verdict = match &event {
-        Ok((_, key)) => json!({"verdict": verdict, "dedupe_key": key}),
+        Ok(read) => json!({"verdict": verdict, "dedupe_key": read.dedupe_key, "name": read.name.as_str()}),
         Err(error) => json!({"verdict": verdict, "error": outcome::error(error)}),
     };
     let text = verdict.to_string();
     match event {
-        Ok((event, _)) => format!(r#"{{"event":{event},{}"#, &text[1..]),
+        Ok(Read { json, .. }) => format!(r#"{{"event":{json},{}"#, &text[1..]),
         Err(_) => text,
     }
 }

@@ -1,0 +1,125 @@
+use crate::values::secret::MASK;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+/// The headers of a response, kept as the one block of text they arrived in.
+///
+/// Reading is tolerant: `\r\n` or `\n`, a status line or none. Of several responses in a row, as
+/// libcurl hands over after a `100 Continue`, the last one counts.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Headers(Vec<u8>);
+
+impl Headers {
+    /// From a header block: `name: value` lines.
+    #[must_use]
+    pub fn from_block(mut block: Vec<u8>) -> Self {
+        let last_status = block.windows(6).rposition(|window| window == b"\nHTTP/").map_or(0, |at| at + 1);
+        Self(block.split_off(last_status))
+    }
+
+    /// Adds one header. Line breaks would start another one, so they become spaces.
+    pub fn push(&mut self, name: &str, value: &[u8]) {
+        let start = self.0.len();
+        self.0.reserve(name.len() + value.len() + 4);
+        self.0.extend_from_slice(name.as_bytes());
+        self.0.extend_from_slice(b": ");
+        self.0.extend_from_slice(value);
+        for byte in &mut self.0[start..] {
+            if matches!(byte, b'\r' | b'\n') {
+                *byte = b' ';
+            }
+        }
+        self.0.extend_from_slice(b"\r\n");
+    }
+
+    /// The first header of this name, compared without case, if it is text.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&str> {
+        let [value] = self.find([name]);
+        value
+    }
+
+    /// The same for several names, in one pass.
+    pub(crate) fn find<const N: usize>(&self, names: [&str; N]) -> [Option<&str>; N] {
+        let mut found = [None; N];
+        for (name, value) in self.iter() {
+            for (wanted, first) in names.iter().zip(&mut found) {
+                if first.is_none() && name.eq_ignore_ascii_case(wanted.as_bytes()) {
+                    *first = Some(value);
+                }
+            }
+            if found.iter().all(Option::is_some) {
+                break;
+            }
+        }
+        found.map(|value| core::str::from_utf8(value?).ok())
+    }
+
+    /// Every header, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&[u8], &[u8])> {
+        lines(&self.0)
+    }
+}
+
+/// The `name: value` lines of a header block.
+pub(crate) fn lines(block: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
+    block.split(|byte| *byte == b'\n').filter_map(|line| {
+        let colon = line.iter().position(|byte| *byte == b':')?;
+        let name = line[..colon].trim_ascii();
+        (!name.is_empty() && !line.starts_with(b"HTTP/")).then(|| (name, line[colon + 1..].trim_ascii()))
+    })
+}
+
+impl<'a> FromIterator<(&'a str, &'a str)> for Headers {
+    fn from_iter<I: IntoIterator<Item = (&'a str, &'a str)>>(pairs: I) -> Self {
+        let mut headers = Self::default();
+        for (name, value) in pairs {
+            headers.push(name, value.as_bytes());
+        }
+        headers
+    }
+}
+
+/// What a response's header may say to everybody. Others may repeat a key.
+const HARMLESS: [&str; 7] =
+    ["content-encoding", "content-length", "content-type", "date", "request-id", "retry-after", "x-request-id"];
+
+impl fmt::Debug for Headers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = self.iter().map(|(name, value)| {
+            let is_harmless = HARMLESS.iter().any(|harmless| name.eq_ignore_ascii_case(harmless.as_bytes()));
+            let value = if is_harmless { String::from_utf8_lossy(value) } else { MASK.into() };
+            (String::from_utf8_lossy(name), value)
+        });
+        f.debug_map().entries(shown).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_response_of_a_block_counts() {
+        let block = b"HTTP/1.1 100 Continue\r\nX-Old: 1\r\n\r\nHTTP/1.1 429 Too\r\nRetry-After:  7 \r\n\r\n";
+        let headers = Headers::from_block(block.to_vec());
+        assert_eq!(headers.get("retry-after"), Some("7"));
+        assert_eq!(headers.get("x-old"), None);
+    }
+
+    #[test]
+    fn hostile_blocks_are_read_without_harm() {
+        let headers = Headers::from_block(b"\xff\xfe: \xff\n:\n::\nno colon\nDate:\nX: a\r\nX: b".to_vec());
+        assert_eq!(headers.get("date"), Some(""));
+        assert_eq!(headers.get("x"), Some("a"));
+        assert_eq!(headers.iter().count(), 4);
+    }
+
+    #[test]
+    fn a_pushed_line_break_starts_no_header() {
+        let mut headers = Headers::default();
+        headers.push("a", b"1\r\nx-evil: 1");
+        assert_eq!(headers.get("x-evil"), None);
+    }
+}

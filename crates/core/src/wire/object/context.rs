@@ -1,0 +1,163 @@
+use crate::call::Drift;
+use crate::error::FieldErrors;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+/// What a lenient read noticed on its way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Note {
+    /// A field that this version does not know.
+    Unknown(String),
+    /// A field whose name must say its unit.
+    NoUnit(String),
+    /// A required field that is not there.
+    Missing(String),
+    /// A field whose value has another shape than it should.
+    Mismatch(String, &'static str),
+    /// A value that this version does not know, of a field that has a set of them.
+    NewValue(String, String),
+}
+
+impl Note {
+    /// What made a read fail, if this did.
+    pub(super) fn failure(&self) -> Option<String> {
+        match self {
+            Self::Missing(at) => Some(format!("the field {at} is missing")),
+            Self::Mismatch(at, expected) if !at.is_empty() => Some(format!("the field {at} must be {expected}")),
+            _ => None,
+        }
+    }
+
+    /// What a reader of replies may want to know.
+    pub(crate) fn into_drift(self) -> Option<Drift> {
+        match self {
+            Self::Unknown(field) | Self::NoUnit(field) => Some(Drift::UnknownField(field)),
+            Self::NewValue(field, value) => Some(Drift::NewValue { field, value }),
+            Self::Mismatch(field, expected) => Some(Drift::OtherShape { field, expected }),
+            // Of an element of a list, which was left out.
+            Self::Missing(field) => Some(Drift::OtherShape { field, expected: "there" }),
+        }
+    }
+
+    /// What is wrong with which field of a caller's parameters. A value that is new to us may be
+    /// known to the server.
+    fn problem(&self) -> Option<(&str, String)> {
+        match self {
+            Self::Unknown(at) => Some((at, "does not exist".into())),
+            Self::NoUnit(at) => Some((at, format!("has no unit: give {at}_ms, in milliseconds"))),
+            Self::Missing(at) => Some((at, "is required".into())),
+            Self::Mismatch(at, expected) => Some((at, format!("must be {expected}"))),
+            Self::NewValue(..) => None,
+        }
+    }
+}
+
+/// Where a read is, and what it noticed.
+#[derive(Default)]
+pub struct Context {
+    pub(super) path: Vec<Segment>,
+    pub(super) field: &'static str,
+    pub(super) notes: Vec<Note>,
+    /// Read each number from its text: one of them is out of every range.
+    pub(super) has_huge_numbers: bool,
+    /// Name the elements of a list by `*`: what is odd about one is odd about all.
+    pub(super) any_index: bool,
+}
+
+/// More notes than this tell nobody more. A hostile reply could ask for millions.
+const MAX_NOTES: usize = 100;
+
+/// The longest text of the other side's that a note repeats, in characters.
+const MAX_TEXT: usize = 100;
+
+#[derive(Clone, Copy)]
+pub(super) enum Segment {
+    Field(&'static str),
+    Index(usize),
+}
+
+impl Context {
+    /// The dotted path of a field of the current object: `items.0.price`.
+    fn here(&self, field: &str) -> String {
+        let mut path = String::new();
+        for segment in &self.path {
+            match segment {
+                Segment::Field(name) => path.push_str(name),
+                Segment::Index(_) if self.any_index => path.push('*'),
+                Segment::Index(index) => path.push_str(&index.to_string()),
+            }
+            path.push('.');
+        }
+        path.push_str(field);
+        path.trim_end_matches('.').to_string()
+    }
+
+    /// Names the field whose value comes next.
+    pub fn begin_field(&mut self, field: &'static str) {
+        self.field = field;
+    }
+
+    /// What is wrong with a caller's parameters, as errors of their fields.
+    #[must_use]
+    pub fn problems(&self) -> FieldErrors {
+        let mut errors = FieldErrors::default();
+        for (field, problem) in self.notes.iter().filter_map(Note::problem) {
+            errors.add(field, format!("The {field} field {problem}."));
+        }
+        errors
+    }
+
+    fn note(&mut self, note: Note) {
+        if self.notes.len() < MAX_NOTES && !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
+    }
+
+    pub(crate) fn unknown(&mut self, field: &str) {
+        let path = self.here(&brief(field));
+        self.note(Note::Unknown(path));
+    }
+
+    pub(crate) fn no_unit(&mut self, field: &str) {
+        let path = self.here(field);
+        self.note(Note::NoUnit(path));
+    }
+
+    pub(crate) fn new_value(&mut self, value: &str) {
+        let path = self.here(self.field);
+        self.note(Note::NewValue(path, brief(value)));
+    }
+
+    pub(crate) fn missing(&mut self, field: &str) {
+        let path = self.here(field);
+        // A required field of the wrong shape is noted already, and that says more.
+        if !self.notes.iter().any(|note| matches!(note, Note::Mismatch(at, _) if *at == path)) {
+            self.note(Note::Missing(path));
+        }
+    }
+
+    pub(crate) fn mismatch(&mut self, expected: &'static str) {
+        let path = self.here(self.field);
+        self.note(Note::Mismatch(path, expected));
+    }
+
+    /// Reads a nested value one level deeper, under the current field.
+    pub(crate) fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        let field = core::mem::take(&mut self.field);
+        let deeper = !field.is_empty();
+        if deeper {
+            self.path.push(Segment::Field(field));
+        }
+        let value = read(self);
+        if deeper {
+            self.path.pop();
+        }
+        self.field = field;
+        value
+    }
+}
+
+fn brief(text: &str) -> String {
+    text.chars().take(MAX_TEXT).collect()
+}

@@ -1,0 +1,222 @@
+/// Declares a struct that mirrors a JSON object. A field is `name: Type`, or `name = "key": Type`
+/// where the API's key differs, with `| "other"` for each other spelling seen. A field can have a
+/// [`Limit`](super::Limit): `name: Type where Characters(255)`. The struct gets public fields (`T` if required,
+/// `Option<T>` if optional) and `new` with the required ones, or `Default` if there are none. An endpoint without
+/// parameters is a unit struct.
+macro_rules! object {
+    ($(#[$($meta:tt)*])* pub struct $Name:ident;) => {
+        $(#[$($meta)*])*
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+        pub struct $Name;
+
+        $crate::wire::object::object! { @impl $Name {} {} {} [] }
+        $crate::wire::object::describe! { [$([$($meta)*])*] $Name }
+    };
+    (
+        $(#[$($meta:tt)*])*
+        pub struct $Name:ident {
+            required { $($(#[$($required_meta:tt)*])* $required:ident $(= $required_key:literal $(| $required_alias:literal)*)?: $Required:ty $(where $required_limit:ident $(($($required_bound:literal),+))?)?,)* }
+            optional { $($(#[$($optional_meta:tt)*])* $optional:ident $(= $optional_key:literal $(| $optional_alias:literal)*)?: $Optional:ty $(where $optional_limit:ident $(($($optional_bound:literal),+))?)?,)* }
+        }
+    ) => {
+        $(#[$($meta)*])*
+        #[derive(Debug, Clone, PartialEq)]
+        #[allow(unreachable_pub)] // some are a file's own
+        pub struct $Name {
+            $($(#[$($required_meta)*])* $(#[doc = $crate::wire::object::limit_doc!($required_limit $(($($required_bound),+))?)])?
+            pub $required: $Required,)*
+            $($(#[$($optional_meta)*])* $(#[doc = $crate::wire::object::limit_doc!($optional_limit $(($($optional_bound),+))?)])?
+            pub $optional: Option<$Optional>,)*
+            /// What else there was where it was read from, which this version does not declare. It is never sent.
+            pub extra: $crate::wire::Extra,
+        }
+
+        $crate::wire::object::constructor! {
+            $Name { $($required: $Required,)* } { $($optional,)* }
+        }
+
+        $crate::wire::object::object! { @impl $Name
+            { $($required $(= $required_key $(| $required_alias)*)?: $Required,)* }
+            { $($optional $(= $optional_key $(| $optional_alias)*)?: $Optional,)* }
+            { extra }
+            [
+                $(($crate::wire::object::key!($required $($required_key)?),
+                    $crate::wire::object::limit!($(some $required_limit $(($($required_bound),+))?)?)),)*
+                $(($crate::wire::object::key!($optional $($optional_key)?),
+                    $crate::wire::object::limit!($(some $optional_limit $(($($optional_bound),+))?)?)),)*
+            ]
+        }
+
+        impl $crate::wire::object::Field for $Name {
+            fn value(&self) -> $crate::wire::Value<'_> {
+                $crate::wire::Value::Object(self)
+            }
+        }
+
+        $crate::wire::object::describe! { [$([$($meta)*])*] $Name
+            $([$([$($required_meta)*])* $([doc = $crate::wire::object::limit_doc!($required_limit $(($($required_bound),+))?)])?] true
+                $required $(= $required_key $(| $required_alias)*)?: $Required where $crate::wire::object::limit!($(some $required_limit $(($($required_bound),+))?)?),)*
+            $([$([$($optional_meta)*])* $([doc = $crate::wire::object::limit_doc!($optional_limit $(($($optional_bound),+))?)])?] false
+                $optional $(= $optional_key $(| $optional_alias)*)?: $Optional where $crate::wire::object::limit!($(some $optional_limit $(($($optional_bound),+))?)?),)*
+        }
+    };
+    (
+        @impl $Name:ident
+        { $($required:ident $(= $required_key:literal $(| $required_alias:literal)*)?: $Required:ty,)* }
+        { $($optional:ident $(= $optional_key:literal $(| $optional_alias:literal)*)?: $Optional:ty,)* }
+        { $($extra:ident)? }
+        $limits:tt
+    ) => {
+        impl $crate::wire::Object for $Name {
+            #[allow(unused_mut, unused_variables, unused_assignments)] // an object may be empty
+            fn field(&self, index: usize) -> Option<(&'static str, Option<$crate::wire::Value<'_>>)> {
+                #[allow(unused_imports)]
+                use $crate::wire::object::{Field as _, key};
+                let mut at = 0;
+                $(
+                    if index == at {
+                        return Some((key!($required $($required_key)?), Some(self.$required.value())));
+                    }
+                    at += 1;
+                )*
+                $(
+                    if index == at {
+                        let value = self.$optional.as_ref().map(|value| value.value());
+                        return Some((key!($optional $($optional_key)?), value));
+                    }
+                    at += 1;
+                )*
+                None
+            }
+
+            $(fn extra(&self) -> Option<&$crate::wire::Extra> {
+                Some(&self.$extra)
+            })?
+
+            fn limits(&self) -> &'static [(&'static str, Option<$crate::wire::object::Limit>)] {
+                &$limits
+            }
+
+            fn parse(json: &str) -> Result<Self, $crate::wire::Malformed> {
+                $crate::wire::object::read_tolerant(json).map(|(value, _)| value)
+            }
+
+            fn from_json(params: &str) -> Result<Self, $crate::error::Error> {
+                $crate::wire::object::read_params(params)
+            }
+
+            fn from_members(
+                fill: &mut $crate::wire::object::ReadMembers<'_>,
+                cx: &mut $crate::wire::object::Context,
+            ) -> Option<Self> {
+                <Self as $crate::wire::object::FromJson>::read($crate::wire::object::Found::Object(fill), cx)
+            }
+        }
+
+        const _: () = {
+            #[allow(unused_imports)] // an object may be empty
+            use $crate::wire::object::{Context, Found, FromJson, Members, Slot, key};
+
+            /// The object while it is being read.
+            #[derive(Default)]
+            struct Partial {
+                $($required: Option<$Required>,)*
+                $($optional: Option<$Optional>,)*
+                $($extra: $crate::wire::Extra,)?
+            }
+
+            impl Members for Partial {
+                fn member(&mut self, name: &str) -> Option<(&'static str, &mut dyn Slot)> {
+                    let _ = name; // an object may be empty
+                    // The API's own name comes before another spelling of it.
+                    $(if name == key!($required $($required_key)?) $($(|| self.$required.is_none() && name == $required_alias)*)? {
+                        return Some((key!($required $($required_key)?), &mut self.$required));
+                    })*
+                    $(if name == key!($optional $($optional_key)?) $($(|| self.$optional.is_none() && name == $optional_alias)*)? {
+                        return Some((key!($optional $($optional_key)?), &mut self.$optional));
+                    })*
+                    None
+                }
+
+                $(fn unknown(&mut self, name: &str, json: &str) {
+                    self.$extra.push(name, json);
+                })?
+            }
+
+            impl FromJson for $Name {
+                const EXPECTED: &'static str = "an object";
+
+                fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
+                    let Found::Object(read) = found else { return None };
+                    let mut partial = Partial::default();
+                    cx.nested(|cx| {
+                        read(&mut partial, cx);
+                        $(if partial.$required.is_none() {
+                            cx.missing(key!($required $($required_key)?));
+                        })*
+                    });
+                    Some(Self { $($required: partial.$required?,)* $($optional: partial.$optional,)* $($extra: partial.$extra,)? })
+                }
+            }
+        };
+    };
+}
+
+/// The same as data, for `cargo xtask generate`.
+macro_rules! describe {
+    (
+        [$($meta:tt)*] $Name:ident
+        $([$($field_meta:tt)*] $is_required:literal $field:ident $(= $key:literal $(| $alias:literal)*)?: $Field:ty where $limit:expr,)*
+    ) => {
+        #[cfg(feature = "schema")]
+        impl $crate::api::schema::Described for $Name {
+            const TYPE: $crate::api::schema::Type = $crate::api::schema::Type::Object(&$crate::api::schema::Object {
+                name: stringify!($Name),
+                module: module_path!(),
+                docs: $crate::api::schema::docs!($($meta)*),
+                fields: &[$($crate::api::schema::Field {
+                    name: stringify!($field),
+                    key: $crate::wire::object::key!($field $($key)?),
+                    aliases: &[$($($alias),*)?],
+                    docs: $crate::api::schema::docs!($($field_meta)*),
+                    holds: <$Field as $crate::api::schema::Described>::TYPE,
+                    is_required: $is_required,
+                    limit: $limit,
+                }),*],
+            });
+        }
+    };
+}
+
+/// How an [`object!`] is made by hand.
+macro_rules! constructor {
+    ($Name:ident {} { $($optional:ident,)* }) => {
+        impl Default for $Name {
+            fn default() -> Self {
+                Self { $($optional: None,)* extra: $crate::wire::Extra::default() }
+            }
+        }
+    };
+    ($Name:ident { $($required:ident: $Required:ty,)+ } { $($optional:ident,)* }) => {
+        impl $Name {
+            /// With the required fields set and the optional ones left out.
+            #[must_use]
+            #[allow(unreachable_pub)]
+            pub fn new($($required: impl Into<$Required>),+) -> Self {
+                Self { $($required: $required.into(),)+ $($optional: None,)* extra: $crate::wire::Extra::default() }
+            }
+        }
+    };
+}
+
+/// A field's key in the API: the one given, or the field's own name.
+macro_rules! key {
+    ($field:ident) => {
+        stringify!($field)
+    };
+    ($field:ident $key:literal) => {
+        $key
+    };
+}
+
+pub(crate) use {constructor, describe, key, object};

@@ -1,0 +1,188 @@
+//! The types that a field can have.
+
+use super::{Context, Elements, Found, FromJson, Slot, Value};
+use crate::values::{Cents, Decimal, Secret, Timestamp, Usd, UsdMillis};
+use crate::wire::Json;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// A type that a field can have.
+pub(crate) trait Field: FromJson {
+    /// The value as [`Object::visit`] shows it.
+    fn value(&self) -> Value<'_>;
+}
+
+impl FromJson for String {
+    const EXPECTED: &'static str = "a string";
+
+    fn read(found: Found<'_, '_>, _: &mut Context) -> Option<Self> {
+        match found {
+            Found::Text(text) => Some(text.into()),
+            _ => None,
+        }
+    }
+}
+
+impl Field for String {
+    fn value(&self) -> Value<'_> {
+        Value::Text(self)
+    }
+}
+
+impl FromJson for Secret {
+    const EXPECTED: &'static str = String::EXPECTED;
+
+    fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
+        String::read(found, cx).map(Self::from)
+    }
+}
+
+impl Field for Secret {
+    fn value(&self) -> Value<'_> {
+        Value::Secret(self)
+    }
+}
+
+impl FromJson for bool {
+    const EXPECTED: &'static str = "true or false";
+
+    fn read(found: Found<'_, '_>, _: &mut Context) -> Option<Self> {
+        match found {
+            Found::Bool(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl Field for bool {
+    fn value(&self) -> Value<'_> {
+        Value::Bool(*self)
+    }
+}
+
+impl FromJson for i64 {
+    const EXPECTED: &'static str = "an integer";
+
+    fn read(found: Found<'_, '_>, _: &mut Context) -> Option<Self> {
+        match found {
+            Found::Int(value) => Some(value),
+            // JavaScript servers write a computed whole number as `1200.0` or `1.2e3`.
+            #[allow(clippy::cast_possible_truncation)] // the range is checked first
+            Found::Float(value) if value % 1.0 == 0.0 && value.abs() < 9e15 => Some(value as i64),
+            _ => None,
+        }
+    }
+}
+
+impl Field for i64 {
+    fn value(&self) -> Value<'_> {
+        Value::Int(*self)
+    }
+}
+
+impl FromJson for Timestamp {
+    const EXPECTED: &'static str = "Unix seconds or an ISO 8601 date and time";
+
+    fn read(found: Found<'_, '_>, _: &mut Context) -> Option<Self> {
+        match found {
+            Found::Int(count) => Self::from_unix(count),
+            Found::Float(count) => Self::from_unix_float(count),
+            Found::Text(text) => Self::parse(text),
+            _ => None,
+        }
+    }
+}
+
+impl Field for Timestamp {
+    fn value(&self) -> Value<'_> {
+        Value::Time(*self)
+    }
+}
+
+impl FromJson for Decimal {
+    const EXPECTED: &'static str = "a decimal number";
+    const IS_RAW: bool = true;
+
+    /// From the text, number or string: a float in between would lose digits.
+    fn read(found: Found<'_, '_>, _: &mut Context) -> Option<Self> {
+        let Found::Raw(json) = found else { return None };
+        json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(json).parse().ok()
+    }
+}
+
+impl Field for Decimal {
+    fn value(&self) -> Value<'_> {
+        Value::Decimal(self)
+    }
+}
+
+impl FromJson for Json {
+    const EXPECTED: &'static str = "JSON of at most 128 levels";
+    const IS_RAW: bool = true;
+
+    fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
+        let Found::Raw(json) = found else { return None };
+        let (kept, is_whole) = Self::from_deep(json);
+        if !is_whole {
+            cx.mismatch(Self::EXPECTED);
+        }
+        kept
+    }
+}
+
+impl Field for Json {
+    fn value(&self) -> Value<'_> {
+        Value::Json(self)
+    }
+}
+
+/// A type that only gives a unit to another.
+macro_rules! unit_field {
+    ($($Unit:ident($inner:ty)),+) => {$(
+        impl FromJson for $Unit {
+            const EXPECTED: &'static str = <$inner>::EXPECTED;
+            const IS_RAW: bool = <$inner>::IS_RAW;
+
+            fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
+                <$inner>::read(found, cx).map(Self)
+            }
+        }
+
+        impl Field for $Unit {
+            fn value(&self) -> Value<'_> {
+                self.0.value()
+            }
+        }
+    )+};
+}
+unit_field!(Usd(Decimal), UsdMillis(i64), Cents(i64));
+
+/// A list that is being read: its elements so far, and the one under way. What does not fit is left out.
+struct List<T> {
+    elements: Vec<T>,
+    next: Option<T>,
+}
+
+impl<T: FromJson> Elements for List<T> {
+    fn next(&mut self) -> &mut dyn Slot {
+        self.elements.extend(self.next.take());
+        &mut self.next
+    }
+}
+
+impl<T: FromJson> FromJson for Vec<T> {
+    const EXPECTED: &'static str = "a list";
+
+    fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
+        let Found::List(read) = found else { return None };
+        let mut list = List { elements: Self::new(), next: None };
+        cx.nested(|cx| read(&mut list, cx));
+        Some(list.elements)
+    }
+}
+
+impl<T: Field> Field for Vec<T> {
+    fn value(&self) -> Value<'_> {
+        Value::List(self.iter().map(Field::value).collect())
+    }
+}
