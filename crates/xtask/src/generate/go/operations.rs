@@ -1,0 +1,44 @@
+//! The Go package's operations: their numbers from the header.
+
+use super::HEAD;
+use crate::Output;
+use crate::generate::api::{provider, resource_and_method};
+use crate::generate::ffi::constant;
+use crate::generate::names::{Language, camel};
+use crate::generate::text::aligned;
+use pepay_core::Provider;
+use pepay_core::schema::Operation;
+
+pub(super) fn generate(operations: &[Operation]) -> Output {
+    Output::new("bindings/go/internal/abi/operations.go", numbers(operations))
+}
+
+fn numbers(operations: &[Operation]) -> String {
+    let mut text = format!(
+        "{HEAD}package abi\n\n// #include <pepay.h>\nimport \"C\"\n\n// Operation is one endpoint of an API.\ntype Operation int32\n"
+    );
+    for (of, title) in [(Provider::Pepay, "Pepay"), (Provider::Payviox, "Payviox")] {
+        text += &format!("\n// The operations of {title}.\nconst (\n{})\n", blocks(operations, of));
+    }
+    text + "\n// Request is what no other operation describes, of either provider.\nconst Request Operation = C.PEPAY_OP_REQUEST\n"
+}
+
+/// A line for each operation, as gofmt aligns them, with a blank line between resources. Those of Payviox are few.
+fn blocks(operations: &[Operation], of: Provider) -> String {
+    let of_provider: Vec<&Operation> = operations.iter().filter(|it| it.provider == of).collect();
+    let is_one = |one: &&Operation, next: &&Operation| {
+        of == Provider::Payviox || resource_and_method(one).0 == resource_and_method(next).0
+    };
+    let blocks = of_provider.chunk_by(is_one).map(|block| {
+        let rows: Vec<_> = block.iter().map(|it| (identifier(it), format!("Operation = C.{}", constant(it)))).collect();
+        aligned(&rows, "\t")
+    });
+    blocks.collect::<Vec<_>>().join("\n")
+}
+
+/// `InvoicesCreate`, with the provider in front where it is not Pepay.
+pub(super) fn identifier(operation: &Operation) -> String {
+    let prefix = if operation.provider == Provider::Pepay { "" } else { provider(operation.provider) };
+    let (resource, method) = resource_and_method(operation);
+    [prefix, resource, method].map(|part| camel(part, Language::Go)).concat()
+}

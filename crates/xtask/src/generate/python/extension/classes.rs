@@ -1,0 +1,40 @@
+//! The classes of replies and events, with what their fields are.
+
+use super::{in_rust, literal};
+use crate::generate::Source;
+use crate::generate::api::{name_of, paragraphs, same_object};
+use crate::generate::python::{class_of, types};
+use pepay_core::schema::{Object, Type};
+
+const HEAD: &str = "\
+//! The classes of replies and events.
+
+use crate::object::classes;
+use pepay_core::{payviox, pepay};
+
+// Of each its name and what it is, then the same of each field, in the core's order.
+classes! {
+";
+
+pub(super) fn generate(source: &Source) -> String {
+    let mut text = String::from(HEAD);
+    for object in source.api.objects.iter().filter(|it| source.api.is_read(it)) {
+        let name = class_of(source, object);
+        let mut texts = format!("pepay.{name}\0{}\0", paragraphs(object.docs).join("\n\n"));
+        for field in object.fields {
+            let (held, docs) = (types::held(source, object, field), types::docs(source, object, field));
+            texts += &format!("{}\0`{held}`: {docs}\0", name_of(field));
+        }
+        let items = items(source, object).map_or_else(String::new, |place| format!(", items {place}"));
+        let texts = literal(texts.trim_end_matches('\0'), "        ");
+        text += &format!("    {}{items}: \"\\\n        {texts}\\0\";\n", in_rust(object.module, object.name));
+    }
+    text + "}\n"
+}
+
+/// Where a page has its items.
+fn items(source: &Source, object: &Object) -> Option<usize> {
+    let is_page = |reply: Type| matches!(reply, Type::Object(page) if same_object(page, object));
+    let mut operations = source.api.operations.iter().filter(|it| it.is_paged && is_page(it.reply));
+    operations.next().and_then(|_| object.fields.iter().position(|field| matches!(field.holds, Type::List(_))))
+}
