@@ -32,8 +32,8 @@
  *
  * CONVENTIONS
  *
- * Handles. pepay_client, pepay_call, pepay_webhook, pepay_event, pepay_pager and pepay_poll are opaque. A _new
- * function never returns NULL: what could not be made is a handle that holds its error, which the _error
+ * Handles. pepay_client, pepay_call, pepay_webhook, pepay_event, pepay_pager, pepay_poll and pepay_stream are
+ * opaque. A _new function never returns NULL: what could not be made is a handle that holds its error, which the _error
  * function shows. Each is freed by its own _free function, once, and nothing else is ever freed. _free(NULL)
  * does nothing. A handle may be freed before or after those that were made from it.
  *
@@ -62,8 +62,8 @@
  * true of all constants.
  *
  * Misuse that can be seen (NULL, an impossible length or struct size, an unknown constant, text that is
- * not UTF-8, a call driven out of order) is an error and never a crash. A call that was misused has
- * failed. So has one in which pepay itself failed: no panic leaves a function. Being out of memory ends
+ * not UTF-8, a call driven out of order) is an error and never a crash. A call or stream that was misused
+ * has failed. So has one in which pepay itself failed: no panic leaves a function. Being out of memory ends
  * the process.
  *
  * Units. Times and durations are in milliseconds; _at_ms and _unix_ms count from 1970, now_ms from
@@ -100,6 +100,47 @@
 /// Hosted sessions over many providers.
 #define PEPAY_PROVIDER_PAYVIOX 2
 
+/// A merchant's key, or else a commerce key, or else a bearer token.
+#define PEPAY_AUTH_MERCHANT 1
+
+/// A commerce key, or else a merchant's.
+#define PEPAY_AUTH_COMMERCE 2
+
+/// A bearer token.
+#define PEPAY_AUTH_DASHBOARD 3
+
+/// A payor's session.
+#define PEPAY_AUTH_SESSION 4
+
+/// Payviox: a public or a secret key.
+#define PEPAY_AUTH_ANY_KEY 5
+
+/// Payviox: a secret key.
+#define PEPAY_AUTH_SECRET_KEY 6
+
+/// Pepay: none but a token among its parameters.
+#define PEPAY_AUTH_TOKEN 7
+
+/// As PEPAY_AUTH_COMMERCE, with the access token of a commerce customer if there is one.
+#define PEPAY_AUTH_CUSTOMER 8
+
+/// A read: it is tried again after any failure that may pass.
+#define PEPAY_REPLAY_SAFE 1
+
+/// A write with an idempotency key: it is tried again with the same key.
+#define PEPAY_REPLAY_KEYED 2
+
+/// A write without one: it is tried again only if nothing was done.
+#define PEPAY_REPLAY_ONCE 3
+
+/// A request that no other operation describes, of either provider: for routes that this version does not have. Its
+/// parameters are "method" ("GET", "POST", "PUT", "PATCH" or "DELETE"), "path" ("/api/v1/webhooks", percent-encoded where
+/// it must be), "params" (an object, the query), "json" (the body), "auth" ("merchant", "commerce", "dashboard", "session",
+/// "any_key" or "secret_key"; default "merchant", which is any API key), and "replay" ("safe", "keyed" or "once"; default
+/// "safe" for GET, "keyed" with an "idempotency_key" among the options, else "once"). The reply is JSON as it came, `null`
+/// if there is no body. What is known of it before it is called is only the name: "request".
+#define PEPAY_OP_REQUEST 9001
+
 /// The longest body of a response that is read, in bytes: 8 MiB. A host stops reading one byte beyond it and reports
 /// what it has; the call then ends with an error that says so.
 #define PEPAY_MAX_BODY 8388608
@@ -116,113 +157,298 @@
 /// There was none, and the request may have been sent.
 #define PEPAY_ATTEMPT_MAYBE_SENT 3
 
-/// `POST /api/v1/invoices`, replies with a created invoice. Needs a key.
+/// Creates an invoice.
+/// `POST /api/v1/invoices`, replies with `CreatedInvoice`. Needs an API key, a commerce API key or a bearer
+/// token.
 #define PEPAY_OP_INVOICES_CREATE 1101
 
-/// `GET /api/v1/invoices`, replies with a page (JSON). Needs a key.
+/// Lists one page of invoices, newest first.
+/// `GET /api/v1/invoices`, replies with `InvoicePage`. Needs an API key, a commerce API key or a bearer token.
 #define PEPAY_OP_INVOICES_LIST 1102
 
-/// `GET /api/v1/invoices/customer/{customer_id}`, replies with a page (JSON). Needs a key.
+/// Lists one page of a customer's invoices, newest first.
+/// `GET /api/v1/invoices/customer/{customer_id}`, replies with `InvoicePage`. Needs an API key, a commerce API
+/// key or a bearer token.
 #define PEPAY_OP_INVOICES_LIST_BY_CUSTOMER 1103
 
-/// `GET /api/v1/invoices/{invoice_id}`, replies with an invoice. Needs a key.
+/// Retrieves one invoice.
+/// `GET /api/v1/invoices/{invoice_id}`, replies with `Invoice`. Needs an API key, a commerce API key or a bearer
+/// token.
 #define PEPAY_OP_INVOICES_RETRIEVE 1104
 
-/// `GET /api/v1/invoices/{invoice_id}/status`, replies with an invoice. Needs a key.
+/// Retrieves an invoice with its latest payment, for polling.
+/// `GET /api/v1/invoices/{invoice_id}/status`, replies with `InvoiceState`. Needs an API key, a commerce API key
+/// or a bearer token.
 #define PEPAY_OP_INVOICES_STATUS 1105
 
-/// `GET /api/v1/invoices/totals`, replies with sums (JSON). Needs a key.
+/// Retrieves the totals of invoices by status.
+/// `GET /api/v1/invoices/totals`, replies with `InvoiceTotals`. Needs an API key, a commerce API key or a bearer
+/// token.
 #define PEPAY_OP_INVOICES_TOTALS 1106
 
-/// `GET /api/v1/payments/session-details`, replies with session details. Needs a session.
+/// Retrieves the payor's view of the invoice: the amount, the time left, and the status.
+/// `GET /api/v1/payments/session-details`, replies with `SessionDetails`. Needs the payor's session token and its
+/// signature.
 #define PEPAY_OP_PAYMENT_SESSIONS_GET_SESSION_DETAILS 1201
 
-/// `GET /api/v1/payments/available-tokens`, replies with a list (JSON). Needs a session.
+/// Lists the tokens that the payor can pay with.
+/// `GET /api/v1/payments/available-tokens`, replies with a list of `AvailableToken`. Needs the payor's session
+/// token and its signature.
 #define PEPAY_OP_PAYMENT_SESSIONS_LIST_AVAILABLE_TOKENS 1202
 
-/// `POST /api/v1/payments/payment-addresses`, replies with a payment address. Needs a session.
+/// Creates an address to pay to, with a quote.
+/// `POST /api/v1/payments/payment-addresses`, replies with `PaymentAddress`. Needs the payor's session token and
+/// its signature.
 #define PEPAY_OP_PAYMENT_SESSIONS_CREATE_PAYMENT_ADDRESS 1203
 
-/// `GET /api/v1/payments/payment-status`, replies with a status (JSON). Needs a session.
+/// Retrieves the payment status alone, for polling.
+/// `GET /api/v1/payments/payment-status`, replies with `PaymentStatus`. Needs the payor's session token and its
+/// signature.
 #define PEPAY_OP_PAYMENT_SESSIONS_GET_PAYMENT_STATUS 1204
 
-/// `POST /api/v1/payments/customer-email`, replies with the address (JSON). Needs a session.
+/// Sets the payor's e-mail address, to which the receipt is sent.
+/// `POST /api/v1/payments/customer-email`, replies with `CustomerEmail`. Needs the payor's session token and its
+/// signature.
 #define PEPAY_OP_PAYMENT_SESSIONS_SET_CUSTOMER_EMAIL 1205
 
-/// `GET /api/v1/payments/customer-email`, replies with the address (JSON). Needs a session.
+/// Retrieves the payor's e-mail address.
+/// `GET /api/v1/payments/customer-email`, replies with `CustomerEmail`. Needs the payor's session token and its
+/// signature.
 #define PEPAY_OP_PAYMENT_SESSIONS_GET_CUSTOMER_EMAIL 1206
 
-/// `GET /api/v1/payments/invoice-questions`, replies with questions (JSON). Needs a session.
+/// Retrieves the merchant's questions to the payor.
+/// `GET /api/v1/payments/invoice-questions`, replies with `InvoiceQuestions`. Needs the payor's session token and
+/// its signature.
 #define PEPAY_OP_PAYMENT_SESSIONS_GET_QUESTIONS 1207
 
-/// `POST /api/v1/payments/submit-form`, replies with success (JSON). Needs a session.
+/// Sends the payor's answers to the merchant's questions.
+/// `POST /api/v1/payments/submit-form`, replies with `Success`. Needs the payor's session token and its
+/// signature.
 #define PEPAY_OP_PAYMENT_SESSIONS_SUBMIT_FORM 1208
 
-/// `POST /api/v1/invoice/{invoice_id}/verify`, replies with a verification (JSON). Needs a session.
+/// Asks the provider to search the network for an invoice's payment.
+/// `POST /api/v1/invoice/{invoice_id}/verify`, replies with `ManualVerification`. Needs the payor's session token
+/// and its signature.
 #define PEPAY_OP_MANUAL_VERIFICATION_TRIGGER 1301
 
-/// `GET /api/v1/invoice/{invoice_id}/verify`, replies with a verification (JSON). Needs a session.
+/// Retrieves the state of a manual verification.
+/// `GET /api/v1/invoice/{invoice_id}/verify`, replies with `ManualVerification`. Needs the payor's session token
+/// and its signature.
 #define PEPAY_OP_MANUAL_VERIFICATION_RETRIEVE 1302
 
-/// `GET /api/v1/merchant/tokens`, replies with tokens (JSON). Needs a key.
+/// Lists the tokens that the merchant accepts.
+/// `GET /api/v1/merchant/tokens`, replies with `TokenPage`. Needs an API key, a commerce API key or a bearer
+/// token.
 #define PEPAY_OP_TOKENS_LIST 1401
 
-/// `GET /api/v1/merchant/tokens/search`, replies with a page (JSON). Needs a key.
+/// Searches all tokens that the provider supports, a page at a time.
+/// `GET /api/v1/merchant/tokens/search`, replies with `TokenPage`. Needs an API key, a commerce API key or a
+/// bearer token.
 #define PEPAY_OP_TOKENS_SEARCH 1402
 
-/// `POST /api/v1/merchant/tokens/{token_id}/block`, replies with the decision (JSON). Needs a key.
+/// Blocks a token, or accepts it again.
+/// `POST /api/v1/merchant/tokens/{token_id}/block`, replies with `BlockedToken`. Needs an API key, a commerce API
+/// key or a bearer token.
 #define PEPAY_OP_TOKENS_BLOCK 1403
 
-/// `GET /api/v1/events`, replies with a page (JSON). Needs a key.
+/// Lists one page of events, newest first, to catch up after a missed webhook.
+/// `GET /api/v1/events`, replies with `EventPage`. Needs an API key, a commerce API key or a bearer token.
 #define PEPAY_OP_EVENTS_LIST 1501
 
-/// `GET /api/v1/events/{event_id}`, replies with an event (JSON). Needs a key.
+/// Retrieves one event.
+/// `GET /api/v1/events/{event_id}`, replies with `Event`. Needs an API key, a commerce API key or a bearer token.
 #define PEPAY_OP_EVENTS_RETRIEVE 1502
 
-/// `POST /api/v1/ws/token`, replies with a token (JSON). Needs a key.
+/// Creates a short-lived token with which a browser opens a live stream of events.
+/// `POST /api/v1/ws/token`, replies with `WsToken`. Needs an API key, a commerce API key or a bearer token.
 #define PEPAY_OP_WS_TOKENS_MINT 1601
 
-/// `GET /api/v1/merchant/settlement-preference`, replies with it (JSON). Needs a bearer token.
+/// Retrieves what the merchant's payments are settled in.
+/// `GET /api/v1/merchant/settlement-preference`, replies with `Settlement`. Needs a bearer token of the
+/// dashboard.
 #define PEPAY_OP_SETTLEMENT_GET 1701
 
-/// `PUT /api/v1/merchant/settlement-token`, replies with it (JSON). Needs a bearer token.
+/// Chooses the token that the merchant's payments are settled in.
+/// `PUT /api/v1/merchant/settlement-token`, replies with `UpdatedSettlement`. Needs a bearer token of the
+/// dashboard.
 #define PEPAY_OP_SETTLEMENT_UPDATE 1702
 
-/// `GET /api/v1/user/mainnet-access/status`, replies with it (JSON). Needs a key.
+/// Retrieves whether the account may use mainnet, and which environment it is in.
+/// `GET /api/v1/user/mainnet-access/status`, replies with `Access`. Needs an API key, a commerce API key or a
+/// bearer token.
 #define PEPAY_OP_ACCESS_STATUS 1801
 
-/// `POST /api/v1/user/mainnet-access/activate`, replies with the change (JSON). Needs a key.
+/// Activates mainnet for the account, with an access key from the provider.
+/// `POST /api/v1/user/mainnet-access/activate`, replies with `AccessChange`. Needs an API key, a commerce API key
+/// or a bearer token.
 #define PEPAY_OP_ACCESS_ACTIVATE 1802
 
-/// `PUT /api/v1/user/environment`, replies with the change (JSON). Needs a key.
+/// Moves the account to another environment.
+/// `PUT /api/v1/user/environment`, replies with `AccessChange`. Needs an API key, a commerce API key or a bearer
+/// token.
 #define PEPAY_OP_ACCESS_SET_ENVIRONMENT 1803
 
-/// `GET /api/v1/api-keys`, replies with a list (JSON). Needs a bearer token.
+/// Lists the merchant's API keys, without their secret text.
+/// `GET /api/v1/api-keys`, replies with a list of `ApiKey`. Needs a bearer token of the dashboard.
 #define PEPAY_OP_API_KEYS_LIST 1901
 
-/// `POST /api/v1/api-keys`, replies with a key (JSON). Needs a bearer token.
+/// Creates an API key.
+/// `POST /api/v1/api-keys`, replies with `ApiKey`. Needs a bearer token of the dashboard.
 #define PEPAY_OP_API_KEYS_CREATE 1902
 
-/// `POST /api/v1/api-keys/{key_id}/revoke`, replies with a message (JSON). Needs a bearer token.
+/// Revokes an API key, immediately and permanently.
+/// `POST /api/v1/api-keys/{key_id}/revoke`, replies with `RevokedApiKey`. Needs a bearer token of the dashboard.
 #define PEPAY_OP_API_KEYS_REVOKE 1903
 
-/// Payviox's `POST /session`, replies with a Payviox session. Needs a key.
+/// Retrieves whether commerce is available to the merchant, and the balance that its orders are placed from.
+/// `GET /api/commerce/status`, replies with `CommerceStatus`. Needs a commerce API key, an API key or a bearer
+/// token.
+#define PEPAY_OP_COMMERCE_STATUS 3101
+
+/// Searches the products that can be ordered.
+/// `GET /api/commerce/search`, replies with a list of `Product`. Needs a commerce API key, an API key or a bearer
+/// token.
+#define PEPAY_OP_COMMERCE_SEARCH 3102
+
+/// Retrieves a customer's cart.
+/// `GET /api/commerce/merchant/carts`, replies with `Cart`. Needs a commerce API key, an API key or a bearer
+/// token.
+#define PEPAY_OP_CARTS_RETRIEVE 3201
+
+/// Creates a customer's cart, with a first item if there is one.
+/// `POST /api/commerce/merchant/carts`, replies with `Cart`. Needs a commerce API key, an API key or a bearer
+/// token.
+#define PEPAY_OP_CARTS_CREATE 3202
+
+/// Deletes a customer's cart.
+/// `DELETE /api/commerce/merchant/carts`, replies with `Deletion`. Needs a commerce API key, an API key or a
+/// bearer token.
+#define PEPAY_OP_CARTS_DELETE 3203
+
+/// Puts an item into a customer's cart.
+/// `POST /api/commerce/merchant/carts/items`, replies with `Cart`. Needs a commerce API key, an API key or a
+/// bearer token.
+#define PEPAY_OP_CARTS_ADD_ITEM 3204
+
+/// Changes how many of an item are in a customer's cart.
+/// `PUT /api/commerce/merchant/carts/items/{item_id}`, replies with `Cart`. Needs a commerce API key, an API key
+/// or a bearer token.
+#define PEPAY_OP_CARTS_UPDATE_ITEM 3205
+
+/// Removes an item from a customer's cart.
+/// `DELETE /api/commerce/merchant/carts/items/{item_id}`, replies with `Cart`. Needs a commerce API key, an API
+/// key or a bearer token.
+#define PEPAY_OP_CARTS_REMOVE_ITEM 3206
+
+/// Checks whether what is in a customer's cart can be ordered.
+/// `POST /api/commerce/merchant/carts/validate`, replies with `CartValidation`. Needs a commerce API key, an API
+/// key or a bearer token.
+#define PEPAY_OP_CARTS_VALIDATE 3207
+
+/// Retrieves what a customer's cart comes to.
+/// `GET /api/commerce/merchant/carts/totals`, replies with `CartTotals`. Needs a commerce API key, an API key or
+/// a bearer token.
+#define PEPAY_OP_CARTS_TOTALS 3208
+
+/// Estimates an order: of `items`, of the customer's cart with `use_cart`, or of the cart with changes in
+/// `item_overrides`.
+/// `POST /api/commerce/merchant/checkout/estimate`, replies with `CheckoutEstimate`. Needs a commerce API key, an
+/// API key or a bearer token.
+#define PEPAY_OP_CHECKOUT_ESTIMATE 3301
+
+/// Sets where an estimated order is delivered.
+/// `POST /api/commerce/merchant/checkout/address`, replies with `CheckoutAddress`. Needs a commerce API key, an
+/// API key or a bearer token.
+#define PEPAY_OP_CHECKOUT_SET_ADDRESS 3302
+
+/// Creates the order and its invoice.
+/// `POST /api/commerce/merchant/checkout/invoice`, replies with `CheckoutInvoice`. Needs a commerce API key, an
+/// API key or a bearer token.
+#define PEPAY_OP_CHECKOUT_CREATE_INVOICE 3303
+
+/// Lists one page of orders, newest first.
+/// `GET /api/commerce/merchant/orders`, replies with `OrderPage`. Needs a commerce API key, an API key or a
+/// bearer token.
+#define PEPAY_OP_ORDERS_LIST 3401
+
+/// Retrieves one order, with its timeline, payment, shipments and line items.
+/// `GET /api/commerce/merchant/orders/{order_id}`, replies with `CommerceOrder`. Needs a commerce API key, an API
+/// key or a bearer token.
+#define PEPAY_OP_ORDERS_RETRIEVE 3402
+
+/// Cancels an order, as long as `actions.can_cancel` of the order is true.
+/// `POST /api/commerce/merchant/orders/{order_id}/cancel`, replies with `OrderCancellation`. Needs a commerce API
+/// key, an API key or a bearer token.
+#define PEPAY_OP_ORDERS_CANCEL 3403
+
+/// Moves a devnet order along, as payments and deliveries would: `payment_confirmed`, `payment_settled`,
+/// `placed`, `shipped`, `delivery_confirmed`.
+/// `POST /api/commerce/devnet/orders/{order_id}/simulate`, replies with `CommerceOrder`. Needs a commerce API
+/// key, an API key or a bearer token.
+#define PEPAY_OP_ORDERS_SIMULATE 3404
+
+/// Retrieves the payment of an order.
+/// `GET /api/commerce/merchant/payments/{order_id}/status`, replies with `OrderPayment`. Needs a commerce API
+/// key, an API key or a bearer token.
+#define PEPAY_OP_ORDER_PAYMENTS_RETRIEVE 3501
+
+/// Retrieves the payments of several orders at once.
+/// `POST /api/commerce/merchant/payments/bulk-status`, replies with a list of `OrderPayment`. Needs a commerce
+/// API key, an API key or a bearer token.
+#define PEPAY_OP_ORDER_PAYMENTS_LIST_STATUSES 3502
+
+/// Retrieves the order of an invoice, and its payment.
+/// `GET /api/commerce/merchant/invoices/{invoice_id}/status`, replies with `OrderInvoiceStatus`. Needs a commerce
+/// API key, an API key or a bearer token.
+#define PEPAY_OP_ORDER_PAYMENTS_INVOICE_STATUS 3503
+
+/// Lists a customer's addresses.
+/// `GET /api/v1/commerce/merchant/addresses`, replies with a list of `SavedAddress`. Needs a commerce API key, an
+/// API key or a bearer token.
+#define PEPAY_OP_ADDRESSES_LIST 3601
+
+/// Deletes an address of a customer.
+/// `DELETE /api/v1/commerce/merchant/addresses/{address_id}`, replies with `Deletion`. Needs a commerce API key,
+/// an API key or a bearer token.
+#define PEPAY_OP_ADDRESSES_DELETE 3602
+
+/// Creates a payment session, to be paid on a hosted page or directly at a payment provider.
+/// `POST /session`, replies with `Session`. Needs a public or a secret key.
 #define PEPAY_OP_PAYVIOX_SESSIONS_CREATE 2101
 
-/// Payviox's `GET /payments/methods`, replies with a list (JSON). Needs a key.
+/// Lists the payment methods that the business offers, with their fees.
+/// `GET /payments/methods`, replies with a list of `PaymentMethod`. Needs a public or a secret key.
 #define PEPAY_OP_PAYVIOX_PAYMENT_METHODS_LIST 2201
 
-/// Payviox's `GET /session/{session_id}/payments`, replies with a list (JSON). Needs a key.
+/// Lists the payment methods that a session can be paid with.
+/// `GET /session/{session_id}/payments`, replies with a list of `PaymentMethod`. Needs a public or a secret key.
 #define PEPAY_OP_PAYVIOX_PAYMENT_METHODS_LIST_FOR_SESSION 2202
 
-/// Payviox's `GET /payment/{session_id}`, replies with a payment (JSON). Needs a secret key.
+/// Retrieves a session with its payment, for reconciliation or after a missed webhook.
+/// `GET /payment/{session_id}`, replies with `Payment`. Needs a secret key.
 #define PEPAY_OP_PAYVIOX_PAYMENTS_RETRIEVE 2301
 
-/// Payviox's `GET /balance`, replies with balances (JSON). Needs a secret key.
+/// Retrieves the business's balances.
+/// `GET /balance`, replies with `Balance`. Needs a secret key.
 #define PEPAY_OP_PAYVIOX_BALANCE_RETRIEVE 2401
 
-/// Payviox's `POST /payout/create`, replies with a hash (JSON). Needs a secret key.
+/// Adds money to a payee's payout balance, from which the payee withdraws it.
+/// `POST /payout/create`, replies with `Payout`. Needs a secret key.
 #define PEPAY_OP_PAYVIOX_PAYOUTS_CREATE 2501
+
+/// A live stream of one payment session as it changes: its quotes, its payments, and its status until the end.
+/// `GET /ws/payment`, opened with `pepay_stream_new()`. Needs the token among its parameters.
+#define PEPAY_OP_PAYMENT_SESSIONS_STREAM 1209
+
+/// A live stream of the events of the merchant's account as they happen: invoices and payments.
+/// `GET /ws/merchant/events`, opened with `pepay_stream_new()`. Needs an API key, a commerce API key or a bearer
+/// token.
+#define PEPAY_OP_EVENTS_STREAM 1503
+
+/// A live stream of the events of commerce orders, and of their invoices and payments, as they happen.
+/// `GET /ws/commerce/events`, opened with `pepay_stream_new()`. Needs a commerce API key, an API key or a bearer
+/// token.
+#define PEPAY_OP_ORDERS_STREAM 3405
 
 /// Send the request: the same bytes each time.
 #define PEPAY_STEP_SEND 1
@@ -305,6 +531,76 @@
 /// Its time ran out.
 #define PEPAY_QUOTE_EXPIRED 3
 
+/// A name this library does not know: see `event_name_text`.
+#define PEPAY_EVENT_UNKNOWN 0
+
+/// "invoice.created". An invoice was created.
+#define PEPAY_EVENT_INVOICE_CREATED 101
+
+/// "invoice.updated". An invoice has changed. The invoice's status says how far its payment is.
+#define PEPAY_EVENT_INVOICE_UPDATED 102
+
+/// "invoice.underpaid". An invoice has become `underpaid`: a part has arrived, and the rest is still due.
+#define PEPAY_EVENT_INVOICE_UNDERPAID 103
+
+/// "invoice.paid". An invoice has become `paid`.
+#define PEPAY_EVENT_INVOICE_PAID 104
+
+/// "invoice.expired". An invoice has become `expired`.
+#define PEPAY_EVENT_INVOICE_EXPIRED 105
+
+/// "invoice.canceled". An invoice has become `canceled`.
+#define PEPAY_EVENT_INVOICE_CANCELED 106
+
+/// "invoice_payment.created". A payment towards an invoice was seen on its network.
+#define PEPAY_EVENT_INVOICE_PAYMENT_CREATED 107
+
+/// "invoice_payment.updated". The status of a payment towards an invoice has changed, for example to `confirmed`.
+#define PEPAY_EVENT_INVOICE_PAYMENT_UPDATED 108
+
+/// "commerce.order.created". A commerce order was created at Pepay.
+#define PEPAY_EVENT_COMMERCE_ORDER_CREATED 109
+
+/// "commerce.order.updated". A commerce order at Pepay has changed.
+#define PEPAY_EVENT_COMMERCE_ORDER_UPDATED 110
+
+/// "test.ping". A test of the webhook by Pepay.
+#define PEPAY_EVENT_TEST_PING 111
+
+/// "session.succeeded". A session was paid.
+#define PEPAY_EVENT_SESSION_SUCCEEDED 201
+
+/// "session.pending_review". A session's payment is being reviewed for fraud. `session.succeeded` or
+/// `session.declined` follows.
+#define PEPAY_EVENT_SESSION_PENDING_REVIEW 202
+
+/// "session.declined". A session's payment was declined as fraud, and refunded.
+#define PEPAY_EVENT_SESSION_DECLINED 203
+
+/// "session.refunded". A session's payment was refunded.
+#define PEPAY_EVENT_SESSION_REFUNDED 204
+
+/// "session.expired". A session was not paid in time.
+#define PEPAY_EVENT_SESSION_EXPIRED 205
+
+/// "session.incomplete". A part of a session's amount was paid in crypto, and the rest is still due.
+#define PEPAY_EVENT_SESSION_INCOMPLETE 206
+
+/// "payout.created". A payout was requested.
+#define PEPAY_EVENT_PAYOUT_CREATED 301
+
+/// "payout.processing". A payout is being processed.
+#define PEPAY_EVENT_PAYOUT_PROCESSING 302
+
+/// "payout.succeeded". A payout has succeeded.
+#define PEPAY_EVENT_PAYOUT_SUCCEEDED 303
+
+/// "payout.failed". A payout has failed.
+#define PEPAY_EVENT_PAYOUT_FAILED 304
+
+/// "payout.rejected". A person at the provider has rejected a payout, and may have given a reason.
+#define PEPAY_EVENT_PAYOUT_REJECTED 305
+
 /// Look now, within `*out_ms`.
 #define PEPAY_POLL_LOOK 1
 
@@ -313,6 +609,41 @@
 
 /// The time is over, and the last look has been made.
 #define PEPAY_POLL_OVER 3
+
+/// Open a WebSocket with `url` and the headers within `within_ms`, then report `pepay_stream_opened()`,
+/// `pepay_stream_refused()` or `pepay_stream_not_opened()`.
+#define PEPAY_STREAM_CONNECT 1
+
+/// Wait for a frame, at most for `within_ms`, which may be 0, then report `pepay_stream_text()`, `pepay_stream_heard()`
+/// or `pepay_stream_closed()`; nothing if none came.
+#define PEPAY_STREAM_READ 2
+
+/// Send a ping. The answer is reported with `pepay_stream_heard()`.
+#define PEPAY_STREAM_PING 3
+
+/// Make a call, begun with `pepay_call_new_for_stream()`, and report `pepay_stream_fetched()`.
+#define PEPAY_STREAM_FETCH 4
+
+/// Something happened: `json` is an event.
+#define PEPAY_STREAM_EVENT 5
+
+/// On a payor's stream: `json` is a reply of `PEPAY_OP_PAYMENT_SESSIONS_GET_PAYMENT_STATUS`, whose status has changed.
+#define PEPAY_STREAM_STATUS 6
+
+/// Events may be missing here: `json` has the ids of the events "after" which and "before" which, as far as there are such.
+#define PEPAY_STREAM_GAP 7
+
+/// Close the WebSocket.
+#define PEPAY_STREAM_DISCONNECT 8
+
+/// Pause for `within_ms`.
+#define PEPAY_STREAM_WAIT 9
+
+/// The stream has ended with an error, for good: read `pepay_stream_error()`, and close the WebSocket if it is open.
+#define PEPAY_STREAM_FAILED 10
+
+/// The stream has ended, as a payor's does with the payment. Close the WebSocket if it is open.
+#define PEPAY_STREAM_OVER 11
 
 /// How many bytes an idempotency key takes, with its NUL.
 #define PEPAY_IDEMPOTENCY_KEY_SIZE 37
@@ -404,6 +735,9 @@ typedef struct pepay_pager pepay_pager;
 /// When to look again, until a deadline.
 typedef struct pepay_poll pepay_poll;
 
+/// A live stream, over any number of connections.
+typedef struct pepay_stream pepay_stream;
+
 /// The secrets of one webhook receiver.
 typedef struct pepay_webhook pepay_webhook;
 
@@ -461,6 +795,24 @@ typedef struct pepay_error {
     /// A list that is not complete: where to go on from ("starting_after", "ending_before" or "offset").
     struct pepay_str cursor;
 } pepay_error;
+
+/// What is known of an operation before it is called. Its texts are the library's own: they stay valid.
+typedef struct pepay_operation {
+    /// `PEPAY_PROVIDER_*`: whose operation it is; 0 for any.
+    int32_t provider;
+    /// `PEPAY_AUTH_*`: which credentials it takes.
+    int32_t auth;
+    /// `PEPAY_REPLAY_*`: what may be sent again.
+    int32_t replay;
+    /// 1 if it replies with one page of many, which a `pepay_pager` walks through; else 0.
+    int32_t is_paged;
+    /// What it is called in every language: "invoices.retrieve".
+    struct pepay_str name;
+    /// "GET", "POST" and so on.
+    struct pepay_str method;
+    /// Its path below the base URL, with names in place of ids, as metrics want it: "/api/v1/invoices/{invoice_id}".
+    struct pepay_str path;
+} pepay_operation;
 
 /// One attempt of a call that came to nothing.
 typedef struct pepay_attempt {
@@ -714,9 +1066,10 @@ typedef struct pepay_event_view {
     int32_t secret_index;
     /// 1 if the previous secret's signature matched, else 0.
     int32_t is_previous;
-    /// The same for every delivery of one event, and for no other: keep it to tell repeats.
+    /// Identifies the event: all of its deliveries have it, and no other event does: keep it to tell repeats.
     struct pepay_str dedupe_key;
-    /// Such as "invoice.updated" (Pepay), "succeeded" (Payviox) or "payout.succeeded" (its payouts).
+    /// As the provider writes it, such as "invoice.updated" (Pepay), "succeeded" (Payviox) or "payout.succeeded" (its
+    /// payouts). `event_name` tells the events of all three apart.
     struct pepay_str event_type;
     /// Pepay: when it happened, in Unix milliseconds, or `PEPAY_ABSENT`.
     int64_t created_ms;
@@ -732,7 +1085,8 @@ typedef struct pepay_event_view {
     struct pepay_str order_id;
     /// Payviox: the session.
     struct pepay_str session_id;
-    /// Payviox: what the session asked for, or what is withdrawn, in cents, or `PEPAY_ABSENT`.
+    /// Payviox: what the session asked for, without the fees that the customer paid on top; of a payout, what is
+    /// withdrawn, before its fees are taken off. In cents, or `PEPAY_ABSENT`.
     int64_t amount_cents;
     /// Payviox: what came on top, or is taken off a payout, in cents, or `PEPAY_ABSENT`.
     int64_t fees_cents;
@@ -770,7 +1124,36 @@ typedef struct pepay_event_view {
     struct pepay_str recipient_email;
     /// Payviox's payouts: how it is paid out: what the event has under "paypal" or "crypto".
     struct pepay_str payout_json;
+    /// `PEPAY_EVENT_*`. No event of Pepay's newest webhooks is `PEPAY_EVENT_INVOICE_PAID`: an invoice that was paid is
+    /// `PEPAY_EVENT_INVOICE_UPDATED`, and `pepay_event_invoice()` has its state.
+    int32_t event_name;
+    /// Always 0.
+    int32_t reserved_3;
+    /// The same as text, such as "session.succeeded"; what is not known, too.
+    struct pepay_str event_name_text;
 } pepay_event_view;
+
+/// What to do next with a stream.
+typedef struct pepay_stream_step {
+    /// `PEPAY_STREAM_*`
+    int32_t kind;
+    /// FAILED: `PEPAY_ERROR_*`. Else `PEPAY_OK`.
+    int32_t error;
+    /// 1 while there is a connection, so that events come by themselves; else 0.
+    int32_t is_live;
+    /// CONNECT: how many headers there are.
+    uint32_t headers_count;
+    /// CONNECT: the headers, split. They hold secrets.
+    const struct pepay_header *headers;
+    /// CONNECT: the headers as one block of "name: value\r\n" lines. They hold secrets.
+    struct pepay_str header_block;
+    /// CONNECT: the absolute URL with the scheme wss or ws, NUL-terminated. It may hold a token.
+    struct pepay_str url;
+    /// CONNECT, READ and WAIT: how long it may take, or how long to pause, in milliseconds.
+    int64_t within_ms;
+    /// EVENT, STATUS and GAP: what to hand out, in the form of `pepay_call_json()`.
+    struct pepay_str json;
+} pepay_stream_step;
 
 #ifdef __cplusplus
 extern "C" {
@@ -790,6 +1173,8 @@ uint32_t pepay_version_number(void);
 /// - "api_key": a merchant's key; for Payviox, a public or a secret one
 /// - "commerce_api_key": a Pepay commerce key, for what is of commerce, and for everything if there is no "api_key"
 /// - "bearer_token": a Pepay dashboard token, in place of a key
+/// - "user_access_token": the access token of a Pepay commerce customer, which goes with the commerce key on calls about
+///   a customer
 /// - "session_token" and "signature": a Pepay payor's session
 /// - "base_url": default the provider's own address. https, or http to this machine
 /// - "page_url": where Payviox's hosted pages are; default "base_url" if that is this machine, as a sandbox's is, else
@@ -803,6 +1188,7 @@ uint32_t pepay_version_number(void);
 /// - "retryable_statuses": the statuses after which a read or a keyed write is tried again; default 408, 429, 500,
 ///   502 to 504, 520 to 527 and 530. A write without a key is repeated after 429 alone
 /// - "user_agent": stands before pepay's own product name
+/// - "default_headers": an object of texts, sent with every request, unless its call has others of their names
 ///
 /// Everything is optional; an unknown name is an error. The result is never NULL. If the client
 /// could not be made, `pepay_client_error()` says why, and each call made from it fails the same way.
@@ -814,8 +1200,19 @@ struct pepay_client *pepay_client_new(int32_t provider,
 /// Why the client could not be made: returns `out->kind`, which is `PEPAY_OK` if it could.
 int32_t pepay_client_error(const struct pepay_client *client, struct pepay_error *out, size_t struct_size);
 
+/// The address of a provider's API, which a client has unless its "base_url" says otherwise: for what you decide before
+/// there is a client, such as the proxy. The text is the library's own and stays valid. `PEPAY_ERROR_CONSTANT` if there is
+/// no such provider.
+int32_t pepay_provider_url(int32_t provider,
+                           struct pepay_str *out);
+
 /// Frees a client. Its calls may live on.
 void pepay_client_free(struct pepay_client *client);
+
+/// Says what is known of `PEPAY_OP_*`, for hooks, logs and metrics; `PEPAY_ERROR_CONSTANT` if there is no such operation.
+int32_t pepay_operation_view(int32_t operation,
+                             struct pepay_operation *out,
+                             size_t struct_size);
 
 /// An attempt that came to nothing, counted from 0, of a call that is over: of one that is DONE, those
 /// before the last; of one that FAILED, all. `PEPAY_ERROR_STATE` if there are not so many.
@@ -830,8 +1227,10 @@ int32_t pepay_call_attempt(const struct pepay_call *call,
 /// - `params`: a JSON object with the field names of the API; empty for none. Amounts may be numbers
 ///   or strings: either is read digit by digit
 /// - `options`: a JSON object, empty for none: "timeout_ms" and "max_retries" in place of the
-///   client's, "idempotency_key" in place of a fresh one, "unix_ms": your wall clock now, in milliseconds since 1970,
-///   against which a `Retry-After` date is read if the response does not tell its own
+///   client's, "idempotency_key" in place of a fresh one, "extra_headers", an object of texts, beside those of the operation,
+///   "extra_query" and "extra_body", objects whose members are sent too unless a parameter has their name, "unix_ms": your wall clock now, in milliseconds since 1970,
+///   against which a `Retry-After` date is read if the response does not tell its own, "within_ms": what is left of
+///   something larger that the call is a part of, such as a wait; it ends by then, whatever its timeout
 /// - `entropy`: 32 (`PEPAY_ENTROPY_LEN`) fresh bytes from the system's random generator
 /// - `now_ms`: milliseconds of any monotonic clock, the same one for the whole call
 ///
@@ -848,6 +1247,19 @@ struct pepay_call *pepay_call_new(const struct pepay_client *client,
                                   uint64_t now_ms,
                                   struct pepay_step *step,
                                   size_t step_size);
+
+/// Starts the call that a FETCH step of a stream asks for, and gives its first step, as `pepay_call_new()` does. Drive it
+/// to its end, report it with `pepay_stream_fetched()`, then free it.
+///
+/// - `options`, `entropy` and `now_ms`: as for `pepay_call_new()`
+struct pepay_call *pepay_call_new_for_stream(const struct pepay_stream *stream,
+                                             const char *options,
+                                             size_t options_len,
+                                             const char *entropy,
+                                             size_t entropy_len,
+                                             uint64_t now_ms,
+                                             struct pepay_step *step,
+                                             size_t step_size);
 
 /// Reports a response, whatever its status. Header block and body are copied.
 ///
@@ -909,7 +1321,13 @@ int32_t pepay_call_error(const struct pepay_call *call, struct pepay_error *out,
 /// API, decimals as exact strings, times as Unix milliseconds, absent fields left out.
 int32_t pepay_call_json(const struct pepay_call *call, struct pepay_str *out);
 
-/// The same with `***` for each secret (session tokens, signatures, keys, payment pages): for logs, dumps and whatever
+/// The same, and of each object that has members which this version does not declare these under "$extra", as they came:
+/// {"id": "inv_1", "status": "paid", "$extra": {"tip": 1.50}}. Where there are none, it is the text of
+/// `pepay_call_json()`.
+int32_t pepay_call_whole_json(const struct pepay_call *call,
+                              struct pepay_str *out);
+
+/// The same as `pepay_call_json()` with `***` for each secret (session tokens, signatures, keys, payment pages): for logs, dumps and whatever
 /// else shows a reply.
 int32_t pepay_call_masked_json(const struct pepay_call *call,
                                struct pepay_str *out);
@@ -983,8 +1401,8 @@ void pepay_webhook_free(struct pepay_webhook *webhook);
 /// Writes a JSON list to `out`, NUL-terminated: [{"code": "skew", "message": "the signature is valid
 /// but..."}]. It is empty for a webhook that is valid and in no way odd. No secret is in it. Codes:
 /// "missing_header", "not_hex", "other_provider", "timestamp_unreadable", "timestamp_in_seconds", "skew",
-/// "previous_secret", "body_reserialized", "body_newline", "secret_whitespace", "no_secret_matches"; more
-/// may come.
+/// "previous_secret", "body_reserialized", "body_newline", "body_empty", "body_bom", "body_charset",
+/// "secret_whitespace", "no_secret_matches"; more may come.
 ///
 /// Returns the length, as `pepay_webhook_sign()` does; 1024 bytes are enough but for odd headers.
 size_t pepay_webhook_explain(const struct pepay_webhook *webhook,
@@ -1054,8 +1472,8 @@ int32_t pepay_event_json(const struct pepay_event *event, struct pepay_str *out)
 /// Frees an event, and with it everything that its views point to.
 void pepay_event_free(struct pepay_event *event);
 
-/// Writes what an event of Pepay is about in the form of `pepay_call_json()` to `out`, NUL-terminated: an invoice
-/// or an invoice's payment. For events that were listed or retrieved; a webhook's invoice is
+/// Writes what an event of Pepay is about in the form of `pepay_call_json()` to `out`, NUL-terminated: an invoice,
+/// an invoice's payment or a commerce order. For events that were listed or retrieved; a webhook's invoice is
 /// `pepay_event_invoice_json()`.
 ///
 /// - `object`: what the event has under "data", "object", as the provider wrote it
@@ -1102,7 +1520,7 @@ int32_t pepay_pager_next(const struct pepay_pager *pager, struct pepay_str *para
 /// PEPAY_ERROR_DECODE, and `pepay_pager_error()` says more.
 int32_t pepay_pager_received(struct pepay_pager *pager, const struct pepay_call *call);
 
-/// The items of the page that was received last: a JSON list, in the form of `pepay_call_json()` and in
+/// The items of the page that was received last: a JSON list, in the form of `pepay_call_whole_json()` and in
 /// the order in which iterating gives them, which with "ending_before" is from old to new.
 int32_t pepay_pager_items_json(const struct pepay_pager *pager, struct pepay_str *out);
 
@@ -1115,9 +1533,10 @@ void pepay_pager_free(struct pepay_pager *pager);
 ///     for (;;) {
 ///         int64_t ms;
 ///         switch (pepay_poll_next(poll, now_ms(), &ms)) {
-///         case PEPAY_POLL_LOOK:  make the read, with a "timeout_ms" of at most ms; leave if it says the end
+///         case PEPAY_POLL_LOOK:  make the read, with "within_ms": ms among its options; leave if it fails, or if
+///                                pepay_poll_received(poll, call) says that it has seen the end
 ///         case PEPAY_POLL_WAIT:  sleep for ms
-///         case PEPAY_POLL_OVER:  give up
+///         case PEPAY_POLL_OVER:  give up: pepay_poll_error() says so in words
 ///         }
 ///     }
 ///     pepay_poll_free(poll);
@@ -1137,15 +1556,142 @@ struct pepay_poll *pepay_poll_new(int64_t timeout_ms,
                                   size_t entropy_len,
                                   uint64_t now_ms);
 
-/// Why the poll could not be made: returns `out->kind`, which is `PEPAY_OK` if it could.
-int32_t pepay_poll_error(const struct pepay_poll *poll, struct pepay_error *out, size_t struct_size);
+/// Why there is nothing more to look for: the poll could not be made, or its time is over (`PEPAY_ERROR_TIMEOUT`).
+/// Returns `out->kind`, which is `PEPAY_OK` as long as the wait goes on.
+int32_t pepay_poll_error(const struct pepay_poll *poll,
+                         struct pepay_error *out,
+                         size_t struct_size);
 
 /// What to do now: returns `PEPAY_POLL_*`, and `*out_ms` as the constant says. Always OVER for a poll that
 /// could not be made, and for misuse.
 int32_t pepay_poll_next(struct pepay_poll *poll, uint64_t now_ms, int64_t *out_ms);
 
+/// Takes in the reply of a look: `call` is one of `PEPAY_OP_INVOICES_STATUS` or
+/// `PEPAY_OP_PAYMENT_SESSIONS_GET_PAYMENT_STATUS` that is DONE. Returns 1 if the payment has ended, so paid, expired or
+/// canceled, and else 0: what is underpaid can still be paid. Returns 0 for misuse, too.
+int32_t pepay_poll_received(struct pepay_poll *poll,
+                            const struct pepay_call *call);
+
+/// Says whether a live stream tells of changes, such as a `pepay_stream` that is filtered on the invoice: what the last of
+/// its steps has under `is_live`. When one begins, the next look is at once, for what happened before; while there is one,
+/// looks are rare; when it ends, they are as usual again. Does nothing for misuse.
+void pepay_poll_set_live(struct pepay_poll *poll,
+                         int32_t is_live,
+                         uint64_t now_ms);
+
+/// Says that something has come over a live stream: the pause under way is over, and `pepay_poll_next()` asks for a look.
+/// Does nothing for misuse.
+void pepay_poll_wake(struct pepay_poll *poll,
+                     uint64_t now_ms);
+
 /// Frees a poll.
 void pepay_poll_free(struct pepay_poll *poll);
+
+/// Begins a live stream of events, which lasts over any number of connections: each event is given once, in order, and
+/// where one may be missing there is a GAP. WebSockets, calls and the clock are the host's:
+///
+///     pepay_stream *stream = pepay_stream_new(client, PEPAY_OP_EVENTS_STREAM, params, params_len, options, options_len,
+///                                             entropy, PEPAY_ENTROPY_LEN, now_ms());
+///     for (;;) {
+///         pepay_stream_step step;
+///         switch (pepay_stream_next(stream, now_ms(), &step, sizeof step)) {
+///         case PEPAY_STREAM_CONNECT:     open a WebSocket, and report what came of it
+///         case PEPAY_STREAM_READ:        wait for a frame for step.within_ms, and report what came
+///         case PEPAY_STREAM_PING:        send a ping
+///         case PEPAY_STREAM_FETCH:       call = pepay_call_new_for_stream(stream, ...), driven to its end;
+///                                        pepay_stream_fetched(stream, call, now_ms())
+///         case PEPAY_STREAM_EVENT:       handle step.json; then pepay_stream_cursor() is where to go on from
+///         case PEPAY_STREAM_STATUS:      handle step.json
+///         case PEPAY_STREAM_GAP:         read from the API what may have happened meanwhile
+///         case PEPAY_STREAM_DISCONNECT:  close the WebSocket
+///         case PEPAY_STREAM_WAIT:        sleep for step.within_ms
+///         case PEPAY_STREAM_FAILED:      leave: pepay_stream_error() says why
+///         case PEPAY_STREAM_OVER:        leave
+///         }
+///     }
+///     pepay_stream_free(stream);
+///
+/// - `operation`: `PEPAY_OP_EVENTS_STREAM`, `PEPAY_OP_ORDERS_STREAM` or `PEPAY_OP_PAYMENT_SESSIONS_STREAM`
+/// - `params`: the filters as a JSON object with the field names of the API; empty for none
+/// - `options`: a JSON object, empty for none: "since": the id of the last event that was handled, after which the stream
+///   begins, in place of now; "mint_token": true to connect with a token that is created for it, in place of the key;
+///   "poll": true to open no WebSocket, but read the list of events every few seconds; "max_outage_ms": how long the
+///   provider may be out of reach before the stream fails, in place of no limit
+/// - `entropy`: as for `pepay_call_new()`; it spreads the connections of many who lost theirs
+/// - `now_ms`: milliseconds of any monotonic clock, the same one for the whole stream
+///
+/// The result is never NULL; free it with `pepay_stream_free()`.
+struct pepay_stream *pepay_stream_new(const struct pepay_client *client,
+                                      int32_t operation,
+                                      const char *params,
+                                      size_t params_len,
+                                      const char *options,
+                                      size_t options_len,
+                                      const char *entropy,
+                                      size_t entropy_len,
+                                      uint64_t now_ms);
+
+/// Why the stream has failed, or could not be made: returns `out->kind`, which is `PEPAY_OK` if it has not.
+int32_t pepay_stream_error(const struct pepay_stream *stream, struct pepay_error *out, size_t struct_size);
+
+/// What to do now: fills `step` and returns its kind, `PEPAY_STREAM_*`. Always FAILED for a stream that has failed or could
+/// not be made, and for misuse.
+int32_t pepay_stream_next(struct pepay_stream *stream,
+                          uint64_t now_ms,
+                          struct pepay_stream_step *step,
+                          size_t step_size);
+
+/// Reports that the WebSocket is open. Returns `PEPAY_OK`, or the error of a stream that has failed, as all reports do. A
+/// report that is misuse fails the stream.
+int32_t pepay_stream_opened(struct pepay_stream *stream,
+                            uint64_t now_ms);
+
+/// Reports that the server answered with a response in place of a WebSocket.
+///
+/// - `status`, `headers` and `body`: as for `pepay_call_response()`
+int32_t pepay_stream_refused(struct pepay_stream *stream,
+                             int32_t status,
+                             const char *headers,
+                             size_t headers_len,
+                             const char *body,
+                             size_t body_len,
+                             uint64_t now_ms);
+
+/// Reports that the WebSocket could not be opened, and that there is no response either.
+///
+/// - `phase`, `kind` and `detail`: as for `pepay_call_no_response()`
+int32_t pepay_stream_not_opened(struct pepay_stream *stream,
+                                int32_t phase,
+                                int32_t kind,
+                                const char *detail,
+                                size_t detail_len,
+                                uint64_t now_ms);
+
+/// Reports a whole message of text, at any time while the WebSocket is open.
+int32_t pepay_stream_text(struct pepay_stream *stream, const char *text, size_t text_len, uint64_t now_ms);
+
+/// Reports that something else came, which shows that the server is alive: a ping, a pong, a part of a message.
+int32_t pepay_stream_heard(struct pepay_stream *stream,
+                           uint64_t now_ms);
+
+/// Reports that the WebSocket is closed.
+///
+/// - `code`: the code of the server's closing frame, or 0 if there is none, as when the connection is lost
+int32_t pepay_stream_closed(struct pepay_stream *stream, int32_t code, uint64_t now_ms);
+
+/// Reports a call of `pepay_call_new_for_stream()` that is DONE or FAILED. The call can be freed then.
+int32_t pepay_stream_fetched(struct pepay_stream *stream, const struct pepay_call *call, uint64_t now_ms);
+
+/// The id of the last event that was handed out, or what "since" says: where another stream goes on from. Absent as
+/// long as there is none. A stream that has failed still has it.
+int32_t pepay_stream_cursor(const struct pepay_stream *stream,
+                            struct pepay_str *out);
+
+/// What the last step hands out as `pepay_call_masked_json()` shows a reply: with `***` for each secret.
+int32_t pepay_stream_masked_json(const struct pepay_stream *stream, struct pepay_str *out);
+
+/// Frees a stream. The WebSocket, if it is open, is the host's to close.
+void pepay_stream_free(struct pepay_stream *stream);
 
 /// Writes the idempotency key of a name to `out`, which has room for `PEPAY_IDEMPOTENCY_KEY_SIZE` bytes: the same UUID of
 /// version 4 for the same name, every time and in every language, so that "order-1042" can be a call's
@@ -1175,7 +1721,7 @@ size_t pepay_mask(const char *text,
 ///   customer is `peer`, whatever the header says
 ///
 /// Returns the length, as `pepay_webhook_sign()` does: 46 bytes are enough. Returns 0 for misuse, and if
-/// `peer` is no address or `trusted` no ranges.
+/// `peer` is not an address or `trusted` are not ranges.
 size_t pepay_ip_of_customer(const char *peer,
                             size_t peer_len,
                             const char *forwarded_for,

@@ -23,7 +23,7 @@ fn per_round(mut act: impl FnMut()) -> f64 {
     start.elapsed().as_secs_f64() * 1e9 / f64::from(ROUNDS)
 }
 
-fn call<E: Endpoint>(api: &Api, params: &str) -> Call<E> {
+fn call<E: Endpoint>(api: &Api, params: &str) -> Call<E::Reply> {
     let params = E::from_json(params).unwrap();
     Call::new(api, &params, &CallOptions::default(), Entropy::from([7; 32]), Duration::ZERO).unwrap()
 }

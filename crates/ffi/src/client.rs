@@ -1,10 +1,12 @@
 //! `pepay_client`: one API with one set of credentials.
 
-use crate::failure::{Failure, pepay_error, show_failure};
+use crate::error_view::{pepay_error, show_failure};
+use crate::failure::Failure;
 use crate::guard::guard;
-use crate::memory::{free, into_handle, is_shareable, text};
+use crate::memory::{fill, free, into_handle, is_shareable, text};
 use crate::settings::Settings;
-use pepay_core::{Api, Config, Credentials, Policy};
+use crate::text::pepay_str;
+use pepay_core::{Api, Config, Credentials, Policy, Provider};
 use std::ffi::c_char;
 
 /// Crypto invoices and payor sessions.
@@ -28,10 +30,17 @@ impl pepay_client {
 
 fn open(provider: i32, config: &str) -> Result<Api, Failure> {
     let config = read_config(config)?;
-    match provider {
-        PEPAY_PROVIDER_PEPAY => Ok(Api::pepay(config)?),
-        PEPAY_PROVIDER_PAYVIOX => Ok(Api::payviox(config)?),
-        _ => Err(unknown_provider(provider)),
+    Ok(match provider_of(provider)? {
+        Provider::Pepay => Api::pepay(config)?,
+        Provider::Payviox => Api::payviox(config)?,
+    })
+}
+
+fn provider_of(number: i32) -> Result<Provider, Failure> {
+    match number {
+        PEPAY_PROVIDER_PEPAY => Ok(Provider::Pepay),
+        PEPAY_PROVIDER_PAYVIOX => Ok(Provider::Payviox),
+        _ => Err(unknown_provider(number)),
     }
 }
 
@@ -55,6 +64,7 @@ fn read_config(json: &str) -> Result<Config, Failure> {
             retryable_statuses: settings.take("retryable_statuses", "a list of HTTP statuses")?,
         },
         user_agent: settings.text("user_agent")?,
+        default_headers: settings.headers("default_headers")?,
         allow_http: settings.take("allow_http", "true or false")?.unwrap_or(false),
     };
     settings.finish()?;
@@ -72,7 +82,10 @@ fn read_credentials(settings: &mut Settings<'_>) -> Result<Credentials, Failure>
     if let Some(token) = settings.secret("bearer_token")? {
         credentials = credentials.with_bearer_token(token.expose())?;
     }
-    // One without the other is no session: the calls that need one say so.
+    if let Some(token) = settings.secret("user_access_token")? {
+        credentials = credentials.with_user_access_token(token.expose())?;
+    }
+    // One without the other is not a session: the calls that need one say so.
     if let (Some(token), Some(signature)) = (settings.secret("session_token")?, settings.secret("signature")?) {
         credentials = credentials.with_session(token.expose(), signature.expose())?;
     }
@@ -84,6 +97,8 @@ fn read_credentials(settings: &mut Settings<'_>) -> Result<Credentials, Failure>
 /// - "api_key": a merchant's key; for Payviox, a public or a secret one
 /// - "commerce_api_key": a Pepay commerce key, for what is of commerce, and for everything if there is no "api_key"
 /// - "bearer_token": a Pepay dashboard token, in place of a key
+/// - "user_access_token": the access token of a Pepay commerce customer, which goes with the commerce key on calls about
+///   a customer
 /// - "session_token" and "signature": a Pepay payor's session
 /// - "base_url": default the provider's own address. https, or http to this machine
 /// - "page_url": where Payviox's hosted pages are; default "base_url" if that is this machine, as a sandbox's is, else
@@ -97,6 +112,7 @@ fn read_credentials(settings: &mut Settings<'_>) -> Result<Credentials, Failure>
 /// - "retryable_statuses": the statuses after which a read or a keyed write is tried again; default 408, 429, 500,
 ///   502 to 504, 520 to 527 and 530. A write without a key is repeated after 429 alone
 /// - "user_agent": stands before pepay's own product name
+/// - "default_headers": an object of texts, sent with every request, unless its call has others of their names
 ///
 /// Everything is optional; an unknown name is an error. The result is never NULL. If the client
 /// could not be made, `pepay_client_error()` says why, and each call made from it fails the same way.
@@ -121,6 +137,15 @@ pub unsafe extern "C" fn pepay_client_error(
 ) -> i32 {
     // SAFETY: the conventions of the header.
     unsafe { show_failure(client, out, struct_size, |client| client.api.as_ref().err()) }
+}
+
+/// The address of a provider's API, which a client has unless its "base_url" says otherwise: for what you decide before
+/// there is a client, such as the proxy. The text is the library's own and stays valid. `PEPAY_ERROR_CONSTANT` if there is
+/// no such provider.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pepay_provider_url(provider: i32, out: *mut pepay_str) -> i32 {
+    // SAFETY: the conventions of the header.
+    unsafe { fill(out, size_of::<pepay_str>(), || Ok(provider_of(provider)?.url().into())) }
 }
 
 /// Frees a client. Its calls may live on.

@@ -8,6 +8,7 @@ use crate::call::pepay_call;
 use crate::call::raw_response::pepay_call_raw_response;
 use crate::call::step::*;
 use crate::client::*;
+use crate::error_view::*;
 use crate::event::exports::*;
 use crate::event::object::pepay_event_object_json;
 use crate::failure::*;
@@ -15,9 +16,12 @@ use crate::idempotency::{PEPAY_IDEMPOTENCY_KEY_SIZE, pepay_idempotency_key};
 use crate::ip::pepay_ip_of_customer;
 use crate::mask::pepay_mask;
 use crate::memory::View;
+use crate::operation::*;
 use crate::pager::*;
 use crate::poll::*;
 use crate::proxy::pepay_proxy_for;
+use crate::stream::exports::*;
+use crate::stream::step::*;
 use crate::text::pepay_str;
 use crate::version::*;
 use crate::views::created_invoice::pepay_call_created_invoice;
@@ -135,6 +139,8 @@ fn calls() {
     let (result, raw) = read(pepay_call_raw_response, call);
     assert_eq!((result, raw.status, text(raw.body)), (PEPAY_OK, 201, body.into()));
     assert_eq!(text(raw.drift_json), r#"["the field tip is unknown"]"#);
+    let (result, whole) = read_text(pepay_call_whole_json, call);
+    assert_eq!((result, whole.ends_with(r#","$extra":{"tip":1}}"#)), (PEPAY_OK, true), "{whole}");
     assert_eq!(
         read_text(pepay_call_json, call),
         (PEPAY_OK, r#"{"invoice_id":"inv_1","session_token":"pst_2"}"#.into())
@@ -148,6 +154,35 @@ fn calls() {
     }
     // SAFETY: it is not used again.
     unsafe { pepay_call_free(call) };
+}
+
+#[test]
+fn what_no_operation_describes() {
+    let merchant = client(
+        PEPAY_PROVIDER_PEPAY,
+        r#"{"api_key":"sk_1","default_headers":{"x-shop":"books"},"base_url":"https://a.b"}"#,
+    );
+    let params = r#"{"method":"DELETE","path":"/api/v1/webhooks/a b","params":{"dry_run":true},"json":{"a":1.50}}"#;
+    let options = bytes(r#"{"extra_headers":{"x-why":"test"},"extra_query":{"b":2},"extra_body":{"c":[3]}}"#);
+    let (params, entropy, mut step) = (bytes(params), [7_u8; 32], pepay_step::of_kind(0));
+    let entropy = entropy.as_ptr().cast();
+    let operation = PEPAY_OP_REQUEST;
+    // SAFETY: the client is a handle, the rest outlives the call.
+    let call = unsafe {
+        pepay_call_new(merchant, operation, params.0, params.1, options.0, options.1, entropy, 32, 0, &mut step, STEP)
+    };
+    assert_eq!(step.kind, PEPAY_STEP_SEND);
+    let sent = [step.method, step.url, step.body].map(text);
+    assert_eq!(sent, ["DELETE", "https://a.b/api/v1/webhooks/a%20b?dry_run=true&b=2", r#"{"a":1.50,"c":[3]}"#]);
+    assert!(text(step.header_block).ends_with("x-why: test\r\nx-shop: books\r\n"));
+    assert_eq!(answer(call, 200, r#"{"token":"t_1","n":1.50}"#, 0, &mut step), PEPAY_STEP_DONE);
+    assert_eq!(read_text(pepay_call_whole_json, call), (PEPAY_OK, r#"{"token":"t_1","n":1.50}"#.into()));
+    assert_eq!(read_text(pepay_call_masked_json, call).1, r#"{"token":"***","n":1.50}"#);
+    // SAFETY: neither is used again.
+    unsafe {
+        pepay_call_free(call);
+        pepay_client_free(merchant);
+    }
 }
 
 #[test]
@@ -233,6 +268,34 @@ fn webhooks() {
 }
 
 #[test]
+fn operations() {
+    let describe = |operation| {
+        let mut out = MaybeUninit::<pepay_operation>::uninit();
+        // SAFETY: the struct is filled, whatever the operation.
+        unsafe {
+            let result = pepay_operation_view(operation, out.as_mut_ptr(), size_of::<pepay_operation>());
+            (result, out.assume_init())
+        }
+    };
+    let (result, retrieve) = describe(PEPAY_OP_INVOICES_RETRIEVE);
+    assert_eq!((result, retrieve.provider, retrieve.is_paged), (PEPAY_OK, PEPAY_PROVIDER_PEPAY, 0));
+    let shown = [retrieve.name, retrieve.method, retrieve.path].map(text);
+    assert_eq!(shown, ["invoices.retrieve", "GET", "/api/v1/invoices/{invoice_id}"]);
+    assert_eq!((retrieve.auth, retrieve.replay), (PEPAY_AUTH_MERCHANT, PEPAY_REPLAY_SAFE));
+    assert_eq!(describe(PEPAY_OP_EVENTS_LIST).1.is_paged, 1);
+    let create = describe(PEPAY_OP_PAYVIOX_SESSIONS_CREATE).1;
+    assert_eq!((create.provider, create.replay), (PEPAY_PROVIDER_PAYVIOX, PEPAY_REPLAY_ONCE));
+    let request = describe(PEPAY_OP_REQUEST).1;
+    assert_eq!((text(request.name), request.provider), ("request".into(), 0));
+    let mut url = pepay_str::ABSENT;
+    // SAFETY: there is room for the text.
+    assert_eq!(unsafe { pepay_provider_url(PEPAY_PROVIDER_PAYVIOX, &mut url) }, PEPAY_OK);
+    assert_eq!(text(url), "https://api.payviox.com");
+    let (result, unknown) = describe(1);
+    assert_eq!((result, unknown.name.len), (PEPAY_ERROR_CONSTANT, 0));
+}
+
+#[test]
 fn polls() {
     let entropy = [7_u8; 32];
     // SAFETY: the entropy outlives the call, the handles are freed at the end.
@@ -244,13 +307,94 @@ fn polls() {
         assert_eq!(next(5000), (PEPAY_POLL_LOOK, 10_000));
         let (kind, pause) = next(5100);
         assert!(kind == PEPAY_POLL_WAIT && (750..=1250).contains(&pause), "{pause}");
-        assert_eq!(next(13_999), (PEPAY_POLL_LOOK, 1001));
+        let merchant = client(PEPAY_PROVIDER_PEPAY, r#"{"api_key":"sk_1"}"#);
+        for (status, has_ended) in [("underpaid", 0), ("paid", 1)] {
+            let state = format!(r#"{{"invoice":{{"id":"inv_1","status":"{status}"}}}}"#);
+            let look = reply(merchant, PEPAY_OP_INVOICES_STATUS, r#"{"invoice_id":"inv_1"}"#, &state);
+            assert_eq!(pepay_poll_received(poll, look), has_ended);
+            pepay_call_free(look);
+        }
+        pepay_client_free(merchant);
+        pepay_poll_set_live(poll, 1, 5200);
+        assert_eq!(next(5200).0, PEPAY_POLL_LOOK);
+        assert_eq!(next(5300), (PEPAY_POLL_WAIT, 8700));
+        pepay_poll_wake(poll, 5400);
+        assert_eq!(next(5400).0, PEPAY_POLL_LOOK);
+        assert_eq!(next(5500).0, PEPAY_POLL_WAIT);
+        assert_eq!(next(14_000), (PEPAY_POLL_LOOK, 1000));
         assert_eq!(next(14_100), (PEPAY_POLL_OVER, 0));
+        let (result, over) = read(pepay_poll_error, poll);
+        assert_eq!((result, text(over.operation)), (PEPAY_ERROR_TIMEOUT, "invoices.status".into()));
+        assert!(text(over.message).contains("has not ended within 10s"));
         pepay_poll_free(poll);
         let failed = pepay_poll_new(-1, -1, entropy.as_ptr().cast(), 31, 0);
         assert_eq!(read(pepay_poll_error, failed).0, PEPAY_ERROR_LENGTH);
         assert_eq!(pepay_poll_next(failed, 0, ptr::null_mut()), PEPAY_POLL_OVER);
         pepay_poll_free(failed);
+    }
+}
+
+#[test]
+fn streams() {
+    let merchant = client(PEPAY_PROVIDER_PEPAY, r#"{"api_key":"sk_1"}"#);
+    let entropy = [7_u8; 32];
+    let entropy: *const c_char = entropy.as_ptr().cast();
+    let ((params, params_len), (options, options_len)) =
+        (bytes(r#"{"types":"invoice.*"}"#), bytes(r#"{"since":"evt_1-1"}"#));
+    let mut step = pepay_stream_step::of_kind(0);
+    let size = size_of::<pepay_stream_step>();
+    // SAFETY: handles are this test's own, and freed at its end; all texts outlive their call.
+    unsafe {
+        let operation = PEPAY_OP_EVENTS_STREAM;
+        let stream = pepay_stream_new(merchant, operation, params, params_len, options, options_len, entropy, 32, 0);
+        pepay_client_free(merchant);
+        assert_eq!(read(pepay_stream_error, stream).0, PEPAY_OK);
+        assert_eq!(pepay_stream_next(stream, 0, &mut step, size), PEPAY_STREAM_CONNECT);
+        let url = "wss://api-beta.pepay.io/ws/merchant/events?types=invoice.%2A&format=event_v1&since=evt_1-1";
+        assert_eq!((text(step.url).as_str(), step.is_live), (url, 0));
+        assert!(text(step.header_block).contains("x-api-key: sk_1\r\n") && step.headers_count > 0);
+        let (busy, busy_len) = bytes("busy");
+        assert_eq!(pepay_stream_refused(stream, 503, ptr::null(), 0, busy, busy_len, 10), PEPAY_OK);
+        assert_eq!(pepay_stream_next(stream, 10, &mut step, size), PEPAY_STREAM_WAIT);
+        assert_eq!(pepay_stream_next(stream, 300, &mut step, size), PEPAY_STREAM_CONNECT);
+        assert_eq!(pepay_stream_not_opened(stream, 2, 2, busy, busy_len, 300), PEPAY_OK);
+        assert_eq!(pepay_stream_next(stream, 300, &mut step, size), PEPAY_STREAM_WAIT);
+        assert_eq!(pepay_stream_next(stream, 900, &mut step, size), PEPAY_STREAM_CONNECT);
+        assert_eq!(pepay_stream_opened(stream, 900), PEPAY_OK);
+
+        assert_eq!(pepay_stream_next(stream, 900, &mut step, size), PEPAY_STREAM_FETCH);
+        let mut call_step = pepay_step::of_kind(0);
+        let call = pepay_call_new_for_stream(stream, ptr::null(), 0, entropy, 32, 900, &mut call_step, STEP);
+        assert!(text(call_step.url).contains("ending_before=evt_1-1"));
+        let page = r#"{"object":"list","data":[{"id":"evt_2-1","type":"invoice.updated"}],"has_more":false}"#;
+        assert_eq!(answer(call, 200, page, 900, &mut call_step), PEPAY_STEP_DONE);
+        assert_eq!(pepay_stream_fetched(stream, call, 900), PEPAY_OK);
+        pepay_call_free(call);
+        assert_eq!(pepay_stream_next(stream, 900, &mut step, size), PEPAY_STREAM_EVENT);
+        let event = r#"{"id":"evt_2-1","type":"invoice.updated"}"#;
+        assert_eq!((text(step.json).as_str(), step.is_live), (event, 1));
+        assert_eq!(read_text(pepay_stream_masked_json, stream), (PEPAY_OK, event.into()));
+        assert_eq!(read_text(pepay_stream_cursor, stream), (PEPAY_OK, "evt_2-1".into()));
+
+        assert_eq!(pepay_stream_next(stream, 900, &mut step, size), PEPAY_STREAM_READ);
+        let (frame, frame_len) = bytes(r#"{"object":"event","id":"evt_3-1","type":"invoice.updated"}"#);
+        assert_eq!(pepay_stream_text(stream, frame, frame_len, 1000), PEPAY_OK);
+        assert_eq!(pepay_stream_next(stream, 1000, &mut step, size), PEPAY_STREAM_EVENT);
+        assert_eq!(pepay_stream_next(stream, 30_000, &mut step, size), PEPAY_STREAM_PING);
+        assert_eq!(pepay_stream_heard(stream, 30_001), PEPAY_OK);
+        assert_eq!(pepay_stream_next(stream, 30_001, &mut step, size), PEPAY_STREAM_READ);
+        assert_eq!(pepay_stream_closed(stream, 1001, 30_001), PEPAY_OK);
+        // Misuse fails it, and it stays failed.
+        assert_eq!(pepay_stream_text(stream, ptr::null(), 1, 0), PEPAY_ERROR_NULL_POINTER);
+        assert_eq!(pepay_stream_next(stream, 40_000, &mut step, size), PEPAY_STREAM_FAILED);
+        assert_eq!((step.error, pepay_stream_opened(stream, 0)), (PEPAY_ERROR_NULL_POINTER, PEPAY_ERROR_NULL_POINTER));
+        assert_eq!(read_text(pepay_stream_cursor, stream).1, "evt_3-1");
+        pepay_stream_free(stream);
+
+        let none = pepay_stream_new(ptr::null(), 0, ptr::null(), 0, ptr::null(), 0, entropy, 32, 0);
+        assert_eq!(read(pepay_stream_error, none).0, PEPAY_ERROR_NULL_POINTER);
+        assert_eq!(read_text(pepay_stream_cursor, none).0, PEPAY_ERROR_STATE);
+        pepay_stream_free(none);
     }
 }
 
@@ -298,8 +442,13 @@ fn nothing_at_all() {
         pepay_webhook_free(ptr::null_mut());
         pepay_event_free(ptr::null_mut());
         assert_eq!(pepay_poll_next(ptr::null_mut(), 0, ptr::null_mut()), PEPAY_POLL_OVER);
+        assert_eq!(pepay_poll_received(ptr::null_mut(), ptr::null()), 0);
+        pepay_poll_set_live(ptr::null_mut(), 1, 0);
+        pepay_poll_wake(ptr::null_mut(), 0);
         pepay_pager_free(ptr::null_mut());
         pepay_poll_free(ptr::null_mut());
+        assert_eq!(pepay_stream_opened(ptr::null_mut(), 0), PEPAY_ERROR_NULL_POINTER);
+        pepay_stream_free(ptr::null_mut());
         let call =
             pepay_call_new(ptr::null(), 0, ptr::null(), 0, ptr::null(), 0, ptr::null(), 0, 0, ptr::null_mut(), 0);
         assert_eq!(read(pepay_call_error, call).0, PEPAY_ERROR_NULL_POINTER);

@@ -15,7 +15,7 @@ use std::ffi::c_char;
 ///   customer is `peer`, whatever the header says
 ///
 /// Returns the length, as `pepay_webhook_sign()` does: 46 bytes are enough. Returns 0 for misuse, and if
-/// `peer` is no address or `trusted` no ranges.
+/// `peer` is not an address or `trusted` are not ranges.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pepay_ip_of_customer(
     peer: *const c_char,
@@ -39,7 +39,7 @@ pub unsafe extern "C" fn pepay_ip_of_customer(
 }
 
 fn customer(peer: &str, forwarded_for: &str, trusted: &str) -> Result<Vec<u8>, Failure> {
-    let peer = peer.parse().map_err(|_| Error::config("peer is no address"))?;
+    let peer = peer.parse().map_err(|_| Error::config("peer is not an address"))?;
     let ranges = trusted.split(',').map(str::trim).filter(|range| !range.is_empty());
     let ranges: Vec<IpRange> = ranges.map(str::parse).collect::<Result<_, _>>().map_err(Error::config)?;
     let header = (!forwarded_for.is_empty()).then_some(forwarded_for);

@@ -2,8 +2,8 @@
 //! types and constants therefore have their C names.
 //!
 //! An exported function turns what the host passed into Rust values (`memory`), keeps panics from
-//! leaving (`guard`), and calls one safe function. A file of `views` is one typed reply; a line
-//! of the table in `call` is one operation.
+//! leaving (`guard`), and calls one safe function. A file of `views` is one typed reply;
+//! the table in `operation` has a line for each operation.
 #![allow(unsafe_code)] // a C ABI cannot be without; every block gives its reason
 #![allow(non_camel_case_types)] // types are named as in C
 #![allow(clippy::missing_safety_doc)] // the header's first comment says it once, for all functions
@@ -14,6 +14,7 @@ mod abi_version;
 mod exercise;
 mod guard;
 mod memory;
+mod pages;
 mod settings;
 
 // What these export stands in the header in this order, which the empty lines keep.
@@ -21,6 +22,8 @@ mod settings;
 pub mod version;
 
 pub mod client;
+
+pub mod operation;
 
 pub mod call;
 
@@ -34,6 +37,8 @@ pub mod pager;
 
 pub mod poll;
 
+pub mod stream;
+
 pub mod idempotency;
 
 pub mod mask;
@@ -43,6 +48,8 @@ pub mod ip;
 pub mod proxy;
 
 pub mod failure;
+
+pub mod error_view;
 
 pub mod text;
 

@@ -115,7 +115,21 @@ impl<V: View> Slot<V> {
     }
 }
 
-/// Shows the host a view of a handle: all that an accessor does.
+/// Shows the host a view: all that an accessor does.
+///
+/// # Safety
+/// As for [`Slot::new`].
+pub(crate) unsafe fn fill<V: View>(out: *mut V, size: usize, read: impl FnOnce() -> Result<V, Failure>) -> i32 {
+    let shown = guard(|| {
+        // SAFETY: the caller's promise.
+        let slot = unsafe { Slot::new(out, size)? };
+        slot.fill(&read()?);
+        Ok(())
+    });
+    Failure::number_of(&shown)
+}
+
+/// The same of what a handle points to.
 ///
 /// # Safety
 /// As for [`borrow`] and [`Slot::new`].
@@ -125,13 +139,8 @@ pub(crate) unsafe fn show<H, V: View>(
     size: usize,
     read: impl FnOnce(&H) -> Result<V, Failure>,
 ) -> i32 {
-    let shown = guard(|| {
-        // SAFETY: the caller's promise.
-        let (slot, handle) = unsafe { (Slot::new(out, size)?, borrow(handle, "the handle")?) };
-        slot.fill(&read(handle)?);
-        Ok(())
-    });
-    Failure::number_of(&shown)
+    // SAFETY: the caller's promise.
+    unsafe { fill(out, size, || read(borrow(handle, "the handle")?)) }
 }
 
 /// Writes a text, NUL-terminated, if the host has room for it; returns its length, or 0 if there is none.

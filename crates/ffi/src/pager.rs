@@ -1,15 +1,13 @@
 //! `pepay_pager`: a list, page by page.
 
-use crate::call::operations::{
-    PEPAY_OP_EVENTS_LIST, PEPAY_OP_INVOICES_LIST, PEPAY_OP_INVOICES_LIST_BY_CUSTOMER, PEPAY_OP_TOKENS_SEARCH,
-};
 use crate::call::pepay_call;
-use crate::failure::{Failure, PEPAY_OK, pepay_error, show_failure};
+use crate::error_view::{pepay_error, show_failure};
+use crate::failure::{Failure, PEPAY_OK};
 use crate::guard::guard;
 use crate::memory::{borrow, free, into_handle, is_shareable, show, text};
-use crate::text::{canonical_list, pepay_str};
-use pepay_core::{Object, Paged, Pager, json, pepay};
-use std::any::Any;
+use crate::operation::Operation;
+use crate::pages::Pages;
+use crate::text::pepay_str;
 use std::ffi::c_char;
 
 /// A list, page by page: which call comes next.
@@ -23,51 +21,6 @@ pub struct pepay_pager {
 
 const _: () = is_shareable::<pepay_pager>();
 
-/// The pages of some list.
-trait Pages: Send + Sync {
-    /// What the next page is asked for with.
-    fn params(&self) -> Option<String>;
-    /// Takes a page out of a call that fetched it.
-    fn page(&self, call: &pepay_call) -> Result<Box<dyn Any>, Failure>;
-    /// Goes on to the next page; the items of this one.
-    fn received(&mut self, page: Box<dyn Any>) -> Result<String, Failure>;
-}
-
-impl<E> Pages for Pager<E>
-where
-    E: Paged<Item: Object, Reply: Clone + 'static> + Send + Sync,
-{
-    fn params(&self) -> Option<String> {
-        self.request().map(|params| json::stored(params))
-    }
-
-    fn page(&self, call: &pepay_call) -> Result<Box<dyn Any>, Failure> {
-        Ok(Box::new(call.reply::<E::Reply>()?.clone()))
-    }
-
-    fn received(&mut self, page: Box<dyn Any>) -> Result<String, Failure> {
-        let page = page.downcast().map_err(|_| Failure::state("the call's reply is no page of this list"))?;
-        Ok(canonical_list(&Self::received(self, *page)?))
-    }
-}
-
-fn open(operation: i32, params: &str) -> Result<Box<dyn Pages>, Failure> {
-    fn pages<E: Paged>(params: &str) -> Result<Box<dyn Pages>, Failure>
-    where
-        Pager<E>: Pages + 'static,
-    {
-        Ok(Box::new(Pager::new(E::from_json(params)?)))
-    }
-    let params = if params.is_empty() { "{}" } else { params };
-    match operation {
-        PEPAY_OP_INVOICES_LIST => pages::<pepay::ListInvoices>(params),
-        PEPAY_OP_INVOICES_LIST_BY_CUSTOMER => pages::<pepay::ListCustomerInvoices>(params),
-        PEPAY_OP_TOKENS_SEARCH => pages::<pepay::SearchTokens>(params),
-        PEPAY_OP_EVENTS_LIST => pages::<pepay::ListEvents>(params),
-        _ => Err(Failure::constant(format!("operation {operation} has no pages"))),
-    }
-}
-
 impl pepay_pager {
     fn received(&mut self, call: &pepay_call) -> Result<(), Failure> {
         if let Some(failure) = call.failure() {
@@ -77,13 +30,14 @@ impl pepay_pager {
         if self.params.is_none() {
             return Err(Failure::state("there was no page left"));
         }
-        let page = pages.page(call)?;
+        let reply = call.reply()?;
         let received = guard(|| {
-            let items = pages.received(page)?;
-            Ok((items, pages.params()))
+            let items = pages.received(reply).transpose()?;
+            Ok(items.map(|items| (items, pages.params())))
         });
         match received {
-            Ok((items, params)) => (self.items, self.params) = (Some(items), params),
+            Ok(Some((items, params))) => (self.items, self.params) = (Some(items), params),
+            Ok(None) => return Err(Failure::state("the call's reply is no page of this list")),
             // Nobody knows which page is next.
             Err(failure) => *self = Self { pages: Err(failure), params: None, items: None },
         }
@@ -116,7 +70,7 @@ impl pepay_pager {
 pub unsafe extern "C" fn pepay_pager_new(operation: i32, params: *const c_char, params_len: usize) -> *mut pepay_pager {
     let opened = guard(|| {
         // SAFETY: the conventions of the header.
-        let pages = open(operation, unsafe { text(params, params_len, "params")? })?;
+        let pages = Operation::find(operation)?.pages(unsafe { text(params, params_len, "params")? })?;
         Ok((pages.params(), pages))
     });
     into_handle(match opened {
@@ -163,7 +117,7 @@ pub unsafe extern "C" fn pepay_pager_received(pager: *mut pepay_pager, call: *co
     Failure::number_of(&received)
 }
 
-/// The items of the page that was received last: a JSON list, in the form of `pepay_call_json()` and in
+/// The items of the page that was received last: a JSON list, in the form of `pepay_call_whole_json()` and in
 /// the order in which iterating gives them, which with "ending_before" is from old to new.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pepay_pager_items_json(pager: *const pepay_pager, out: *mut pepay_str) -> i32 {

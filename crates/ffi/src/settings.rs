@@ -1,7 +1,7 @@
 //! JSON objects of settings: the client's, one call's, a webhook's.
 
 use crate::failure::Failure;
-use pepay_core::{Duration, Error, Secret};
+use pepay_core::{Duration, Error, ExtraHeaders, Json, Secret};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
@@ -38,6 +38,19 @@ impl<'a> Settings<'a> {
 
     pub(crate) fn secret(&mut self, name: &str) -> Result<Option<Secret>, Failure> {
         Ok(self.text(name)?.map(Secret::from))
+    }
+
+    /// Headers by name.
+    pub(crate) fn headers(&mut self, name: &str) -> Result<ExtraHeaders, Failure> {
+        let headers: Option<BTreeMap<String, String>> = self.take(name, "an object of strings")?;
+        Ok(headers.into_iter().flatten().map(|(name, value)| (name, Secret::from(value))).collect())
+    }
+
+    /// JSON, whatever it is.
+    pub(crate) fn json(&mut self, name: &str) -> Result<Option<Json>, Failure> {
+        let json: Option<&RawValue> = self.take(name, "JSON")?;
+        let parsed = json.map(|json| Json::parse(json.get())).transpose();
+        parsed.map_err(|_| Error::config(format!("{name} must be JSON of at most 128 levels")).into())
     }
 
     /// A duration in milliseconds that cannot be zero: some hosts' libraries take zero for no limit.

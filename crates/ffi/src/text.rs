@@ -1,7 +1,7 @@
 //! How values leave: text, and what stands for a value that is not there.
 
 use crate::memory::View;
-use pepay_core::{Decimal, Json, Object, Secret, Timestamp, Usd, json};
+use pepay_core::{Decimal, Json, Secret, Timestamp, Usd};
 use std::ffi::c_char;
 use std::ptr;
 
@@ -76,17 +76,6 @@ impl From<&Option<Usd>> for pepay_str {
     fn from(amount: &Option<Usd>) -> Self {
         amount.as_ref().map(|Usd(dollars)| dollars.as_str()).into()
     }
-}
-
-/// A list as JSON, each item in the form of [`json::canonical`].
-pub(crate) fn canonical_list<T: Object>(items: &[T]) -> String {
-    list(items, json::canonical)
-}
-
-/// A list as JSON, each item in some form.
-pub(crate) fn list<T: Object>(items: &[T], form: fn(&dyn Object) -> String) -> String {
-    let items: Vec<String> = items.iter().map(|item| form(item)).collect();
-    format!("[{}]", items.join(","))
 }
 
 /// A time in Unix milliseconds.

@@ -1,11 +1,13 @@
 //! The functions on calls.
 
-use super::pepay_call;
 use super::step::{PEPAY_STEP_FAILED, pepay_step};
+use super::{Running, pepay_call};
 use crate::client::pepay_client;
-use crate::failure::{Failure, pepay_error, show_failure};
+use crate::error_view::{pepay_error, show_failure};
+use crate::failure::Failure;
 use crate::guard::guard;
 use crate::memory::{Slot, borrow, bytes, free, into_handle, show, text};
+use crate::stream::pepay_stream;
 use crate::text::pepay_str;
 use pepay_core::Duration;
 use std::ffi::c_char;
@@ -16,8 +18,10 @@ use std::ffi::c_char;
 /// - `params`: a JSON object with the field names of the API; empty for none. Amounts may be numbers
 ///   or strings: either is read digit by digit
 /// - `options`: a JSON object, empty for none: "timeout_ms" and "max_retries" in place of the
-///   client's, "idempotency_key" in place of a fresh one, "unix_ms": your wall clock now, in milliseconds since 1970,
-///   against which a `Retry-After` date is read if the response does not tell its own
+///   client's, "idempotency_key" in place of a fresh one, "extra_headers", an object of texts, beside those of the operation,
+///   "extra_query" and "extra_body", objects whose members are sent too unless a parameter has their name, "unix_ms": your wall clock now, in milliseconds since 1970,
+///   against which a `Retry-After` date is read if the response does not tell its own, "within_ms": what is left of
+///   something larger that the call is a part of, such as a wait; it ends by then, whatever its timeout
 /// - `entropy`: 32 (`PEPAY_ENTROPY_LEN`) fresh bytes from the system's random generator
 /// - `now_ms`: milliseconds of any monotonic clock, the same one for the whole call
 ///
@@ -49,10 +53,34 @@ pub unsafe extern "C" fn pepay_call_new(
         };
         pepay_call::open(client, operation, params, options, entropy, Duration::from_millis(now_ms))
     });
-    let call = into_handle(pepay_call::new(opened));
-    // SAFETY: the conventions of the header; the call is new.
-    unsafe { advance(call, step, step_size, |_| Ok(())) };
-    call
+    // SAFETY: the conventions of the header.
+    unsafe { begin(opened, step, step_size) }
+}
+
+/// Starts the call that a FETCH step of a stream asks for, and gives its first step, as `pepay_call_new()` does. Drive it
+/// to its end, report it with `pepay_stream_fetched()`, then free it.
+///
+/// - `options`, `entropy` and `now_ms`: as for `pepay_call_new()`
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pepay_call_new_for_stream(
+    stream: *const pepay_stream,
+    options: *const c_char,
+    options_len: usize,
+    entropy: *const c_char,
+    entropy_len: usize,
+    now_ms: u64,
+    step: *mut pepay_step,
+    step_size: usize,
+) -> *mut pepay_call {
+    let opened = guard(|| {
+        // SAFETY: the conventions of the header.
+        let (stream, options, entropy) = unsafe {
+            (borrow(stream, "stream")?, text(options, options_len, "options")?, bytes(entropy, entropy_len, "entropy")?)
+        };
+        pepay_call::open_for(stream, options, entropy, Duration::from_millis(now_ms))
+    });
+    // SAFETY: the conventions of the header.
+    unsafe { begin(opened, step, step_size) }
 }
 
 /// Reports a response, whatever its status. Header block and body are copied.
@@ -169,7 +197,16 @@ pub unsafe extern "C" fn pepay_call_json(call: *const pepay_call, out: *mut pepa
     unsafe { show(call, out, size_of::<pepay_str>(), pepay_call::json) }
 }
 
-/// The same with `***` for each secret (session tokens, signatures, keys, payment pages): for logs, dumps and whatever
+/// The same, and of each object that has members which this version does not declare these under "$extra", as they came:
+/// {"id": "inv_1", "status": "paid", "$extra": {"tip": 1.50}}. Where there are none, it is the text of
+/// `pepay_call_json()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pepay_call_whole_json(call: *const pepay_call, out: *mut pepay_str) -> i32 {
+    // SAFETY: the conventions of the header.
+    unsafe { show(call, out, size_of::<pepay_str>(), pepay_call::whole_json) }
+}
+
+/// The same as `pepay_call_json()` with `***` for each secret (session tokens, signatures, keys, payment pages): for logs, dumps and whatever
 /// else shows a reply.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pepay_call_masked_json(call: *const pepay_call, out: *mut pepay_str) -> i32 {
@@ -182,6 +219,17 @@ pub unsafe extern "C" fn pepay_call_masked_json(call: *const pepay_call, out: *m
 pub unsafe extern "C" fn pepay_call_free(call: *mut pepay_call) {
     // SAFETY: the conventions of the header.
     unsafe { free(call) };
+}
+
+/// Makes a call's handle, and shows the host its first step.
+///
+/// # Safety
+/// As for [`Slot::new`].
+unsafe fn begin(opened: Result<Running, Failure>, step: *mut pepay_step, step_size: usize) -> *mut pepay_call {
+    let call = into_handle(pepay_call::new(opened));
+    // SAFETY: the caller's promise; the call is new.
+    unsafe { advance(call, step, step_size, |_| Ok(())) };
+    call
 }
 
 /// Lets a call act, then shows the host the step it has come to. Whatever goes wrong on the way

@@ -1,7 +1,6 @@
 //! `pepay_call`: one logical call, with all its attempts.
 
 pub mod attempt;
-mod driver;
 pub mod exports;
 pub mod operations;
 pub mod raw_response;
@@ -11,11 +10,13 @@ pub mod transport;
 
 use crate::client::pepay_client;
 use crate::failure::{Failure, millis};
+use crate::operation::Operation;
 use crate::settings::Settings;
+use crate::stream::pepay_stream;
 use crate::text::pepay_str;
-use driver::{AnyStep, Driver, Opening, Value};
 use pepay_core::{
-    Attempt, CallOptions, Duration, Entropy, Error, Headers, Reply, Step, Timestamp, TransportFailure, json,
+    AnyCall, AnyReply, Api, Attempt, CallOptions, Duration, Entropy, Error, Headers, Reply, Step, Timestamp,
+    TransportFailure, json::Form,
 };
 use request::RequestText;
 use std::any::Any;
@@ -42,7 +43,7 @@ pub struct pepay_call {
 }
 
 struct Running {
-    driver: Box<dyn Driver>,
+    call: AnyCall,
     text: RequestText,
 }
 
@@ -55,12 +56,15 @@ pub(crate) enum State {
 
 /// A call that succeeded.
 pub(crate) struct Done {
-    reply: Reply<Box<dyn Value>>,
+    reply: Reply<Box<dyn AnyReply>>,
     /// Written when they are first asked for.
     json: OnceLock<String>,
+    whole_json: OnceLock<String>,
     masked_json: OnceLock<String>,
     drift_json: OnceLock<String>,
 }
+
+type AnyStep = Step<Box<dyn AnyReply>>;
 
 impl From<AnyStep> for State {
     fn from(step: AnyStep) -> Self {
@@ -68,8 +72,8 @@ impl From<AnyStep> for State {
             Step::Send => Self::Send,
             Step::Wait(pause) => Self::Wait(pause),
             Step::Done(reply) => {
-                let (json, masked_json, drift_json) = Default::default();
-                Self::Done(Done { reply, json, masked_json, drift_json })
+                let (json, whole_json, masked_json, drift_json) = Default::default();
+                Self::Done(Done { reply, json, whole_json, masked_json, drift_json })
             }
             Step::Failed(error) => Self::Failed(error.into()),
         }
@@ -77,9 +81,13 @@ impl From<AnyStep> for State {
 }
 
 impl Running {
+    fn new(call: AnyCall) -> Self {
+        Self { text: RequestText::new(call.request(), call.request().url()), call }
+    }
+
     /// Adds the request to a step.
     fn step(&self, step: pepay_step) -> pepay_step {
-        let request = self.driver.request();
+        let request = self.call.request();
         pepay_step {
             headers_count: u32::try_from(self.text.headers.len()).unwrap_or(u32::MAX),
             headers: self.text.headers.as_ptr(),
@@ -87,8 +95,8 @@ impl Running {
             method: self.text.method,
             url: self.text.url,
             body: request.body().into(),
-            timeout_ms: millis(self.driver.timeout()),
-            connect_timeout_ms: millis(self.driver.connect_timeout()),
+            timeout_ms: millis(self.call.timeout()),
+            connect_timeout_ms: millis(self.call.connect_timeout()),
             ..step
         }
     }
@@ -103,10 +111,16 @@ impl pepay_call {
         entropy: &[u8],
         now: Duration,
     ) -> Result<Running, Failure> {
-        let params = if params.is_empty() { "{}" } else { params };
-        let (options, entropy) = (read_options(options)?, read_entropy(entropy)?);
-        let driver = operations::start(operation, &Opening { api: client.api()?, params, options, entropy, now })?;
-        Ok(Running { text: RequestText::new(driver.request()), driver })
+        let (api, entropy) = (client.api()?, read_entropy(entropy)?);
+        let options = read_options(options, api)?;
+        let call = Operation::find(operation)?.begin(api, params, &options, entropy, now)?;
+        Ok(Running::new(call))
+    }
+
+    /// A call that a stream needs.
+    fn open_for(stream: &pepay_stream, options: &str, entropy: &[u8], now: Duration) -> Result<Running, Failure> {
+        let ((api, fetch), entropy) = (stream.wants()?, read_entropy(entropy)?);
+        Ok(Running::new(fetch.call(api, &read_options(options, api)?, entropy, now)?))
     }
 
     fn new(opened: Result<Running, Failure>) -> Self {
@@ -116,9 +130,9 @@ impl pepay_call {
         }
     }
 
-    fn advance(&mut self, act: impl FnOnce(&mut dyn Driver) -> AnyStep) {
+    fn advance(&mut self, act: impl FnOnce(&mut AnyCall) -> AnyStep) {
         if let (Some(running), false) = (&mut self.running, self.is_poisoned) {
-            self.state = act(running.driver.as_mut()).into();
+            self.state = act(&mut running.call).into();
         }
     }
 
@@ -126,7 +140,7 @@ impl pepay_call {
         match http_status(status) {
             Some(status) => {
                 let (headers, body) = (Headers::from_block(headers.to_vec()), body.to_vec());
-                self.advance(|driver| driver.received(status, headers, body, now));
+                self.advance(|call| call.received(status, headers, body, now));
             }
             // A host without a status has no response. Taking this for one could hide a payment.
             None => {
@@ -143,17 +157,17 @@ impl pepay_call {
             status: http_status(status),
             detail: String::from_utf8_lossy(detail).into_owned(),
         };
-        self.advance(|driver| driver.failed(&failure, now));
+        self.advance(|call| call.failed(&failure, now));
     }
 
     fn resume(&mut self, now: Duration) {
-        self.advance(|driver| driver.resume(now));
+        self.advance(|call| call.resume(now));
     }
 
     /// What is over cannot be given up.
     fn cancel(&mut self, now: Duration) {
         if matches!(self.state, State::Send | State::Wait(_)) {
-            self.advance(|driver| driver.cancel(now));
+            self.advance(|call| call.cancel(now));
         }
     }
 
@@ -167,7 +181,7 @@ impl pepay_call {
 
     fn step(&self) -> pepay_step {
         let step = pepay_step {
-            idempotency_key: self.running.as_ref().and_then(|running| running.driver.idempotency_key()).into(),
+            idempotency_key: self.running.as_ref().and_then(|running| running.call.idempotency_key()).into(),
             ..pepay_step::of_kind(self.kind())
         };
         match &self.state {
@@ -205,40 +219,71 @@ impl pepay_call {
     fn attempts(&self) -> &[Attempt] {
         match &self.state {
             State::Done(done) => done.reply.retries(),
-            State::Failed(failure) => failure.attempts(),
+            State::Failed(failure) => failure.error.attempts(),
             State::Send | State::Wait(_) => &[],
         }
     }
 
     fn json(&self) -> Result<pepay_str, Failure> {
-        let done = self.done()?;
-        Ok(done.json.get_or_init(|| done.reply.json(json::canonical)).as_str().into())
+        self.written(|done| &done.json, Form::Canonical)
+    }
+
+    fn whole_json(&self) -> Result<pepay_str, Failure> {
+        self.written(|done| &done.whole_json, Form::Whole)
     }
 
     fn masked_json(&self) -> Result<pepay_str, Failure> {
+        self.written(|done| &done.masked_json, Form::Masked)
+    }
+
+    fn written(&self, kept: fn(&Done) -> &OnceLock<String>, form: Form) -> Result<pepay_str, Failure> {
         let done = self.done()?;
-        Ok(done.masked_json.get_or_init(|| done.reply.json(json::masked)).as_str().into())
+        Ok(kept(done).get_or_init(|| done.reply.json(form)).as_str().into())
+    }
+
+    pub(crate) fn reply(&self) -> Result<&dyn AnyReply, Failure> {
+        Ok(self.done()?.reply.as_ref())
+    }
+
+    /// What came of it, once it is over: the body of the response.
+    pub(crate) fn outcome(&self) -> Result<Result<&[u8], Error>, Failure> {
+        match &self.state {
+            State::Failed(failure) => Ok(Err(failure.error.clone())),
+            _ => Ok(Ok(&self.done()?.reply.response().body)),
+        }
     }
 
     /// The reply, if it is of this type.
-    pub(crate) fn reply<T: Any>(&self) -> Result<&T, Failure> {
-        let value: &dyn Any = self.done()?.reply.as_ref();
-        value.downcast_ref().ok_or_else(|| Failure::state("the call's reply is of another type"))
+    pub(crate) fn typed_reply<T: Any>(&self) -> Result<&T, Failure> {
+        let reply: &dyn Any = self.reply()?;
+        reply.downcast_ref().ok_or_else(|| Failure::state("the call's reply is of another type"))
+    }
+
+    /// What the operation is called, of a call that could be made.
+    pub(crate) fn operation(&self) -> Option<&'static str> {
+        self.running.as_ref().map(|running| running.call.route().name)
     }
 }
 
-fn read_options(json: &str) -> Result<CallOptions, Failure> {
+fn read_options(json: &str, api: &Api) -> Result<CallOptions, Failure> {
     let mut settings = Settings::parse(json)?;
     let options = CallOptions {
         timeout: settings.limit("timeout_ms")?,
         max_retries: settings.count("max_retries")?,
         idempotency_key: settings.text("idempotency_key")?,
+        extra_headers: settings.headers("extra_headers")?,
+        extra_query: settings.json("extra_query")?,
+        extra_body: settings.json("extra_body")?,
         wall_clock: settings
             .take("unix_ms", "a whole number of milliseconds since 1970")?
             .and_then(Timestamp::from_millis),
     };
+    let within = settings.limit("within_ms")?;
     settings.finish()?;
-    Ok(options)
+    Ok(match within {
+        Some(limit) => options.within(limit, api.policy()),
+        None => options,
+    })
 }
 
 pub(crate) fn read_entropy(bytes: &[u8]) -> Result<Entropy, Failure> {
@@ -253,6 +298,6 @@ pub(crate) fn read_entropy(bytes: &[u8]) -> Result<Entropy, Failure> {
 }
 
 /// What the host gave, if it can be an HTTP status: three digits.
-fn http_status(status: i32) -> Option<u16> {
+pub(crate) fn http_status(status: i32) -> Option<u16> {
     u16::try_from(status).ok().filter(|status| (100..=999).contains(status))
 }

@@ -28,15 +28,15 @@ impl pepay_header {
 /// Pointers into one copy of method, URL and headers.
 pub(crate) struct RequestText {
     pub(super) method: pepay_str,
-    pub(super) url: pepay_str,
-    pub(super) headers: Vec<pepay_header>,
+    pub(crate) url: pepay_str,
+    pub(crate) headers: Vec<pepay_header>,
     /// What they point into; it holds keys, so it is wiped on drop.
     _copy: Secret,
 }
 
 impl RequestText {
-    pub(super) fn new(request: &Request) -> Self {
-        let (method, url, mut block) = (request.method().as_str(), request.url(), request.header_block().as_bytes());
+    pub(crate) fn new(request: &Request, url: &str) -> Self {
+        let (method, mut block) = (request.method().as_str(), request.header_block().as_bytes());
         // It never grows past this, so no key is left behind in a smaller buffer.
         let mut copy = Vec::with_capacity(method.len() + url.len() + block.len() + 2);
         let mut ends = Vec::with_capacity(10);

@@ -31,13 +31,13 @@ pub const PEPAY_TRANSPORT_PROTOCOL: i32 = 5;
 pub const PEPAY_TRANSPORT_SETTINGS: i32 = 6;
 
 /// Where nobody knows how far it came, the request may have been sent.
-pub(super) fn phase(number: i32) -> Phase {
+pub(crate) fn phase(number: i32) -> Phase {
     let index = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
     index.and_then(|index| Phase::ALL.get(index)).copied().unwrap_or(Phase::Waiting)
 }
 
 /// A kind this version does not know must not keep the host from saying what happened.
-pub(super) fn transport_kind(kind: i32) -> TransportKind {
+pub(crate) fn transport_kind(kind: i32) -> TransportKind {
     let index = usize::try_from(kind).ok().and_then(|kind| kind.checked_sub(1));
     index.and_then(|index| TransportKind::ALL.get(index)).copied().unwrap_or(TransportKind::Protocol)
 }

@@ -2,7 +2,7 @@
 
 use super::view::pepay_event_view;
 use super::{Trusted, pepay_event};
-use crate::failure::{pepay_error, show_failure};
+use crate::error_view::{pepay_error, show_failure};
 use crate::guard::guard;
 use crate::memory::{borrow, bytes, free, into_handle, show};
 use crate::text::pepay_str;

@@ -1,14 +1,15 @@
 //! `pepay_event`: a webhook that was checked and read.
 
 pub mod exports;
+pub mod name;
 pub mod object;
 pub mod view;
 
 use crate::failure::Failure;
 use crate::memory::is_shareable;
-use crate::text::{canonical_list, pepay_str};
+use crate::text::pepay_str;
 use crate::webhook::{Receiver, Verifier, pepay_verdict};
-use pepay_core::{json, payviox, pepay};
+use pepay_core::{AnyReply, EventName, json, payviox, pepay};
 use std::sync::OnceLock;
 
 /// A webhook that was checked and read.
@@ -23,6 +24,7 @@ const _: () = is_shareable::<pepay_event>();
 struct Trusted {
     verdict: pepay_verdict,
     event: Event,
+    name: EventName,
 }
 
 enum Event {
@@ -66,7 +68,7 @@ impl From<&payviox::Event> for PayvioxText {
         Self {
             dedupe_key: event.dedupe_key(),
             session_id: event.session_id(),
-            items: event.items.as_deref().map(canonical_list),
+            items: event.items.as_ref().map(|items| items.json(json::Form::Canonical)),
             customer: event.customer.as_ref().map(|customer| json::canonical(customer)),
         }
     }
@@ -83,18 +85,21 @@ impl From<&payviox::PayoutEvent> for PayoutText {
 impl Trusted {
     fn open(receiver: &Receiver, headers: &[u8], body: &[u8], now_unix_ms: i64) -> Result<Self, Failure> {
         let verdict = receiver.verify(headers, body, now_unix_ms)?;
-        let event = match &receiver.verifier {
-            Verifier::Pepay(_) => Event::Pepay { event: Box::new(pepay::Event::read(body)?), invoice: OnceLock::new() },
+        let (name, event) = match &receiver.verifier {
+            Verifier::Pepay(_) => {
+                let event = Box::new(pepay::Event::read(body)?);
+                (event.name(), Event::Pepay { event, invoice: OnceLock::new() })
+            }
             Verifier::Payviox(_) => {
                 let event = Box::new(payviox::Event::read(body)?);
-                Event::Payviox { text: PayvioxText::from(event.as_ref()), event }
+                (event.name(), Event::Payviox { text: PayvioxText::from(event.as_ref()), event })
             }
             Verifier::PayvioxPayouts(_) => {
                 let event = Box::new(payviox::PayoutEvent::read(body)?);
-                Event::PayvioxPayout { text: PayoutText::from(event.as_ref()), event }
+                (event.name(), Event::PayvioxPayout { text: PayoutText::from(event.as_ref()), event })
             }
         };
-        Ok(Self { verdict, event })
+        Ok(Self { verdict, name, event })
     }
 
     fn canonical(&self) -> String {

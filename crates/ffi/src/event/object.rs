@@ -1,12 +1,12 @@
 //! What a listed event is about: there is no handle for it.
 
 use crate::memory::{text, write_text};
-use pepay_core::pepay::{Invoice, InvoicePayment};
+use pepay_core::pepay::{CommerceOrder, Invoice, InvoicePayment, PaymentQuote};
 use pepay_core::{Error, Json, Object, json};
 use std::ffi::c_char;
 
-/// Writes what an event of Pepay is about in the form of `pepay_call_json()` to `out`, NUL-terminated: an invoice
-/// or an invoice's payment. For events that were listed or retrieved; a webhook's invoice is
+/// Writes what an event of Pepay is about in the form of `pepay_call_json()` to `out`, NUL-terminated: an invoice,
+/// an invoice's payment or a commerce order. For events that were listed or retrieved; a webhook's invoice is
 /// `pepay_event_invoice_json()`.
 ///
 /// - `object`: what the event has under "data", "object", as the provider wrote it
@@ -29,7 +29,9 @@ fn canonical(object: &str) -> Result<String, Error> {
     let read = match kind.as_deref() {
         Some("invoice") => Invoice::parse(object).map(|invoice| json::canonical(&invoice)).ok(),
         Some("invoice_payment") => InvoicePayment::parse(object).map(|payment| json::canonical(&payment)).ok(),
+        Some("payment_quote") => PaymentQuote::parse(object).map(|quote| json::canonical(&quote)).ok(),
+        Some("commerce_order") => CommerceOrder::parse(object).map(|order| json::canonical(&order)).ok(),
         _ => None,
     };
-    read.ok_or_else(|| Error::config("object is no invoice and no payment of one"))
+    read.ok_or_else(|| Error::config("object is no invoice, no payment of one, no commerce order and no quote"))
 }

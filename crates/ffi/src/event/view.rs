@@ -1,5 +1,6 @@
 //! What an event says, of either provider.
 
+use super::name::{PEPAY_EVENT_UNKNOWN, number};
 use super::{Event, PayoutText, PayvioxText, Trusted};
 use crate::memory::View;
 use crate::text::{PEPAY_ABSENT, pepay_str, time, truth};
@@ -15,9 +16,10 @@ pub struct pepay_event_view {
     pub secret_index: i32,
     /// 1 if the previous secret's signature matched, else 0.
     pub is_previous: i32,
-    /// The same for every delivery of one event, and for no other: keep it to tell repeats.
+    /// Identifies the event: all of its deliveries have it, and no other event does: keep it to tell repeats.
     pub dedupe_key: pepay_str,
-    /// Such as "invoice.updated" (Pepay), "succeeded" (Payviox) or "payout.succeeded" (its payouts).
+    /// As the provider writes it, such as "invoice.updated" (Pepay), "succeeded" (Payviox) or "payout.succeeded" (its
+    /// payouts). `event_name` tells the events of all three apart.
     pub event_type: pepay_str,
     /// Pepay: when it happened, in Unix milliseconds, or `PEPAY_ABSENT`.
     pub created_ms: i64,
@@ -33,7 +35,8 @@ pub struct pepay_event_view {
     pub order_id: pepay_str,
     /// Payviox: the session.
     pub session_id: pepay_str,
-    /// Payviox: what the session asked for, or what is withdrawn, in cents, or `PEPAY_ABSENT`.
+    /// Payviox: what the session asked for, without the fees that the customer paid on top; of a payout, what is
+    /// withdrawn, before its fees are taken off. In cents, or `PEPAY_ABSENT`.
     pub amount_cents: i64,
     /// Payviox: what came on top, or is taken off a payout, in cents, or `PEPAY_ABSENT`.
     pub fees_cents: i64,
@@ -71,6 +74,13 @@ pub struct pepay_event_view {
     pub recipient_email: pepay_str,
     /// Payviox's payouts: how it is paid out: what the event has under "paypal" or "crypto".
     pub payout_json: pepay_str,
+    /// `PEPAY_EVENT_*`. No event of Pepay's newest webhooks is `PEPAY_EVENT_INVOICE_PAID`: an invoice that was paid is
+    /// `PEPAY_EVENT_INVOICE_UPDATED`, and `pepay_event_invoice()` has its state.
+    pub event_name: i32,
+    /// Always 0.
+    pub reserved_3: i32,
+    /// The same as text, such as "session.succeeded"; what is not known, too.
+    pub event_name_text: pepay_str,
 }
 
 // SAFETY: `repr(C)`, and only numbers and pointers.
@@ -110,6 +120,9 @@ impl pepay_event_view {
         customer_json: pepay_str::ABSENT,
         recipient_email: pepay_str::ABSENT,
         payout_json: pepay_str::ABSENT,
+        event_name: PEPAY_EVENT_UNKNOWN,
+        reserved_3: 0,
+        event_name_text: pepay_str::ABSENT,
     };
 
     fn of_pepay(event: &pepay::Event) -> Self {
@@ -180,6 +193,7 @@ impl From<&Trusted> for pepay_event_view {
             Event::PayvioxPayout { event, text } => Self::of_payout(event, text),
         };
         let pepay_verdict { secret_index, is_previous, .. } = trusted.verdict;
-        Self { secret_index, is_previous, ..said }
+        let event_name_text = trusted.name.as_str().into();
+        Self { secret_index, is_previous, event_name: number(&trusted.name), event_name_text, ..said }
     }
 }

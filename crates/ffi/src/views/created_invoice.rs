@@ -47,5 +47,5 @@ pub unsafe extern "C" fn pepay_call_created_invoice(
     struct_size: usize,
 ) -> i32 {
     // SAFETY: the conventions of the header.
-    unsafe { show(call, out, struct_size, |call| call.reply::<CreatedInvoice>().map(Into::into)) }
+    unsafe { show(call, out, struct_size, |call| call.typed_reply::<CreatedInvoice>().map(Into::into)) }
 }

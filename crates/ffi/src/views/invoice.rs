@@ -135,8 +135,8 @@ pub unsafe extern "C" fn pepay_call_invoice(
     // SAFETY: the conventions of the header.
     unsafe {
         show(call, out, struct_size, |call| {
-            let invoice = call.reply::<Invoice>().map(Into::into);
-            invoice.or_else(|_| call.reply::<InvoiceState>().map(Into::into))
+            let invoice = call.typed_reply::<Invoice>().map(Into::into);
+            invoice.or_else(|_| call.typed_reply::<InvoiceState>().map(Into::into))
         })
     }
 }

@@ -110,5 +110,5 @@ pub unsafe extern "C" fn pepay_call_payment_address(
     struct_size: usize,
 ) -> i32 {
     // SAFETY: the conventions of the header.
-    unsafe { show(call, out, struct_size, |call| call.reply::<PaymentAddress>().map(Into::into)) }
+    unsafe { show(call, out, struct_size, |call| call.typed_reply::<PaymentAddress>().map(Into::into)) }
 }

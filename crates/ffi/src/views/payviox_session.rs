@@ -48,5 +48,5 @@ pub unsafe extern "C" fn pepay_call_payviox_session(
     struct_size: usize,
 ) -> i32 {
     // SAFETY: the conventions of the header.
-    unsafe { show(call, out, struct_size, |call| call.reply::<Session>().map(Into::into)) }
+    unsafe { show(call, out, struct_size, |call| call.typed_reply::<Session>().map(Into::into)) }
 }

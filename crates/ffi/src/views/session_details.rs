@@ -82,5 +82,5 @@ pub unsafe extern "C" fn pepay_call_session_details(
     struct_size: usize,
 ) -> i32 {
     // SAFETY: the conventions of the header.
-    unsafe { show(call, out, struct_size, |call| call.reply::<SessionDetails>().map(Into::into)) }
+    unsafe { show(call, out, struct_size, |call| call.typed_reply::<SessionDetails>().map(Into::into)) }
 }

@@ -12,8 +12,8 @@ use std::ffi::c_char;
 /// Writes a JSON list to `out`, NUL-terminated: [{"code": "skew", "message": "the signature is valid
 /// but..."}]. It is empty for a webhook that is valid and in no way odd. No secret is in it. Codes:
 /// "missing_header", "not_hex", "other_provider", "timestamp_unreadable", "timestamp_in_seconds", "skew",
-/// "previous_secret", "body_reserialized", "body_newline", "secret_whitespace", "no_secret_matches"; more
-/// may come.
+/// "previous_secret", "body_reserialized", "body_newline", "body_empty", "body_bom", "body_charset",
+/// "secret_whitespace", "no_secret_matches"; more may come.
 ///
 /// Returns the length, as `pepay_webhook_sign()` does; 1024 bytes are enough but for odd headers.
 #[unsafe(no_mangle)]

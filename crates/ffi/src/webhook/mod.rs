@@ -4,7 +4,8 @@ pub mod explain;
 mod receiver;
 pub mod testing;
 
-use crate::failure::{Failure, pepay_error, show_failure};
+use crate::error_view::{pepay_error, show_failure};
+use crate::failure::Failure;
 use crate::guard::guard;
 use crate::memory::{View, bytes, free, into_handle, is_shareable, show, text};
 pub(crate) use receiver::{Receiver, Verifier};
