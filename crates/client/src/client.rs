@@ -1,11 +1,10 @@
+use crate::clock::wall_clock;
 use crate::drift::DriftCounter;
-use crate::observe::{AttemptInfo, Observer, Observing};
-use crate::payviox::{BalanceOf, PaymentMethods, Payments, Payouts, Sessions};
-use crate::pepay::{
-    AccountAccess, ApiKeys, Events, Invoices, ManualVerifications, PaymentSessions, Settlements, Tokens, WsTokens,
+use crate::observe::{Observer, Observing};
+use crate::transport::{Transport, TransportConfig};
+use pepay_core::{
+    Api, Call, CallOptions, Config, Credentials, Drift, Endpoint, Entropy, Error, Json, RawRequest, Reply, Step,
 };
-use crate::{Transport, TransportConfig, wall_clock};
-use pepay_core::{Api, Call, CallOptions, Config, Credentials, Drift, Endpoint, Error, Poll, PollStep, Reply, Step};
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -43,18 +42,35 @@ impl Client {
         self.call_with(endpoint, &self.options)
     }
 
+    /// Makes one call that ends after this time at the latest, if not sooner.
+    pub(crate) fn call_within<E: Endpoint>(&self, endpoint: &E, limit: Duration) -> Result<Reply<E::Reply>, Error> {
+        self.call_with(endpoint, &self.options.clone().within(limit, self.api.policy()))
+    }
+
+    pub(crate) fn api(&self) -> &Api {
+        &self.api
+    }
+
+    pub(crate) fn transport(&self) -> &Transport {
+        &self.transport
+    }
+
+    pub(crate) fn entropy(&self) -> Result<Entropy, Error> {
+        self.transport.entropy()
+    }
+
     fn call_with<E: Endpoint>(&self, endpoint: &E, options: &CallOptions) -> Result<Reply<E::Reply>, Error> {
         let start = Instant::now();
         let options = CallOptions { wall_clock: options.wall_clock.or_else(wall_clock), ..options.clone() };
-        let mut call = Call::new(&self.api, endpoint, &options, self.transport.entropy()?, Duration::ZERO)?;
+        let mut call = Call::new(&self.api, endpoint, &options, self.entropy()?, Duration::ZERO)?;
+        let route = call.route().clone();
+        let mut span = self.observing.span(&route, start);
         let mut step = Step::Send;
-        let mut number = 0;
         loop {
             step = match step {
                 Step::Send => {
-                    number += 1;
                     let (step, outcome, duration) = self.transport.attempt_observed(&mut call, start);
-                    self.observing.attempt(&AttemptInfo { route: &E::ROUTE, number, outcome, duration });
+                    span.attempt(outcome, duration);
                     step
                 }
                 Step::Wait(pause) => {
@@ -62,57 +78,16 @@ impl Client {
                     call.resume(start.elapsed())
                 }
                 Step::Done(reply) => {
-                    self.observing.result(&E::ROUTE, number, start.elapsed(), Ok(reply.response().status));
-                    self.drift.add(E::ROUTE.name, reply.drift());
+                    span.ended(Ok(reply.response().status));
+                    self.drift.add(route.name, reply.drift());
                     return Ok(reply);
                 }
                 Step::Failed(error) => {
-                    self.observing.result(&E::ROUTE, number, start.elapsed(), Err(&error));
+                    span.ended(Err(&error));
                     return Err(error);
                 }
             };
         }
-    }
-
-    /// Makes the same read again and again until `ended`.
-    pub(crate) fn wait<E: Endpoint>(
-        &self,
-        endpoint: &E,
-        options: &WaitOptions,
-        ended: impl Fn(&E::Reply) -> bool,
-    ) -> Result<Reply<E::Reply>, Error> {
-        let start = Instant::now();
-        let mut poll = Poll::new(options.timeout, options.interval, self.transport.entropy()?, Duration::ZERO);
-        loop {
-            match poll.next(start.elapsed()) {
-                PollStep::Look(limit) => {
-                    let timeout = limit.min(self.options.timeout.unwrap_or(self.api.policy().timeout));
-                    let options = CallOptions { timeout: Some(timeout), ..self.options.clone() };
-                    let reply = self.call_with(endpoint, &options)?;
-                    if ended(&reply) {
-                        return Ok(reply);
-                    }
-                }
-                PollStep::Wait(pause) => thread::sleep(pause),
-                PollStep::Over => return Err(Error::timed_out(E::ROUTE.name, options.timeout)),
-            }
-        }
-    }
-}
-
-/// How long to wait for an end, and how often to look. The options of the client hold for each look: its `timeout`
-/// ends one look, not the waiting.
-#[derive(Debug, Clone)]
-pub struct WaitOptions {
-    /// Default 15 minutes.
-    pub timeout: Duration,
-    /// The first pause, at least 10 ms; later ones are longer, up to 10 s. Default 1.5 s.
-    pub interval: Duration,
-}
-
-impl Default for WaitOptions {
-    fn default() -> Self {
-        Self { timeout: Poll::DEFAULT_TIMEOUT, interval: Poll::DEFAULT_INTERVAL }
     }
 }
 
@@ -121,10 +96,10 @@ macro_rules! client {
     ($(#[$meta:meta])* $Name:ident, $new:path) => {
         $(#[$meta])*
         #[derive(Debug, Clone)]
-        pub struct $Name(Client);
+        pub struct $Name(pub(crate) Client);
 
         impl $Name {
-            /// A client with keep-alive connections of its own.
+            /// A client with keep-alive connections of its own. They are closed when it and its copies are dropped.
             ///
             /// # Errors
             /// [`Config`](pepay_core::ErrorKind::Config) when a setting cannot be used.
@@ -152,6 +127,29 @@ macro_rules! client {
                 Self(Client { api: self.0.api.with_credentials(credentials), ..self.0.clone() })
             }
 
+            /// The same client, on the same connections, with another base URL.
+            ///
+            /// # Errors
+            /// [`Config`](pepay_core::ErrorKind::Config) when it, or the proxy to it, cannot be used.
+            pub fn with_base_url(&self, base_url: &str) -> Result<Self, Error> {
+                self.0.transport.proxy_for(base_url)?;
+                Ok(Self(Client { api: self.0.api.with_base_url(base_url)?, ..self.0.clone() }))
+            }
+
+            /// Sends a request that no method describes, for routes that this version does not have. It is a call like
+            /// any other, with one deadline, with retries, errors and observers; its reply is JSON as it came.
+            ///
+            /// `replay` of the request says what may be sent again. Unless it does, `GET` is safe, and any other method
+            /// is sent once. [`with_options`](Self::with_options) with an idempotency key makes it keyed.
+            ///
+            /// # Errors
+            /// [`InvalidRequest`](pepay_core::ErrorKind::InvalidRequest) before anything is sent, or when the provider
+            /// refuses it; [`OutcomeUnknown`](pepay_core::ErrorKind::OutcomeUnknown) when it may have happened;
+            /// [`Error::kind`] says what to do about any other.
+            pub fn request(&self, request: &RawRequest) -> Result<Reply<Json>, Error> {
+                self.0.call(request)
+            }
+
             /// The same client, on the same connections, seen by `observer`.
             #[must_use]
             pub fn with_observer(&self, observer: Arc<dyn Observer>) -> Self {
@@ -165,7 +163,8 @@ macro_rules! client {
                 self.0.drift.counts()
             }
 
-            /// The same client, on the same connections, with other options for each call.
+            /// The same client, on the same connections, with other options for each call, such as headers and
+            /// parameters that this version does not have.
             #[must_use]
             pub fn with_options(&self, options: CallOptions) -> Self {
                 Self(Client { options, ..self.0.clone() })
@@ -185,91 +184,3 @@ client!(
     Payviox,
     Api::payviox
 );
-
-impl Pepay {
-    /// Invoices, for merchants.
-    #[must_use]
-    pub fn invoices(&self) -> Invoices<'_> {
-        Invoices(&self.0)
-    }
-
-    /// The payment session, for payors.
-    #[must_use]
-    pub fn payment_sessions(&self) -> PaymentSessions<'_> {
-        PaymentSessions(&self.0)
-    }
-
-    /// Verifying a payment by hand, for payors.
-    #[must_use]
-    pub fn manual_verification(&self) -> ManualVerifications<'_> {
-        ManualVerifications(&self.0)
-    }
-
-    /// The tokens that the merchant accepts.
-    #[must_use]
-    pub fn tokens(&self) -> Tokens<'_> {
-        Tokens(&self.0)
-    }
-
-    /// What happened.
-    #[must_use]
-    pub fn events(&self) -> Events<'_> {
-        Events(&self.0)
-    }
-
-    /// Tokens for the live streams.
-    #[must_use]
-    pub fn ws_tokens(&self) -> WsTokens<'_> {
-        WsTokens(&self.0)
-    }
-
-    /// What payments are settled to.
-    #[must_use]
-    pub fn settlement(&self) -> Settlements<'_> {
-        Settlements(&self.0)
-    }
-
-    /// Whether the account may take real money.
-    #[must_use]
-    pub fn access(&self) -> AccountAccess<'_> {
-        AccountAccess(&self.0)
-    }
-
-    /// The merchant's API keys.
-    #[must_use]
-    pub fn api_keys(&self) -> ApiKeys<'_> {
-        ApiKeys(&self.0)
-    }
-}
-
-impl Payviox {
-    /// Hosted payment sessions.
-    #[must_use]
-    pub fn sessions(&self) -> Sessions<'_> {
-        Sessions(&self.0)
-    }
-
-    /// What customers can pay with.
-    #[must_use]
-    pub fn payment_methods(&self) -> PaymentMethods<'_> {
-        PaymentMethods(&self.0)
-    }
-
-    /// Payments, for reconciliation.
-    #[must_use]
-    pub fn payments(&self) -> Payments<'_> {
-        Payments(&self.0)
-    }
-
-    /// The business's balances.
-    #[must_use]
-    pub fn balance(&self) -> BalanceOf<'_> {
-        BalanceOf(&self.0)
-    }
-
-    /// Giving money to people.
-    #[must_use]
-    pub fn payouts(&self) -> Payouts<'_> {
-        Payouts(&self.0)
-    }
-}

@@ -1,11 +1,12 @@
 //! Opening connections: look-up, TCP, proxy, TLS. A failure here has sent nothing.
 
+use crate::connection::{Connection, deadline};
 use crate::error::{Broken, Failed};
-use crate::line::{Line, deadline};
 use crate::proxy::Proxies;
 use crate::resolve::resolve;
 use crate::roots::Roots;
 use crate::socket::{Socket, Stream};
+use crate::stop::Stop;
 use crate::target::Target;
 use crate::tls::{self, Tls};
 use crate::tunnel;
@@ -25,7 +26,7 @@ use ureq::unversioned::transport::{ConnectionDetails, NextTimeout};
 #[derive(Debug)]
 pub(crate) struct Connector {
     roots: Roots,
-    pub(crate) proxies: Proxies,
+    proxies: Proxies,
     /// Made for the first TLS connection, which a plain client never opens.
     tls: OnceBox<Arc<ClientConfig>>,
 }
@@ -35,26 +36,34 @@ impl Connector {
         Ok(Self { roots: Roots::new(ca_file)?, proxies, tls: OnceBox::new() })
     }
 
-    fn open(&self, url: &str, target: &Target<'_>, deadline: Instant) -> Result<Line, TransportFailure> {
+    /// A connection to `target`, and how far it came to open it. `stop` cuts it short.
+    pub(crate) fn open(
+        &self,
+        url: &str,
+        target: &Target<'_>,
+        deadline: Instant,
+        stop: Option<&Stop>,
+    ) -> Result<(Box<dyn Stream>, Phase), TransportFailure> {
         let refuse = |error: Error| Broken::new(TransportKind::Settings, error.message()).at(Phase::Resolving);
         let proxy = self.proxies.proxy_for(url).map_err(refuse)?;
-        let mut stream: Box<dyn Stream> = match &proxy {
-            None => Box::new(connect(target.host, target.port, deadline)?),
-            Some(proxy) => {
-                let socket = Box::new(connect(&proxy.host, proxy.port, deadline)?);
-                let stream = match proxy.scheme {
-                    pepay_core::ProxyScheme::Https => self.secured(socket, &proxy.host, deadline, Phase::Tunnelling)?,
-                    _ => socket,
-                };
-                tunnel::open(stream, proxy, target, deadline)?
+        let (host, port) = proxy.as_ref().map_or((target.host, target.port), |proxy| (proxy.host.as_str(), proxy.port));
+        let socket = connect(host, port, deadline)?;
+        if let Some(stop) = stop {
+            stop.watch(socket.shared());
+        }
+        let mut stream: Box<dyn Stream> = Box::new(socket);
+        if let Some(proxy) = &proxy {
+            if proxy.scheme == pepay_core::ProxyScheme::Https {
+                stream = self.secured(stream, host, deadline, Phase::Tunnelling)?;
             }
-        };
+            stream = tunnel::open(stream, proxy, target, deadline)?;
+        }
         let mut opened = if proxy.is_some() { Phase::Tunnelling } else { Phase::Connecting };
         if target.is_https {
             opened = Phase::Handshaking;
             stream = self.secured(stream, target.host, deadline, opened)?;
         }
-        Ok(Line::new(stream, target.is_https, opened))
+        Ok((stream, opened))
     }
 
     fn secured(
@@ -74,17 +83,18 @@ impl Connector {
     }
 }
 
-/// Opens connections for ureq.
+/// A connector as ureq uses it.
 #[derive(Debug)]
-pub(crate) struct Opening(pub(crate) Arc<Connector>);
+pub(crate) struct SharedConnector(pub(crate) Arc<Connector>);
 
-impl ureq::unversioned::transport::Connector for Opening {
-    type Out = Line;
+impl ureq::unversioned::transport::Connector for SharedConnector {
+    type Out = Connection;
 
-    fn connect(&self, details: &ConnectionDetails, _: Option<()>) -> Result<Option<Line>, ureq::Error> {
+    fn connect(&self, details: &ConnectionDetails, _: Option<()>) -> Result<Option<Connection>, ureq::Error> {
         let url = details.uri.to_string();
         let target = Target::of(&url).map_err(|broken| Failed(broken.at(Phase::Resolving)))?;
-        Ok(Some(self.0.open(&url, &target, deadline(&details.timeout)).map_err(Failed)?))
+        let (stream, opened) = self.0.open(&url, &target, deadline(&details.timeout), None).map_err(Failed)?;
+        Ok(Some(Connection::new(stream, target.is_https, opened)))
     }
 }
 

@@ -34,8 +34,7 @@ pub(crate) fn take(bytes: &mut Vec<u8>, searched: &mut usize) -> Result<Head, Br
     };
     *searched = 0;
     match status(bytes) {
-        Some(101) => Err(Broken::protocol("the server changed to another protocol (101)")),
-        Some(100..=199) => {
+        Some(100 | 102..=199) => {
             bytes.drain(..end);
             Ok(Head::Interim)
         }
@@ -111,7 +110,8 @@ mod tests {
             arrived(&[interim, "HTTP/1.1 201 Created\r\n\r\n"]),
             Ok(Some("HTTP/1.1 201 Created\r\n\r\n".into()))
         );
-        assert!(arrived(&["HTTP/1.1 101 Switching Protocols\r\n\r\n"]).is_err());
+        let upgrade = "HTTP/1.1 101 Switching Protocols\r\n\r\n";
+        assert_eq!(arrived(&[interim, upgrade]), Ok(Some(upgrade.into())));
     }
 
     #[test]

@@ -31,77 +31,107 @@
 //! The types of parameters and replies, and all decisions about retries and errors, are those of
 //! [`pepay_core`], which is re-exported here. This crate adds the sockets: keep-alive connections
 //! of HTTP/1.1, proxies, TLS with the system's roots, and no redirects.
+//!
+//! # Live streams
+//!
+//! [`Events::stream`](pepay::Events::stream) gives events as they happen, over a WebSocket: each once and in order, also over
+//! connections that break. It is an iterator, and waits for the next item.
+//!
+//! ```no_run
+//! use pepay_client::pepay::StreamEvents;
+//! use pepay_client::{Config, Credentials, Pepay, StreamItem, StreamOptions};
+//!
+//! let pepay = Pepay::new(Config { credentials: Credentials::api_key("sk_test_1")?, ..Config::default() })?;
+//! let events = StreamEvents { types: Some("invoice.*".into()), ..StreamEvents::default() };
+//! // The id of the last event that was handled, as it was kept below; with none it begins with what happens from now on.
+//! let since = std::fs::read_to_string("last-event").ok();
+//! for item in pepay.events().stream(events, &StreamOptions { since, ..StreamOptions::default() })? {
+//!     match item? {
+//!         StreamItem::Event(event) => {
+//!             println!("{} {:?}", event.id, event.kind);
+//!             std::fs::write("last-event", &event.id).expect("the event is kept");
+//!         }
+//!         StreamItem::Gap(_) => println!("read the open invoices: events may be missing"),
+//!         _ => {}
+//!     }
+//! }
+//! # Ok::<(), pepay_client::Error>(())
+//! ```
+//!
+//! [`PaymentSessions::stream`](pepay::PaymentSessions::stream) does the same for one payment session.
+//! [`EventStream::next_within`] waits for a limited time, and [`EventStream::stopper`] ends a stream from another thread.
+//!
+//! # One call
+//!
+//! What happens inside a method such as `pepay.invoices().create(…)`, layer by layer:
+//!
+//! - The resource, here [`pepay::Invoices`], hands its parameters as an [`Endpoint`] of the core to the client, which
+//!   [`Pepay`] and [`Payviox`] are made of.
+//! - The client begins a [`Call`] and does as each [`Step`] of it says: it makes an attempt, or it sleeps, until there is
+//!   a [`Reply`] or an [`Error`]. Its span tells the [`Observer`] of every attempt and of the result, and the
+//!   [`DriftCounter`] counts what was undocumented in the reply.
+//! - The [`Transport`] makes one attempt. It hands the call's [`Request`] to ureq, within the time that the call allows,
+//!   and gives back the whole [`Response`], or a [`TransportFailure`] with the [`Phase`] that was reached.
+//! - ureq sends the request over a connection: one that earlier calls have left idle, or a new one from the connector,
+//!   which looks up the host, connects, asks the proxy for a tunnel, and begins TLS. The connection sends the request in
+//!   one write, and reads the head of the answer until it is whole.
+//! - A connection runs over a stream: a socket, or TLS over another stream. Each read and each write has a deadline.
+//! - [`Pages`] and `wait_for_status` stand above all this: they make one call after another, as the core's [`Pager`] and
+//!   [`Poll`] say. An [`EventStream`] makes calls too, and opens a [`WebSocket`] over the connector, as the core's [`Stream`]
+//!   says. While an invoice is waited for, one on a thread of its own tells when to look.
+//!
+//! # Where things are
+//!
+//! | module | holds |
+//! | --- | --- |
+//! | [`pepay`], [`payviox`] | the resources of each API, generated from the core |
+//! | `pages`, `recovery`, `stream`, `wait` | what takes several calls |
+//! | `client`, `clock`, `drift`, `observe` | one call |
+//! | `transport`, `proxy` | one attempt |
+//! | `connect`, `resolve`, `target`, `tunnel` | opening a connection |
+//! | `connection`, `head` | a connection as ureq uses it |
+//! | `websocket`, `stop` | a WebSocket, and ending it from another thread |
+//! | `error` | what went wrong on the way |
+//! | `socket`, `tls`, `roots` | bytes until a deadline |
+//!
+//! Modules import in one direction only: `recovery`, `stream` and `wait` know the resources, these know the client, and the client
+//! knows the transport.
 
 mod client;
+mod clock;
 mod connect;
+mod connection;
 mod drift;
 mod error;
 mod head;
-mod line;
 mod observe;
 mod pages;
 mod proxy;
+mod recovery;
 mod resolve;
 mod roots;
 mod socket;
+mod stop;
+mod stream;
 mod target;
 mod tls;
 mod transport;
 mod tunnel;
+mod wait;
+mod websocket;
 
-/// Payviox: parameters, replies and the client's resources.
-pub mod payviox {
-    mod balance;
-    mod payment_methods;
-    mod payments;
-    mod payouts;
-    mod sessions;
+pub mod payviox;
+pub mod pepay;
 
-    pub use balance::BalanceOf;
-    pub use payment_methods::PaymentMethods;
-    pub use payments::Payments;
-    pub use payouts::Payouts;
-    pub use pepay_core::payviox::*;
-    pub use sessions::Sessions;
-}
-
-/// Pepay: parameters, replies and the client's resources.
-pub mod pepay {
-    mod access;
-    mod api_keys;
-    mod events;
-    mod invoices;
-    mod manual_verification;
-    mod payment_sessions;
-    mod settlement;
-    mod tokens;
-    mod ws_tokens;
-
-    pub use access::AccountAccess;
-    pub use api_keys::ApiKeys;
-    pub use events::Events;
-    pub use invoices::Invoices;
-    pub use manual_verification::ManualVerifications;
-    pub use payment_sessions::PaymentSessions;
-    pub use pepay_core::pepay::*;
-    pub use settlement::Settlements;
-    pub use tokens::Tokens;
-    pub use ws_tokens::WsTokens;
-}
-
-use std::time::{SystemTime, UNIX_EPOCH};
-
-pub use client::{Payviox, Pepay, WaitOptions};
+pub use client::{Payviox, Pepay};
+pub use clock::wall_clock;
 pub use drift::DriftCounter;
 pub use observe::{AttemptInfo, Observer, ResultInfo};
 pub use pages::Pages;
 pub use pepay_core::*;
 pub use proxy::Proxies;
+pub use stop::Stop;
+pub use stream::EventStream;
 pub use transport::{Transport, TransportConfig};
-
-/// The system's clock, for [`CallOptions::wall_clock`].
-#[must_use]
-pub fn wall_clock() -> Option<Timestamp> {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
-    Timestamp::from_millis(i64::try_from(since.as_millis()).ok()?)
-}
+pub use wait::WaitOptions;
+pub use websocket::{Received, Upgrade, WebSocket};

@@ -1,7 +1,7 @@
 use pepay_core::{Error, ErrorKind, Outcome, Route};
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Sees every attempt and every result, for logs, metrics and traces. No secret reaches it.
 ///
@@ -57,20 +57,42 @@ impl Observing {
         Self(Some(observer))
     }
 
-    pub(crate) fn attempt(&self, attempt: &AttemptInfo<'_>) {
-        if let Some(observer) = &self.0 {
-            observer.on_attempt(attempt);
+    /// A call begins.
+    pub(crate) fn span<'a>(&'a self, route: &'a Route, start: Instant) -> Span<'a> {
+        Span { observer: self.0.as_deref(), route, start, attempts: 0 }
+    }
+}
+
+/// One call, as its observer sees it.
+pub(crate) struct Span<'a> {
+    observer: Option<&'a dyn Observer>,
+    route: &'a Route,
+    start: Instant,
+    attempts: u32,
+}
+
+impl Span<'_> {
+    pub(crate) fn attempt(&mut self, outcome: Outcome, duration: Duration) {
+        self.attempts += 1;
+        if let Some(observer) = self.observer {
+            observer.on_attempt(&AttemptInfo { route: self.route, number: self.attempts, outcome, duration });
         }
     }
 
-    pub(crate) fn result(&self, route: &Route, attempts: u32, duration: Duration, ended: Result<u16, &Error>) {
-        if let Some(observer) = &self.0 {
-            let (status, error) = match ended {
+    pub(crate) fn ended(self, with: Result<u16, &Error>) {
+        if let Some(observer) = self.observer {
+            let (status, error) = match with {
                 Ok(status) => (Some(status), None),
                 Err(error) => (error.status(), Some(error.kind())),
             };
-            let retries = attempts.saturating_sub(1);
-            observer.on_result(&ResultInfo { route, status, error, retries, duration });
+            let retries = self.attempts.saturating_sub(1);
+            observer.on_result(&ResultInfo {
+                route: self.route,
+                status,
+                error,
+                retries,
+                duration: self.start.elapsed(),
+            });
         }
     }
 }

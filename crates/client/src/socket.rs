@@ -2,6 +2,7 @@
 
 use std::io::{self, Read, Write};
 use std::net::TcpStream;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Bytes both ways, each time until a deadline: no peer can stretch it, however it drips.
@@ -20,6 +21,13 @@ pub(crate) trait Stream: Send + Sync {
     fn is_silent(&mut self) -> bool;
 }
 
+/// The deadline that is this far away.
+pub(crate) fn after(time: Duration) -> Instant {
+    let now = Instant::now();
+    // No wait that long has an end.
+    now.checked_add(time).unwrap_or(now + Duration::from_secs(86_400))
+}
+
 /// Writes all bytes.
 pub(crate) fn write_all(stream: &mut dyn Stream, mut bytes: &[u8], deadline: Instant) -> io::Result<()> {
     while !bytes.is_empty() {
@@ -32,7 +40,7 @@ pub(crate) fn write_all(stream: &mut dyn Stream, mut bytes: &[u8], deadline: Ins
 }
 
 pub(crate) struct Socket {
-    stream: TcpStream,
+    stream: Arc<TcpStream>,
     read_timeout: Duration,
     write_timeout: Duration,
     written: u64,
@@ -43,7 +51,12 @@ const TIMEOUT_STEP: Duration = Duration::from_millis(20);
 
 impl Socket {
     pub(crate) fn new(stream: TcpStream) -> Self {
-        Self { stream, read_timeout: Duration::ZERO, write_timeout: Duration::ZERO, written: 0 }
+        Self { stream: Arc::new(stream), read_timeout: Duration::ZERO, write_timeout: Duration::ZERO, written: 0 }
+    }
+
+    /// For another thread, which may shut it.
+    pub(crate) fn shared(&self) -> &Arc<TcpStream> {
+        &self.stream
     }
 }
 
@@ -55,7 +68,7 @@ impl Stream for Socket {
                 self.stream.set_write_timeout(Some(timeout))?;
                 self.write_timeout = timeout;
             }
-            match self.stream.write(bytes) {
+            match (&*self.stream).write(bytes) {
                 Err(error) if may_go_on(&error) => {}
                 result => {
                     self.written += *result.as_ref().unwrap_or(&0) as u64;
@@ -72,7 +85,7 @@ impl Stream for Socket {
                 self.stream.set_read_timeout(Some(timeout))?;
                 self.read_timeout = timeout;
             }
-            match self.stream.read(into) {
+            match (&*self.stream).read(into) {
                 Err(error) if may_go_on(&error) => {}
                 result => return result,
             }

@@ -11,11 +11,15 @@ pub(crate) struct Target<'a> {
     /// Without brackets.
     pub(crate) host: &'a str,
     pub(crate) port: u16,
+    /// Path and query.
+    pub(crate) path: &'a str,
 }
 
 impl<'a> Target<'a> {
     pub(crate) fn of(url: &'a str) -> Result<Self, Broken> {
-        let refuse = || Broken::new(TransportKind::Settings, format!("requests cannot be sent to {url:?}"));
+        // A query may hold a token.
+        let shown = url.split('?').next().unwrap_or_default();
+        let refuse = || Broken::new(TransportKind::Settings, format!("requests cannot be sent to {shown:?}"));
         let (scheme, rest) = url.split_once("://").ok_or_else(refuse)?;
         let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
         let authority = &rest[..end];
@@ -30,6 +34,6 @@ impl<'a> Target<'a> {
         if !is_valid || !(is_https || scheme.eq_ignore_ascii_case("http")) {
             return Err(refuse());
         }
-        Ok(Self { is_https, authority, host: host.trim_matches(['[', ']']), port })
+        Ok(Self { is_https, authority, host: host.trim_matches(['[', ']']), port, path: &rest[end..] })
     }
 }

@@ -1,12 +1,15 @@
-use crate::connect::{Connector, LazyResolver, Opening};
+use crate::connect::{Connector, LazyResolver, SharedConnector};
+use crate::connection::watched;
 use crate::error::{Broken, failure};
 use crate::head::MAX_HEAD;
-use crate::line::watched;
 use crate::proxy::Proxies;
+use crate::socket::after;
+use crate::stop::Stop;
 use crate::target::Target;
+use crate::websocket::{self, Upgrade};
 use pepay_core::{
-    Call, Endpoint, Entropy, Error, Headers, MAX_BODY, Method, Outcome, Phase, Policy, Proxy, ProxySetting, Request,
-    Response, Step, TransportFailure, TransportKind,
+    Call, Entropy, Error, Headers, MAX_BODY, Method, Outcome, Phase, Policy, Proxy, ProxySetting, Request, Response,
+    Step, TransportFailure, TransportKind,
 };
 use std::io::Read;
 use std::path::PathBuf;
@@ -49,6 +52,7 @@ impl Default for TransportConfig {
 /// Sends requests over keep-alive connections. Retries are not its business.
 #[derive(Debug)]
 pub struct Transport {
+    connector: Arc<Connector>,
     agent: Agent,
     /// Keeps no connection.
     fresh: Agent,
@@ -83,11 +87,12 @@ impl Transport {
                 .timeout_global(Some(config.timeout))
                 .timeout_connect(Some(config.connect_timeout))
                 .build();
-            Agent::with_parts(settings, Opening(Arc::clone(&connector)), LazyResolver)
+            Agent::with_parts(settings, SharedConnector(Arc::clone(&connector)), LazyResolver)
         };
         Ok(Self {
             agent: agent(config.max_idle),
             fresh: agent(0),
+            connector,
             proxies,
             timeout: config.timeout,
             connect_timeout: config.connect_timeout,
@@ -104,16 +109,12 @@ impl Transport {
     }
 
     /// Makes the attempt that `call` is at, and reports its outcome. `start` is when the call began.
-    pub fn attempt<E: Endpoint>(&self, call: &mut Call<E>, start: Instant) -> Step<E::Reply> {
+    pub fn attempt<R>(&self, call: &mut Call<R>, start: Instant) -> Step<R> {
         self.attempt_observed(call, start).0
     }
 
     /// The same, with how the attempt ended and how long it took.
-    pub fn attempt_observed<E: Endpoint>(
-        &self,
-        call: &mut Call<E>,
-        start: Instant,
-    ) -> (Step<E::Reply>, Outcome, Duration) {
+    pub fn attempt_observed<R>(&self, call: &mut Call<R>, start: Instant) -> (Step<R>, Outcome, Duration) {
         let began = start.elapsed();
         let result = self.send(call.request(), call.timeout(), call.connect_timeout());
         let ended = start.elapsed();
@@ -137,8 +138,10 @@ impl Transport {
         let agent = if request.needs_fresh_connection() { &self.fresh } else { &self.agent };
         let limits = (timeout, connect_timeout);
         match request.method() {
-            Method::Get => self.run(agent, http_request(request, ())?, limits),
-            Method::Post | Method::Put => self.run(agent, http_request(request, request.body())?, limits),
+            Method::Get | Method::Delete if request.body().is_empty() => {
+                self.run(agent, http_request(request, ())?, limits)
+            }
+            _ => self.run(agent, http_request(request, request.body())?, limits),
         }
     }
 
@@ -161,6 +164,21 @@ impl Transport {
             agent.run(request)
         });
         result.map_err(|error| failure(error, reached, None)).and_then(read)
+    }
+
+    /// Opens a WebSocket within `timeout`, over the same proxies and with the same trust as requests. `url` is of
+    /// `http` or `https`; `headers` come on top of those of the upgrade. `stop` ends it, and each read of the WebSocket.
+    ///
+    /// # Errors
+    /// When there is no answer: how far it came, and what failed. No error repeats the query of `url` or a header.
+    pub fn open_websocket<'h>(
+        &self,
+        url: &str,
+        headers: impl IntoIterator<Item = (&'h str, &'h str)>,
+        timeout: Duration,
+        stop: &Stop,
+    ) -> Result<Upgrade, TransportFailure> {
+        websocket::open(&self.connector, url, headers, after(timeout), stop)
     }
 
     /// Random bytes for one call.

@@ -7,9 +7,12 @@ mod sandbox;
 
 use pepay_client::payviox::{CreatePayout, CreateSession, Item, ListPaymentMethods};
 use pepay_client::pepay::{
-    CreateApiKey, CreateInvoice, CreatePaymentAddress, Environment, FormResponse, GetInvoiceTotals, ListApiKeys,
-    ListAvailableTokens, ListCustomerInvoices, ListEvents, ListInvoices, ListTokens, MintWsToken, RetrieveInvoice,
-    SearchTokens, TriggerManualVerification,
+    AddCartItem, CancelOrder, CommerceItem, CreateApiKey, CreateCart, CreateCheckoutInvoice, CreateInvoice,
+    CreatePaymentAddress, DeleteAddress, DeleteCart, Environment, EstimateCheckout, FormResponse, GetCartTotals,
+    GetInvoiceTotals, ListAddresses, ListApiKeys, ListAvailableTokens, ListCustomerInvoices, ListEvents, ListInvoices,
+    ListOrders, ListTokens, MintWsToken, OrderTransition, RemoveCartItem, RetrieveCart, RetrieveInvoice,
+    SearchProducts, SearchTokens, SetCheckoutAddress, ShippingAddress, SimulateOrder, TriggerManualVerification,
+    UpdateCartItem, ValidateCart,
 };
 use pepay_client::{
     CallOptions, Cents, Config, Credentials, Error, ErrorKind, Observer, Payviox, Pepay, Policy, Replay, ResultInfo,
@@ -28,7 +31,14 @@ struct Clients {
 
 type Made = Result<(), Error>;
 
-const ALL: [fn(&Clients) -> Made; 36] = [
+macro_rules! count {
+    ($($Provider:ident $api:ident { $($number:literal $Endpoint:ident $form:ident,)+ })+) => {
+        [$($($number),+),+].len()
+    };
+}
+
+/// A call of each operation there is.
+const ALL: [fn(&Clients) -> Made; pepay_core::operations!(count)] = [
     |to| to.pepay.invoices().create(&invoice()).map(drop),
     |to| to.pepay.invoices().list(&ListInvoices::default()).map(drop),
     |to| to.pepay.invoices().list_by_customer(&ListCustomerInvoices::new("cus_1")).map(drop),
@@ -59,6 +69,43 @@ const ALL: [fn(&Clients) -> Made; 36] = [
     |to| to.pepay.api_keys().list(&ListApiKeys::default()).map(drop),
     |to| to.pepay.api_keys().create(&CreateApiKey::new("ci", "merchant")).map(drop),
     |to| to.pepay.api_keys().revoke("key_1").map(drop),
+    |to| to.pepay.commerce().status().map(drop),
+    |to| to.pepay.commerce().search(&SearchProducts::new("atlas")).map(drop),
+    |to| to.pepay.carts().retrieve(&RetrieveCart { customer_id: customer(), ..Default::default() }).map(drop),
+    |to| to.pepay.carts().create(&CreateCart { customer_id: customer(), ..Default::default() }).map(drop),
+    |to| to.pepay.carts().delete(&DeleteCart { customer_id: customer(), ..Default::default() }).map(drop),
+    |to| to.pepay.carts().add_item(&AddCartItem { customer_id: customer(), ..AddCartItem::new(atlas()) }).map(drop),
+    |to| {
+        let params = UpdateCartItem { customer_id: customer(), ..UpdateCartItem::new("item_1", 2) };
+        to.pepay.carts().update_item(&params).map(drop)
+    },
+    |to| {
+        let params = RemoveCartItem { customer_id: customer(), ..RemoveCartItem::new("item_1") };
+        to.pepay.carts().remove_item(&params).map(drop)
+    },
+    |to| to.pepay.carts().validate(&ValidateCart { customer_id: customer(), ..Default::default() }).map(drop),
+    |to| to.pepay.carts().totals(&GetCartTotals { customer_id: customer(), ..Default::default() }).map(drop),
+    |to| {
+        let params = EstimateCheckout { customer_id: customer(), use_cart: Some(true), ..Default::default() };
+        to.pepay.checkout().estimate(&params).map(drop)
+    },
+    |to| {
+        let address = ShippingAddress::new("Ada", "Byron", "1 Main Street", "New York", "10001", "US");
+        to.pepay.checkout().set_address(&SetCheckoutAddress::new("est_1", address)).map(drop)
+    },
+    |to| to.pepay.checkout().create_invoice(&CreateCheckoutInvoice::new("est_1", "addr_1")).map(drop),
+    |to| to.pepay.orders().list(&ListOrders::default()).map(drop),
+    |to| to.pepay.orders().retrieve("order_1").map(drop),
+    |to| to.pepay.orders().cancel(&CancelOrder::new("order_1")).map(drop),
+    |to| to.pepay.orders().simulate(&SimulateOrder::new("order_1", OrderTransition::Placed)).map(drop),
+    |to| to.pepay.order_payments().retrieve("order_1").map(drop),
+    |to| to.pepay.order_payments().list_statuses(vec!["order_1".into()]).map(drop),
+    |to| to.pepay.order_payments().invoice_status("inv_1").map(drop),
+    |to| to.pepay.addresses().list(&ListAddresses { customer_id: customer(), ..Default::default() }).map(drop),
+    |to| {
+        let params = DeleteAddress { customer_id: customer(), ..DeleteAddress::new("addr_1") };
+        to.pepay.addresses().delete(&params).map(drop)
+    },
     |to| to.payviox.sessions().create(&shirts("order_1")).map(drop),
     |to| to.payviox.payment_methods().list(&ListPaymentMethods::default()).map(drop),
     |to| to.payviox.payment_methods().list_for_session("session_1").map(drop),
@@ -66,6 +113,14 @@ const ALL: [fn(&Clients) -> Made; 36] = [
     |to| to.payviox.balance().retrieve().map(drop),
     |to| to.payviox.payouts().create(&CreatePayout::new("payee@example.com", Cents(500))).map(drop),
 ];
+
+fn customer() -> Option<String> {
+    Some("customer_42".into())
+}
+
+fn atlas() -> CommerceItem {
+    CommerceItem::new("prod_atlas", 1)
+}
 
 fn invoice() -> CreateInvoice {
     CreateInvoice::new(Usd::parse("49.99").unwrap())

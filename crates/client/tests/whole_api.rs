@@ -79,7 +79,7 @@ fn what_happened_is_recovered_in_order() {
     let created = pepay.invoices().create(&invoice("5")).unwrap();
     let first = pepay.events().list(&ListEvents::default()).unwrap().data.last().unwrap().clone();
     sandbox.control(&format!("pepay/invoices/{}/pay", created.invoice_id), "{}");
-    let missed: Vec<_> = pepay.events().recover_since(&first.id).map(Result::unwrap).collect();
+    let missed: Vec<_> = pepay.events().recover_since(&first.id, Some(1)).map(Result::unwrap).collect();
     assert!(missed.len() >= 2);
     assert!(missed.windows(2).all(|pair| pair[0].created <= pair[1].created));
     assert_eq!(missed.last().unwrap().invoice().unwrap().status, InvoiceStatus::Paid);

@@ -1,16 +1,22 @@
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 use crate::client::Client;
 use pepay_core::payviox::{Balance, RetrieveBalance};
 use pepay_core::{Error, Reply};
 
-/// The business's balances. Needs a secret key.
+/// The balances of the business.
+///
+/// The provider's page: <https://docs.payviox.com/api/endpoints/get-balance>.
 #[derive(Debug)]
 pub struct BalanceOf<'c>(pub(crate) &'c Client);
 
 impl BalanceOf<'_> {
-    /// `GET /balance`: what the business has, in cents.
+    /// Retrieves the business's balances.
+    ///
+    /// `GET /balance`, with a secret key.
     ///
     /// # Errors
-    /// As its [`kind`](pepay_core::ErrorKind) says.
+    /// [`Error::kind`] says what to do about it.
     pub fn retrieve(&self) -> Result<Reply<Balance>, Error> {
         self.0.call(&RetrieveBalance)
     }

@@ -1,24 +1,35 @@
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 use crate::client::Client;
 use pepay_core::payviox::{ListPaymentMethods, ListSessionPaymentMethods, PaymentMethod};
 use pepay_core::{Error, Reply};
 
-/// What customers can pay with.
+/// Payment methods and their fees.
+///
+/// The provider's page: <https://docs.payviox.com/api/endpoints/get-payment-methods>.
 #[derive(Debug)]
 pub struct PaymentMethods<'c>(pub(crate) &'c Client);
 
 impl PaymentMethods<'_> {
-    /// `GET /payments/methods`: the payment methods of the business. May be kept for 5 to 15 minutes.
+    /// Lists the payment methods that the business offers, with their fees.
+    ///
+    /// `GET /payments/methods`, with a public or a secret key.
     ///
     /// # Errors
-    /// As its [`kind`](pepay_core::ErrorKind) says.
-    pub fn list(&self, filter: &ListPaymentMethods) -> Result<Reply<Vec<PaymentMethod>>, Error> {
-        self.0.call(filter)
+    /// [`Error::kind`] says what to do about it.
+    pub fn list(&self, params: &ListPaymentMethods) -> Result<Reply<Vec<PaymentMethod>>, Error> {
+        self.0.call(params)
     }
 
-    /// `GET /session/{session_id}/payments`: those of one session.
+    /// Lists the payment methods that a session can be paid with.
+    ///
+    /// `session_id`: The session's id.
+    ///
+    /// `GET /session/{session_id}/payments`, with a public or a secret key.
     ///
     /// # Errors
-    /// As its [`kind`](pepay_core::ErrorKind) says.
+    /// [`NotFound`](crate::ErrorKind::NotFound) when it is not there, or its session has expired; [`Error::kind`] says
+    /// what to do about any other.
     pub fn list_for_session(&self, session_id: &str) -> Result<Reply<Vec<PaymentMethod>>, Error> {
         self.0.call(&ListSessionPaymentMethods::new(session_id))
     }

@@ -1,18 +1,27 @@
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 use crate::client::Client;
 use pepay_core::payviox::{CreatePayout, Payout};
 use pepay_core::{Error, Reply};
 
-/// Giving money to people. Needs a secret key.
+/// Payouts to people by e-mail address.
+///
+/// The provider's page: <https://docs.payviox.com/api/payout/create-payout-user>.
 #[derive(Debug)]
 pub struct Payouts<'c>(pub(crate) &'c Client);
 
 impl Payouts<'_> {
-    /// `POST /payout/create`: gives money to somebody. It is never sent again once it may have been: a repeat would pay
-    /// twice.
+    /// Adds money to a payee's payout balance, from which the payee withdraws it.
+    ///
+    /// There is no idempotency key: a repeated call pays twice.
+    ///
+    /// `POST /payout/create`, with a secret key.
     ///
     /// # Errors
-    /// As its [`kind`](pepay_core::ErrorKind) says.
-    pub fn create(&self, payout: &CreatePayout) -> Result<Reply<Payout>, Error> {
-        self.0.call(payout)
+    /// [`InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent, or when the provider refuses it;
+    /// [`OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown) when it may have happened; [`Error::kind`] says what to do
+    /// about any other.
+    pub fn create(&self, params: &CreatePayout) -> Result<Reply<Payout>, Error> {
+        self.0.call(params)
     }
 }

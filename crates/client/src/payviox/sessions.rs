@@ -1,19 +1,28 @@
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 use crate::client::Client;
 use pepay_core::payviox::{CreateSession, Session};
 use pepay_core::{Error, Reply};
 
-/// Hosted payment sessions.
+/// Payment sessions on hosted pages.
+///
+/// The provider's page: <https://docs.payviox.com/api/endpoints/create-session>.
 #[derive(Debug)]
 pub struct Sessions<'c>(pub(crate) &'c Client);
 
 impl Sessions<'_> {
-    /// `POST /session`: asks for a payment. `url` of the reply is where to send the customer.
+    /// Creates a payment session, to be paid on a hosted page or directly at a payment provider.
+    ///
+    /// There is no idempotency key: before you repeat a call whose outcome is unknown, look up the order id in the
+    /// dashboard.
+    ///
+    /// `POST /session`, with a public or a secret key.
     ///
     /// # Errors
-    /// [`InvalidRequest`](pepay_core::ErrorKind::InvalidRequest) with field errors, before sending or
-    /// from the server; [`OutcomeUnknown`](pepay_core::ErrorKind::OutcomeUnknown) when the session may
-    /// exist without our knowing: there is no idempotency key, so it is not sent again.
-    pub fn create(&self, session: &CreateSession) -> Result<Reply<Session>, Error> {
-        self.0.call(session)
+    /// [`InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent, or when the provider refuses it;
+    /// [`OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown) when it may have happened; [`Error::kind`] says what to do
+    /// about any other.
+    pub fn create(&self, params: &CreateSession) -> Result<Reply<Session>, Error> {
+        self.0.call(params)
     }
 }

@@ -1,32 +1,48 @@
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 use crate::client::Client;
 use pepay_core::pepay::{ApiKey, CreateApiKey, ListApiKeys, RevokeApiKey, RevokedApiKey};
 use pepay_core::{Error, Reply};
 
-/// The merchant's API keys. Needs a dashboard token.
+/// A merchant's API keys.
+///
+/// The provider's page: <https://docs-alpha.pepay.io/sdk/merchants/api-keys>.
 #[derive(Debug)]
 pub struct ApiKeys<'c>(pub(crate) &'c Client);
 
 impl ApiKeys<'_> {
-    /// `GET /api/v1/api-keys`: the keys, without their text.
+    /// Lists the merchant's API keys, without their secret text.
+    ///
+    /// `GET /api/v1/api-keys`, with a bearer token of the dashboard.
     ///
     /// # Errors
-    /// As its [`kind`](pepay_core::ErrorKind) says.
-    pub fn list(&self, filter: &ListApiKeys) -> Result<Reply<Vec<ApiKey>>, Error> {
-        self.0.call(filter)
+    /// [`Error::kind`] says what to do about it.
+    pub fn list(&self, params: &ListApiKeys) -> Result<Reply<Vec<ApiKey>>, Error> {
+        self.0.call(params)
     }
 
-    /// `POST /api/v1/api-keys`: a new key. Its text is shown once, in `api_key`.
+    /// Creates an API key. Only this reply contains its text, which is never shown again.
+    ///
+    /// `POST /api/v1/api-keys`, with a bearer token of the dashboard.
     ///
     /// # Errors
-    /// As its [`kind`](pepay_core::ErrorKind) says.
-    pub fn create(&self, key: &CreateApiKey) -> Result<Reply<ApiKey>, Error> {
-        self.0.call(key)
+    /// [`InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent, or when the provider refuses it;
+    /// [`OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown) when it may have happened; [`Error::kind`] says what to do
+    /// about any other.
+    pub fn create(&self, params: &CreateApiKey) -> Result<Reply<ApiKey>, Error> {
+        self.0.call(params)
     }
 
-    /// `POST /api/v1/api-keys/{key_id}/revoke`: ends a key at once.
+    /// Revokes an API key, immediately and permanently.
+    ///
+    /// `key_id`: The id of the key to revoke.
+    ///
+    /// `POST /api/v1/api-keys/{key_id}/revoke`, with a bearer token of the dashboard.
     ///
     /// # Errors
-    /// As its [`kind`](pepay_core::ErrorKind) says.
+    /// [`InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent, or when the provider refuses it;
+    /// [`OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown) when it may have happened; [`Error::kind`] says what to do
+    /// about any other.
     pub fn revoke(&self, key_id: &str) -> Result<Reply<RevokedApiKey>, Error> {
         self.0.call(&RevokeApiKey::new(key_id))
     }

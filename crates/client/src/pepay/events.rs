@@ -1,40 +1,44 @@
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 use crate::client::Client;
 use crate::pages::Pages;
 use pepay_core::pepay::{Event, EventPage, ListEvents, RetrieveEvent};
 use pepay_core::{Error, Reply};
 
-/// What happened, for those who missed the webhook.
+/// Events, to catch up after a missed webhook.
+///
+/// The provider's page: <https://docs-alpha.pepay.io/api-spec/merchant/events>.
 #[derive(Debug)]
 pub struct Events<'c>(pub(crate) &'c Client);
 
 impl<'c> Events<'c> {
-    /// `GET /api/v1/events`: one page of events, newest first.
+    /// Lists one page of events, newest first, to catch up after a missed webhook.
+    ///
+    /// `GET /api/v1/events`, with an API key, a commerce API key or a bearer token.
     ///
     /// # Errors
-    /// As its [`kind`](pepay_core::ErrorKind) says.
-    pub fn list(&self, filter: &ListEvents) -> Result<Reply<EventPage>, Error> {
-        self.0.call(filter)
+    /// [`Error::kind`] says what to do about it.
+    pub fn list(&self, params: &ListEvents) -> Result<Reply<EventPage>, Error> {
+        self.0.call(params)
     }
 
-    /// Every event that `filter` asks for, page by page as they are needed: from new to old, or from old to new with
+    /// Gives every item of all pages, page by page as they are needed: from new to old, or from old to new with
     /// `ending_before`.
     #[must_use]
-    pub fn iter(&self, filter: ListEvents) -> Pages<'c, ListEvents> {
-        Pages::new(self.0, filter)
+    pub fn iter(&self, params: ListEvents) -> Pages<'c, ListEvents> {
+        Pages::new(self.0, params)
     }
 
-    /// `GET /api/v1/events/{event_id}`: one event.
+    /// Retrieves one event.
+    ///
+    /// `event_id`: The event's id: `evt_1700000000000-123`.
+    ///
+    /// `GET /api/v1/events/{event_id}`, with an API key, a commerce API key or a bearer token.
     ///
     /// # Errors
-    /// As its [`kind`](pepay_core::ErrorKind) says.
+    /// [`NotFound`](crate::ErrorKind::NotFound) when it is not there, or its session has expired; [`Error::kind`] says
+    /// what to do about any other.
     pub fn retrieve(&self, event_id: &str) -> Result<Reply<Event>, Error> {
         self.0.call(&RetrieveEvent::new(event_id))
-    }
-
-    /// Every event after this one, in the order in which they happened: what was missed since. [`iter`](Self::iter)
-    /// with `ending_before` does the same for some types, or with another size of the pages.
-    #[must_use]
-    pub fn recover_since(&self, event_id: &str) -> Pages<'c, ListEvents> {
-        self.iter(ListEvents { ending_before: Some(event_id.into()), ..ListEvents::default() })
     }
 }

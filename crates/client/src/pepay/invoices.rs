@@ -1,4 +1,6 @@
-use crate::client::{Client, WaitOptions};
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
+use crate::client::Client;
 use crate::pages::Pages;
 use pepay_core::pepay::{
     CreateInvoice, CreatedInvoice, GetInvoiceStatus, GetInvoiceTotals, Invoice, InvoicePage, InvoiceState,
@@ -6,80 +8,91 @@ use pepay_core::pepay::{
 };
 use pepay_core::{Error, Reply};
 
-/// Invoices, as a merchant makes them.
+/// Invoices, as a merchant creates and reads them.
+///
+/// The provider's page: <https://docs-alpha.pepay.io/api-spec/merchant/invoices>.
 #[derive(Debug)]
 pub struct Invoices<'c>(pub(crate) &'c Client);
 
 impl<'c> Invoices<'c> {
-    /// `POST /api/v1/invoices`: asks for a payment. The reply says where to send the payor.
+    /// Creates an invoice. The reply holds the checkout page and the payor's session.
+    ///
+    /// `POST /api/v1/invoices`, with an API key, a commerce API key or a bearer token.
     ///
     /// # Errors
-    /// [`InvalidRequest`](pepay_core::ErrorKind::InvalidRequest) with field errors, before sending or
-    /// from the server; [`OutcomeUnknown`](pepay_core::ErrorKind::OutcomeUnknown) when the invoice may
-    /// exist without our knowing; the others as their kind says.
-    pub fn create(&self, invoice: &CreateInvoice) -> Result<Reply<CreatedInvoice>, Error> {
-        self.0.call(invoice)
+    /// [`InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent, or when the provider refuses it;
+    /// [`OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown) when it may have happened; [`Error::kind`] says what to do
+    /// about any other.
+    pub fn create(&self, params: &CreateInvoice) -> Result<Reply<CreatedInvoice>, Error> {
+        self.0.call(params)
     }
 
-    /// `GET /api/v1/invoices`: one page of invoices, newest first.
+    /// Lists one page of invoices, newest first.
+    ///
+    /// `GET /api/v1/invoices`, with an API key, a commerce API key or a bearer token.
     ///
     /// # Errors
-    /// As its [`kind`](pepay_core::ErrorKind) says.
-    pub fn list(&self, filter: &ListInvoices) -> Result<Reply<InvoicePage>, Error> {
-        self.0.call(filter)
+    /// [`Error::kind`] says what to do about it.
+    pub fn list(&self, params: &ListInvoices) -> Result<Reply<InvoicePage>, Error> {
+        self.0.call(params)
     }
 
-    /// Every invoice that `filter` asks for, page by page as they are needed: from new to old, or from old to new with
+    /// Gives every item of all pages, page by page as they are needed: from new to old, or from old to new with
     /// `ending_before`.
     #[must_use]
-    pub fn iter(&self, filter: ListInvoices) -> Pages<'c, ListInvoices> {
-        Pages::new(self.0, filter)
+    pub fn iter(&self, params: ListInvoices) -> Pages<'c, ListInvoices> {
+        Pages::new(self.0, params)
     }
 
-    /// `GET /api/v1/invoices/customer/{customer_id}`: one page of a customer's invoices.
+    /// Lists one page of a customer's invoices, newest first.
+    ///
+    /// `GET /api/v1/invoices/customer/{customer_id}`, with an API key, a commerce API key or a bearer token.
     ///
     /// # Errors
-    /// As its [`kind`](pepay_core::ErrorKind) says.
-    pub fn list_by_customer(&self, filter: &ListCustomerInvoices) -> Result<Reply<InvoicePage>, Error> {
-        self.0.call(filter)
+    /// [`NotFound`](crate::ErrorKind::NotFound) when it is not there, or its session has expired; [`Error::kind`] says
+    /// what to do about any other.
+    pub fn list_by_customer(&self, params: &ListCustomerInvoices) -> Result<Reply<InvoicePage>, Error> {
+        self.0.call(params)
     }
 
-    /// Every invoice of a customer, as [`iter`](Self::iter).
+    /// Gives every item of all pages, page by page as they are needed: from new to old, or from old to new with
+    /// `ending_before`.
     #[must_use]
-    pub fn iter_by_customer(&self, filter: ListCustomerInvoices) -> Pages<'c, ListCustomerInvoices> {
-        Pages::new(self.0, filter)
+    pub fn iter_by_customer(&self, params: ListCustomerInvoices) -> Pages<'c, ListCustomerInvoices> {
+        Pages::new(self.0, params)
     }
 
-    /// `GET /api/v1/invoices/{invoice_id}`: one invoice.
+    /// Retrieves one invoice.
+    ///
+    /// `GET /api/v1/invoices/{invoice_id}`, with an API key, a commerce API key or a bearer token.
     ///
     /// # Errors
-    /// As its [`kind`](pepay_core::ErrorKind) says.
-    pub fn retrieve(&self, invoice: &RetrieveInvoice) -> Result<Reply<Invoice>, Error> {
-        self.0.call(invoice)
+    /// [`NotFound`](crate::ErrorKind::NotFound) when it is not there, or its session has expired; [`Error::kind`] says
+    /// what to do about any other.
+    pub fn retrieve(&self, params: &RetrieveInvoice) -> Result<Reply<Invoice>, Error> {
+        self.0.call(params)
     }
 
-    /// `GET /api/v1/invoices/{invoice_id}/status`: one invoice with its latest payment.
+    /// Retrieves an invoice with its latest payment, for polling.
+    ///
+    /// `invoice_id`: The invoice's id.
+    ///
+    /// `GET /api/v1/invoices/{invoice_id}/status`, with an API key, a commerce API key or a bearer token.
     ///
     /// # Errors
-    /// As its [`kind`](pepay_core::ErrorKind) says.
+    /// [`NotFound`](crate::ErrorKind::NotFound) when it is not there, or its session has expired; [`Error::kind`] says
+    /// what to do about any other.
     pub fn status(&self, invoice_id: &str) -> Result<Reply<InvoiceState>, Error> {
         self.0.call(&GetInvoiceStatus::new(invoice_id))
     }
 
-    /// `GET /api/v1/invoices/totals`: sums by status.
+    /// Retrieves the totals of invoices by status.
+    ///
+    /// `GET /api/v1/invoices/totals`, with an API key, a commerce API key or a bearer token.
     ///
     /// # Errors
-    /// As its [`kind`](pepay_core::ErrorKind) says.
-    pub fn totals(&self, filter: &GetInvoiceTotals) -> Result<Reply<InvoiceTotals>, Error> {
-        self.0.call(filter)
-    }
-
-    /// Looks again and again until the invoice is paid, expired or canceled. Underpaid is not the end: the rest
-    /// can still come.
-    ///
-    /// # Errors
-    /// [`Timeout`](pepay_core::ErrorKind::Timeout) when it has not ended in time; any error of a look.
-    pub fn wait_for_status(&self, invoice_id: &str, options: &WaitOptions) -> Result<Reply<InvoiceState>, Error> {
-        self.0.wait(&GetInvoiceStatus::new(invoice_id), options, |state: &InvoiceState| state.status().is_terminal())
+    /// [`Error::kind`] says what to do about it.
+    pub fn totals(&self, params: &GetInvoiceTotals) -> Result<Reply<InvoiceTotals>, Error> {
+        self.0.call(params)
     }
 }

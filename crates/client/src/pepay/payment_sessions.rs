@@ -1,4 +1,6 @@
-use crate::client::{Client, WaitOptions};
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
+use crate::client::Client;
 use pepay_core::pepay::{
     AvailableToken, CreatePaymentAddress, CustomerEmail, FormResponse, GetCustomerEmail, GetPaymentStatus,
     GetQuestions, GetSessionDetails, InvoiceQuestions, ListAvailableTokens, PaymentAddress, PaymentStatus,
@@ -6,84 +8,105 @@ use pepay_core::pepay::{
 };
 use pepay_core::{Error, Reply};
 
-/// The payment session of one invoice, as its payor sees it. All calls need a session token and
-/// its signature.
+/// The payment session of one invoice, as its payor sees it.
+///
+/// The provider's page: <https://docs-alpha.pepay.io/api-spec/payors/payment-sessions>.
 #[derive(Debug)]
 pub struct PaymentSessions<'c>(pub(crate) &'c Client);
 
 impl PaymentSessions<'_> {
-    /// `GET /api/v1/payments/session-details`: what is to be paid, and how far it is.
+    /// Retrieves the payor's view of the invoice: the amount, the time left, and the status.
+    ///
+    /// `GET /api/v1/payments/session-details`, with the payor's session token and its signature.
     ///
     /// # Errors
-    /// [`NotFound`](pepay_core::ErrorKind::NotFound) for an unknown or expired session,
-    /// [`Authentication`](pepay_core::ErrorKind::Authentication) for a wrong signature.
+    /// [`NotFound`](crate::ErrorKind::NotFound) when it is not there, or its session has expired; [`Error::kind`] says
+    /// what to do about any other.
     pub fn get_session_details(&self) -> Result<Reply<SessionDetails>, Error> {
         self.0.call(&GetSessionDetails)
     }
 
-    /// `GET /api/v1/payments/available-tokens`: what can be paid with.
+    /// Lists the tokens that the payor can pay with. Once a part has been paid, only the locked token is listed.
+    ///
+    /// `GET /api/v1/payments/available-tokens`, with the payor's session token and its signature.
     ///
     /// # Errors
-    /// As [`get_session_details`](Self::get_session_details).
-    pub fn list_available_tokens(&self, filter: &ListAvailableTokens) -> Result<Reply<Vec<AvailableToken>>, Error> {
-        self.0.call(filter)
+    /// [`NotFound`](crate::ErrorKind::NotFound) when it is not there, or its session has expired; [`Error::kind`] says
+    /// what to do about any other.
+    pub fn list_available_tokens(&self, params: &ListAvailableTokens) -> Result<Reply<Vec<AvailableToken>>, Error> {
+        self.0.call(params)
     }
 
-    /// `POST /api/v1/payments/payment-addresses`: an address to pay to, with its quote.
+    /// Creates an address to pay to, with a quote. Each call replaces the invoice's previous address.
+    ///
+    /// `POST /api/v1/payments/payment-addresses`, with the payor's session token and its signature.
     ///
     /// # Errors
-    /// [`InvalidRequest`](pepay_core::ErrorKind::InvalidRequest), without sending anything, when this
-    /// client has seen that the invoice is locked to another network or token.
-    pub fn create_payment_address(&self, choice: &CreatePaymentAddress) -> Result<Reply<PaymentAddress>, Error> {
-        self.0.call(choice)
+    /// [`InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent, or when the provider refuses it;
+    /// [`OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown) when it may have happened; [`Error::kind`] says what to do
+    /// about any other.
+    pub fn create_payment_address(&self, params: &CreatePaymentAddress) -> Result<Reply<PaymentAddress>, Error> {
+        self.0.call(params)
     }
 
-    /// `GET /api/v1/payments/payment-status`: the status alone, for polling.
+    /// Retrieves the payment status alone, for polling.
+    ///
+    /// `GET /api/v1/payments/payment-status`, with the payor's session token and its signature.
     ///
     /// # Errors
-    /// As [`get_session_details`](Self::get_session_details).
+    /// [`NotFound`](crate::ErrorKind::NotFound) when it is not there, or its session has expired; [`Error::kind`] says
+    /// what to do about any other.
     pub fn get_payment_status(&self) -> Result<Reply<PaymentStatus>, Error> {
         self.0.call(&GetPaymentStatus)
     }
 
-    /// `POST /api/v1/payments/customer-email`: where to send the receipt to.
+    /// Sets the payor's e-mail address, to which the receipt is sent.
+    ///
+    /// `email`: The payor's e-mail address.
+    ///
+    /// `POST /api/v1/payments/customer-email`, with the payor's session token and its signature.
     ///
     /// # Errors
-    /// As its [`kind`](pepay_core::ErrorKind) says.
+    /// [`InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent, or when the provider refuses it;
+    /// [`OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown) when it may have happened; [`Error::kind`] says what to do
+    /// about any other.
     pub fn set_customer_email(&self, email: &str) -> Result<Reply<CustomerEmail>, Error> {
         self.0.call(&SetCustomerEmail::new(email))
     }
 
-    /// `GET /api/v1/payments/customer-email`: the address left so far.
+    /// Retrieves the payor's e-mail address.
+    ///
+    /// `GET /api/v1/payments/customer-email`, with the payor's session token and its signature.
     ///
     /// # Errors
-    /// As its [`kind`](pepay_core::ErrorKind) says.
+    /// [`NotFound`](crate::ErrorKind::NotFound) when it is not there, or its session has expired; [`Error::kind`] says
+    /// what to do about any other.
     pub fn get_customer_email(&self) -> Result<Reply<CustomerEmail>, Error> {
         self.0.call(&GetCustomerEmail)
     }
 
-    /// `GET /api/v1/payments/invoice-questions`: what the merchant asks the payor.
+    /// Retrieves the merchant's questions to the payor.
+    ///
+    /// `GET /api/v1/payments/invoice-questions`, with the payor's session token and its signature.
     ///
     /// # Errors
-    /// As its [`kind`](pepay_core::ErrorKind) says.
+    /// [`NotFound`](crate::ErrorKind::NotFound) when it is not there, or its session has expired; [`Error::kind`] says
+    /// what to do about any other.
     pub fn get_questions(&self) -> Result<Reply<InvoiceQuestions>, Error> {
         self.0.call(&GetQuestions)
     }
 
-    /// `POST /api/v1/payments/submit-form`: the payor's answers.
+    /// Sends the payor's answers to the merchant's questions.
+    ///
+    /// `responses`: The answers. Between 1 and 5.
+    ///
+    /// `POST /api/v1/payments/submit-form`, with the payor's session token and its signature.
     ///
     /// # Errors
-    /// As its [`kind`](pepay_core::ErrorKind) says.
+    /// [`InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent, or when the provider refuses it;
+    /// [`OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown) when it may have happened; [`Error::kind`] says what to do
+    /// about any other.
     pub fn submit_form(&self, responses: Vec<FormResponse>) -> Result<Reply<Success>, Error> {
         self.0.call(&SubmitForm::new(responses))
-    }
-
-    /// Looks again and again until the payment is paid, expired or canceled. Underpaid is not the end: the rest
-    /// can still come.
-    ///
-    /// # Errors
-    /// [`Timeout`](pepay_core::ErrorKind::Timeout) when it has not ended in time; any error of a look.
-    pub fn wait_for_status(&self, options: &WaitOptions) -> Result<Reply<PaymentStatus>, Error> {
-        self.0.wait(&GetPaymentStatus, options, |payment: &PaymentStatus| payment.status.is_terminal())
     }
 }

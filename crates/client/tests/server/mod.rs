@@ -4,6 +4,7 @@
 
 pub(crate) mod raw;
 pub(crate) mod tls;
+pub(crate) mod ws;
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};

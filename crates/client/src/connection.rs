@@ -1,5 +1,5 @@
 //! A connection as ureq uses it: each request leaves in one write, each answer's head arrives in one piece, and every
-//! failure says how far the exchange had come.
+//! failure says how far the attempt had come.
 
 use crate::error::{Broken, Failed};
 use crate::head::{self, Head};
@@ -11,15 +11,15 @@ use std::time::Instant;
 use ureq::unversioned::transport::{Buffers, NextTimeout, Transport};
 use zeroize::Zeroize;
 
-pub(crate) struct Line {
+pub(crate) struct Connection {
     stream: Box<dyn Stream>,
     is_tls: bool,
-    buffers: Room,
+    buffers: GrowingBuffers,
     /// What is to be sent: head and body go out in one write, right before the answer is awaited.
     unsent: Vec<u8>,
     /// How far it came before it could take requests.
     opened: Phase,
-    /// How far the exchange under way has come.
+    /// How far the attempt under way has come.
     phase: Phase,
     /// What has come of the answer's head.
     head: Vec<u8>,
@@ -35,12 +35,12 @@ const USUAL_REQUEST: usize = 4 * 1024;
 /// More than this is sent at once, so that a large body needs no large memory.
 const MAX_UNSENT: usize = 64 * 1024;
 
-impl Line {
+impl Connection {
     pub(crate) fn new(stream: Box<dyn Stream>, is_tls: bool, opened: Phase) -> Self {
         Self {
             stream,
             is_tls,
-            buffers: Room::default(),
+            buffers: GrowingBuffers::default(),
             unsent: Vec::with_capacity(USUAL_REQUEST),
             opened,
             phase: opened,
@@ -78,6 +78,10 @@ impl Line {
         let mut searched = 0;
         loop {
             match head::take(&mut self.head, &mut searched) {
+                Ok(Head::Final) if head::status(&self.head) == Some(101) => {
+                    let broken = Broken::protocol("the server changed to another protocol (101)");
+                    return Err(self.failed(broken, "no answer"));
+                }
                 Ok(Head::Final) => break,
                 Ok(Head::Interim) => continue,
                 Ok(Head::Incomplete) => {}
@@ -119,7 +123,7 @@ pub(crate) fn deadline(timeout: &NextTimeout) -> Instant {
     Instant::now() + timeout.not_zero().map_or(std::time::Duration::from_secs(86_400), |left| *left)
 }
 
-impl Transport for Line {
+impl Transport for Connection {
     fn buffers(&mut self) -> &mut dyn Buffers {
         &mut self.buffers
     }
@@ -162,7 +166,7 @@ impl Transport for Line {
     }
 }
 
-impl Drop for Line {
+impl Drop for Connection {
     /// The last request lies in both, and in it the key.
     fn drop(&mut self) {
         self.unsent.zeroize();
@@ -170,15 +174,15 @@ impl Drop for Line {
     }
 }
 
-impl fmt::Debug for Line {
+impl fmt::Debug for Connection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Line").field("is_tls", &self.is_tls).finish_non_exhaustive()
+        f.debug_struct("Connection").field("is_tls", &self.is_tls).finish_non_exhaustive()
     }
 }
 
 /// ureq's buffers, of which the input grows to the longest head.
 #[derive(Default)]
-struct Room {
+struct GrowingBuffers {
     input: Vec<u8>,
     /// What of the input is there and not used yet.
     from: usize,
@@ -187,7 +191,7 @@ struct Room {
     has_progressed: bool,
 }
 
-impl Room {
+impl GrowingBuffers {
     const INPUT: usize = 16 * 1024;
     const OUTPUT: usize = 8 * 1024;
 
@@ -208,7 +212,7 @@ impl Room {
     }
 }
 
-impl Buffers for Room {
+impl Buffers for GrowingBuffers {
     fn output(&mut self) -> &mut [u8] {
         self.output.resize(Self::OUTPUT, 0);
         &mut self.output
