@@ -2,11 +2,15 @@
 "use strict";
 
 const root = document.getElementById("checkout");
-const { session, signature, invoice } = root.dataset;
+const { session, signature } = root.dataset;
+const invoicePath = `/_sandbox/pepay/invoices/${root.dataset.invoice}`;
 const POLL_MS = 1500;
+const RETURN_MS = 5000;
+const OPEN = ["unpaid", "underpaid"];
+const NONE = "0.00";
 const byId = (id) => document.getElementById(id);
 
-let details = null;
+let invoice = null; // with its amounts as text, which are shown digit by digit
 let tokens = [];
 let chosen = null; // { id, network, token_symbol }
 let network = null;
@@ -26,7 +30,6 @@ async function api(method, path, body) {
 }
 
 const payor = (method, path, body) => api(method, `/api/v1/payments/${path}`, body);
-const dollars = (number) => `$${Number(number).toFixed(2)}`;
 const NETWORK_NAMES = { bsc: "BNB Smart Chain", ton: "TON" };
 const titled = (name) => NETWORK_NAMES[name] || name.charAt(0).toUpperCase() + name.slice(1);
 
@@ -37,85 +40,133 @@ function span(ms) {
   return (hours ? [hours, ...parts] : parts).join(":");
 }
 
-function show(id, visible) {
-  byId(id).hidden = !visible;
+function show(parts) {
+  for (const [id, visible] of Object.entries(parts)) byId(id).hidden = !visible;
 }
 
-function notice(text) {
-  const box = byId("notice");
+// Changes the page by `work`. The focus goes to `next` if what had it can have it no more.
+function keepFocus(next, work) {
+  const held = document.activeElement;
+  work();
+  if (held !== document.body && (held.disabled || !held.offsetParent)) byId(next).focus();
+}
+
+function say(id, text) {
+  const box = byId(id);
   if (box.textContent !== text) box.textContent = text;
   box.hidden = !text;
 }
 
+const notice = (text) => say("notice", text);
+
 // ---- following the invoice
 
-async function refresh() {
+// Of an open invoice the payor's own route tells the time and the lock; what was seen on chain, only the sandbox does.
+async function read() {
+  const state = await api("GET", invoicePath);
+  return OPEN.includes(state.status) ? { ...await payor("GET", "session-details"), ...state } : state;
+}
+
+let refreshed = Promise.resolve();
+
+// One after the other, so that an older answer never replaces a newer one.
+function refresh() {
+  refreshed = refreshed.then(update);
+  return refreshed;
+}
+
+async function update() {
   let next;
   try {
-    next = await payor("GET", "session-details");
-  } catch (error) {
-    if (error.status === 404) return finish("expired");
+    next = await read();
+  } catch {
     notice("The connection was lost. Trying again…");
     return;
   }
-  const changed = !details || next.invoice_status !== details.invoice_status ||
-    next.amount_remaining_usd !== details.amount_remaining_usd;
+  const before = invoice;
+  const shown = ["status", "amount_remaining_usd", "pending_usd", "uncredited_usd"];
+  const changed = !before || shown.some((name) => next[name] !== before[name]);
   if (!changed && byId("notice").textContent.startsWith("The connection")) notice("");
-  details = next;
+  invoice = next;
   expiresAt = Date.now() + next.remaining_time;
-  if (changed) await render();
+  if (!changed) return;
+  await render();
+  if (before && before.status !== "paid" && invoice.status === "paid") leave();
 }
 
 async function render() {
-  const status = details.invoice_status;
+  const { status, pending_usd: pending, uncredited_usd: uncredited } = invoice;
   const partly = status === "underpaid";
-  const paid = details.amount_usd - details.amount_remaining_usd;
-  let text = "";
-  if (partly) {
+  const texts = [];
+  if (pending !== NONE) {
+    texts.push(`We have seen your payment of $${pending}. It counts as soon as the network confirms it. Do not send it again.`);
+  } else if (partly) {
     await loadTokens();
-    const locked = tokens.find((token) => token.id === details.locked_token_id);
+    const locked = tokens.find((token) => token.id === invoice.locked_token_id);
     if (locked && await choose(locked)) {
-      text = `We received ${dollars(paid)}. Please send the rest in ${locked.token_symbol} on ` +
-        `${titled(locked.network)}: after a first payment the token and network can no longer be changed.`;
+      texts.push(`We received $${invoice.amount_paid_usd}. Please send the rest in ${locked.token_symbol} on ` +
+        `${titled(locked.network)}: after a first payment the token and network can no longer be changed.`);
     }
-    // Something newer was shown meanwhile.
-    if (details.invoice_status !== status) return;
+  }
+  if (uncredited !== NONE) {
+    texts.push(`$${uncredited} arrived in another token, and does not count. The merchant has been told: ask there for it.`);
   }
   // Nothing is awaited from here on, so that what is due and what to send never disagree on the page.
   root.dataset.status = status;
-  byId("due").textContent = dollars(status === "paid" ? details.amount_usd : details.amount_remaining_usd);
-  show("split", partly);
-  if (!["unpaid", "underpaid"].includes(status)) return finish(status);
-  show("done", false);
-  if (partly) {
-    byId("split").textContent = `remaining of ${dollars(details.amount_usd)} — ${dollars(paid)} received`;
-    if (text) notice(text);
-    show("back", false);
-  } else if (!chosen) {
-    notice("");
+  byId("due").textContent = `$${status === "paid" ? invoice.amount_usd : invoice.amount_remaining_usd}`;
+  say("split", partly ? `remaining of $${invoice.amount_usd} — $${invoice.amount_paid_usd} received` : "");
+  if (!OPEN.includes(status)) return keepFocus("done-title", finish);
+  enable();
+  show({ done: false, countdown: true });
+  if (texts.length || !chosen) notice(texts.join(" "));
+  if (pending !== NONE) {
+    keepFocus("notice", () => show({ choose: false, address: false }));
+  } else if (!partly && byId("address").hidden) {
     await loadTokens();
     showChoice();
   }
 }
 
-function finish(status) {
-  root.dataset.status = status;
-  for (const id of ["choose", "address", "countdown"]) show(id, false);
-  for (const element of document.querySelectorAll("#pay-all, [data-control]")) element.disabled = true;
-  notice("");
-  show("done", true);
-  const [mark, title, text] = {
-    paid: ["✓", "Paid", "Thank you. The payment is complete."],
-    expired: ["!", "This invoice has expired", "Do not send anything to its address. Ask the merchant for a new invoice."],
-    canceled: ["×", "This invoice was canceled", "Nothing is due. Ask the merchant if you did not expect this."],
-  }[status];
+// Only what can still be done can be pressed.
+function enable() {
+  const open = OPEN.includes(invoice.status);
+  byId("pay-all").disabled = invoice.status === "paid";
+  for (const element of document.querySelectorAll("[data-control]")) {
+    element.disabled = element.dataset.control === "confirm" ? invoice.pending_usd === NONE : !open;
+  }
+}
+
+const ENDS = {
+  paid: ["✓", "Paid", "Thank you. The payment is complete."],
+  expired: ["!", "This invoice has expired", "Do not send anything to its address. Ask the merchant for a new invoice."],
+  canceled: ["×", "This invoice was canceled", "Nothing is due. Ask the merchant if you did not expect this."],
+};
+
+function finish() {
+  const { status, amount_paid_usd: received, pending_usd: pending, uncredited_usd: uncredited } = invoice;
+  const [mark, title, text] = ENDS[status];
+  const paid = status === "paid";
+  const texts = [];
+  if (!paid && received !== NONE) texts.push(`$${received} was received before. Ask the merchant for it.`);
+  if (pending !== NONE) texts.push(`We have seen another payment of $${pending}, which the network has not confirmed yet.`);
+  if (uncredited !== NONE) {
+    texts.push(`$${uncredited} arrived ${paid ? "beyond what was due" : "too late to count"}. It is not lost: the merchant ` +
+      "has been told, and takes it by hand or gives it back.");
+  }
+  if (texts.length && !paid) texts.push("Do not send anything more.");
   byId("done-mark").textContent = mark;
-  byId("done-mark").classList.toggle("good", status === "paid");
+  byId("done-mark").classList.toggle("good", paid);
   byId("done-title").textContent = title;
-  const received = details && status !== "paid" ? details.amount_usd - details.amount_remaining_usd : 0;
-  byId("done-text").textContent = received > 0
-    ? `${dollars(received)} was received before. Ask the merchant for it, and do not send anything more.`
-    : text;
+  byId("done-text").textContent = [...(paid || !texts.length ? [text] : []), ...texts].join(" ");
+  notice("");
+  enable();
+  show({ done: true, choose: false, address: false, countdown: false });
+}
+
+// Who has paid goes back to the shop; who paid too much has something to read first.
+function leave() {
+  const link = byId("return");
+  if (link && invoice.uncredited_usd === NONE) setTimeout(() => location.assign(link.href), RETURN_MS);
 }
 
 // ---- choosing a token
@@ -139,8 +190,6 @@ function button(text, pressed, act) {
 
 function showChoice() {
   chosen = null;
-  show("address", false);
-  show("choose", true);
   const networks = [...new Set(tokens.map((token) => token.network))];
   if (!networks.includes(network)) network = networks[0];
   byId("networks").replaceChildren(...networks.map((name) => button(titled(name), name === network, () => {
@@ -160,11 +209,12 @@ function showChoice() {
     element.append(symbol, name);
     return element;
   }));
+  show({ address: false, choose: true });
 }
 
 // Whether there is an address and a quote for the token.
 async function choose(token) {
-  const status = details.invoice_status;
+  const { status } = invoice;
   let quote;
   try {
     quote = await payor("POST", "payment-addresses", { network: token.network, tokenId: token.id });
@@ -172,29 +222,27 @@ async function choose(token) {
     notice(error.message);
     return false;
   }
-  if (details.invoice_status !== status) return false;
+  if (invoice.status !== status || invoice.pending_usd !== NONE) return false;
   chosen = token;
   if (quote.quote_status !== "available") {
     notice(`${quote.message || "There is no quote for this token"}. Please choose another token.`);
     return false;
   }
   notice("");
-  show("choose", false);
-  show("address", true);
-  show("back", details.invoice_status === "unpaid");
   byId("token-amount").textContent = `${quote.estimated_token_amount} ${token.token_symbol}`;
   byId("network").textContent = titled(token.network);
   byId("token").textContent = `${token.token_symbol} on ${titled(token.network)}`;
   byId("temp-address").textContent = quote.temp_address;
   byId("qr").src = `/pay/qr?text=${encodeURIComponent(quote.temp_address)}`;
   quoteEnds = Date.now() + quote.quote_expires_in_seconds * 1000;
+  keepFocus("send", () => show({ address: true, choose: false, back: status === "unpaid" }));
   return true;
 }
 
 // ---- clocks
 
 async function tick() {
-  if (!details || root.dataset.status === "paid" || !["unpaid", "underpaid"].includes(details.invoice_status)) return;
+  if (!invoice || !OPEN.includes(invoice.status)) return;
   byId("countdown").textContent = `Expires in ${span(expiresAt - Date.now())}`;
   if (!chosen || byId("address").hidden) return;
   const left = quoteEnds - Date.now();
@@ -207,23 +255,44 @@ async function tick() {
 
 // ---- the sandbox's panel
 
-async function control(path, body = {}) {
-  const error = byId("panel-error");
-  error.hidden = true;
+let busy = false;
+
+// Whether it was done. A second click or Enter while the first is under way means the first.
+async function control(path, body = {}, errorId = "panel-error") {
+  if (busy) return false;
+  busy = true;
+  for (const id of ["panel-error", "part-error"]) say(id, "");
+  byId("part").removeAttribute("aria-invalid");
   try {
     await api("POST", path, body);
-    await refresh();
+    return true;
   } catch (problem) {
-    error.textContent = problem.message;
-    error.hidden = false;
+    const amount = errorId === "part-error" && problem.status === 400;
+    if (amount) byId("part").setAttribute("aria-invalid", "true");
+    say(errorId, amount ? "Enter an amount such as 20.00: digits, and at most three decimals after a point. " +
+      "The maximum is 1000000." : problem.message);
+    return false;
+  } finally {
+    await refresh();
+    busy = false;
   }
 }
 
-const invoicePath = `/_sandbox/pepay/invoices/${invoice}`;
-byId("pay-all").addEventListener("click", () => control(`${invoicePath}/pay`));
-byId("pay-part").addEventListener("submit", (event) => {
+const pending = () => byId("pending").checked;
+// The second click of a double click comes after the answer to the first.
+byId("pay-part").addEventListener("click", (event) => {
+  if (event.detail > 1 && event.target.closest("button")) {
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}, true);
+byId("pay-all").addEventListener("click", () => control(`${invoicePath}/pay`, { pending: pending() }));
+byId("pay-part").addEventListener("submit", async (event) => {
   event.preventDefault();
-  control(`${invoicePath}/pay`, { amount_usd: byId("part").value.trim() });
+  const amount = byId("part").value.trim();
+  const done = await control(`${invoicePath}/pay`, { amount_usd: amount, pending: pending() }, "part-error");
+  // Enter pressed once more must not pay it again.
+  if (done) byId("part").value = "";
 });
 byId("wait").addEventListener("click", () => control("/_sandbox/clock", { advance_ms: 3600000 }));
 for (const element of document.querySelectorAll("[data-control]")) {
@@ -232,7 +301,11 @@ for (const element of document.querySelectorAll("[data-control]")) {
 
 // ---- the rest
 
-byId("back").addEventListener("click", showChoice);
+byId("back").addEventListener("click", () => {
+  const { id } = chosen;
+  showChoice();
+  byId("tokens").querySelector(`[data-token="${id}"]`)?.focus();
+});
 for (const element of document.querySelectorAll("[data-copy]")) {
   element.addEventListener("click", async () => {
     // The amount is copied without its symbol, since that is what a wallet takes.
@@ -250,7 +323,7 @@ for (const element of document.querySelectorAll("[data-copy]")) {
 
 async function follow() {
   await refresh();
-  if (["unpaid", "underpaid"].includes(root.dataset.status)) setTimeout(follow, POLL_MS);
+  setTimeout(follow, POLL_MS);
 }
 setInterval(tick, 500);
 follow();

@@ -10,7 +10,7 @@ const tellParent = (message) => window.parent.postMessage(message, "*");
 function showChoice() {
   const chosen = document.querySelector("input[name=method]:checked");
   if (!chosen) return;
-  document.getElementById("card").hidden = chosen.dataset.kind !== "card" || "redirects" in chosen.dataset;
+  document.getElementById("card").hidden = !("card" in chosen.dataset);
   document.getElementById("total").textContent = chosen.dataset.total;
 }
 document.addEventListener("change", showChoice);

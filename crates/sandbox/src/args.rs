@@ -14,21 +14,21 @@ The Pepay and Payviox payment APIs on your own machine.
 Usage: pepay-sandbox [OPTIONS]
 
 Options:
-  --port PORT          Port to listen on; 0 is any [default: 4242]
+  --port PORT          Port to listen on; 0 takes any free port [default: 4242]
   --host ADDRESS       Address to listen on [default: 127.0.0.1]
-  --public-url URL     URL by which it is reached, for the links it hands out
-  --seed N             Seed of all ids and of the dice of faults [default: another each time]
-  --state FILE         Keep the state in this file, across restarts
+  --public-url URL     URL at which clients reach the sandbox, used in the links it returns
+  --seed N             Seed for ids and random faults [default: a random one]
+  --state FILE         Keep the state in this file across restarts
   --reset-damaged-state
-                       If that file is damaged, rename it and begin anew
-  --strict             Refuse what only some of the providers' pages allow
-  --strict-keys        Accept the printed keys only
-  --allow-host NAME    Name by which browsers reach its pages and controls, besides
-                       loopback's and the public URL's; may be repeated
+                       If the state file is damaged, rename it and start empty
+  --strict             Reject what only some of the providers' pages allow
+  --strict-keys        Accept only the keys that are printed at startup
+  --allow-host NAME    Let browsers reach the pages and controls under this host name
+                       too, besides localhost and the public URL; may be repeated
   --tls-cert FILE      Serve HTTPS with this certificate chain (PEM)
-  --tls-key FILE       and this private key (PEM)
-  --exit-with-parent   End with the process that started it, or when standard input does
-  -h, --help           Print this
+  --tls-key FILE       The certificate's private key (PEM)
+  --exit-with-parent   Exit when the parent process exits or standard input closes
+  -h, --help           Print this help
   -V, --version        Print the version
 ";
 
@@ -84,7 +84,7 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error
     options.tls = match (certificate, key) {
         (Some(certificate), Some(key)) => Some(TlsFiles { certificate, key }),
         (None, None) => None,
-        _ => return Err("--tls-cert and --tls-key go together".into()),
+        _ => return Err("--tls-cert and --tls-key must be used together".into()),
     };
     Ok(Command::Run { options: Box::new(options), exit_with_parent })
 }

@@ -1,8 +1,8 @@
-//! The Pepay and Payviox payment APIs on your own machine: a clock that obeys, faults on demand, real webhooks, and
-//! pages that a person can pay on.
+//! The Pepay and Payviox payment APIs on your own machine: a clock you control, faults on demand, real webhooks,
+//! and payment pages that a person can use.
 //!
-//! [`Engine`] is the sandbox without its sockets: it takes requests and the time, and gives replies and webhook
-//! deliveries. [`server`] puts it on the network.
+//! [`Engine`] is the sandbox without its sockets: it takes requests and the time, and returns replies and
+//! webhook deliveries. [`server`] puts it on the network.
 
 mod control;
 mod engine;
@@ -10,6 +10,7 @@ mod faults;
 mod pages;
 mod payviox;
 mod pepay;
+mod providers;
 pub mod server;
 mod webhooks;
 
@@ -18,6 +19,6 @@ pub use engine::{
     http::{Query, Reply, Request, Wire},
     keys::DEFAULT_TENANT,
     state::{Change, Key},
+    subscription::{Frames, Subscription},
 };
-pub use pepay::Subscription;
 pub use webhooks::{Outcome, Outgoing};

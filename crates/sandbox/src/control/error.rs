@@ -8,30 +8,30 @@ use crate::engine::{call::Call, http::Reply, router::Refusal, settings::Settings
 
 /// A refusal.
 #[derive(Debug)]
-pub(super) struct Error {
+pub(crate) struct Error {
     status: StatusCode,
     message: String,
 }
 
 impl Error {
-    pub(super) fn new(status: StatusCode, message: impl Into<String>) -> Self {
+    pub(crate) fn new(status: StatusCode, message: impl Into<String>) -> Self {
         Self { status, message: message.into() }
     }
 
-    pub(super) fn invalid(message: impl Into<String>) -> Self {
+    pub(crate) fn invalid(message: impl Into<String>) -> Self {
         Self::new(StatusCode::BAD_REQUEST, message)
     }
 
-    pub(super) fn not_found(what: &str) -> Self {
+    pub(crate) fn not_found(what: &str) -> Self {
         Self::new(StatusCode::NOT_FOUND, format!("no such {what}"))
     }
 
     /// The state machine has no such step from here.
-    pub(super) fn impossible(message: &str) -> Self {
+    pub(crate) fn impossible(message: &str) -> Self {
         Self::new(StatusCode::CONFLICT, message)
     }
 
-    pub(super) fn reply(&self) -> Reply {
+    pub(crate) fn reply(&self) -> Reply {
         Reply::json(self.status, &json!({ "error": self.message }))
     }
 }
@@ -47,6 +47,6 @@ impl Refusal for Error {
 }
 
 /// The body, `{}` if there is none.
-pub(super) fn body<T: DeserializeOwned>(call: &Call<'_>) -> Result<T, Error> {
+pub(crate) fn body<T: DeserializeOwned>(call: &Call<'_>) -> Result<T, Error> {
     call.request.members().map_err(Error::invalid)
 }

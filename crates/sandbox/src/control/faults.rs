@@ -33,7 +33,7 @@ fn read(json: Value, id: String) -> Result<Rule, Error> {
 
 fn insert(rules: &mut Vec<Rule>, rule: Rule) -> Result<Reply, Error> {
     if rules.len() >= RULES {
-        return Err(Error::impossible("there are too many fault rules"));
+        return Err(Error::impossible(&format!("there are already {RULES} fault rules; remove one first")));
     }
     let reply = Reply::created(&rule);
     rules.push(rule);
@@ -61,7 +61,7 @@ pub(super) fn shared(engine: &mut Engine, method: &str, request: &Request) -> Op
     };
     let answer = match named == "*" {
         true => answer_shared(engine, method, request),
-        false => Err(Error::invalid("tenant must be \"*\"; name one tenant by its key")),
+        false => Err(Error::invalid("tenant must be \"*\"; to address one tenant, send its key")),
     };
     Some(answer.unwrap_or_else(|error| error.reply()))
 }
@@ -71,13 +71,13 @@ fn answer_shared(engine: &mut Engine, method: &str, request: &Request) -> Result
         "POST" => {
             let mut members: Map<String, Value> = request.members().map_err(Error::invalid)?;
             members.remove("tenant");
-            let rule = read(Value::Object(members), engine.shared_id())?;
-            insert(engine.shared_faults(), rule)
+            let rule = read(Value::Object(members), engine.shared_ids.hex(8))?;
+            insert(&mut engine.shared_faults, rule)
         }
         "DELETE" => {
-            engine.shared_faults().clear();
+            engine.shared_faults.clear();
             Ok(Reply::empty(StatusCode::NO_CONTENT))
         }
-        _ => Ok(Reply::ok(&json!({ "data": engine.shared_faults() }))),
+        _ => Ok(Reply::ok(&json!({ "data": engine.shared_faults }))),
     }
 }

@@ -3,22 +3,24 @@
 mod clock;
 mod error;
 mod faults;
-mod invoices;
 mod openapi;
-mod payouts;
-mod sessions;
 mod settings;
 mod tenants;
 mod webhooks;
 
 use ::http::StatusCode;
 
-use self::error::Error;
-use crate::engine::{
-    Engine,
-    call::Call,
-    http::{Reply, Request},
-    router::{self, Route},
+pub(crate) use self::error::{Error, body};
+#[cfg(test)]
+pub(crate) use self::openapi::parts as openapi_parts;
+use crate::{
+    engine::{
+        Engine,
+        call::Call,
+        http::{Reply, Request},
+        router::{self, Route},
+    },
+    providers::PROVIDERS,
 };
 
 const ROUTES: &[Route<(), Error>] = &[
@@ -32,23 +34,10 @@ const ROUTES: &[Route<(), Error>] = &[
     Route::post("/_sandbox/clock", (), clock::change),
     Route::get("/_sandbox/settings", (), settings::read),
     Route::post("/_sandbox/settings", (), settings::change),
-    Route::get("/_sandbox/pepay/invoices", (), invoices::list),
-    Route::get("/_sandbox/pepay/invoices/{invoice_id}", (), invoices::read),
-    Route::post("/_sandbox/pepay/invoices/{invoice_id}/pay", (), invoices::pay),
-    Route::post("/_sandbox/pepay/invoices/{invoice_id}/confirm", (), invoices::confirm),
-    Route::post("/_sandbox/pepay/invoices/{invoice_id}/settle", (), invoices::settle),
-    Route::post("/_sandbox/pepay/invoices/{invoice_id}/expire", (), invoices::expire),
-    Route::post("/_sandbox/pepay/invoices/{invoice_id}/cancel", (), invoices::cancel),
-    Route::get("/_sandbox/payviox/sessions", (), sessions::list),
-    Route::get("/_sandbox/payviox/sessions/{session_id}", (), sessions::read),
-    Route::post("/_sandbox/payviox/sessions/{session_id}/{action}", (), sessions::act),
-    Route::post("/_sandbox/payviox/payouts", (), payouts::withdraw),
-    Route::post("/_sandbox/payviox/payouts/{payout_id}/{action}", (), payouts::advance),
     Route::get("/_sandbox/webhooks/endpoints", (), webhooks::endpoints),
     Route::post("/_sandbox/webhooks/endpoints", (), webhooks::add_endpoint),
     Route::delete("/_sandbox/webhooks/endpoints/{endpoint_id}", (), webhooks::remove_endpoint),
     Route::post("/_sandbox/webhooks/endpoints/{endpoint_id}/rotate", (), webhooks::rotate),
-    Route::post("/_sandbox/webhooks/ping", (), webhooks::ping),
     Route::get("/_sandbox/webhooks/deliveries", (), webhooks::deliveries),
     Route::post("/_sandbox/webhooks/deliveries/{delivery_id}/redeliver", (), webhooks::redeliver),
     Route::post("/_sandbox/webhooks/hold", (), webhooks::hold),
@@ -60,10 +49,15 @@ const ROUTES: &[Route<(), Error>] = &[
     Route::delete("/_sandbox/faults/{fault_id}", (), faults::remove),
 ];
 
+/// The controls of the sandbox itself, and those of its providers.
+fn routes() -> impl Iterator<Item = &'static Route<(), Error>> {
+    ROUTES.iter().chain(PROVIDERS.into_iter().flat_map(|provider| provider.controls.iter().copied().flatten()))
+}
+
 /// Every operation there is.
 #[cfg(test)]
-fn operations() -> impl Iterator<Item = (&'static str, &'static str)> {
-    ROUTES.iter().map(|route| (route.method, route.path))
+pub(crate) fn operations() -> impl Iterator<Item = (&'static str, &'static str)> {
+    routes().map(|route| (route.method, route.path))
 }
 
 /// Answers a control call that concerns every tenant, if it is one.
@@ -85,7 +79,7 @@ pub(crate) fn refuse(status: StatusCode, message: &str) -> Reply {
 
 /// Answers a control call.
 pub(crate) fn serve(call: &mut Call<'_>) -> Reply {
-    router::dispatch(ROUTES, call, |(), _| Ok(()))
+    router::dispatch(routes(), call, |(), _| Ok(()))
 }
 
 /// The controls need no key, so a page of another origin must not reach them through somebody's browser.
@@ -94,6 +88,6 @@ fn same_origin(request: &Request) -> Result<(), Error> {
     let authority = origin.split_once("://").map(|(_, authority)| authority);
     match authority.is_some() && authority == request.header("host") {
         true => Ok(()),
-        false => Err(Error::new(StatusCode::FORBIDDEN, "controls are closed to other origins")),
+        false => Err(Error::new(StatusCode::FORBIDDEN, "web pages of other origins cannot use the controls")),
     }
 }

@@ -1,16 +1,18 @@
 //! The OpenAPI document of both APIs and of the controls.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::error::Error;
-use crate::engine::{call::Call, http::Reply};
+use crate::{
+    engine::{call::Call, http::Reply, settings::merge},
+    providers::PROVIDERS,
+};
 
-/// Paths and components, a file for each API.
-const PARTS: [&str; 3] = [
-    include_str!("../../openapi/pepay.json"),
-    include_str!("../../openapi/payviox.json"),
-    include_str!("../../openapi/controls.json"),
-];
+/// Paths and components, by API.
+pub(crate) fn parts() -> impl Iterator<Item = &'static str> {
+    let providers = PROVIDERS.into_iter().flat_map(|provider| provider.openapi);
+    providers.chain([include_str!("../../openapi/controls.json")])
+}
 
 pub(super) fn document(call: &mut Call<'_>) -> Result<Reply, Error> {
     let mut document = json!({
@@ -18,15 +20,15 @@ pub(super) fn document(call: &mut Call<'_>) -> Result<Reply, Error> {
         "info": {
             "title": "pepay sandbox",
             "version": env!("CARGO_PKG_VERSION"),
-            "description": "The Pepay API under /api/v1/, the Payviox API beside it, and the sandbox's own controls \
-                under /_sandbox/. A control's tenant is that of the invoice or session in its path, else that of the \
-                key it carries in x-api-key or as a bearer token, else the default one.",
+            "description": "The Pepay API under /api/v1/ and /ws/, the Payviox API at the root, and the sandbox's own \
+                controls under /_sandbox/. A control acts on the tenant of the invoice or session in its path, or else \
+                on the tenant of the key in x-api-key or the bearer token, or else on the default tenant.",
         },
         "servers": [{ "url": call.config.base_url }],
         "components": { "securitySchemes": security_schemes() },
         "paths": {},
     });
-    for part in PARTS {
+    for part in parts() {
         let part: Value = serde_json::from_str(part).map_err(|problem| Error::invalid(problem.to_string()))?;
         merge(&mut document, part);
     }
@@ -44,43 +46,7 @@ fn security_schemes() -> Value {
         "bearer": {
             "type": "http",
             "scheme": "bearer",
-            "description": "A Payviox key, or the JWT of a login to Pepay's dashboard.",
+            "description": "A Payviox key, or the JWT of a Pepay dashboard login.",
         },
     })
-}
-
-/// Adds the members of `part` to `whole`, object by object.
-fn merge(whole: &mut Value, part: Value) {
-    let Value::Object(members) = part else {
-        *whole = part;
-        return;
-    };
-    if !whole.is_object() {
-        *whole = Value::Object(Map::new());
-    }
-    for (name, value) in members {
-        merge(&mut whole[name], value);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::*;
-
-    /// The document and the route tables must name the same operations.
-    #[test]
-    fn every_route_is_in_the_document_and_no_other() {
-        let mut documented = BTreeSet::new();
-        for part in PARTS {
-            let part: Value = serde_json::from_str(part).unwrap();
-            for (path, operations) in part["paths"].as_object().unwrap() {
-                documented.extend(operations.as_object().unwrap().keys().map(|it| (it.to_uppercase(), path.clone())));
-            }
-        }
-        let served = crate::pepay::operations().chain(crate::payviox::operations()).chain(super::super::operations());
-        let served: BTreeSet<_> = served.map(|(method, path)| (method.to_owned(), path.to_owned())).collect();
-        assert_eq!(documented, served);
-    }
 }

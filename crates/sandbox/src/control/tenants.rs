@@ -5,11 +5,13 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::error::Error;
-use crate::engine::{
-    Engine,
-    call::Call,
-    http::{Reply, Request},
-    keys::{self, KeyKind},
+use crate::{
+    engine::{
+        Engine,
+        call::Call,
+        http::{Reply, Request},
+    },
+    providers::PROVIDERS,
 };
 
 pub(super) fn health(_: &mut Call<'_>) -> Result<Reply, Error> {
@@ -17,25 +19,15 @@ pub(super) fn health(_: &mut Call<'_>) -> Result<Reply, Error> {
 }
 
 pub(super) fn describe(call: &mut Call<'_>) -> Result<Reply, Error> {
-    let tenant = &call.tenant;
-    Ok(Reply::ok(&json!({
-        "tenant": tenant.name,
-        "seed": tenant.profile.ids.seed(),
-        "pepay": {
-            "api_url": call.config.base_url,
-            "api_key": KeyKind::Secret.key(&tenant.name),
-            "commerce_api_key": KeyKind::Commerce.key(&tenant.name),
-            "jwt": keys::dashboard_jwt(&tenant.name),
-            "webhook_secret": tenant.webhook_secret("pepay"),
-        },
-        "payviox": {
-            "api_url": call.config.base_url,
-            "api_key": KeyKind::Secret.key(&tenant.name),
-            "public_key": KeyKind::Public.key(&tenant.name),
-            "webhook_token": tenant.webhook_secret("payviox"),
-            "payout_webhook_token": tenant.webhook_secret("payviox_payout"),
-        },
-    })))
+    let tenant = &*call.tenant;
+    let mut described = json!({ "tenant": tenant.name, "seed": tenant.profile.ids.seed() });
+    for provider in PROVIDERS {
+        described[provider.name] = json!({ "api_url": call.config.base_url });
+        for (name, _, value) in (provider.credentials)(tenant) {
+            described[provider.name][name] = value.into();
+        }
+    }
+    Ok(Reply::ok(&described))
 }
 
 pub(super) fn journal(call: &mut Call<'_>) -> Result<Reply, Error> {
@@ -52,7 +44,7 @@ pub(super) fn clear_journal(call: &mut Call<'_>) -> Result<Reply, Error> {
 struct Reset {
     /// Every tenant instead of one.
     all: bool,
-    /// Another seed from here on.
+    /// The seed to start over with.
     seed: Option<u64>,
 }
 

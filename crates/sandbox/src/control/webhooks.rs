@@ -7,8 +7,7 @@ use serde_json::{Value, json};
 use super::error::{Error, body};
 use crate::{
     engine::{call::Call, http::Reply},
-    pepay,
-    webhooks::{Alteration, Delivery, Endpoint, Outcome, Provider, State},
+    webhooks::{Alteration, Delivery, Endpoint, Outcome, Sender, State},
 };
 
 /// Copies made by one call to redeliver.
@@ -22,7 +21,7 @@ pub(super) fn endpoints(call: &mut Call<'_>) -> Result<Reply, Error> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct NewEndpoint {
-    provider: Provider,
+    provider: &'static Sender,
     /// Where to deliver to; unset for one that is pulled.
     url: Option<String>,
     enabled_events: Option<Vec<String>>,
@@ -38,19 +37,14 @@ pub(super) fn add_endpoint(call: &mut Call<'_>) -> Result<Reply, Error> {
     if new.environment.as_deref().is_some_and(|name| !matches!(name, "devnet" | "mainnet")) {
         return Err(Error::invalid("environment must be devnet or mainnet"));
     }
-    let purpose = match new.provider {
-        Provider::Pepay => "pepay",
-        Provider::Payviox => "payviox",
-        Provider::PayvioxPayout => "payviox_payout",
-    };
     let tenant = &mut *call.tenant;
     let endpoint = Endpoint {
         id: format!("we_{}", tenant.profile.ids.hex(16)),
         provider: new.provider,
         url: new.url,
-        enabled_events: new.enabled_events.unwrap_or_else(|| new.provider.default_events()),
+        enabled_events: new.enabled_events.unwrap_or_else(|| vec![new.provider.default_event.to_owned()]),
         environment: new.environment,
-        secret: new.secret.unwrap_or_else(|| tenant.webhook_secret(purpose)),
+        secret: new.secret.unwrap_or_else(|| tenant.webhook_secret(new.provider.name)),
         previous_secret: None,
         created_at: call.now,
     };
@@ -91,16 +85,16 @@ pub(super) fn rotate(call: &mut Call<'_>) -> Result<Reply, Error> {
     Ok(Reply::ok(endpoint))
 }
 
-pub(super) fn ping(call: &mut Call<'_>) -> Result<Reply, Error> {
-    pepay::ping(call.tenant, call.now);
-    Ok(Reply::empty(StatusCode::NO_CONTENT))
-}
-
 /// The log of deliveries, latest first.
 pub(super) fn deliveries(call: &mut Call<'_>) -> Result<Reply, Error> {
     let deliveries = call.tenant.webhooks.deliveries.iter().rev();
     let subject = call.query("subject");
-    let wanted = deliveries.filter(|delivery| subject.is_none_or(|subject| subject == delivery.message.subject));
+    let state = call.query("state").map(|name| serde_json::from_value::<State>(json!(name))).transpose();
+    let state = state.map_err(|_| Error::invalid("state must be pending, delivered or failed"))?;
+    let wanted = deliveries.filter(|delivery| {
+        subject.is_none_or(|subject| subject == delivery.message.subject)
+            && state.is_none_or(|state| state == delivery.state)
+    });
     let limit = match call.query("limit").map(str::parse) {
         None => 200,
         Some(Ok(limit)) => limit,
@@ -108,6 +102,7 @@ pub(super) fn deliveries(call: &mut Call<'_>) -> Result<Reply, Error> {
     };
     Ok(Reply::ok(&json!({
         "held": call.tenant.profile.webhooks_held,
+        "due": call.tenant.webhooks.due_count(call.now),
         "data": wanted.take(limit).collect::<Vec<_>>(),
     })))
 }
@@ -190,19 +185,11 @@ pub(super) fn release(call: &mut Call<'_>) -> Result<Reply, Error> {
 /// Hands out what waits for endpoints without a URL, signed as it would be sent, and counts it as delivered.
 pub(super) fn pull(call: &mut Call<'_>) -> Result<Reply, Error> {
     let tenant = &mut *call.tenant;
+    let signed_at = tenant.settings().signing_time(call.now, call.wall);
     let mut pulled = Vec::new();
-    for id in tenant.webhooks.waiting() {
-        if pulled.len() == PULLED {
-            break;
-        }
-        let Some(delivery) = tenant.webhooks.deliveries.get(&id) else { continue };
-        let endpoint = tenant.webhooks.endpoints.get(&delivery.endpoint_id);
-        let is_pulled = endpoint.is_some_and(|endpoint| endpoint.url.is_none());
-        if !is_pulled || delivery.state != State::Pending {
-            continue;
-        }
+    for id in tenant.webhooks.waiting_to_be_pulled().into_iter().take(PULLED) {
         tenant.webhooks.take_from_queue(&id);
-        if let Some(request) = tenant.webhooks.prepare(&tenant.name, &id, call.wall) {
+        if let Some(request) = tenant.webhooks.prepare(&tenant.name, &id, signed_at) {
             tenant.webhooks.record(&request, Outcome::Pulled, call.now, &tenant.profile.settings);
             pulled.push(request);
         }

@@ -7,7 +7,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
-use crate::pepay::Subscription;
+use super::subscription::Subscription;
 
 /// A request with its body read.
 #[derive(Clone, Debug)]
@@ -88,7 +88,7 @@ impl Query {
 }
 
 /// An answer, and what the connection should do to it.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Reply {
     /// The status.
     pub status: StatusCode,

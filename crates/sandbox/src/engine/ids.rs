@@ -10,7 +10,7 @@ pub(crate) fn tag(tenant: &str) -> String {
 }
 
 /// A stream of unguessable-looking but repeatable ids.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub(crate) struct Ids {
     seed: u64,
     stream: String,
@@ -28,11 +28,21 @@ impl Ids {
 
     fn block(&mut self) -> [u8; 32] {
         self.drawn += 1;
+        self.hash(self.drawn, b"")
+    }
+
+    fn hash(&self, number: u64, purpose: &[u8]) -> [u8; 32] {
         let mut hash = Sha256::new();
         hash.update(self.seed.to_be_bytes());
-        hash.update(self.drawn.to_be_bytes());
+        hash.update(number.to_be_bytes());
         hash.update(self.stream.as_bytes());
+        hash.update(purpose);
         hash.finalize().into()
+    }
+
+    /// The id of a request, for which nothing is drawn.
+    pub(crate) fn request(&self, number: u64) -> String {
+        format!("req_{}", &HEXLOWER.encode(&self.hash(number, b" request"))[..24])
     }
 
     /// Lower-case hex, at most 64 digits.

@@ -18,8 +18,15 @@ const BODY_BYTES: usize = 4096;
 const HEADERS: [&str; 7] =
     ["accept", "content-type", "host", "idempotency-key", "origin", "user-agent", "x-request-id"];
 /// Headers that are written down masked.
-const SECRET_HEADERS: [&str; 6] =
-    ["authorization", "x-api-key", "x-commerce-api-key", "x-payout-hash", "x-session-token", "x-signature"];
+const SECRET_HEADERS: [&str; 7] = [
+    "authorization",
+    "user-authorization",
+    "x-api-key",
+    "x-commerce-api-key",
+    "x-payout-hash",
+    "x-session-token",
+    "x-signature",
+];
 /// Members of bodies and queries whose values are masked.
 const SECRET_FIELDS: [&str; 6] = ["access_key", "api_key", "payout_hash", "session", "signature", "token"];
 
@@ -102,7 +109,7 @@ fn body(request: &Request) -> Value {
         mask_members(&mut json);
         return json;
     }
-    // A body that is no JSON or too long may hold a secret anywhere.
+    // A body that is not JSON or too long may hold a secret anywhere.
     Value::String(format!("({} bytes)", request.body.len()))
 }
 

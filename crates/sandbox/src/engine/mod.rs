@@ -9,14 +9,17 @@ pub(crate) mod ids;
 pub(crate) mod journal;
 pub(crate) mod keys;
 pub(crate) mod money;
+pub(crate) mod provider;
 pub(crate) mod rate_limit;
 pub(crate) mod router;
 pub(crate) mod settings;
 pub(crate) mod state;
+pub(crate) mod subscription;
 pub(crate) mod table;
 pub(crate) mod tenant;
 pub(crate) mod tenants;
 pub(crate) mod times;
+pub(crate) mod tracked;
 
 use ::http::{Method, StatusCode};
 
@@ -24,28 +27,30 @@ use self::{
     call::Call,
     http::{Reply, Request},
     ids::Ids,
-    keys::{DEFAULT_TENANT, KeyKind},
+    keys::DEFAULT_TENANT,
+    provider::Provider,
     router::Params,
-    settings::Settings,
     state::Change,
+    subscription::{Frames, Subscription},
+    tenant::Tenant,
     tenants::Tenants,
 };
 use crate::{
     control,
     faults::{self, Rule},
-    pages, payviox,
-    pepay::{self, Subscription},
+    pages,
+    providers::{PROVIDERS, ROOT},
     webhooks::{Outcome, Outgoing},
 };
 
 /// What the engine is told once.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// Where the outside reaches the sandbox: scheme and authority.
+    /// The scheme and authority at which clients reach the sandbox.
     pub base_url: String,
-    /// Ids, tokens and the dice of faults are drawn from it.
+    /// The seed for ids, tokens and random faults.
     pub seed: u64,
-    /// Accept the printed keys only.
+    /// Accept only the keys that are printed at startup.
     pub strict_keys: bool,
     /// Refuse what only some of the providers' pages allow, unless a tenant says otherwise.
     pub strict: bool,
@@ -57,11 +62,9 @@ pub struct Config {
 pub struct Engine {
     config: Config,
     tenants: Tenants,
-    /// Fault rules that hold for every tenant.
-    shared_faults: Vec<Rule>,
-    shared_ids: Ids,
-    /// Tenants that are gone since the last [`Engine::take_changes`].
-    gone: Vec<String>,
+    /// Fault rules that apply to all tenants.
+    pub(crate) shared_faults: Vec<Rule>,
+    pub(crate) shared_ids: Ids,
 }
 
 /// What was decided about a request before its body was read.
@@ -78,45 +81,31 @@ impl Admission {
 }
 
 /// Who answers a path.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy)]
 enum Surface {
     Control,
-    Pepay,
-    Payviox,
     Page,
+    Api(&'static Provider),
 }
 
 impl Surface {
     fn of(path: &str) -> Self {
-        match path.split('/').nth(1).unwrap_or_default() {
-            "_sandbox" if pages::is_page(path) => Self::Page,
-            "_sandbox" => Self::Control,
-            "api" | "ws" => Self::Pepay,
-            "session" | "payments" | "payment" | "balance" | "payout" => Self::Payviox,
-            _ => Self::Page,
+        let segment = path.split('/').nth(1).unwrap_or_default();
+        if segment == "_sandbox" {
+            return if pages::is_page(path) { Self::Page } else { Self::Control };
         }
-    }
-
-    /// How it says no.
-    fn refuse(self) -> fn(&Settings, StatusCode) -> Reply {
-        match self {
-            Self::Pepay => router::refuse::<pepay::Error>,
-            _ => router::refuse::<payviox::Error>,
-        }
+        let provider = PROVIDERS.into_iter().find(|provider| provider.segments.contains(&segment));
+        provider.map_or(Self::Page, Self::Api)
     }
 
     /// The refusal of a name that is not ours.
     fn refuse_host(self, host: &str) -> Reply {
-        let text = format!("This sandbox does not know itself as {host:?}. If it is, start it with --allow-host.");
+        let text =
+            format!("{host:?} is not a known name of this sandbox. To allow it, start the sandbox with --allow-host.");
         match self {
             Self::Control => control::refuse(StatusCode::FORBIDDEN, &text),
             _ => pages::refuse(StatusCode::FORBIDDEN, "Unknown host", &text),
         }
-    }
-
-    /// Whether faults and the journal apply: to the providers' APIs only.
-    fn is_api(self) -> bool {
-        matches!(self, Self::Pepay | Self::Payviox)
     }
 }
 
@@ -125,7 +114,7 @@ impl Engine {
     pub fn new(config: Config) -> Self {
         let tenants = Tenants::new(config.seed);
         let shared_ids = Ids::new(config.seed, "shared");
-        Self { config, tenants, shared_faults: Vec::new(), shared_ids, gone: Vec::new() }
+        Self { config, tenants, shared_faults: Vec::new(), shared_ids }
     }
 
     /// Answers a request at the wall's time `wall_ms`.
@@ -134,25 +123,21 @@ impl Engine {
         self.answer(request, admission, wall_ms)
     }
 
-    /// Decides whether a fault befalls the request, of which only the head need be there.
+    /// Decides whether a fault applies to the request. Only the request's head is needed.
     pub fn admit(&mut self, head: &Request, wall_ms: u64) -> Admission {
-        if !Surface::of(&head.path).is_api() || head.method == Method::OPTIONS {
+        let is_api = matches!(Surface::of(&head.path), Surface::Api(_));
+        if !is_api || head.method == Method::OPTIONS {
             return Admission::default();
         }
-        let shared = &mut self.shared_faults;
         let name = self.tenants.of_request(head, &self.config);
-        let (tenant, evicted) = self.tenants.open(&name, self.config.seed, wall_ms);
-        self.gone.extend(evicted);
-        let profile = &mut tenant.profile;
-        let fault = faults::draw(&mut profile.faults, head, &mut profile.dice)
-            .or_else(|| faults::draw(shared, head, &mut profile.dice));
-        Admission { fault }
+        let tenant = self.tenants.open(&name, self.config.seed, wall_ms);
+        Admission { fault: faults::befalling(head, &mut tenant.profile, &mut self.shared_faults) }
     }
 
     /// Answers an admitted request.
     pub fn answer(&mut self, request: &Request, admission: Admission, wall_ms: u64) -> Reply {
         let surface = Surface::of(&request.path);
-        if !surface.is_api()
+        if !matches!(surface, Surface::Api(_))
             && let Err(host) = hosts::check(request, &self.config)
         {
             return surface.refuse_host(host);
@@ -161,17 +146,16 @@ impl Engine {
             Surface::Control => self.tenants.of_control(request, &self.config),
             _ => self.tenants.of_request(request, &self.config),
         };
-        if surface == Surface::Control
+        if matches!(surface, Surface::Control)
             && let Some(reply) = control::shared(self, request)
         {
             return reply;
         }
-        let (tenant, evicted) = self.tenants.open(&name, self.config.seed, wall_ms);
-        self.gone.extend(evicted);
+        let tenant = self.tenants.open(&name, self.config.seed, wall_ms);
         let now = tenant.profile.clock.now(wall_ms);
         tenant.catch_up(now);
 
-        let request_id = format!("req_{}", tenant.profile.ids.hex(24));
+        let request_id = tenant.request_id();
         let mut call = Call {
             request,
             params: Params::default(),
@@ -182,42 +166,44 @@ impl Engine {
             request_id,
             invoice_id: String::new(),
         };
-        if !surface.is_api() {
-            return match surface {
-                Surface::Control => control::serve(&mut call),
-                _ => pages::serve(&mut call),
-            };
-        }
-        let serve = if surface == Surface::Pepay { pepay::serve } else { payviox::serve };
+        let provider = match surface {
+            Surface::Control => return control::serve(&mut call),
+            Surface::Page => return pages::serve(&mut call),
+            Surface::Api(provider) => provider,
+        };
+        // Faults and the journal are for the providers' APIs only.
         let reply = match &admission.fault {
-            Some(fault) => fault.apply(&mut call, serve, surface.refuse()),
-            None => serve(&mut call),
+            Some(fault) => fault.apply(&mut call, provider),
+            None => (provider.serve)(&mut call),
         };
         let fault = admission.fault.map(|rule| rule.id);
         call.tenant.journal.write(now, request, &reply, fault);
         reply
     }
 
-    /// An error in the shape of whoever answers the path, for what the server refuses by itself.
+    /// An error in the format of the API that serves the path, for what the server itself refuses.
     pub fn refuse(&mut self, head: &Request, status: StatusCode, wall_ms: u64) -> Reply {
         let name = self.tenants.of_request(head, &self.config);
-        let (tenant, evicted) = self.tenants.open(&name, self.config.seed, wall_ms);
-        self.gone.extend(evicted);
-        Surface::of(&head.path).refuse()(tenant.settings(), status)
+        let tenant = self.tenants.open(&name, self.config.seed, wall_ms);
+        let provider = match Surface::of(&head.path) {
+            Surface::Api(provider) => provider,
+            _ => ROOT,
+        };
+        (provider.refuse)(tenant.settings(), status)
     }
 
     /// The webhook deliveries whose time has come; each is to be answered with [`Engine::delivered`].
     pub fn due_deliveries(&mut self, wall_ms: u64) -> Vec<Outgoing> {
+        let is_due = |tenant: &&Tenant| tenant.next_due().is_some_and(|at| at <= tenant.profile.clock.now(wall_ms));
+        let names: Vec<_> = self.tenants.iter().filter(is_due).map(|tenant| tenant.name.clone()).collect();
         let mut due = Vec::new();
-        for tenant in self.tenants.iter_mut() {
+        for name in names {
+            let Some(tenant) = self.tenants.get_mut(&name) else { continue };
             let now = tenant.profile.clock.now(wall_ms);
-            if tenant.next_due().is_none_or(|at| at > now) {
-                continue;
-            }
-            tenant.touched = true;
             tenant.catch_up(now);
             if !tenant.profile.webhooks_held {
-                due.extend(tenant.webhooks.due(&tenant.name, now, wall_ms));
+                let signed_at = tenant.settings().signing_time(now, wall_ms);
+                due.extend(tenant.webhooks.due(&tenant.name, now, signed_at));
             }
         }
         due
@@ -227,15 +213,19 @@ impl Engine {
     pub fn delivered(&mut self, delivery: &Outgoing, outcome: Outcome, wall_ms: u64) {
         if let Some(tenant) = self.tenants.get_mut(&delivery.tenant) {
             let now = tenant.profile.clock.now(wall_ms);
-            tenant.touched = true;
             tenant.webhooks.record(delivery, outcome, now, &tenant.profile.settings);
         }
     }
 
     /// What a WebSocket is to be sent since it was last asked.
-    pub fn frames(&self, subscription: &mut Subscription) -> Vec<String> {
-        let tenant = self.tenants.get(&subscription.tenant);
-        tenant.map(|tenant| pepay::frames(tenant, subscription)).unwrap_or_default()
+    pub fn frames(&mut self, subscription: &mut Subscription, wall_ms: u64) -> Frames {
+        let is_alive = subscription.life.strong_count() > 0;
+        let Some(tenant) = self.tenants.get_mut(&subscription.tenant).filter(|_| is_alive) else {
+            return subscription.feed.farewell();
+        };
+        let now = tenant.profile.clock.now(wall_ms);
+        tenant.catch_up(now);
+        subscription.feed.frames(tenant, now)
     }
 
     /// How many milliseconds of wall time may pass before [`Engine::due_deliveries`] has something to do.
@@ -243,41 +233,36 @@ impl Engine {
         self.tenants.iter().filter_map(|tenant| tenant.profile.clock.wall_delay(tenant.next_due()?, wall_ms)).min()
     }
 
-    /// What a client needs to know of the default tenant, as environment variables.
+    /// The default tenant's URLs, keys and secrets, as environment variables.
     pub fn environment(&mut self) -> Vec<(&'static str, String)> {
-        let (tenant, _) = self.tenants.open(DEFAULT_TENANT, self.config.seed, 0);
-        let url = || self.config.base_url.clone();
-        vec![
-            ("PEPAY_API_URL", url()),
-            ("PEPAY_API_KEY", KeyKind::Secret.key(DEFAULT_TENANT)),
-            ("PEPAY_COMMERCE_API_KEY", KeyKind::Commerce.key(DEFAULT_TENANT)),
-            ("PEPAY_BEARER_TOKEN", keys::dashboard_jwt(DEFAULT_TENANT)),
-            ("PEPAY_WEBHOOK_SECRET", tenant.webhook_secret("pepay")),
-            ("PAYVIOX_API_URL", url()),
-            ("PAYVIOX_API_KEY", KeyKind::Secret.key(DEFAULT_TENANT)),
-            ("PAYVIOX_PUBLIC_KEY", KeyKind::Public.key(DEFAULT_TENANT)),
-            ("PAYVIOX_WEBHOOK_TOKEN", tenant.webhook_secret("payviox")),
-            ("PAYVIOX_PAYOUT_WEBHOOK_TOKEN", tenant.webhook_secret("payviox_payout")),
-        ]
+        let tenant = self.tenants.open(DEFAULT_TENANT, self.config.seed, 0);
+        let mut environment = Vec::new();
+        for provider in PROVIDERS {
+            environment.push((provider.url_variable, self.config.base_url.clone()));
+            environment
+                .extend((provider.credentials)(tenant).into_iter().map(|(_, variable, value)| (variable, value)));
+        }
+        environment
     }
 
     pub(crate) fn reset_all(&mut self) {
-        self.gone.extend(self.tenants.iter().map(|tenant| tenant.name.clone()));
-        self.tenants = Tenants::new(self.config.seed);
+        self.tenants.reset(self.config.seed);
         self.shared_faults.clear();
     }
 
-    pub(crate) fn shared_id(&mut self) -> String {
-        self.shared_ids.hex(8)
+    /// Whether anything changed since the changes were last taken or dropped.
+    pub fn has_changed(&mut self) -> bool {
+        self.tenants.have_changed()
     }
 
-    pub(crate) fn shared_faults(&mut self) -> &mut Vec<Rule> {
-        &mut self.shared_faults
-    }
-
-    /// What changed since it was last asked, for the store.
+    /// What changed, for the store.
     pub fn take_changes(&mut self) -> Vec<Change> {
-        state::take_changes(&mut self.gone, &mut self.tenants)
+        state::take_changes(&mut self.tenants)
+    }
+
+    /// Forgets what changed, if there is no store.
+    pub fn drop_changes(&mut self) {
+        self.tenants.drop_changes();
     }
 
     /// Puts stored changes back into a new engine.

@@ -1,6 +1,6 @@
 //! Exact money: US dollars in thousandths, tokens in their smallest unit. No float touches either.
 
-use std::fmt;
+use std::{fmt, iter::Sum};
 
 use serde::{Deserialize, Serialize, Serializer, ser::Error as _};
 use serde_json::value::RawValue;
@@ -39,6 +39,11 @@ impl Usd {
         u64::try_from(millis).ok().map(Self)
     }
 
+    /// Reads plain decimal text, as people write it: no exponent.
+    pub(crate) fn plain(text: &str) -> Option<Self> {
+        Self::parse(text).filter(|_| !text.contains(['e', 'E']))
+    }
+
     /// Always three decimals: the API's `*_decimal` strings.
     pub(crate) fn decimal(self) -> String {
         format!("{}.{:03}", self.0 / 1000, self.0 % 1000)
@@ -51,6 +56,12 @@ impl Usd {
 
     pub(crate) fn saturating_sub(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0))
+    }
+}
+
+impl Sum for Usd {
+    fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
+        Self(amounts.fold(0, |sum, amount| sum.saturating_add(amount.0)))
     }
 }
 
@@ -112,6 +123,10 @@ mod tests {
         }
         for text in ["", ".", "1.", ".5", "-1", "1.2345", "1e-9", "NaN", "1e999999999", "1,5", "0x1", "true"] {
             assert_eq!(Usd::parse(text), None, "{text}");
+        }
+        assert_eq!(Usd::plain("20.5"), Some(Usd(20_500)));
+        for text in ["1e3", "1E3", "10e-1", "0x10", "1 000", "1,5", "+1", "1.2345"] {
+            assert_eq!(Usd::plain(text), None, "{text}");
         }
     }
 

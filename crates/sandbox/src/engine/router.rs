@@ -8,6 +8,7 @@ use percent_encoding::percent_decode_str;
 use super::{call::Call, http::Reply, settings::Settings};
 
 /// One row of a provider's route table. `A` says who may call it.
+#[derive(Debug)]
 pub(crate) struct Route<A, E> {
     pub(crate) method: &'static str,
     /// Segments in braces take any one value.
@@ -53,8 +54,8 @@ pub(crate) fn refuse<E: Refusal>(settings: &Settings, status: StatusCode) -> Rep
 }
 
 /// Answers a call by the route it matches, if `authorize` lets it.
-pub(crate) fn dispatch<A: Copy, E: Refusal>(
-    routes: &[Route<A, E>],
+pub(crate) fn dispatch<'r, A: Copy + 'r, E: Refusal + 'r>(
+    routes: impl IntoIterator<Item = &'r Route<A, E>>,
     call: &mut Call<'_>,
     authorize: fn(A, &mut Call<'_>) -> Result<(), E>,
 ) -> Reply {
@@ -83,8 +84,8 @@ impl Params {
 }
 
 /// The route of a request, or the methods that its path has.
-fn find<'r, A, E>(
-    routes: &'r [Route<A, E>],
+fn find<'r, A: 'r, E: 'r>(
+    routes: impl IntoIterator<Item = &'r Route<A, E>>,
     method: &Method,
     path: &str,
 ) -> Result<(&'r Route<A, E>, Params), Vec<&'static str>> {

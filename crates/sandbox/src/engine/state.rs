@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{tenant::Tenant, tenants::Tenants};
+use super::{tenant::Tenant, tenants::Tenants, tracked::Tracked};
 
 /// The table name of a tenant's one-record part.
 const PROFILE: &str = "profile";
@@ -40,22 +40,23 @@ pub struct Key {
     pub position: u64,
 }
 
-pub(crate) fn take_changes(gone: &mut Vec<String>, tenants: &mut Tenants) -> Vec<Change> {
-    let mut changes: Vec<_> = gone.drain(..).map(|tenant| Change::Forget { tenant }).collect();
-    for tenant in tenants.iter_mut().filter(|tenant| tenant.touched) {
-        tenant.touched = false;
-        take_tenant_changes(tenant, &mut changes);
-    }
+pub(crate) fn take_changes(tenants: &mut Tenants) -> Vec<Change> {
+    let mut changes: Vec<_> = tenants.take_gone().map(|tenant| Change::Forget { tenant }).collect();
+    tenants.take_touched(|tenant| take_tenant_changes(tenant, &mut changes));
     changes
 }
 
 fn take_tenant_changes(tenant: &mut Tenant, changes: &mut Vec<Change>) {
     let name = tenant.name.clone();
-    if std::mem::take(&mut tenant.forgotten) {
+    let forgotten = std::mem::take(&mut tenant.forgotten);
+    if forgotten {
         changes.push(Change::Forget { tenant: name.clone() });
     }
     let key = |table: &str, position| Key { tenant: name.clone(), table: table.to_owned(), position };
-    if let Some(json) = tenant.take_profile_change() {
+    // After a reset it holds another seed.
+    if (tenant.profile.take_change() || forgotten)
+        && let Ok(json) = serde_json::to_vec(&*tenant.profile)
+    {
         changes.push(Change::Put { key: key(PROFILE, 0), json });
     }
     for (table, rows) in tenant.tables() {
@@ -79,13 +80,10 @@ pub(crate) fn restore(changes: Vec<Change>, seed: u64, tenants: &mut Tenants) ->
         }
     }
     for (key, json) in rows {
-        if tenants.get_mut(&key.tenant).is_none() {
-            tenants.put(Tenant::new(&key.tenant, seed));
-        }
-        let Some(tenant) = tenants.get_mut(&key.tenant) else { continue };
+        let tenant = tenants.open(&key.tenant, seed, 0);
         if key.table == PROFILE {
-            tenant.profile = serde_json::from_slice(&json)?;
-        } else if let Some((_, rows)) = tenant.tables().into_iter().find(|(name, _)| *name == key.table) {
+            tenant.profile = Tracked::new(serde_json::from_slice(&json)?);
+        } else if let Some((_, rows)) = tenant.tables().find(|(name, _)| *name == key.table) {
             rows.restore(key.position, &json)?;
         }
     }

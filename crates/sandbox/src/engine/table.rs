@@ -63,6 +63,10 @@ impl<R: Row> Table<R> {
         self.rows.remove(&position)
     }
 
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
     /// Oldest first.
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = &R> {
         self.rows.values()
@@ -73,8 +77,18 @@ impl<R: Row> Table<R> {
         self.rows.range(position..).map(|(position, row)| (*position, row))
     }
 
+    /// Oldest first, up to a position, without the row that is there.
+    pub(crate) fn iter_to(&self, position: u64) -> impl DoubleEndedIterator<Item = &R> {
+        self.rows.range(..position).map(|(_, row)| row)
+    }
+
     pub(crate) fn position(&self, key: &str) -> Option<u64> {
         self.positions.get(key).copied()
+    }
+
+    /// The position of the oldest row.
+    pub(crate) fn start(&self) -> Option<u64> {
+        self.rows.first_key_value().map(|(position, _)| *position)
     }
 
     /// The position of the next row to be inserted.
@@ -85,6 +99,8 @@ impl<R: Row> Table<R> {
 
 /// A table as the store sees it.
 pub(crate) trait Stored {
+    fn is_changed(&self) -> bool;
+    fn drop_changes(&mut self);
     /// Hands over each changed row, `None` for one that is gone, and forgets that it changed.
     fn take_changes(&mut self, sink: &mut dyn FnMut(u64, Option<Vec<u8>>));
     /// Puts a stored row back.
@@ -92,6 +108,14 @@ pub(crate) trait Stored {
 }
 
 impl<R: Row> Stored for Table<R> {
+    fn is_changed(&self) -> bool {
+        !self.changed.is_empty()
+    }
+
+    fn drop_changes(&mut self) {
+        self.changed.clear();
+    }
+
     fn take_changes(&mut self, sink: &mut dyn FnMut(u64, Option<Vec<u8>>)) {
         for position in std::mem::take(&mut self.changed) {
             let json = self.rows.get(&position).and_then(|row| serde_json::to_vec(row).ok());

@@ -1,6 +1,6 @@
 //! One tenant's world: everything that a pair of keys opens.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
@@ -10,11 +10,17 @@ use super::{
     ids::{self, Ids},
     journal::Journal,
     keys,
+    provider::Records,
     rate_limit::RateLimiter,
     settings::Settings,
     table::Stored,
+    tracked::Tracked,
 };
-use crate::{faults::Rule, payviox, pepay, webhooks::Webhooks};
+use crate::{
+    faults::Rule,
+    providers::{Accounts, PROVIDERS, TenantRecords},
+    webhooks::Webhooks,
+};
 
 /// Beyond so many, deadlines of what was paid or forgotten are swept out; the tables hold fewer that are alive.
 const DEADLINES: usize = 100_000;
@@ -24,22 +30,19 @@ pub(crate) struct Tenant {
     pub(crate) name: String,
     /// Opens every id this tenant issues.
     pub(crate) tag: String,
-    pub(crate) profile: Profile,
-    pub(crate) pepay: pepay::Account,
-    pub(crate) payviox: payviox::Business,
+    pub(crate) profile: Tracked<Profile>,
+    pub(crate) records: TenantRecords,
     pub(crate) webhooks: Webhooks,
     pub(crate) journal: Journal,
     pub(crate) limiter: RateLimiter,
-    /// When what expires: time, then invoice or session id.
+    /// The time and id of everything that will expire.
     deadlines: BTreeSet<(u64, String)>,
     /// When this tenant was last called, by the wall.
     pub(crate) used_at: u64,
-    /// Whether it may have changed since its changes were last taken.
-    pub(crate) touched: bool,
+    /// Ends when it is reset or gone; streams hold on to it weakly.
+    pub(crate) life: Arc<()>,
     /// Whether it was reset since its changes were last taken.
     pub(crate) forgotten: bool,
-    /// The profile as it was last stored.
-    stored_profile: Vec<u8>,
 }
 
 /// The part of a tenant that is one record.
@@ -47,11 +50,14 @@ pub(crate) struct Tenant {
 pub(crate) struct Profile {
     pub(crate) clock: Clock,
     pub(crate) ids: Ids,
+    /// How many requests were answered; those that changed nothing are forgotten with the process.
+    #[serde(default)]
+    pub(crate) requests: u64,
     /// A stream of its own, so that a fault does not change the ids that follow.
     pub(crate) dice: Ids,
     pub(crate) settings: Settings,
-    pub(crate) merchant: pepay::Merchant,
-    pub(crate) funds: payviox::Funds,
+    #[serde(flatten)]
+    pub(crate) accounts: Accounts,
     pub(crate) faults: Vec<Rule>,
     /// Whether webhook deliveries wait to be released.
     pub(crate) webhooks_held: bool,
@@ -62,26 +68,24 @@ impl Tenant {
         Self {
             name: name.to_owned(),
             tag: ids::tag(name),
-            profile: Profile {
+            profile: Tracked::new(Profile {
                 clock: Clock::default(),
                 ids: Ids::new(seed, name),
+                requests: 0,
                 dice: Ids::new(seed, &format!("{name} dice")),
                 settings: Settings::default(),
-                merchant: pepay::Merchant::new(name),
-                funds: payviox::Funds::default(),
+                accounts: Accounts::new(name),
                 faults: Vec::new(),
                 webhooks_held: false,
-            },
-            pepay: pepay::Account::new(),
-            payviox: payviox::Business::new(),
+            }),
+            records: TenantRecords::default(),
             webhooks: Webhooks::new(),
             journal: Journal::default(),
             limiter: RateLimiter::default(),
             deadlines: BTreeSet::new(),
             used_at: 0,
-            touched: true,
+            life: Arc::default(),
             forgotten: false,
-            stored_profile: Vec::new(),
         }
     }
 
@@ -96,6 +100,13 @@ impl Tenant {
 
     pub(crate) fn uuid(&mut self) -> String {
         self.profile.ids.uuid(&self.tag)
+    }
+
+    /// An id for the next request. Nothing is drawn for it, so that what only reads changes nothing.
+    pub(crate) fn request_id(&mut self) -> String {
+        let profile = self.profile.unnoticed();
+        profile.requests += 1;
+        profile.ids.request(profile.requests)
     }
 
     /// The secret that signs the webhooks of endpoints which bring none.
@@ -113,7 +124,7 @@ impl Tenant {
     }
 
     fn rebuild_deadlines(&mut self) {
-        self.deadlines = self.pepay.deadlines().chain(self.payviox.deadlines()).collect();
+        self.deadlines = self.records.each().into_iter().flat_map(Records::deadlines).collect();
     }
 
     /// Lets everything happen that time alone makes happen until `now`.
@@ -123,8 +134,9 @@ impl Tenant {
                 self.deadlines.insert((at, id));
                 break;
             }
-            pepay::expire_due(self, &id, at);
-            payviox::expire_due(self, &id, at);
+            for provider in PROVIDERS {
+                (provider.expire_due)(self, &id, at);
+            }
         }
     }
 
@@ -136,28 +148,21 @@ impl Tenant {
     }
 
     /// Every table, by the name under which it is stored.
-    pub(crate) fn tables(&mut self) -> [(&'static str, &mut dyn Stored); 10] {
-        [
-            ("invoices", &mut self.pepay.invoices),
-            ("invoice_payments", &mut self.pepay.payments),
-            ("events", &mut self.pepay.events),
-            ("replays", &mut self.pepay.replays),
-            ("api_keys", &mut self.pepay.api_keys),
-            ("sessions", &mut self.payviox.sessions),
-            ("payout_users", &mut self.payviox.payout_users),
-            ("payouts", &mut self.payviox.payouts),
-            ("endpoints", &mut self.webhooks.endpoints),
-            ("deliveries", &mut self.webhooks.deliveries),
-        ]
+    pub(crate) fn tables(&mut self) -> impl Iterator<Item = (&'static str, &mut dyn Stored)> {
+        let providers = self.records.each_mut().into_iter().flat_map(Records::tables);
+        providers.chain(self.webhooks.tables())
     }
 
-    /// The profile as JSON, if it differs from the one last taken.
-    pub(crate) fn take_profile_change(&mut self) -> Option<Vec<u8>> {
-        let json = serde_json::to_vec(&self.profile).ok()?;
-        (json != self.stored_profile).then(|| {
-            self.stored_profile.clone_from(&json);
-            json
-        })
+    /// Whether anything of it is to be stored.
+    pub(crate) fn is_changed(&mut self) -> bool {
+        self.forgotten || self.profile.is_changed() || self.tables().any(|(_, rows)| rows.is_changed())
+    }
+
+    /// Nothing of it is to be stored.
+    pub(crate) fn drop_changes(&mut self) {
+        self.forgotten = false;
+        self.profile.take_change();
+        self.tables().for_each(|(_, rows)| rows.drop_changes());
     }
 
     /// Derives what is not stored, after the tables were restored.

@@ -1,6 +1,6 @@
 //! All tenants, and which of them a request belongs to.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{
     Config,
@@ -17,26 +17,32 @@ const TENANTS: usize = 512;
 pub(crate) struct Tenants {
     by_name: BTreeMap<String, Tenant>,
     by_tag: HashMap<String, String>,
+    /// Which may have changed since their changes were last taken or dropped.
+    touched: BTreeSet<String>,
+    /// Which are gone since then.
+    gone: Vec<String>,
 }
 
 impl Tenants {
     pub(crate) fn new(seed: u64) -> Self {
-        let mut tenants = Self { by_name: BTreeMap::new(), by_tag: HashMap::new() };
-        tenants.put(Tenant::new(DEFAULT_TENANT, seed));
+        let mut tenants =
+            Self { by_name: BTreeMap::new(), by_tag: HashMap::new(), touched: BTreeSet::new(), gone: Vec::new() };
+        tenants.open(DEFAULT_TENANT, seed, 0);
         tenants
     }
 
-    pub(crate) fn put(&mut self, tenant: Tenant) {
-        self.by_tag.insert(tenant.tag.clone(), tenant.name.clone());
-        self.by_name.insert(tenant.name.clone(), tenant);
+    /// Back to how they were when the sandbox was new.
+    pub(crate) fn reset(&mut self, seed: u64) {
+        let Self { by_name, mut gone, .. } = std::mem::replace(self, Self::new(seed));
+        gone.extend(by_name.into_keys());
+        self.gone = gone;
     }
 
-    pub(crate) fn get(&self, name: &str) -> Option<&Tenant> {
-        self.by_name.get(name)
-    }
-
+    /// The tenant to be changed; it counts as touched.
     pub(crate) fn get_mut(&mut self, name: &str) -> Option<&mut Tenant> {
-        self.by_name.get_mut(name)
+        let tenant = self.by_name.get_mut(name)?;
+        touch(&mut self.touched, name);
+        Some(tenant)
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Tenant> {
@@ -47,27 +53,51 @@ impl Tenants {
         self.by_name.values_mut()
     }
 
-    /// The tenant, made if it is new, together with the name of one that had to give way.
-    pub(crate) fn open(&mut self, name: &str, seed: u64, wall: u64) -> (&mut Tenant, Option<String>) {
-        let mut evicted = None;
+    /// The tenant, made if it is new; one of too many gives way.
+    pub(crate) fn open(&mut self, name: &str, seed: u64, wall: u64) -> &mut Tenant {
         if !self.by_name.contains_key(name) {
             if self.by_name.len() >= TENANTS {
-                evicted = self.evict();
+                self.evict();
             }
             self.by_tag.insert(ids::tag(name), name.to_owned());
         }
+        touch(&mut self.touched, name);
         let tenant = self.by_name.entry(name.to_owned()).or_insert_with(|| Tenant::new(name, seed));
         tenant.used_at = wall;
-        tenant.touched = true;
-        (tenant, evicted)
+        tenant
     }
 
-    fn evict(&mut self) -> Option<String> {
-        let idle = self.iter().filter(|tenant| tenant.name != DEFAULT_TENANT).min_by_key(|tenant| tenant.used_at)?;
-        let name = idle.name.clone();
-        let tenant = self.by_name.remove(&name)?;
-        self.by_tag.remove(&tenant.tag);
-        Some(name)
+    fn evict(&mut self) {
+        let others = self.iter().filter(|tenant| tenant.name != DEFAULT_TENANT);
+        let idle = others.min_by_key(|tenant| tenant.used_at).map(|tenant| tenant.name.clone());
+        if let Some(tenant) = idle.and_then(|name| self.by_name.remove(&name)) {
+            self.by_tag.remove(&tenant.tag);
+            self.gone.push(tenant.name);
+        }
+    }
+
+    /// Whether anything is to be stored.
+    pub(crate) fn have_changed(&mut self) -> bool {
+        self.touched.retain(|name| self.by_name.get_mut(name).is_some_and(Tenant::is_changed));
+        !self.touched.is_empty() || !self.gone.is_empty()
+    }
+
+    /// Nothing is to be stored.
+    pub(crate) fn drop_changes(&mut self) {
+        self.gone.clear();
+        self.take_touched(Tenant::drop_changes);
+    }
+
+    pub(crate) fn take_gone(&mut self) -> impl Iterator<Item = String> {
+        std::mem::take(&mut self.gone).into_iter()
+    }
+
+    pub(crate) fn take_touched(&mut self, mut visit: impl FnMut(&mut Tenant)) {
+        for name in std::mem::take(&mut self.touched) {
+            if let Some(tenant) = self.by_name.get_mut(&name) {
+                visit(tenant);
+            }
+        }
     }
 
     /// The tenant whose id or token this is, by the tag that opens it.
@@ -111,11 +141,17 @@ impl Tenants {
     fn of_issued_key(&self, key: &str) -> Option<String> {
         let (_, rest) = keys::parse(key)?;
         let name = self.of_id(rest.strip_prefix("live_")?)?;
-        self.by_name.get(name)?.pepay.issued_key(key)?;
-        Some(name.to_owned())
+        let issued = self.by_name.get(name)?.records.each().iter().any(|records| records.has_issued(key));
+        issued.then(|| name.to_owned())
     }
 
     fn of_path(&self, path: &str) -> Option<String> {
         path.split('/').find_map(|segment| self.of_id(segment)).map(str::to_owned)
+    }
+}
+
+fn touch(touched: &mut BTreeSet<String>, name: &str) {
+    if !touched.contains(name) {
+        touched.insert(name.to_owned());
     }
 }

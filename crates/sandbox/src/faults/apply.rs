@@ -4,19 +4,14 @@ use http::{HeaderName, StatusCode, header};
 use serde_json::Value;
 
 use super::{Reset, RetryAfter, Rule};
-use crate::engine::{call::Call, http::Reply, settings::Settings, times::http_date};
+use crate::engine::{call::Call, http::Reply, provider::Provider, times::http_date};
 
 const HTML: &str =
     "<!DOCTYPE html><html><head><title>Gateway</title></head><body><h1>Gateway error</h1></body></html>\n";
 
 impl Rule {
-    /// Answers the call with `serve`, with `fail`, or with both, and spoils the answer.
-    pub(crate) fn apply(
-        &self,
-        call: &mut Call<'_>,
-        serve: fn(&mut Call<'_>) -> Reply,
-        fail: fn(&Settings, StatusCode) -> Reply,
-    ) -> Reply {
+    /// Has the provider answer the call, refuse it, or both, and spoils the answer.
+    pub(crate) fn apply(&self, call: &mut Call<'_>, provider: &Provider) -> Reply {
         if self.reset == Some(Reset::Before) {
             return reset(Reply::empty(StatusCode::OK));
         }
@@ -24,11 +19,11 @@ impl Rule {
         let reply = match status {
             Some(status) => {
                 if self.commit {
-                    serve(call);
+                    (provider.serve)(call);
                 }
-                fail(call.tenant.settings(), status)
+                (provider.refuse)(call.tenant.settings(), status)
             }
-            None => serve(call),
+            None => (provider.serve)(call),
         };
         match self.reset {
             Some(_) => reset(reply),
@@ -63,6 +58,9 @@ impl Rule {
             if reply.headers.get_all(&name).iter().count() < 2 {
                 reply.headers.append(name, value);
             }
+        }
+        if let (Some(subscription), Some(fault)) = (&mut reply.stream, &self.stream) {
+            subscription.befall(fault.clone());
         }
         reply.wire.delay_ms = self.delay_ms;
         reply.wire.slow_body_ms = self.slow_body_ms;

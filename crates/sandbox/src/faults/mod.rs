@@ -2,14 +2,18 @@
 
 mod apply;
 mod pattern;
+mod stream;
 
 use std::num::NonZeroU32;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-pub(crate) use self::pattern::Pattern;
-use crate::engine::{http::Request, ids::Ids};
+pub(crate) use self::{
+    pattern::Pattern,
+    stream::{StreamFault, Turn},
+};
+use crate::engine::{http::Request, ids::Ids, tenant::Profile, tracked::Tracked};
 
 /// Rules a tenant may have at a time.
 pub(crate) const RULES: usize = 100;
@@ -49,6 +53,8 @@ pub(crate) struct Rule {
     pub(crate) reset: Option<Reset>,
     /// The name of a header to send twice.
     pub(crate) duplicate_header: Option<String>,
+    /// What befalls a WebSocket once it is open.
+    pub(crate) stream: Option<StreamFault>,
 }
 
 /// What `Retry-After` says.
@@ -83,7 +89,7 @@ impl Rule {
     /// What is wrong with it, if anything.
     pub(crate) fn problem(&self) -> Option<&'static str> {
         if self.does_nothing() {
-            return Some("the rule does nothing");
+            return Some("the rule has no effect; set status, body, delay_ms, reset or another effect");
         }
         if self.status.is_some_and(|status| !(200..=599).contains(&status)) {
             return Some("status must be between 200 and 599");
@@ -94,6 +100,9 @@ impl Rule {
         if self.oversize.is_some_and(|bytes| bytes > OVERSIZE_LIMIT) {
             return Some("oversize must be at most 4294967296");
         }
+        if let Some(problem) = self.stream.as_ref().and_then(StreamFault::problem) {
+            return Some(problem);
+        }
         let name = self.duplicate_header.as_ref();
         if name.is_some_and(|name| name.parse::<http::HeaderName>().is_err()) {
             return Some("duplicate_header must be a header name");
@@ -102,11 +111,33 @@ impl Rule {
     }
 }
 
-/// The first rule that befalls the request, counted down.
-pub(crate) fn draw(rules: &mut Vec<Rule>, request: &Request, dice: &mut Ids) -> Option<Rule> {
-    let position = rules.iter().position(|rule| {
+/// The first rule that befalls the request, of a tenant's own and of those for everybody. The profile counts as changed
+/// only if it was: if dice were thrown, or a rule of its own was counted down.
+pub(crate) fn befalling(request: &Request, profile: &mut Tracked<Profile>, shared: &mut Vec<Rule>) -> Option<Rule> {
+    if profile.faults.is_empty() && shared.is_empty() {
+        return None;
+    }
+    let mut dice = profile.dice.clone();
+    let own = draw(&profile.faults, request, &mut dice);
+    let everybodys = if own.is_none() { draw(shared, request, &mut dice) } else { None };
+    if dice != profile.dice {
+        profile.dice = dice;
+    }
+    match own {
+        Some(position) if profile.faults[position].count.is_some() => Some(count_down(&mut profile.faults, position)),
+        Some(position) => Some(profile.faults[position].clone()),
+        None => everybodys.map(|position| count_down(shared, position)),
+    }
+}
+
+fn draw(rules: &[Rule], request: &Request, dice: &mut Ids) -> Option<usize> {
+    rules.iter().position(|rule| {
         rule.route.matches(&request.method, &request.path) && rule.probability.is_none_or(|share| dice.chance(share))
-    })?;
+    })
+}
+
+/// The rule as it was; it is gone with the last request of its count.
+fn count_down(rules: &mut Vec<Rule>, position: usize) -> Rule {
     let rule = rules[position].clone();
     if let Some(left) = rule.count {
         match NonZeroU32::new(left.get() - 1) {
@@ -114,31 +145,49 @@ pub(crate) fn draw(rules: &mut Vec<Rule>, request: &Request, dice: &mut Ids) -> 
             left => rules[position].count = left,
         }
     }
-    Some(rule)
+    rule
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::tenant::Tenant;
     use http::Method;
+
+    fn rules(json: &str) -> Vec<Rule> {
+        vec![serde_json::from_str(json).unwrap()]
+    }
 
     #[test]
     fn a_rule_is_counted_down_and_then_gone() {
-        let mut rules: Vec<Rule> = vec![serde_json::from_str(r#"{"route":"*","count":2,"status":503}"#).unwrap()];
-        let mut dice = Ids::new(1, "dice");
+        let counted = || rules(r#"{"route":"*","count":2,"status":503}"#);
         let request = Request::new(Method::GET, "/balance");
-        assert!(draw(&mut rules, &request, &mut dice).is_some());
-        assert!(draw(&mut rules, &request, &mut dice).is_some());
-        assert!(draw(&mut rules, &request, &mut dice).is_none());
+        for (own, mut shared) in [(counted(), vec![]), (vec![], counted())] {
+            let mut tenant = Tenant::new("x", 1);
+            tenant.profile.faults = own;
+            let mut befalls = || befalling(&request, &mut tenant.profile, &mut shared).is_some();
+            assert_eq!([befalls(), befalls(), befalls()], [true, true, false]);
+        }
+    }
+
+    #[test]
+    fn a_rule_without_an_end_changes_nothing() {
+        let mut tenant = Tenant::new("x", 1);
+        tenant.profile.unnoticed().faults = rules(r#"{"route":"GET /balance","status":503}"#);
+        for (path, befalls) in [("/balance", true), ("/payments", false)] {
+            let fault = befalling(&Request::new(Method::GET, path), &mut tenant.profile, &mut Vec::new());
+            assert_eq!(fault.is_some(), befalls);
+            assert!(!tenant.profile.is_changed());
+        }
     }
 
     #[test]
     fn probability_is_repeatable_by_seed() {
         let draws = |seed| {
-            let mut rules: Vec<Rule> = vec![serde_json::from_str(r#"{"route":"*","probability":0.5}"#).unwrap()];
-            let mut dice = Ids::new(seed, "dice");
+            let mut tenant = Tenant::new("x", seed);
+            tenant.profile.faults = rules(r#"{"route":"*","probability":0.5}"#);
             let request = Request::new(Method::GET, "/balance");
-            (0..64).map(|_| draw(&mut rules, &request, &mut dice).is_some()).collect::<Vec<_>>()
+            (0..64).map(|_| befalling(&request, &mut tenant.profile, &mut Vec::new()).is_some()).collect::<Vec<_>>()
         };
         assert_eq!(draws(1), draws(1));
         assert_ne!(draws(1), draws(2));

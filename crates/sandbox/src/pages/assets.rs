@@ -12,6 +12,7 @@ pub(super) fn get(call: &mut Call<'_>) -> Result<Reply, Error> {
         "sandbox.css" => ("text/css; charset=utf-8", include_str!("../../assets/sandbox.css")),
         "checkout.js" => (JAVASCRIPT, include_str!("../../assets/checkout.js")),
         "hosted.js" => (JAVASCRIPT, include_str!("../../assets/hosted.js")),
+        "product.svg" => ("image/svg+xml", include_str!("../../assets/product.svg")),
         "dashboard.js" => (JAVASCRIPT, include_str!("../../assets/dashboard.js")),
         _ => return Err(Error::of_status(StatusCode::NOT_FOUND)),
     };

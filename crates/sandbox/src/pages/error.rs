@@ -8,7 +8,7 @@ use crate::engine::{http::Reply, router::Refusal, settings::Settings};
 
 /// A page that says no.
 #[derive(Debug)]
-pub(super) struct Error {
+pub(crate) struct Error {
     status: StatusCode,
     title: &'static str,
     text: &'static str,
@@ -27,7 +27,7 @@ struct Message<'a> {
 }
 
 impl Error {
-    pub(super) fn new(status: StatusCode, title: &'static str, text: &'static str) -> Self {
+    pub(crate) fn new(status: StatusCode, title: &'static str, text: &'static str) -> Self {
         Self { status, title, text }
     }
 }

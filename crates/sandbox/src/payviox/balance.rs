@@ -19,5 +19,5 @@ impl Default for Funds {
 }
 
 pub(super) fn read(call: &mut Call<'_>) -> Result<Reply, Error> {
-    Ok(Reply::ok(&call.tenant.profile.funds))
+    Ok(Reply::ok(&call.tenant.profile.accounts.funds))
 }

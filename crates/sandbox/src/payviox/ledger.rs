@@ -1,7 +1,7 @@
 //! The session's state machine: nothing, then pending or processing, then succeeded, failed, under review, declined or
 //! expired. Refunded and incomplete are events, not states. What cannot happen gives `false` and changes nothing.
 
-use super::{Session, Status, payment_methods::Method, session::Visitor, webhook};
+use super::{PaymentState, Session, Status, payment_methods::Method, session::Visitor, webhook};
 use crate::engine::tenant::Tenant;
 
 /// Starts an attempt to pay.
@@ -9,6 +9,7 @@ pub(crate) fn start(tenant: &mut Tenant, id: &str, method: &Method) -> bool {
     change(tenant, id, Session::is_payable, |session| {
         session.method = Some(method.id.to_owned());
         session.status = Some(Status::Pending);
+        session.note(method, PaymentState::Begun);
     })
 }
 
@@ -19,12 +20,26 @@ pub(crate) fn process(tenant: &mut Tenant, id: &str, method: &Method) -> bool {
 
 /// Notes who is paying.
 pub(crate) fn visited(tenant: &mut Tenant, id: &str, ip: String, user_agent: String) {
-    change(tenant, id, |_| true, |session| session.visitor = Some(Visitor { ip, user_agent }));
+    let visitor = Some(Visitor { ip, user_agent });
+    change(tenant, id, |session| session.visitor != visitor, |session| session.visitor.clone_from(&visitor));
 }
 
-/// Pays the session.
+/// Pays the session, or pays it a second time where the payment was begun before another one paid it.
 pub(crate) fn succeed(tenant: &mut Tenant, id: &str, method: &Method, now: u64) -> bool {
-    start(tenant, id, method) && complete(tenant, id, now)
+    match start(tenant, id, method) {
+        true => complete(tenant, id, now),
+        false => pay_again(tenant, id, method, now),
+    }
+}
+
+/// The session stays as it is; that there is more money than it asked for is told by a second event.
+fn pay_again(tenant: &mut Tenant, id: &str, method: &Method, now: u64) -> bool {
+    let begun = |session: &Session| {
+        session.is_paid() && session.methods_in(PaymentState::Begun).any(|begun| begun.id == method.id)
+    };
+    change(tenant, id, begun, |session| session.note(method, PaymentState::Paid))
+        && earn(tenant, id)
+        && tell_of(tenant, id, method, "succeeded", now)
 }
 
 /// Accepts a payment that was under review.
@@ -33,8 +48,7 @@ pub(crate) fn accept(tenant: &mut Tenant, id: &str, now: u64) -> bool {
 }
 
 fn complete(tenant: &mut Tenant, id: &str, now: u64) -> bool {
-    let mut earned = 0;
-    let paid = change(
+    change(
         tenant,
         id,
         |_| true,
@@ -43,16 +57,33 @@ fn complete(tenant: &mut Tenant, id: &str, now: u64) -> bool {
             session.status = Some(Status::Succeeded);
             session.fees = Some(method.map_or(0, |method| method.fee_cents(session.amount)));
             session.amount_remaining = None;
-            earned = session.amount;
+            if let Some(method) = method {
+                session.note(method, PaymentState::Paid);
+            }
         },
-    );
-    tenant.profile.funds.balance = tenant.profile.funds.balance.saturating_add(earned);
-    paid && tell(tenant, id, "succeeded", now)
+    ) && earn(tenant, id)
+        && tell(tenant, id, "succeeded", now)
+}
+
+/// Adds a payment of the session to the balance.
+fn earn(tenant: &mut Tenant, id: &str) -> bool {
+    let earned = tenant.records.payviox.sessions.get(id).map_or(0, |session| session.amount);
+    tenant.profile.accounts.funds.balance = tenant.profile.accounts.funds.balance.saturating_add(earned);
+    true
 }
 
 /// The attempt failed; another may follow. There is no event for it.
 pub(crate) fn fail(tenant: &mut Tenant, id: &str, method: &Method) -> bool {
-    start(tenant, id, method) && change(tenant, id, |_| true, |session| session.status = Some(Status::Failed))
+    start(tenant, id, method)
+        && change(
+            tenant,
+            id,
+            |_| true,
+            |session| {
+                session.status = Some(Status::Failed);
+                session.note(method, PaymentState::Failed);
+            },
+        )
 }
 
 /// Flags the payment for a person to look at.
@@ -79,24 +110,20 @@ pub(crate) fn underpay(tenant: &mut Tenant, id: &str, method: &Method, remaining
             session.method = Some(method.id.to_owned());
             session.status = Some(Status::Pending);
             session.amount_remaining = Some(remaining);
+            session.note(method, PaymentState::Begun);
         })
         && tell(tenant, id, "incomplete", now)
 }
 
-/// Gives a paid session's money back, once.
-pub(crate) fn refund(tenant: &mut Tenant, id: &str, now: u64) -> bool {
-    let mut returned = 0;
-    let refunded = change(
-        tenant,
-        id,
-        |session| session.is_paid() && !session.refunded,
-        |session| {
-            session.refunded = true;
-            returned = session.amount;
-        },
-    );
-    tenant.profile.funds.balance = tenant.profile.funds.balance.saturating_sub(returned);
-    refunded && tell(tenant, id, "refunded", now)
+/// Gives a payment back: the one with this method, or the latest.
+pub(crate) fn refund(tenant: &mut Tenant, id: &str, method: Option<&Method>, now: u64) -> bool {
+    let Some(session) = tenant.records.payviox.sessions.get_mut(id) else { return false };
+    let mut paid = session.methods_in(PaymentState::Paid).rev();
+    let Some(refunded) = paid.find(|paid| method.is_none_or(|method| method.id == paid.id)) else { return false };
+    drop(paid);
+    session.note(refunded, PaymentState::Refunded);
+    tenant.profile.accounts.funds.balance = tenant.profile.accounts.funds.balance.saturating_sub(session.amount);
+    tell_of(tenant, id, refunded, "refunded", now)
 }
 
 /// Ends a session that nobody began to pay.
@@ -106,21 +133,30 @@ pub(crate) fn expire(tenant: &mut Tenant, id: &str, now: u64) -> bool {
 }
 
 fn is_under_review(tenant: &Tenant, id: &str) -> bool {
-    tenant.payviox.sessions.get(id).is_some_and(|session| session.status == Some(Status::PendingReview))
+    tenant.records.payviox.sessions.get(id).is_some_and(|session| session.status == Some(Status::PendingReview))
 }
 
 fn change(tenant: &mut Tenant, id: &str, allowed: impl Fn(&Session) -> bool, apply: impl FnOnce(&mut Session)) -> bool {
-    match tenant.payviox.sessions.get_mut(id).filter(|session| allowed(session)) {
-        Some(session) => {
-            apply(session);
-            true
-        }
-        None => false,
+    let sessions = &mut tenant.records.payviox.sessions;
+    let may = sessions.get(id).is_some_and(allowed);
+    if may && let Some(session) = sessions.get_mut(id) {
+        apply(session);
     }
+    may
 }
 
 fn tell(tenant: &mut Tenant, id: &str, event: &str, now: u64) -> bool {
-    if let Some(session) = tenant.payviox.sessions.get(id).cloned() {
+    if let Some(session) = tenant.records.payviox.sessions.get(id).cloned() {
+        webhook::payment(tenant, &session, event, now);
+    }
+    true
+}
+
+/// Tells of the payment with this method, which need not be the one that paid the session.
+fn tell_of(tenant: &mut Tenant, id: &str, method: &Method, event: &str, now: u64) -> bool {
+    if let Some(mut session) = tenant.records.payviox.sessions.get(id).cloned() {
+        session.method = Some(method.id.to_owned());
+        session.fees = Some(method.fee_cents(session.amount));
         webhook::payment(tenant, &session, event, now);
     }
     true

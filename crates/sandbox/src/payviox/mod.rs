@@ -2,32 +2,53 @@
 
 mod auth;
 mod balance;
+mod control;
 mod error;
-pub(crate) mod ledger;
-pub(crate) mod payment_methods;
+mod ledger;
+mod pages;
+mod payment_methods;
 mod payments;
-pub(crate) mod payouts;
+mod payouts;
 mod session;
 mod session_payments;
 mod sessions;
+mod settings;
 mod validation;
 mod webhook;
 
 use ::http::{Method, StatusCode, header};
 
-use self::{auth::Auth, payouts::PayoutUser};
-pub(crate) use self::{
-    balance::Funds,
+use self::{
+    auth::Auth,
     error::Error,
-    payouts::Payout,
-    session::{Item, Session, Status},
+    payouts::{Payout, PayoutUser},
+    session::{Item, PaymentState, Session, Status},
 };
+pub(crate) use self::{balance::Funds, settings::Settings};
 use crate::engine::{
     call::Call,
     http::Reply,
+    keys::KeyKind,
+    provider::{Credential, Provider, Records},
     router::{self, Route},
-    table::Table,
+    table::{Stored, Table},
     tenant::Tenant,
+};
+
+pub(crate) static PROVIDER: Provider = Provider {
+    name: "payviox",
+    url_variable: "PAYVIOX_API_URL",
+    segments: &["session", "payments", "payment", "balance", "payout"],
+    serve,
+    refuse: router::refuse::<Error>,
+    controls: &[control::ROUTES],
+    pages: pages::ROUTES,
+    openapi: [include_str!("../../openapi/payviox.json"), include_str!("../../openapi/payviox_controls.json")],
+    credentials,
+    senders: &[webhook::PAYMENTS, webhook::PAYOUTS],
+    expire_due: |tenant, id, at| {
+        ledger::expire(tenant, id, at);
+    },
 };
 
 const SESSIONS: usize = 20_000;
@@ -41,16 +62,20 @@ pub(crate) struct Business {
     pub(crate) payouts: Table<Payout>,
 }
 
-impl Business {
-    pub(crate) fn new() -> Self {
+impl Default for Business {
+    fn default() -> Self {
         Self { sessions: Table::new(SESSIONS), payout_users: Table::new(PAYOUT_USERS), payouts: Table::new(PAYOUTS) }
     }
+}
 
-    pub(crate) fn deadlines(&self) -> impl Iterator<Item = (u64, String)> {
-        self.sessions
-            .iter()
-            .filter(|session| session.status.is_none())
-            .map(|session| (session.expires_at(), session.id.clone()))
+impl Records for Business {
+    fn tables(&mut self) -> Vec<(&'static str, &mut dyn Stored)> {
+        vec![("sessions", &mut self.sessions), ("payout_users", &mut self.payout_users), ("payouts", &mut self.payouts)]
+    }
+
+    fn deadlines(&self) -> Vec<(u64, String)> {
+        let open = self.sessions.iter().filter(|session| session.status.is_none());
+        open.map(|session| (session.expires_at(), session.id.clone())).collect()
     }
 }
 
@@ -71,8 +96,16 @@ pub(crate) fn operations() -> impl Iterator<Item = (&'static str, &'static str)>
     ROUTES.iter().map(|route| (route.method, route.path))
 }
 
-/// Answers a call to the Payviox API.
-pub(crate) fn serve(call: &mut Call<'_>) -> Reply {
+fn credentials(tenant: &Tenant) -> Vec<Credential> {
+    vec![
+        ("api_key", "PAYVIOX_API_KEY", KeyKind::Secret.key(&tenant.name)),
+        ("public_key", "PAYVIOX_PUBLIC_KEY", KeyKind::Public.key(&tenant.name)),
+        ("webhook_token", "PAYVIOX_WEBHOOK_TOKEN", tenant.webhook_secret(webhook::PAYMENTS.name)),
+        ("payout_webhook_token", "PAYVIOX_PAYOUT_WEBHOOK_TOKEN", tenant.webhook_secret(webhook::PAYOUTS.name)),
+    ]
+}
+
+fn serve(call: &mut Call<'_>) -> Reply {
     let request = call.request;
     // A public key is for the browser, so these routes are too.
     let browser = matches!(request.path.as_str(), "/session" | "/payments/methods");
@@ -86,14 +119,5 @@ pub(crate) fn serve(call: &mut Call<'_>) -> Reply {
     match browser {
         true => reply.with(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
         false => reply,
-    }
-}
-
-/// Expires the session whose time has come at `at`.
-pub(crate) fn expire_due(tenant: &mut Tenant, id: &str, at: u64) {
-    let due =
-        tenant.payviox.sessions.get(id).is_some_and(|session| session.status.is_none() && session.expires_at() <= at);
-    if due {
-        ledger::expire(tenant, id, at);
     }
 }

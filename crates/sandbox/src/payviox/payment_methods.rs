@@ -74,6 +74,11 @@ impl Method {
         self.static_fee_cents.saturating_add(u64::try_from(percent).unwrap_or(u64::MAX))
     }
 
+    /// Whether the hosted page itself asks for a card number; others have a page or a wallet for that.
+    pub(crate) fn asks_for_card(&self) -> bool {
+        self.id == "stripe_credit"
+    }
+
     pub(crate) fn is_crypto(&self) -> bool {
         self.kind == "crypto"
     }

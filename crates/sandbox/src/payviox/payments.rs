@@ -31,7 +31,7 @@ struct PaymentDetails<'a> {
 }
 
 pub(super) fn details(call: &mut Call<'_>) -> Result<Reply, Error> {
-    let session = call.tenant.payviox.sessions.get(call.params.get("session_id"));
+    let session = call.tenant.records.payviox.sessions.get(call.params.get("session_id"));
     let session = session.ok_or_else(|| Error::plain(StatusCode::NOT_FOUND, "Payment not found"))?;
     Ok(Reply::ok(&view(session)))
 }

@@ -59,11 +59,11 @@ pub(super) fn create(call: &mut Call<'_>) -> Result<Reply, Error> {
     };
     let (email, amount) = read(&members)?;
     let tenant = &mut *call.tenant;
-    let Some(left) = tenant.profile.funds.payout_balance.checked_sub(amount) else {
+    let Some(left) = tenant.profile.accounts.funds.payout_balance.checked_sub(amount) else {
         return Err(Error::plain(StatusCode::BAD_REQUEST, "Insufficient payout balance"));
     };
-    tenant.profile.funds.payout_balance = left;
-    let hash = match tenant.payviox.payout_users.get_mut(&email) {
+    tenant.profile.accounts.funds.payout_balance = left;
+    let hash = match tenant.records.payviox.payout_users.get_mut(&email) {
         Some(user) => {
             user.balance = user.balance.saturating_add(amount);
             user.hash.clone()
@@ -88,7 +88,7 @@ fn add_user(tenant: &mut Tenant, email: String, balance: u64) -> String {
     let half = (HASH - tenant.tag.len()) / 2;
     let hash = format!("{}{}{}", tenant.tag, ids.letters(LETTERS, half), ids.letters(LETTERS, half));
     let id = format!("usr_{}", tenant.uuid());
-    tenant.payviox.payout_users.insert(PayoutUser { id, email, balance, hash: hash.clone() });
+    tenant.records.payviox.payout_users.insert(PayoutUser { id, email, balance, hash: hash.clone() });
     hash
 }
 
@@ -100,7 +100,7 @@ pub(super) fn user_of_request<'a>(call: &'a Call<'_>) -> Option<&'a PayoutUser> 
         .header("x-payout-hash")
         .or_else(|| body["payout_hash"].as_str())
         .or_else(|| call.query("payout_hash"))?;
-    call.tenant.payviox.payout_users.iter().find(|user| user.hash == hash)
+    call.tenant.records.payviox.payout_users.iter().find(|user| user.hash == hash)
 }
 
 /// The documentation shows this path but not its answer.
@@ -111,7 +111,7 @@ pub(super) fn operations(call: &mut Call<'_>) -> Result<Reply, Error> {
 
 /// Withdraws from a user's balance; `None` if there is no such user or too little on it.
 pub(crate) fn withdraw(tenant: &mut Tenant, email: &str, amount: u64, provider: &str, now: u64) -> Option<Payout> {
-    let user = tenant.payviox.payout_users.get_mut(&email.to_lowercase())?;
+    let user = tenant.records.payviox.payout_users.get_mut(&email.to_lowercase())?;
     user.balance = user.balance.checked_sub(amount)?;
     let (user_id, email) = (user.id.clone(), user.email.clone());
     let crypto = provider == "crypto";
@@ -127,22 +127,22 @@ pub(crate) fn withdraw(tenant: &mut Tenant, email: &str, amount: u64, provider: 
         provider_order_id: format!("{}-{number}", if crypto { "CRX" } else { "PP" }),
         state: "created".to_owned(),
     };
-    tenant.payviox.payouts.insert(payout.clone());
+    tenant.records.payviox.payouts.insert(payout.clone());
     webhook::payout(tenant, &payout, None, now);
     Some(payout)
 }
 
 /// Moves a withdrawal on; `None` if there is none, or it has ended. The user gets back what was not paid out.
 pub(crate) fn advance(tenant: &mut Tenant, id: &str, state: &str, reason: Option<&str>, now: u64) -> Option<Payout> {
-    let payout = tenant.payviox.payouts.get(id)?;
+    let payout = tenant.records.payviox.payouts.get(id)?;
     if matches!(payout.state.as_str(), "succeeded" | "failed" | "rejected") {
         return None;
     }
-    let payout = tenant.payviox.payouts.get_mut(id)?;
+    let payout = tenant.records.payviox.payouts.get_mut(id)?;
     payout.state = state.to_owned();
     let payout = payout.clone();
     if matches!(state, "failed" | "rejected")
-        && let Some(user) = tenant.payviox.payout_users.get_mut(&payout.email)
+        && let Some(user) = tenant.records.payviox.payout_users.get_mut(&payout.email)
     {
         user.balance = user.balance.saturating_add(payout.amount);
     }

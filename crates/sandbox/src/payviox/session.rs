@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
+use super::payment_methods::Method;
 use crate::engine::table::Row;
 
 /// A session lives so long if no payment is started.
@@ -59,8 +60,27 @@ pub(crate) struct Session {
     pub(crate) fees: Option<u64>,
     /// What is still due of a crypto payment.
     pub(crate) amount_remaining: Option<u64>,
-    pub(crate) refunded: bool,
+    /// One for each method that was begun, the latest last.
+    #[serde(default)]
+    pub(crate) payments: Vec<Payment>,
     pub(crate) visitor: Option<Visitor>,
+}
+
+/// A payment with one method. A customer who has the pages of two providers open can make two.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(crate) struct Payment {
+    pub(crate) method: String,
+    pub(crate) state: PaymentState,
+}
+
+/// How far a payment has come.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum PaymentState {
+    Begun,
+    Failed,
+    Paid,
+    Refunded,
 }
 
 /// One line of the bill.
@@ -72,7 +92,7 @@ pub(crate) struct Item {
 }
 
 /// Who paid, as far as the hosted page saw.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub(crate) struct Visitor {
     pub(crate) ip: String,
     pub(crate) user_agent: String,
@@ -90,6 +110,22 @@ impl Session {
     /// Whether a payment may be tried.
     pub(crate) fn is_payable(&self) -> bool {
         matches!(self.status, None | Some(Status::Pending | Status::Processing | Status::Failed))
+    }
+
+    /// The methods whose payments are in this state, in order.
+    pub(crate) fn methods_in(&self, state: PaymentState) -> impl DoubleEndedIterator<Item = &'static Method> {
+        self.payments.iter().filter(move |payment| payment.state == state).filter_map(|it| Method::find(&it.method))
+    }
+
+    /// Whether there was money, and all of it was given back.
+    pub(crate) fn is_refunded(&self) -> bool {
+        self.methods_in(PaymentState::Refunded).next().is_some() && self.methods_in(PaymentState::Paid).next().is_none()
+    }
+
+    /// Moves the payment with this method to a state, and makes it the latest.
+    pub(crate) fn note(&mut self, method: &Method, state: PaymentState) {
+        self.payments.retain(|payment| payment.method != method.id);
+        self.payments.push(Payment { method: method.id.to_owned(), state });
     }
 
     /// What the sandbox's customers are called.

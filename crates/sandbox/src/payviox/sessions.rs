@@ -23,7 +23,7 @@ pub(super) fn create(call: &mut Call<'_>) -> Result<Reply, Error> {
     if let Some(customer) = members.get("customer").and_then(Value::as_str) {
         limit_rate(call, "customer", customer)?;
     }
-    let sessions = &call.tenant.payviox.sessions;
+    let sessions = &call.tenant.records.payviox.sessions;
     let taken = |order_id: &str| sessions.iter().any(|it| it.order_id == order_id);
     let new = validation::new_session(&members, call.strict(), taken)?;
     let method = match &new.method {
@@ -60,11 +60,11 @@ fn insert(call: &mut Call<'_>, new: NewSession, method: Option<&Method>) -> Stri
         method: None,
         fees: None,
         amount_remaining: None,
-        refunded: false,
+        payments: Vec::new(),
         visitor: None,
     };
     tenant.expires(&id, session.expires_at());
-    tenant.payviox.sessions.insert(session);
+    tenant.records.payviox.sessions.insert(session);
     id
 }
 

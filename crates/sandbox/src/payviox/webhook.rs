@@ -5,9 +5,27 @@ use serde_json::{Map, Value, json};
 
 use super::{Payout, Session, payment_methods::Method, session::Item};
 use crate::{
-    engine::{money::Number, money::Usd, tenant::Tenant},
-    webhooks::{Message, Provider},
+    engine::{
+        keys::hmac_hex,
+        money::{Number, Usd},
+        settings::Settings,
+        tenant::Tenant,
+    },
+    webhooks::{Delivery, Endpoint, Message, Sender},
 };
+
+pub(super) const PAYMENTS: Sender =
+    Sender { name: "payviox", default_event: "succeeded", accepts: |status| status == 200, retries, sign };
+
+pub(super) const PAYOUTS: Sender = Sender { name: "payviox_payout", default_event: "payout.succeeded", ..PAYMENTS };
+
+fn retries(settings: &Settings) -> &[u64] {
+    &settings.payviox.webhook_retries_ms
+}
+
+fn sign(endpoint: &Endpoint, delivery: &Delivery, _: u64) -> Vec<(&'static str, String)> {
+    vec![("Signature", hmac_hex(&endpoint.secret, &[delivery.message.body.as_bytes()]))]
+}
 
 #[derive(Serialize)]
 struct PaymentEvent<'a> {
@@ -47,7 +65,7 @@ pub(super) fn payment(tenant: &mut Tenant, session: &Session, event: &str, now: 
         customer: method.map(|_| session.billing()),
         amount_remaining: session.amount_remaining.filter(|_| event == "incomplete"),
     };
-    publish(tenant, Provider::Payviox, event, &session.id, &body, now);
+    publish(tenant, &PAYMENTS, event, &session.id, &body, now);
 }
 
 #[derive(Serialize)]
@@ -117,10 +135,17 @@ pub(super) fn payout(tenant: &mut Tenant, payout: &Payout, reason: Option<&str>,
         crypto,
         reason: reason.filter(|_| payout.state == "rejected"),
     };
-    publish(tenant, Provider::PayvioxPayout, &event, &payout.id, &body, now);
+    publish(tenant, &PAYOUTS, &event, &payout.id, &body, now);
 }
 
-fn publish(tenant: &mut Tenant, provider: Provider, event: &str, subject: &str, body: &impl Serialize, now: u64) {
+fn publish(
+    tenant: &mut Tenant,
+    provider: &'static Sender,
+    event: &str,
+    subject: &str,
+    body: &impl Serialize,
+    now: u64,
+) {
     let message = Message {
         provider,
         event_type: event.to_owned(),

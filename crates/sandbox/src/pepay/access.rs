@@ -6,7 +6,7 @@ use super::{Error, fields::Fields, invoice::Environment};
 use crate::engine::{call::Call, http::Reply};
 
 pub(super) fn status(call: &mut Call<'_>) -> Result<Reply, Error> {
-    let merchant = &call.tenant.profile.merchant;
+    let merchant = &call.tenant.profile.accounts.merchant;
     Ok(Reply::ok(&json!({
         "has_mainnet_access": merchant.has_mainnet_access,
         "current_environment": merchant.environment,
@@ -16,7 +16,7 @@ pub(super) fn status(call: &mut Call<'_>) -> Result<Reply, Error> {
 /// Any access key will do.
 pub(super) fn activate(call: &mut Call<'_>) -> Result<Reply, Error> {
     Fields::read(call)?.required_text("access_key", 255)?;
-    call.tenant.profile.merchant.has_mainnet_access = true;
+    call.tenant.profile.accounts.merchant.has_mainnet_access = true;
     Ok(Reply::ok(&json!({ "success": true, "message": "Mainnet access activated" })))
 }
 
@@ -24,7 +24,7 @@ pub(super) fn switch_environment(call: &mut Call<'_>) -> Result<Reply, Error> {
     let name = Fields::read(call)?.required_text("environment", 16)?;
     let environment =
         Environment::parse(&name).ok_or_else(|| Error::invalid("environment must be devnet or mainnet"))?;
-    let merchant = &mut call.tenant.profile.merchant;
+    let merchant = &mut call.tenant.profile.accounts.merchant;
     if environment == Environment::Mainnet && !merchant.has_mainnet_access {
         return Err(Error::forbidden("Mainnet access is not activated"));
     }

@@ -44,7 +44,7 @@ impl Row for ApiKey {
 
 /// The kind of a key, if it is one of this tenant's.
 pub(super) fn kind_of(call: &Call<'_>, key: &str) -> Result<KeyKind, Error> {
-    if let Some(issued) = call.tenant.pepay.issued_key(key) {
+    if let Some(issued) = call.tenant.records.pepay.issued_key(key) {
         return check(issued, call.now);
     }
     match keys::parse(key) {
@@ -71,7 +71,7 @@ fn kind(scope: &str) -> KeyKind {
 pub(super) fn list(call: &mut Call<'_>) -> Result<Reply, Error> {
     let scope = query::one_of(call, "scope", &["merchant", "commerce"])?;
     let times = call.tenant.settings().pepay.times;
-    let keys = call.tenant.pepay.api_keys.iter();
+    let keys = call.tenant.records.pepay.api_keys.iter();
     let wanted = keys.filter(|key| scope.is_none_or(|scope| scope == key.scope));
     Ok(Reply::ok(&wanted.map(|key| view(key, times)).collect::<Vec<_>>()))
 }
@@ -103,7 +103,7 @@ pub(super) fn create(call: &mut Call<'_>) -> Result<Reply, Error> {
     }
     let expires_at = expiry(&fields)?;
     let tenant = &mut *call.tenant;
-    let active = tenant.pepay.api_keys.iter().filter(|key| key.status == Status::Active && key.scope == scope);
+    let active = tenant.records.pepay.api_keys.iter().filter(|key| key.status == Status::Active && key.scope == scope);
     if active.count() >= ACTIVE {
         return Err(Error::forbidden("The limit of active API keys is reached"));
     }
@@ -127,7 +127,7 @@ pub(super) fn create(call: &mut Call<'_>) -> Result<Reply, Error> {
             "expires_at": key.expires_at.map(|ms| tenant.settings().pepay.times.write(ms)),
         }),
     );
-    tenant.pepay.api_keys.insert(key);
+    tenant.records.pepay.api_keys.insert(key);
     Ok(reply)
 }
 
@@ -146,7 +146,7 @@ fn expiry(fields: &Fields) -> Result<Option<u64>, Error> {
 
 pub(super) fn revoke(call: &mut Call<'_>) -> Result<Reply, Error> {
     let id = call.params.get("key_id");
-    let key = call.tenant.pepay.api_keys.get_mut(id).ok_or_else(|| Error::not_found("API key not found"))?;
+    let key = call.tenant.records.pepay.api_keys.get_mut(id).ok_or_else(|| Error::not_found("API key not found"))?;
     key.status = Status::Revoked;
     key.revoked_at.get_or_insert(call.now);
     Ok(Reply::ok(&json!({ "message": "API key revoked" })))

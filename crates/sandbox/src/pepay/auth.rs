@@ -19,6 +19,10 @@ pub(super) enum Auth {
     AnyScope,
     /// A key of either scope.
     AnyKey,
+    /// A commerce key.
+    Commerce,
+    /// A commerce key, or a dashboard JWT.
+    CommerceOrDashboard,
     /// A payor's session and signature.
     Payor,
     /// The same, but an expired invoice is answered with 410.
@@ -48,9 +52,16 @@ pub(super) fn authorize(auth: Auth, call: &mut Call<'_>) -> Result<(), Error> {
         (Auth::Merchant, Credential::Key(KeyKind::Secret | KeyKind::Public) | Credential::Dashboard)
         | (Auth::Dashboard, Credential::Dashboard)
         | (Auth::AnyScope, Credential::Key(_) | Credential::Dashboard)
-        | (Auth::AnyKey, Credential::Key(_)) => Ok(()),
+        | (Auth::AnyKey, Credential::Key(_))
+        | (Auth::Commerce | Auth::CommerceOrDashboard, Credential::Key(KeyKind::Commerce))
+        | (Auth::CommerceOrDashboard, Credential::Dashboard) => Ok(()),
         _ => Err(Error::forbidden("This credential is not accepted on this route")),
     }
+}
+
+/// Whether a key of the commerce scope came with the request.
+pub(super) fn holds_commerce_key(call: &Call<'_>) -> bool {
+    matches!(credential(Auth::AnyScope, call), Ok(Credential::Key(KeyKind::Commerce)))
 }
 
 fn credential<'a>(auth: Auth, call: &Call<'a>) -> Result<Credential<'a>, Error> {
@@ -60,6 +71,9 @@ fn credential<'a>(auth: Auth, call: &Call<'a>) -> Result<Credential<'a>, Error> 
     // Who holds several credentials means the one that the route asks for.
     if let (Auth::Payor | Auth::PayorUntilExpiry, Some(session)) = (auth, &session) {
         return Ok(*session);
+    }
+    if request.headers.contains_key("x-api-key") && request.headers.contains_key("x-commerce-api-key") {
+        return Err(Error::invalid("send one of x-api-key and x-commerce-api-key, not both"));
     }
     if let Some(key) = request.header("x-api-key") {
         return api_keys::kind_of(call, key).map(Credential::Key);
@@ -81,7 +95,7 @@ fn credential<'a>(auth: Auth, call: &Call<'a>) -> Result<Credential<'a>, Error> 
 
 /// A session outlives its invoice a little, so that the payer can read how it ended.
 fn check_lifetime(auth: Auth, call: &Call<'_>) -> Result<(), Error> {
-    let Some(invoice) = call.tenant.pepay.invoices.get(&call.invoice_id) else {
+    let Some(invoice) = call.tenant.records.pepay.invoices.get(&call.invoice_id) else {
         return Err(Error::not_found("Payment session not found"));
     };
     if auth == Auth::PayorUntilExpiry && call.now >= invoice.expires_at {

@@ -66,7 +66,7 @@ pub(super) fn list(call: &mut Call<'_>) -> Result<Reply, Error> {
     let locked = invoice.lock().map(|lock| lock.token_id);
     let tokens = CATALOGUE
         .iter()
-        .filter(|token| !call.tenant.profile.merchant.blocks(token.id))
+        .filter(|token| !call.tenant.profile.accounts.merchant.blocks(token.id))
         .filter(|token| mode != "monitored" || token.is_monitored)
         .filter(|token| network.is_none_or(|network| network == token.network))
         .map(|token| available_token(call, token, invoice.environment))
@@ -99,7 +99,7 @@ fn available_token(call: &Call<'_>, token: &Token, environment: Environment) -> 
 
 fn settlement(call: &Call<'_>, token: &Token) -> Settlement {
     let age = if token.availability == "STALE" { STALE_MS } else { 0 };
-    let wanted = call.tenant.profile.merchant.settlement_token_id.and_then(Token::find);
+    let wanted = call.tenant.profile.accounts.merchant.settlement_token_id.and_then(Token::find);
     let has_route = token.availability == "AVAILABLE";
     Settlement {
         has_settlement_route: has_route,

@@ -14,7 +14,7 @@ pub(super) fn set(call: &mut Call<'_>) -> Result<Reply, Error> {
     if of_session(call)?.status == Status::Paid {
         return Err(Error::new(StatusCode::BAD_REQUEST, "INVOICE_PAID", "Invoice is already paid"));
     }
-    if let Some(invoice) = call.tenant.pepay.invoices.get_mut(&call.invoice_id) {
+    if let Some(invoice) = call.tenant.records.pepay.invoices.get_mut(&call.invoice_id) {
         invoice.terms.customer_email = Some(address.clone());
     }
     Ok(Reply::ok(&json!({ "success": true, "email": address, "message": "Customer email saved" })))

@@ -3,11 +3,8 @@
 use http::{StatusCode, header};
 use serde_json::json;
 
-use crate::engine::{
-    http::Reply,
-    router::Refusal,
-    settings::{ErrorStyle, Settings},
-};
+use super::settings::ErrorStyle;
+use crate::engine::{http::Reply, router::Refusal, settings::Settings};
 
 /// A refusal.
 #[derive(Debug)]

@@ -24,6 +24,14 @@ impl Fields {
         }
     }
 
+    /// A member that is an object itself.
+    pub(super) fn of(value: &Value, what: &str) -> Result<Self, Error> {
+        match value {
+            Value::Object(members) => Ok(Self(members.clone())),
+            _ => Err(Error::invalid(format!("{what} must be an object"))),
+        }
+    }
+
     /// The member, unless it is missing or null.
     pub(super) fn get(&self, name: &str) -> Option<&Value> {
         self.0.get(name).filter(|value| !value.is_null())

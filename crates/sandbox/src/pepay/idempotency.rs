@@ -40,7 +40,7 @@ pub(super) fn once(
     let request = call.request;
     let id = format!("{} {} {key}", request.method, request.path);
     let body_hash = HEXLOWER.encode(&Sha256::digest(&request.body));
-    if let Some(stored) = call.tenant.pepay.replays.get(&id)
+    if let Some(stored) = call.tenant.records.pepay.replays.get(&id)
         && call.now < stored.at.saturating_add(RETENTION_MS)
     {
         return stored.answer(&body_hash);
@@ -48,22 +48,33 @@ pub(super) fn once(
     let reply = act(call)?;
     if let Ok(body) = String::from_utf8(reply.body.to_vec()) {
         let replay = Replay { id, body_hash, status: reply.status.as_u16(), body, at: call.now };
-        call.tenant.pepay.replays.insert(replay);
+        call.tenant.records.pepay.replays.insert(replay);
     }
     Ok(reply)
 }
 
+/// Refuses a request without a key.
+pub(super) fn required(call: &Call<'_>) -> Result<(), Error> {
+    match key(call, false)? {
+        Some(_) => Ok(()),
+        None => Err(missing()),
+    }
+}
+
+fn missing() -> Error {
+    Error::new(StatusCode::BAD_REQUEST, "IDEMPOTENCY_KEY_MISSING", "Idempotency-Key header is required")
+}
+
 /// The key, if there is one.
 fn key<'a>(call: &Call<'a>, strict: bool) -> Result<Option<&'a str>, Error> {
-    let refused = |message| Error::new(StatusCode::BAD_REQUEST, "IDEMPOTENCY_KEY_MISSING", message);
     let mut values = call.request.headers.get_all("idempotency-key").iter();
     let key = match (values.next(), values.next()) {
         (None, _) => None,
-        (Some(value), None) => Some(value.to_str().map_err(|_| Error::invalid("Idempotency-Key is not text"))?),
+        (Some(value), None) => Some(value.to_str().map_err(|_| Error::invalid("Idempotency-Key must be text"))?),
         (Some(_), Some(_)) => return Err(Error::invalid("Idempotency-Key must be sent once")),
     };
     match key {
-        None | Some("") if strict => Err(refused("Idempotency-Key header is required")),
+        None | Some("") if strict => Err(missing()),
         None | Some("") => Ok(None),
         Some(key) if key.len() > 255 => Err(Error::invalid("Idempotency-Key must be at most 255 characters")),
         Some(key) if strict && !is_uuid_v4(key) => Err(Error::invalid("Idempotency-Key must be a UUID v4")),

@@ -79,6 +79,9 @@ pub(crate) struct Invoice {
     pub(crate) address: Option<Address>,
     pub(crate) answers: Option<Value>,
     pub(crate) verification: Option<Verification>,
+    /// The order that it pays for.
+    #[serde(default)]
+    pub(crate) commerce_order_id: Option<String>,
     #[serde(flatten)]
     pub(crate) terms: Terms,
 }
@@ -138,6 +141,10 @@ impl Invoice {
         self.amount.saturating_sub(self.amount_paid)
     }
 
+    pub(crate) fn invoice_type(&self) -> &'static str {
+        if self.commerce_order_id.is_some() { "commerce" } else { "standard" }
+    }
+
     /// After a partial payment, the address on whose network and token the rest is due.
     pub(crate) fn lock(&self) -> Option<&Address> {
         self.address.as_ref().filter(|_| self.status == Status::Underpaid)
@@ -173,6 +180,18 @@ pub(crate) struct Payment {
 impl Row for Payment {
     fn key(&self) -> &str {
         &self.id
+    }
+}
+
+impl Payment {
+    /// Whether it was seen and waits for the chain to confirm it.
+    pub(crate) fn is_pending(&self) -> bool {
+        self.status == PaymentStatus::Pending
+    }
+
+    /// The transaction that passed the money on.
+    pub(crate) fn settlement_tx_hash(&self) -> Option<String> {
+        (self.settlement == SettlementStatus::Settled).then(|| self.tx_hash.chars().rev().collect())
     }
 }
 

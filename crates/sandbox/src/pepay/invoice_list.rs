@@ -14,8 +14,7 @@ use crate::engine::{call::Call, http::Reply, money::Usd, times};
 /// Which invoices are wanted.
 struct Filter {
     statuses: Option<Vec<Status>>,
-    /// False if commerce invoices only are wanted, of which there are none.
-    standard: bool,
+    types: Option<Vec<String>>,
     customer_id: Option<String>,
     environment: Option<Environment>,
     created_gte: u64,
@@ -29,7 +28,7 @@ impl Filter {
         let owned = |name| call.query(name).map(str::to_owned);
         Ok(Self {
             statuses: statuses(call)?,
-            standard: includes_standard(call)?,
+            types: invoice_types(call)?,
             customer_id: owned("customer_id"),
             environment: query::optional_environment(call)?,
             created_gte: date_time(call, "created_gte")?.unwrap_or(0),
@@ -41,7 +40,7 @@ impl Filter {
 
     fn keeps(&self, invoice: &Invoice) -> bool {
         let same = |wanted: &Option<String>, is: &Option<String>| wanted.is_none() || wanted == is;
-        self.standard
+        self.types.as_ref().is_none_or(|types| types.iter().any(|it| it == invoice.invoice_type()))
             && self.statuses.as_ref().is_none_or(|statuses| statuses.contains(&invoice.status))
             && same(&self.customer_id, &invoice.terms.customer_id)
             && self.environment.is_none_or(|environment| environment == invoice.environment)
@@ -55,17 +54,17 @@ fn statuses(call: &Call<'_>) -> Result<Option<Vec<Status>>, Error> {
     let Some(list) = call.query("status") else { return Ok(None) };
     let parse = |name: &str| {
         let status = Status::ALL.into_iter().find(|status| status.name() == name.trim());
-        status.ok_or_else(|| Error::invalid("status must be of unpaid, underpaid, paid, expired, canceled"))
+        status.ok_or_else(|| Error::invalid("status must be one of unpaid, underpaid, paid, expired, canceled"))
     };
     list.split(',').map(parse).collect::<Result<_, _>>().map(Some)
 }
 
-fn includes_standard(call: &Call<'_>) -> Result<bool, Error> {
-    let Some(list) = call.query("invoice_type") else { return Ok(true) };
-    let mut types = list.split(',').map(str::trim);
-    match types.clone().all(|name| matches!(name, "standard" | "commerce")) {
-        true => Ok(types.any(|name| name == "standard")),
-        false => Err(Error::invalid("invoice_type must be of standard, commerce")),
+fn invoice_types(call: &Call<'_>) -> Result<Option<Vec<String>>, Error> {
+    let Some(list) = call.query("invoice_type") else { return Ok(None) };
+    let types: Vec<_> = list.split(',').map(|name| name.trim().to_owned()).collect();
+    match types.iter().all(|name| matches!(name.as_str(), "standard" | "commerce")) {
+        true => Ok(Some(types)),
+        false => Err(Error::invalid("invoice_type must be one of standard, commerce")),
     }
 }
 
@@ -88,7 +87,7 @@ pub(super) fn list_by_customer(call: &mut Call<'_>) -> Result<Reply, Error> {
 fn page(call: &Call<'_>, filter: &Filter) -> Result<Reply, Error> {
     let page = Page::read(call)?;
     let expand = Expand::read(call)?;
-    let account = &call.tenant.pepay;
+    let account = &call.tenant.records.pepay;
     let (invoices, has_more) = page.cut(&account.invoices, |invoice| filter.keeps(invoice))?;
     let settings = call.tenant.settings();
     let data = invoices.into_iter().map(|invoice| expand.view(account, invoice, settings)).collect();
@@ -105,7 +104,7 @@ struct Bucket {
 
 pub(super) fn totals(call: &mut Call<'_>) -> Result<Reply, Error> {
     let filter = Filter::read(call)?;
-    let invoices: Vec<_> = call.tenant.pepay.invoices.iter().filter(|invoice| filter.keeps(invoice)).collect();
+    let invoices: Vec<_> = call.tenant.records.pepay.invoices.iter().filter(|invoice| filter.keeps(invoice)).collect();
     let bucket = |status: Option<Status>| {
         let wanted = || invoices.iter().filter(|invoice| status.is_none_or(|status| status == invoice.status));
         let amount = Usd(wanted().map(|invoice| invoice.amount.0).sum());

@@ -18,7 +18,7 @@ struct InvoiceStatus<'a> {
 pub(super) fn poll(call: &mut Call<'_>) -> Result<Reply, Error> {
     let invoice = invoices::named(call)?;
     let settings = call.tenant.settings();
-    let latest = call.tenant.pepay.payments_of(&invoice.id).next();
+    let latest = call.tenant.records.pepay.payments_of(&invoice.id).next();
     Ok(Reply::ok(&InvoiceStatus {
         object: "invoice_status",
         invoice: invoice_view(invoice, settings),

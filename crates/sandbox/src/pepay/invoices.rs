@@ -21,7 +21,7 @@ impl Expand {
             match name {
                 "latest_payment" => expand.latest_payment = true,
                 "payments" => expand.payments = Some(limit.unwrap_or(10)),
-                _ => return Err(Error::invalid("expand must be of latest_payment, payments")),
+                _ => return Err(Error::invalid("expand must be one of latest_payment, payments")),
             }
         }
         Ok(expand)
@@ -41,7 +41,7 @@ impl Expand {
 pub(super) fn retrieve(call: &mut Call<'_>) -> Result<Reply, Error> {
     let expand = Expand::read(call)?;
     let tenant = &*call.tenant;
-    let view = expand.view(&tenant.pepay, named(call)?, tenant.settings());
+    let view = expand.view(&tenant.records.pepay, named(call)?, tenant.settings());
     Ok(Reply::ok(&view))
 }
 
@@ -51,6 +51,6 @@ pub(super) fn named<'a>(call: &'a Call<'_>) -> Result<&'a Invoice, Error> {
     if uuid::Uuid::parse_str(id).is_err() {
         return Err(Error::invalid("invoiceId must be a UUID"));
     }
-    let invoices = &call.tenant.pepay.invoices;
+    let invoices = &call.tenant.records.pepay.invoices;
     invoices.get(&id.to_lowercase()).ok_or_else(|| Error::not_found("Invoice not found"))
 }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, value::RawValue};
 
 use super::{
     catalogue::{CATALOGUE, Token},
-    events,
+    commerce, events,
     invoice::{Address, Invoice, Payment, PaymentStatus, SettlementStatus, Status},
     payment_addresses,
     views::{invoice_view, payment_view},
@@ -23,6 +23,8 @@ pub(crate) struct Incoming {
     pub(crate) amount: Usd,
     /// `None` pays as the payer was told to.
     pub(crate) token: Option<&'static Token>,
+    /// The wallet it comes from; `None` draws one.
+    pub(crate) payer: Option<String>,
     /// Whether the chain has confirmed it yet.
     pub(crate) confirmed: bool,
 }
@@ -38,11 +40,11 @@ pub(crate) fn pay(
     let allocated = allocate_if_needed(tenant, invoice_id, incoming.token, now)?;
     let told = Token::find(allocated.token_id)?;
     let token = incoming.token.unwrap_or(told);
-    let settlement_id = tenant.pepay.payments.end() + 1;
+    let settlement_id = tenant.records.pepay.payments.end() + 1;
     let payment = Payment {
         id: tenant.uuid(),
         invoice_id: invoice_id.to_owned(),
-        merchant_id: tenant.profile.merchant.id,
+        merchant_id: tenant.profile.accounts.merchant.id,
         status: PaymentStatus::Pending,
         settlement: SettlementStatus::Pending,
         settlement_id,
@@ -52,11 +54,14 @@ pub(crate) fn pay(
         amount: incoming.amount,
         excess: Usd::default(),
         tx_hash: format!("0x{}", tenant.profile.ids.hex(64)),
-        payer: payment_addresses::draw(&mut tenant.profile.ids, token.network),
+        payer: incoming
+            .payer
+            .clone()
+            .unwrap_or_else(|| payment_addresses::draw(&mut tenant.profile.ids, token.network)),
         created_at: now,
     };
     let payment_id = payment.id.clone();
-    tenant.pepay.payments.insert(payment);
+    tenant.records.pepay.payments.insert(payment);
     if incoming.confirmed {
         credit(tenant, &payment_id, now, cause, "invoice_payment.created");
     } else {
@@ -68,9 +73,10 @@ pub(crate) fn pay(
 /// Confirms the payments of an invoice that wait for it; `false` if none does.
 pub(crate) fn confirm(tenant: &mut Tenant, invoice_id: &str, now: u64, cause: &Cause) -> bool {
     let mut pending: Vec<_> = tenant
+        .records
         .pepay
         .payments_of(invoice_id)
-        .filter(|payment| payment.status == PaymentStatus::Pending)
+        .filter(|payment| payment.is_pending())
         .map(|payment| payment.id.clone())
         .collect();
     pending.reverse();
@@ -83,6 +89,7 @@ pub(crate) fn confirm(tenant: &mut Tenant, invoice_id: &str, now: u64, cause: &C
 /// Settles an invoice's confirmed payments; `false` if there is none to settle.
 pub(crate) fn settle(tenant: &mut Tenant, invoice_id: &str, now: u64, cause: &Cause) -> bool {
     let ready: Vec<_> = tenant
+        .records
         .pepay
         .payments_of(invoice_id)
         .filter(|payment| matches!(payment.status, PaymentStatus::Confirmed | PaymentStatus::Underpaid))
@@ -90,18 +97,19 @@ pub(crate) fn settle(tenant: &mut Tenant, invoice_id: &str, now: u64, cause: &Ca
         .map(|payment| payment.id.clone())
         .collect();
     for payment_id in &ready {
-        let Some(payment) = tenant.pepay.payments.get_mut(payment_id) else { continue };
+        let Some(payment) = tenant.records.pepay.payments.get_mut(payment_id) else { continue };
         let previous = Map::from_iter([("settlement_status".to_owned(), value(&payment.settlement))]);
         payment.settlement = SettlementStatus::Settled;
         emit_payment(tenant, payment_id, now, cause, "invoice_payment.updated", previous);
     }
+    commerce::follow_invoice(tenant, invoice_id, now, cause);
     !ready.is_empty()
 }
 
 /// Counts a payment towards its invoice, if the invoice can take it.
 fn credit(tenant: &mut Tenant, payment_id: &str, now: u64, cause: &Cause, event: &str) {
-    let Some(payment) = tenant.pepay.payments.get_mut(payment_id) else { return };
-    let Some(invoice) = tenant.pepay.invoices.get_mut(&payment.invoice_id) else { return };
+    let Some(payment) = tenant.records.pepay.payments.get_mut(payment_id) else { return };
+    let Some(invoice) = tenant.records.pepay.invoices.get_mut(&payment.invoice_id) else { return };
     let previous = Snapshot::of(invoice);
     let fits = invoice.address.as_ref().is_some_and(|address| address.token_id == payment.token_id);
     let before = value(&payment.status);
@@ -128,6 +136,9 @@ fn credit(tenant: &mut Tenant, payment_id: &str, now: u64, cause: &Cause, event:
     };
     emit_payment(tenant, payment_id, now, cause, event, changed);
     emit_invoice(tenant, &invoice_id, now, cause, &previous);
+    if tenant.records.pepay.invoices.get(&invoice_id).is_some_and(|invoice| invoice.status == Status::Underpaid) {
+        payment_addresses::tell_quote(tenant, &invoice_id, now, cause);
+    }
 }
 
 /// Ends an invoice that nobody paid in time; `false` if it has already ended.
@@ -141,9 +152,9 @@ pub(crate) fn cancel(tenant: &mut Tenant, invoice_id: &str, now: u64, cause: &Ca
 }
 
 fn end(tenant: &mut Tenant, invoice_id: &str, status: Status, now: u64, cause: &Cause) -> bool {
-    let Some(invoice) = tenant.pepay.invoices.get_mut(invoice_id).filter(|it| !it.status.is_final()) else {
-        return false;
-    };
+    let invoices = &mut tenant.records.pepay.invoices;
+    let is_open = invoices.get(invoice_id).is_some_and(|invoice| !invoice.status.is_final());
+    let Some(invoice) = is_open.then(|| invoices.get_mut(invoice_id)).flatten() else { return false };
     let previous = Snapshot::of(invoice);
     invoice.status = status;
     if status == Status::Expired {
@@ -157,11 +168,22 @@ fn end(tenant: &mut Tenant, invoice_id: &str, status: Status, now: u64, cause: &
 pub(super) fn created(tenant: &mut Tenant, invoice: Invoice, now: u64, cause: &Cause) {
     let id = invoice.id.clone();
     tenant.expires(&id, invoice.expires_at);
-    tenant.pepay.invoices.insert(invoice);
-    if let Some(invoice) = tenant.pepay.invoices.get(&id) {
+    tenant.records.pepay.invoices.insert(invoice);
+    if let Some(invoice) = tenant.records.pepay.invoices.get(&id) {
         let object = raw(&invoice_view(invoice, tenant.settings()));
-        let subject = events::Subject { invoice_id: id, environment: invoice.environment };
+        let subject = events::Subject::of(invoice);
         events::emit(tenant, "invoice.created", subject, &object, Map::new(), now, cause);
+    }
+}
+
+/// Records that an invoice was updated so many times, without webhooks: a flood for whoever follows the events.
+pub(super) fn flood(tenant: &mut Tenant, invoice_id: &str, count: u32, now: u64) {
+    let Some(invoice) = tenant.records.pepay.invoices.get(invoice_id) else { return };
+    let object = raw(&invoice_view(invoice, tenant.settings()));
+    for _ in 0..count {
+        let Some(invoice) = tenant.records.pepay.invoices.get(invoice_id) else { return };
+        let subject = events::Subject::of(invoice);
+        events::record(tenant, "invoice.updated", subject, &object, Map::new(), now, &Cause::default());
     }
 }
 
@@ -172,13 +194,13 @@ fn allocate_if_needed(
     wanted: Option<&'static Token>,
     now: u64,
 ) -> Option<Address> {
-    let invoice = tenant.pepay.invoices.get(invoice_id)?;
+    let invoice = tenant.records.pepay.invoices.get(invoice_id)?;
     if let Some(address) = &invoice.address {
         return Some(address.clone());
     }
     let token = wanted.or(CATALOGUE.first())?;
     let address = payment_addresses::allocate_for(&mut tenant.profile.ids, token, now);
-    tenant.pepay.invoices.get_mut(invoice_id)?.address = Some(address.clone());
+    tenant.records.pepay.invoices.get_mut(invoice_id)?.address = Some(address.clone());
     Some(address)
 }
 
@@ -209,21 +231,22 @@ impl Snapshot {
 
 /// Tells that an invoice changed, if it did.
 fn emit_invoice(tenant: &mut Tenant, id: &str, now: u64, cause: &Cause, before: &Snapshot) {
-    let Some(invoice) = tenant.pepay.invoices.get(id) else { return };
+    let Some(invoice) = tenant.records.pepay.invoices.get(id) else { return };
     let previous = before.differences(invoice);
     if previous.is_empty() {
         return;
     }
     let object = raw(&invoice_view(invoice, tenant.settings()));
-    let subject = events::Subject { invoice_id: id.to_owned(), environment: invoice.environment };
+    let subject = events::Subject::of(invoice);
     events::emit(tenant, "invoice.updated", subject, &object, previous, now, cause);
+    commerce::follow_invoice(tenant, id, now, cause);
 }
 
 fn emit_payment(tenant: &mut Tenant, id: &str, now: u64, cause: &Cause, event: &str, previous: Map<String, Value>) {
-    let Some(payment) = tenant.pepay.payments.get(id) else { return };
-    let Some(invoice) = tenant.pepay.invoices.get(&payment.invoice_id) else { return };
+    let Some(payment) = tenant.records.pepay.payments.get(id) else { return };
+    let Some(invoice) = tenant.records.pepay.invoices.get(&payment.invoice_id) else { return };
     let object = raw(&payment_view(payment, tenant.settings().pepay.times));
-    let subject = events::Subject { invoice_id: invoice.id.clone(), environment: invoice.environment };
+    let subject = events::Subject::of(invoice);
     events::emit(tenant, event, subject, &object, previous, now, cause);
 }
 
@@ -232,6 +255,6 @@ fn value(object: &impl serde::Serialize) -> Value {
 }
 
 /// JSON that keeps the order of its members.
-fn raw(object: &impl serde::Serialize) -> Box<RawValue> {
+pub(super) fn raw(object: &impl serde::Serialize) -> Box<RawValue> {
     serde_json::value::to_raw_value(object).unwrap_or_default()
 }

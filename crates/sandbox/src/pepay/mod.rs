@@ -5,6 +5,8 @@ mod api_keys;
 mod auth;
 mod available_tokens;
 mod catalogue;
+mod commerce;
+mod control;
 mod customer_email;
 mod error;
 mod events;
@@ -14,41 +16,60 @@ mod invoice;
 mod invoice_list;
 mod invoice_status;
 mod invoices;
-pub(crate) mod ledger;
+mod ledger;
 mod merchant;
 mod new_invoice;
+mod pages;
 mod payment_addresses;
 mod payment_sessions;
 mod query;
 mod questions;
+mod settings;
 mod settlement;
 mod signature;
 mod streams;
 mod tokens;
 mod verification;
 mod views;
+mod webhook;
 mod ws_token;
 
 use ::http::{HeaderName, Method, StatusCode, header};
 
-pub use self::streams::Subscription;
-use self::{api_keys::ApiKey, auth::Auth, idempotency::Replay};
-pub(crate) use self::{
-    catalogue::{CATALOGUE, Token},
+use self::{
+    api_keys::ApiKey,
+    auth::Auth,
+    catalogue::Token,
     error::Error,
-    events::{Event, ping},
+    events::Event,
+    idempotency::Replay,
     invoice::{Invoice, Payment},
-    merchant::Merchant,
-    signature::invoice_of_token,
-    streams::frames,
-    views::{invoice_view, payment_view},
 };
+pub(crate) use self::{merchant::Merchant, settings::Settings};
 use crate::engine::{
     call::{Call, Cause},
     http::Reply,
+    keys::{self, KeyKind},
+    provider::{Credential, Provider, Records},
     router::{self, Route},
-    table::Table,
+    table::{Stored, Table},
     tenant::Tenant,
+};
+
+pub(crate) static PROVIDER: Provider = Provider {
+    name: "pepay",
+    url_variable: "PEPAY_API_URL",
+    segments: &["api", "ws"],
+    serve,
+    refuse: router::refuse::<Error>,
+    controls: &[control::ROUTES, commerce::CONTROLS],
+    pages: pages::ROUTES,
+    openapi: [include_str!("../../openapi/pepay.json"), include_str!("../../openapi/pepay_controls.json")],
+    credentials,
+    senders: &[webhook::SENDER],
+    expire_due: |tenant, id, at| {
+        ledger::expire(tenant, id, at, &Cause::default());
+    },
 };
 
 const INVOICES: usize = 20_000;
@@ -64,19 +85,23 @@ pub(crate) struct Account {
     pub(crate) events: Table<Event>,
     pub(crate) replays: Table<Replay>,
     pub(crate) api_keys: Table<ApiKey>,
+    pub(crate) commerce: commerce::Records,
 }
 
-impl Account {
-    pub(crate) fn new() -> Self {
+impl Default for Account {
+    fn default() -> Self {
         Self {
             invoices: Table::new(INVOICES),
             payments: Table::new(PAYMENTS),
             events: Table::new(EVENTS),
             replays: Table::new(REPLAYS),
             api_keys: Table::new(API_KEYS),
+            commerce: commerce::Records::default(),
         }
     }
+}
 
+impl Account {
     pub(crate) fn issued_key(&self, key: &str) -> Option<&ApiKey> {
         self.api_keys.iter().find(|issued| issued.api_key == key)
     }
@@ -85,12 +110,28 @@ impl Account {
     pub(crate) fn payments_of<'a>(&'a self, invoice_id: &'a str) -> impl Iterator<Item = &'a Payment> {
         self.payments.iter().rev().filter(move |payment| payment.invoice_id == invoice_id)
     }
+}
 
-    pub(crate) fn deadlines(&self) -> impl Iterator<Item = (u64, String)> {
-        self.invoices
-            .iter()
-            .filter(|invoice| !invoice.status.is_final())
-            .map(|invoice| (invoice.expires_at, invoice.id.clone()))
+impl Records for Account {
+    fn tables(&mut self) -> Vec<(&'static str, &mut dyn Stored)> {
+        let mut tables: Vec<(&'static str, &mut dyn Stored)> = vec![
+            ("invoices", &mut self.invoices),
+            ("invoice_payments", &mut self.payments),
+            ("events", &mut self.events),
+            ("replays", &mut self.replays),
+            ("api_keys", &mut self.api_keys),
+        ];
+        tables.extend(self.commerce.tables());
+        tables
+    }
+
+    fn deadlines(&self) -> Vec<(u64, String)> {
+        let open = self.invoices.iter().filter(|invoice| !invoice.status.is_final());
+        open.map(|invoice| (invoice.expires_at, invoice.id.clone())).collect()
+    }
+
+    fn has_issued(&self, key: &str) -> bool {
+        self.issued_key(key).is_some()
     }
 }
 
@@ -126,23 +167,39 @@ const ROUTES: &[Route<Auth, Error>] = &[
     Route::get("/api/v1/events", Auth::AnyScope, events::list),
     Route::get("/api/v1/events/{event_id}", Auth::AnyScope, events::retrieve),
     Route::post("/api/v1/ws/token", Auth::AnyKey, ws_token::mint),
+    // Routes for webhook endpoints are undocumented; until that changes, `/_sandbox/webhooks` manages them.
     Route::get("/ws/merchant/events", Auth::Stream, streams::merchant),
     Route::get("/ws/commerce/events", Auth::Stream, streams::commerce),
     Route::get("/ws/payment", Auth::Stream, streams::payment),
 ];
 
+fn routes() -> impl Iterator<Item = &'static Route<Auth, Error>> {
+    ROUTES.iter().chain(commerce::ROUTES)
+}
+
 /// Every operation there is.
 #[cfg(test)]
 pub(crate) fn operations() -> impl Iterator<Item = (&'static str, &'static str)> {
-    ROUTES.iter().map(|route| (route.method, route.path))
+    routes().map(|route| (route.method, route.path))
 }
 
-/// Answers a call to the Pepay API.
-pub(crate) fn serve(call: &mut Call<'_>) -> Reply {
+fn credentials(tenant: &Tenant) -> Vec<Credential> {
+    vec![
+        ("api_key", "PEPAY_API_KEY", KeyKind::Secret.key(&tenant.name)),
+        ("commerce_api_key", "PEPAY_COMMERCE_API_KEY", KeyKind::Commerce.key(&tenant.name)),
+        ("jwt", "PEPAY_BEARER_TOKEN", keys::dashboard_jwt(&tenant.name)),
+        ("webhook_secret", "PEPAY_WEBHOOK_SECRET", tenant.webhook_secret(webhook::SENDER.name)),
+    ]
+}
+
+fn serve(call: &mut Call<'_>) -> Reply {
     let request = call.request;
     let browser = is_for_browsers(&request.path);
-    let reply =
-        if browser && request.method == Method::OPTIONS { preflight() } else { router::dispatch(ROUTES, call, admit) };
+    let reply = if browser && request.method == Method::OPTIONS {
+        preflight()
+    } else {
+        router::dispatch(routes(), call, admit)
+    };
     let reply = match browser {
         true => reply
             .with(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")
@@ -175,13 +232,4 @@ fn preflight() -> Reply {
         .with(header::ACCESS_CONTROL_ALLOW_METHODS, "GET, POST")
         .with(header::ACCESS_CONTROL_ALLOW_HEADERS, "content-type, x-session-token, x-signature")
         .with(header::ACCESS_CONTROL_MAX_AGE, "600")
-}
-
-/// Expires the invoice whose time has come at `at`.
-pub(crate) fn expire_due(tenant: &mut Tenant, id: &str, at: u64) {
-    let due =
-        tenant.pepay.invoices.get(id).is_some_and(|invoice| !invoice.status.is_final() && invoice.expires_at <= at);
-    if due {
-        ledger::expire(tenant, id, at, &Cause::default());
-    }
 }

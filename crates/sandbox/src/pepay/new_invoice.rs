@@ -10,7 +10,7 @@ use super::{
     invoice::{Invoice, Question, Status, Terms},
     ledger, signature,
 };
-use crate::engine::{call::Call, email, http::Reply, money::Usd, times::Moment};
+use crate::engine::{call::Call, email, http::Reply, money::Usd, tenant::Tenant, times::Moment};
 
 const SMALLEST: Usd = Usd(10);
 const LARGEST: Usd = Usd(1_000_000_000);
@@ -46,17 +46,33 @@ fn create_once(call: &mut Call<'_>) -> Result<Reply, Error> {
 
     let now = call.now;
     let tenant = &mut *call.tenant;
+    let invoice = issue(tenant, amount, now + lifetime, terms, now);
+    let reply = Reply::created(&Created {
+        invoice_id: &invoice.id,
+        payment_url: payment_url(&call.config.base_url, &invoice),
+        expires_at: tenant.settings().pepay.times.write(invoice.expires_at),
+        session_token: &invoice.session_token,
+        signature: &invoice.signature,
+        payment_session_headers: session_headers(&invoice),
+    });
+    let cause = call.cause();
+    ledger::created(call.tenant, invoice, now, &cause);
+    Ok(reply)
+}
+
+/// An unpaid invoice, and a payor session for it.
+pub(super) fn issue(tenant: &mut Tenant, amount: Usd, expires_at: u64, terms: Terms, now: u64) -> Invoice {
     let id = tenant.uuid();
     let (session_token, signature) = signature::issue(tenant, &id, now);
-    let invoice = Invoice {
+    Invoice {
         id,
-        merchant_id: tenant.profile.merchant.id,
+        merchant_id: tenant.profile.accounts.merchant.id,
         status: Status::Unpaid,
-        environment: tenant.profile.merchant.environment,
+        environment: tenant.profile.accounts.merchant.environment,
         amount,
         amount_paid: Usd::default(),
         created_at: now,
-        expires_at: now + lifetime,
+        expires_at,
         paid_at: None,
         last_payment_at: None,
         payer_wallet_address: None,
@@ -66,25 +82,16 @@ fn create_once(call: &mut Call<'_>) -> Result<Reply, Error> {
         address: None,
         answers: None,
         verification: None,
+        commerce_order_id: None,
         terms,
-    };
-    let reply = Reply::created(&Created {
-        invoice_id: &invoice.id,
-        payment_url: payment_url(&call.config.base_url, &invoice),
-        expires_at: tenant.settings().pepay.times.write(invoice.expires_at),
-        session_token: &invoice.session_token,
-        signature: &invoice.signature,
-        payment_session_headers: json!({
-            "x-session-token": invoice.session_token,
-            "x-signature": invoice.signature,
-        }),
-    });
-    let cause = call.cause();
-    ledger::created(call.tenant, invoice, now, &cause);
-    Ok(reply)
+    }
 }
 
-fn payment_url(base_url: &str, invoice: &Invoice) -> String {
+pub(super) fn session_headers(invoice: &Invoice) -> Value {
+    json!({ "x-session-token": invoice.session_token, "x-signature": invoice.signature })
+}
+
+pub(super) fn payment_url(base_url: &str, invoice: &Invoice) -> String {
     format!("{base_url}/pay?session={}&signature={}", invoice.session_token, invoice.signature)
 }
 
@@ -162,13 +169,13 @@ fn questions(fields: &Fields) -> Result<Vec<Question>, Error> {
     let list = value.get("questions").and_then(Value::as_array);
     let list = list.ok_or_else(|| Error::invalid("questions must be an object with a list of questions"))?;
     if list.len() > QUESTIONS {
-        return Err(Error::invalid("questions must be at most 5"));
+        return Err(Error::invalid("there can be at most 5 questions"));
     }
     let questions = list.iter().map(question).collect::<Result<Vec<_>, _>>()?;
     let mut ids: Vec<_> = questions.iter().map(|question| &question.id).collect();
     ids.sort();
     match ids.windows(2).any(|pair| pair[0] == pair[1]) {
-        true => Err(Error::invalid("questions must have ids of their own")),
+        true => Err(Error::invalid("question ids must be unique")),
         false => Ok(questions),
     }
 }

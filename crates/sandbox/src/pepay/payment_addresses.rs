@@ -2,22 +2,25 @@
 
 use http::StatusCode;
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Map, json};
 
 use super::{
     Error, Token,
     catalogue::NETWORKS,
+    events,
     fields::Fields,
     invoice::{Address, Invoice, Status},
+    ledger,
     payment_sessions::of_session,
+    settings::QuoteOutcome,
 };
 use crate::engine::{
-    call::Call,
+    call::{Call, Cause},
     http::Reply,
     ids::Ids,
     keys,
     money::{Number, Usd, token_decimal},
-    settings::QuoteOutcome,
+    tenant::Tenant,
     times::Moment,
 };
 
@@ -74,10 +77,32 @@ pub(super) fn allocate(call: &mut Call<'_>) -> Result<Reply, Error> {
         Some(lock) => Address { quote_valid_until: now + QUOTE_WINDOW_MS, ..lock.clone() },
         None => allocate_for(&mut call.tenant.profile.ids, token, now),
     };
-    if let Some(invoice) = call.tenant.pepay.invoices.get_mut(&invoice_id) {
+    if let Some(invoice) = call.tenant.records.pepay.invoices.get_mut(&invoice_id) {
         invoice.address = Some(allocated);
     }
+    if outcome == QuoteOutcome::Available {
+        let cause = call.cause();
+        tell_quote(call.tenant, &invoice_id, now, &cause);
+    }
     answer(call, token, outcome)
+}
+
+/// Tells the payer what is left to pay on the network of the address.
+pub(super) fn tell_quote(tenant: &mut Tenant, invoice_id: &str, now: u64, cause: &Cause) {
+    let Some(invoice) = tenant.records.pepay.invoices.get(invoice_id) else { return };
+    let Some(address) = &invoice.address else { return };
+    let remaining = invoice.remaining();
+    let quote = json!({
+        "object": "payment_quote",
+        "invoice_id": invoice.id,
+        "network": address.network,
+        "currency": "usd",
+        "amount_remaining": remaining.0,
+        "amount_remaining_decimal": remaining.decimal(),
+        "amount_unit": "usd_millis",
+    });
+    let subject = events::Subject::of(invoice);
+    events::record(tenant, events::QUOTE_UPDATED, subject, &ledger::raw(&quote), Map::new(), now, cause);
 }
 
 /// The token asked for, if the invoice can be paid with it.
@@ -99,7 +124,7 @@ fn choose(call: &Call<'_>, network: &str, token_id: u64) -> Result<&'static Toke
     if token.network != network {
         return refused("TOKEN_NOT_SUPPORTED", "Token does not exist on this network");
     }
-    if call.tenant.profile.merchant.blocks(token.id) {
+    if call.tenant.profile.accounts.merchant.blocks(token.id) {
         return refused("TOKEN_NOT_SUPPORTED", "Token is not accepted by the merchant");
     }
     match invoice.lock() {

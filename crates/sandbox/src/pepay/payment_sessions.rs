@@ -64,6 +64,6 @@ pub(super) fn status(call: &mut Call<'_>) -> Result<Reply, Error> {
 
 /// The invoice whose session authorised the call.
 pub(super) fn of_session<'a>(call: &'a Call<'_>) -> Result<&'a Invoice, Error> {
-    let invoice = call.tenant.pepay.invoices.get(&call.invoice_id);
+    let invoice = call.tenant.records.pepay.invoices.get(&call.invoice_id);
     invoice.ok_or_else(|| Error::not_found("Payment session not found"))
 }

@@ -11,7 +11,7 @@ use crate::engine::{
 /// The `environment` parameter, or the account's.
 pub(super) fn environment(call: &Call<'_>) -> Result<Environment, Error> {
     match call.query("environment") {
-        None => Ok(call.tenant.profile.merchant.environment),
+        None => Ok(call.tenant.profile.accounts.merchant.environment),
         Some(name) => Environment::parse(name).ok_or_else(|| Error::invalid("environment must be devnet or mainnet")),
     }
 }
@@ -78,7 +78,7 @@ impl Page {
             ending_before: owned("ending_before"),
         };
         match page.starting_after.is_some() && page.ending_before.is_some() {
-            true => Err(Error::invalid("starting_after and ending_before exclude each other")),
+            true => Err(Error::invalid("starting_after and ending_before cannot be combined")),
             false => Ok(page),
         }
     }
@@ -89,25 +89,22 @@ impl Page {
         table: &'a Table<R>,
         keep: impl Fn(&R) -> bool,
     ) -> Result<(Vec<&'a R>, bool), Error> {
-        let cursor = self.starting_after.as_ref().or(self.ending_before.as_ref());
-        if cursor.is_some_and(|cursor| table.get(cursor).is_none()) {
-            return Err(Error::invalid("the cursor is not an id of this list"));
-        }
-        let rows = table.iter().rev();
-        if let Some(cursor) = &self.ending_before {
-            // The rows closest to the cursor, still newest first.
-            let newer: Vec<_> = rows.take_while(|row| row.key() != cursor).filter(|row| keep(row)).collect();
-            let start = newer.len().saturating_sub(self.limit);
-            return Ok((newer[start..].to_vec(), start > 0));
-        }
-        let older = rows.skip_while(|row| self.starting_after.as_deref().is_some_and(|cursor| row.key() != cursor));
-        let mut page: Vec<_> = older
-            .skip(usize::from(self.starting_after.is_some()))
-            .filter(|row| keep(row))
-            .take(self.limit + 1)
-            .collect();
+        let position = |id: &Option<String>| match id.as_ref().map(|id| table.position(id)) {
+            Some(None) => Err(Error::invalid("the cursor is not an id in this list")),
+            position => Ok(position.flatten()),
+        };
+        let (older_than, newer_than) = (position(&self.starting_after)?, position(&self.ending_before)?);
+        // The rows closest to the cursor.
+        let rows: Box<dyn Iterator<Item = &R>> = match newer_than {
+            Some(position) => Box::new(table.iter_from(position + 1).map(|(_, row)| row)),
+            None => Box::new(table.iter_to(older_than.unwrap_or(table.end())).rev()),
+        };
+        let mut page: Vec<_> = rows.filter(|row| keep(row)).take(self.limit + 1).collect();
         let has_more = page.len() > self.limit;
         page.truncate(self.limit);
+        if newer_than.is_some() {
+            page.reverse();
+        }
         Ok((page, has_more))
     }
 }

@@ -27,7 +27,7 @@ fn responses(call: &Call<'_>) -> Result<Vec<Response>, Error> {
         return Err(Error::invalid("responses must be an array"));
     };
     if !(1..=5).contains(&list.len()) {
-        return Err(Error::invalid("responses must be 1 to 5"));
+        return Err(Error::invalid("there must be 1 to 5 responses"));
     }
     let read = |value: &Value| {
         let text = |name: &str| value.get(name)?.as_str().map(str::to_owned);
@@ -53,7 +53,7 @@ pub(super) fn submit(call: &mut Call<'_>) -> Result<Reply, Error> {
         }
     }
     let answers = serde_json::to_value(responses).unwrap_or(Value::Null);
-    if let Some(invoice) = call.tenant.pepay.invoices.get_mut(&call.invoice_id) {
+    if let Some(invoice) = call.tenant.records.pepay.invoices.get_mut(&call.invoice_id) {
         invoice.answers = Some(answers);
     }
     Ok(Reply::ok(&json!({ "success": true })))

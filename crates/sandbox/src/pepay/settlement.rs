@@ -6,7 +6,7 @@ use super::{Error, Token, catalogue::CATALOGUE, fields::Fields};
 use crate::engine::{call::Call, http::Reply};
 
 pub(super) fn preference(call: &mut Call<'_>) -> Result<Reply, Error> {
-    let merchant = &call.tenant.profile.merchant;
+    let merchant = &call.tenant.profile.accounts.merchant;
     let chosen = merchant.settlement_token_id.and_then(Token::find);
     let stable: Vec<_> = CATALOGUE
         .iter()
@@ -35,7 +35,7 @@ pub(super) fn choose_token(call: &mut Call<'_>) -> Result<Reply, Error> {
             Some(token.ok_or_else(|| Error::invalid("settlement_token_id must name an available stable token"))?)
         }
     };
-    let merchant = &mut call.tenant.profile.merchant;
+    let merchant = &mut call.tenant.profile.accounts.merchant;
     merchant.settlement_token_id = chosen.map(|token| token.id);
     merchant.settlement_updated_at = call.now;
     let token = chosen.unwrap_or(Token::default_settlement());

@@ -2,8 +2,8 @@
 
 use http::StatusCode;
 
-use super::{Error, Invoice};
-use crate::engine::{call::Call, keys::hmac_hex, settings::SignatureStyle, tenant::Tenant};
+use super::{Error, Invoice, settings::SignatureStyle};
+use crate::engine::{call::Call, keys::hmac_hex, tenant::Tenant};
 
 /// Length of the random part that follows the invoice id in a token.
 const TOKEN_TAIL: usize = 16;
@@ -27,15 +27,15 @@ pub(super) fn invoice_of(call: &Call<'_>, token: &str, signature: Option<&str>) 
     if invoice.signature == signature {
         return Ok(invoice.id.clone());
     }
-    match call.tenant.pepay.invoices.iter().any(|other| other.signature == signature) {
+    match call.tenant.records.pepay.invoices.iter().any(|other| other.signature == signature) {
         true => Err(Error::forbidden("The signature belongs to another payment session")),
         false => Err(refused()),
     }
 }
 
 /// The invoice that a session token stands for.
-pub(crate) fn invoice_of_token<'a>(tenant: &'a Tenant, token: &str) -> Option<&'a Invoice> {
-    let invoice = tenant.pepay.invoices.get(&invoice_id(token)?)?;
+pub(super) fn invoice_of_token<'a>(tenant: &'a Tenant, token: &str) -> Option<&'a Invoice> {
+    let invoice = tenant.records.pepay.invoices.get(&invoice_id(token)?)?;
     (invoice.session_token == token).then_some(invoice)
 }
 

@@ -69,7 +69,7 @@ fn merchant_token(token: &Token, merchant: &Merchant, environment: Environment, 
 }
 
 pub(super) fn list(call: &mut Call<'_>) -> Result<Reply, Error> {
-    let merchant = &call.tenant.profile.merchant;
+    let merchant = &call.tenant.profile.accounts.merchant;
     let environment = query::environment(call)?;
     let tokens: Vec<_> = CATALOGUE
         .iter()
@@ -84,7 +84,7 @@ pub(super) fn list(call: &mut Call<'_>) -> Result<Reply, Error> {
 }
 
 pub(super) fn search(call: &mut Call<'_>) -> Result<Reply, Error> {
-    let merchant = &call.tenant.profile.merchant;
+    let merchant = &call.tenant.profile.accounts.merchant;
     let environment = query::environment(call)?;
     let limit = query::whole_number(call, "limit", 1..=200)?.unwrap_or(50);
     let offset = query::whole_number(call, "offset", 0..=1_000_000)?.unwrap_or(0);
@@ -139,7 +139,7 @@ pub(super) fn block(call: &mut Call<'_>) -> Result<Reply, Error> {
     if Token::find(id).is_none() {
         return Err(Error::not_found("Token not found"));
     }
-    let merchant = &mut call.tenant.profile.merchant;
+    let merchant = &mut call.tenant.profile.accounts.merchant;
     if blocked {
         merchant.blocked_tokens.insert(id);
     } else {

@@ -28,13 +28,13 @@ pub(super) fn trigger(call: &mut Call<'_>) -> Result<Reply, Error> {
             return Err(Error::invalid("network must be the invoice's active network"));
         }
         (_, Some(active)) if !NETWORKS.contains(&active.as_str()) => {
-            return Err(Error::invalid("the invoice's active network cannot be verified"));
+            return Err(Error::invalid("payments on the invoice's active network cannot be verified"));
         }
         (_, Some(active)) => active,
         (_, None) => return Err(Error::invalid("the invoice has no active network yet")),
     };
     let job = Verification { id: call.tenant.uuid(), network, created_at: call.now };
-    if let Some(invoice) = call.tenant.pepay.invoices.get_mut(&call.invoice_id) {
+    if let Some(invoice) = call.tenant.records.pepay.invoices.get_mut(&call.invoice_id) {
         invoice.verification = Some(job);
     }
     read(call)

@@ -2,12 +2,8 @@
 
 use serde_json::json;
 
-use super::{Error, fields::Fields, invoice::Environment};
-use crate::engine::{
-    call::Call,
-    http::Reply,
-    keys::{self, KeyKind},
-};
+use super::{Error, auth::holds_commerce_key, fields::Fields, invoice::Environment};
+use crate::engine::{call::Call, http::Reply, keys};
 
 const DEFAULT_TTL_S: u64 = 60;
 const LONGEST_TTL_S: u64 = 3_600;
@@ -22,7 +18,7 @@ pub(super) fn mint(call: &mut Call<'_>) -> Result<Reply, Error> {
     if (scope == "commerce") != holds_commerce_key(call) {
         return Err(Error::invalid("scope does not match the API key"));
     }
-    let merchant = &call.tenant.profile.merchant;
+    let merchant = &call.tenant.profile.accounts.merchant;
     let expires_at = call.now + ttl * 1000;
     let token = keys::jwt(&json!({ "scope": scope, "sub": call.tenant.name, "exp": expires_at / 1000 }));
     let environment: Option<Environment> = (scope == "commerce").then_some(merchant.environment);
@@ -38,10 +34,4 @@ pub(super) fn mint(call: &mut Call<'_>) -> Result<Reply, Error> {
             "ws_url": format!("{websocket_base}/ws/{scope}/events"),
         },
     })))
-}
-
-fn holds_commerce_key(call: &Call<'_>) -> bool {
-    let request = call.request;
-    let key = request.header("x-api-key").or_else(|| request.header("x-commerce-api-key"));
-    key.and_then(keys::parse).is_some_and(|(kind, _)| kind == KeyKind::Commerce)
 }

@@ -91,9 +91,9 @@ async fn respond(
 ) -> Result<http::Response<Body>, ConnectionReset> {
     let upgrade = hyper::upgrade::on(&mut request);
     let (mut request, body) = split(request, from.peer);
-    let admission = shared.run(|engine, now| engine.admit(&request, now));
+    let admission = shared.run(|engine, now| engine.admit(&request, now)).await;
     if admission.resets() {
-        shared.run(|engine, now| engine.answer(&request, admission, now));
+        shared.run(|engine, now| engine.answer(&request, admission, now)).await;
         from.reset.set();
         return Err(ConnectionReset);
     }
@@ -103,14 +103,10 @@ async fn respond(
     let mut reply = match body {
         Ok(body) => {
             request.body = body;
-            shared.run(|engine, now| engine.answer(&request, admission, now))
+            shared.run(|engine, now| engine.answer(&request, admission, now)).await
         }
-        Err(status) => shared.run(|engine, now| engine.refuse(&request, status, now)),
+        Err(status) => shared.run(|engine, now| engine.refuse(&request, status, now)).await,
     };
-    if shared.has_failed() {
-        return Err(ConnectionReset);
-    }
-    shared.deliveries.notify_one();
     if reply.wire.delay_ms > 0 {
         tokio::time::sleep(Duration::from_millis(reply.wire.delay_ms)).await;
     }
@@ -119,8 +115,13 @@ async fn respond(
         return Err(ConnectionReset);
     }
     if let Some(subscription) = reply.stream.take() {
-        let Ok(place) = shared.streams.clone().try_acquire_owned() else { return Err(ConnectionReset) };
-        tokio::spawn(stream::serve(shared.clone(), upgrade, subscription, place));
+        match shared.streams.clone().try_acquire_owned() {
+            Ok(place) => drop(tokio::spawn(stream::serve(shared.clone(), upgrade, subscription, place))),
+            Err(_) => {
+                let status = StatusCode::SERVICE_UNAVAILABLE;
+                reply = shared.run(|engine, now| engine.refuse(&request, status, now)).await;
+            }
+        }
     }
     Ok(response(reply, work))
 }

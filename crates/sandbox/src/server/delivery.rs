@@ -14,7 +14,7 @@ use hyper_util::{
 use tokio::time::{sleep, timeout};
 use tokio_rustls::rustls::{ClientConfig, RootCertStore, crypto::ring};
 
-use super::Shared;
+use super::{Shared, now_ms};
 use crate::engine::Engine;
 use crate::webhooks::{Outcome, Outgoing};
 
@@ -27,20 +27,23 @@ type HttpClient = Client<HttpsConnector<HttpConnector>, Full<Bytes>>;
 /// Sends what is due, whenever something is.
 pub(super) async fn deliver(shared: Arc<Shared>) {
     let mut client = None;
+    let mut changes = shared.changes.subscribe();
     loop {
-        for delivery in shared.run(Engine::due_deliveries) {
+        changes.mark_unchanged();
+        for delivery in shared.run(Engine::due_deliveries).await {
             // Reading the system's root certificates takes longer than starting up should.
             let client = client.get_or_insert_with(http_client).clone();
             let shared = shared.clone();
             tokio::spawn(async move {
                 let outcome = send(&client, &delivery).await;
-                shared.run(|engine, now| engine.delivered(&delivery, outcome, now));
-                shared.deliveries.notify_one();
+                shared.run(|engine, now| engine.delivered(&delivery, outcome, now)).await;
+                // Its endpoint is free for the next.
+                shared.changes.send_replace(());
             });
         }
-        let wait = shared.run(|engine, now| engine.next_wake(now));
+        let wait = shared.engine().next_wake(now_ms());
         tokio::select! {
-            () = shared.deliveries.notified() => {}
+            _ = changes.changed() => {}
             () = sleep(Duration::from_millis(wait.unwrap_or(0))), if wait.is_some() => {}
         }
     }

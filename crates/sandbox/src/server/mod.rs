@@ -4,6 +4,8 @@ mod body;
 mod connection;
 mod delivery;
 mod idle;
+mod line;
+mod shared;
 mod socket;
 mod store;
 mod stream;
@@ -13,18 +15,18 @@ use std::{
     io,
     net::SocketAddr,
     path::PathBuf,
-    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
+    sync::Arc,
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
 use tokio::{
     net::TcpListener,
-    sync::{Notify, OwnedSemaphorePermit, Semaphore, watch},
+    sync::{OwnedSemaphorePermit, Semaphore},
     time::timeout,
 };
 
 pub use self::store::Damaged;
-use self::{idle::Idle, store::Store};
+use self::{shared::Shared, store::Store};
 use crate::engine::{Config, Engine};
 
 /// How long to wait for a place before another connection gives way.
@@ -38,11 +40,11 @@ const STREAMS: usize = 256;
 pub struct Options {
     /// Where to listen; port 0 is any.
     pub address: SocketAddr,
-    /// The URL by which the outside reaches it, if that is not the address.
+    /// The URL at which clients reach the sandbox, if it is not the address.
     pub public_url: Option<String>,
-    /// What ids are drawn from.
+    /// The seed for ids and random faults.
     pub seed: u64,
-    /// Accept the printed keys only.
+    /// Accept only the keys that are printed at startup.
     pub strict_keys: bool,
     /// Refuse what only some of the providers' pages allow.
     pub strict: bool,
@@ -73,57 +75,14 @@ pub struct Server {
     shared: Arc<Shared>,
 }
 
-/// What connections and deliveries have in common.
-struct Shared {
-    engine: Mutex<Engine>,
-    store: Option<Store>,
-    /// Rung when a delivery may have become due.
-    deliveries: Notify,
-    /// Why the state can no longer be stored.
-    failure: OnceLock<io::Error>,
-    failed: Notify,
-    /// Marked at every change, for the streams.
-    changes: watch::Sender<()>,
-    /// Connections that can give way.
-    idle: Arc<Idle>,
-    /// Places for streams.
-    streams: Arc<Semaphore>,
-}
-
-impl Shared {
-    fn engine(&self) -> MutexGuard<'_, Engine> {
-        // A panic while handling one request is no reason to refuse all others.
-        self.engine.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Runs `act` on the engine at the present time, and stores what it changed.
-    fn run<T>(&self, act: impl FnOnce(&mut Engine, u64) -> T) -> T {
-        let mut engine = self.engine();
-        let result = act(&mut engine, now_ms());
-        let changes = engine.take_changes();
-        if !changes.is_empty() {
-            self.changes.send_replace(());
-        }
-        if let Some(store) = self.store.as_ref().filter(|_| !changes.is_empty())
-            && let Err(error) = store.save(&changes)
-            && self.failure.set(error).is_ok()
-        {
-            self.failed.notify_one();
-        }
-        result
-    }
-
-    /// Whether answers may no longer be given, because what they say is not stored.
-    fn has_failed(&self) -> bool {
-        self.failure.get().is_some()
-    }
-}
-
 impl Server {
     /// Starts to listen.
     pub async fn bind(options: &Options) -> io::Result<Self> {
         let tls = options.tls.as_ref().map(tls::acceptor).transpose()?;
-        let listener = TcpListener::bind(options.address).await?;
+        let listener = TcpListener::bind(options.address).await.map_err(|error| {
+            let text = format!("cannot listen on {}: {error}; choose another port with --port", options.address);
+            io::Error::new(error.kind(), text)
+        })?;
         let scheme = if tls.is_some() { "https" } else { "http" };
         let base_url = match &options.public_url {
             Some(url) => url.trim_end_matches('/').to_owned(),
@@ -144,42 +103,29 @@ impl Server {
             })?;
             store = Some(opened);
         }
-        let shared = Arc::new(Shared {
-            engine: Mutex::new(engine),
-            store,
-            deliveries: Notify::new(),
-            failure: OnceLock::new(),
-            failed: Notify::new(),
-            changes: watch::Sender::new(()),
-            idle: Arc::default(),
-            streams: Arc::new(Semaphore::new(STREAMS)),
-        });
-        Ok(Self { listener, tls, base_url, shared })
+        Ok(Self { listener, tls, base_url, shared: Arc::new(Shared::new(engine, store)) })
     }
 
-    /// Scheme and authority under which it is reached.
+    /// The scheme and authority at which clients reach it.
     pub fn base_url(&self) -> &str {
         &self.base_url
     }
 
-    /// What a client needs to know of the default tenant, as environment variables.
+    /// The default tenant's URLs, keys and secrets, as environment variables.
     pub fn environment(&self) -> Vec<(&'static str, String)> {
-        self.shared.run(|engine, _| engine.environment())
+        self.shared.engine().environment()
     }
 
     /// Serves until `stop` is ready, or the state can no longer be stored.
     pub async fn run(self, stop: impl Future<Output = ()>) -> io::Result<()> {
         let deliveries = tokio::spawn(delivery::deliver(self.shared.clone()));
-        tokio::select! {
-            () = stop => {}
-            () = self.accept() => {}
-            () = self.shared.failed.notified() => {}
-        }
+        let end = tokio::select! {
+            () = stop => self.shared.finish(),
+            () = self.accept() => Ok(()),
+            error = self.shared.keep() => Err(error),
+        };
         deliveries.abort();
-        match self.shared.failure.get() {
-            Some(error) => Err(io::Error::new(error.kind(), format!("the state cannot be stored: {error}"))),
-            None => Ok(()),
-        }
+        end.map_err(|error| io::Error::new(error.kind(), format!("the state cannot be stored: {error}")))
     }
 
     async fn accept(&self) {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Provider;
+use super::{Entry, Sender};
 use crate::engine::{ids::Ids, table::Row};
 
 /// Attempts kept per delivery; redelivering can make more.
@@ -11,7 +11,7 @@ const ATTEMPTS: usize = 20;
 /// What is told to the endpoints that want it.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct Message {
-    pub(crate) provider: Provider,
+    pub(crate) provider: &'static Sender,
     pub(crate) event_type: String,
     /// Pepay's event id; Payviox has none.
     pub(crate) event_id: Option<String>,
@@ -99,6 +99,16 @@ pub enum Outcome {
     Pulled,
 }
 
+impl Outcome {
+    pub(super) fn is_accepted(&self, sender: &Sender) -> bool {
+        match self {
+            Self::Answered { status, .. } => (sender.accepts)(*status),
+            Self::Failed { .. } => false,
+            Self::Pulled => true,
+        }
+    }
+}
+
 /// A signed request to a receiver.
 #[derive(Clone, Debug, Serialize)]
 pub struct Outgoing {
@@ -137,6 +147,21 @@ impl Delivery {
             tries: 0,
             attempts: Vec::new(),
         }
+    }
+
+    /// Its place in the queue of its endpoint; none if it does not wait.
+    pub(super) fn entry(&self) -> Option<(String, Entry)> {
+        Some((self.endpoint_id.clone(), (self.next_attempt_at?, self.order, self.id.clone())))
+    }
+
+    /// Fails it without an attempt to send it.
+    pub(super) fn refuse(&mut self, error: String, now: u64) {
+        self.attempted(
+            Attempt { at_ms: now, headers: Vec::new(), outcome: Outcome::Failed { error } },
+            false,
+            &[],
+            now,
+        );
     }
 
     /// Notes an attempt, and when the next is to be made, if any.

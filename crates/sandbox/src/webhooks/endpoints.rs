@@ -2,53 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Message, Outcome};
-use crate::engine::{settings::Settings, table::Row};
-
-/// Who signs and sends.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Provider {
-    Pepay,
-    Payviox,
-    PayvioxPayout,
-}
-
-impl Provider {
-    /// What an endpoint subscribes to that names nothing. Payviox's defaults are documented.
-    pub(crate) fn default_events(self) -> Vec<String> {
-        let event = match self {
-            Self::Pepay => "*",
-            Self::Payviox => "succeeded",
-            Self::PayvioxPayout => "payout.succeeded",
-        };
-        vec![event.to_owned()]
-    }
-
-    /// Whether the receiver took it: Payviox wants exactly 200, Pepay any 2xx.
-    pub(crate) fn accepts(self, outcome: &Outcome) -> bool {
-        match (self, outcome) {
-            (_, Outcome::Pulled) => true,
-            (Self::Pepay, Outcome::Answered { status, .. }) => (200..300).contains(status),
-            (_, Outcome::Answered { status, .. }) => *status == 200,
-            (_, Outcome::Failed { .. }) => false,
-        }
-    }
-
-    /// The waits between attempts.
-    pub(crate) fn retries(self, settings: &Settings) -> &[u64] {
-        match self {
-            Self::Pepay => &settings.pepay.webhook_retries_ms,
-            Self::Payviox | Self::PayvioxPayout => &settings.payviox.webhook_retries_ms,
-        }
-    }
-}
+use super::{Message, Sender};
+use crate::engine::table::Row;
 
 /// A receiver of webhooks.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct Endpoint {
     pub(crate) id: String,
-    pub(crate) provider: Provider,
+    pub(crate) provider: &'static Sender,
     /// `None` for one whose deliveries are pulled.
     pub(crate) url: Option<String>,
     /// Exact types, `prefix.*`, or `*`.
@@ -69,7 +30,7 @@ impl Row for Endpoint {
 
 impl Endpoint {
     pub(crate) fn wants(&self, message: &Message) -> bool {
-        self.provider == message.provider
+        self.provider.name == message.provider.name
             && (self.environment.is_none() || self.environment == message.environment)
             && self.enabled_events.iter().any(|pattern| matches(pattern, &message.event_type))
     }

@@ -1,22 +1,17 @@
-//! What each provider puts into a webhook's headers.
+//! A delivery as it is sent: signed by its sender, then altered if that is asked for.
 
 use super::{
     deliveries::{Delivery, Tamper},
-    endpoints::{Endpoint, Provider},
+    endpoints::Endpoint,
 };
-use crate::engine::keys::hmac_hex;
 
 type Headers = Vec<(String, String)>;
 
 /// The headers and the body to send.
-pub(super) fn sign(endpoint: &Endpoint, delivery: &Delivery, wall: u64) -> (Headers, String) {
+pub(super) fn sign(endpoint: &Endpoint, delivery: &Delivery, signed_at: u64) -> (Headers, String) {
     let body = &delivery.message.body;
-    let signed = match endpoint.provider {
-        Provider::Pepay => pepay(endpoint, delivery, wall.saturating_add_signed(delivery.alteration.skew_ms)),
-        Provider::Payviox | Provider::PayvioxPayout => {
-            vec![("Signature", hmac_hex(&endpoint.secret, &[body.as_bytes()]))]
-        }
-    };
+    let signed_at = signed_at.saturating_add_signed(delivery.alteration.skew_ms);
+    let signed = (endpoint.provider.sign)(endpoint, delivery, signed_at);
     let mut headers: Headers = vec![("Content-Type".to_owned(), "application/json".to_owned())];
     headers.extend(signed.into_iter().map(|(name, value)| (name.to_owned(), value)));
     let mut body = body.clone();
@@ -26,24 +21,8 @@ pub(super) fn sign(endpoint: &Endpoint, delivery: &Delivery, wall: u64) -> (Head
     (headers, body)
 }
 
-fn pepay(endpoint: &Endpoint, delivery: &Delivery, timestamp: u64) -> Vec<(&'static str, String)> {
-    let message = &delivery.message;
-    let timestamp = timestamp.to_string();
-    let signature = |secret: &str| hmac_hex(secret, &[timestamp.as_bytes(), b".", message.body.as_bytes()]);
-    let optional = [
-        ("X-Pepay-Signature-Previous", endpoint.previous_secret.as_deref().map(signature)),
-        ("X-Pepay-Event-ID", message.event_id.clone()),
-        ("X-Pepay-Network-Environment", message.environment.clone()),
-    ];
-    let mut headers =
-        vec![("X-Pepay-Signature", signature(&endpoint.secret)), ("X-Pepay-Event", message.event_type.clone())];
-    headers.extend(optional.into_iter().filter_map(|(name, value)| Some((name, value?))));
-    headers.push(("X-Pepay-Timestamp", timestamp));
-    headers
-}
-
 fn alter(tamper: Tamper, headers: &mut Headers, body: &mut String) {
-    let is_signature = |name: &str| name == "Signature" || name.starts_with("X-Pepay-Signature");
+    let is_signature = |name: &str| name.contains("Signature");
     match tamper {
         // Still JSON, so that only the signature can tell.
         Tamper::Body => body.push(' '),
@@ -55,7 +34,7 @@ fn alter(tamper: Tamper, headers: &mut Headers, body: &mut String) {
             }
         }
         Tamper::Timestamp => {
-            for (_, value) in headers.iter_mut().filter(|(name, _)| name == "X-Pepay-Timestamp") {
+            for (_, value) in headers.iter_mut().filter(|(name, _)| name.ends_with("Timestamp")) {
                 *value = value.parse::<u64>().map_or_else(|_| String::new(), |ms| (ms + 1).to_string());
             }
         }

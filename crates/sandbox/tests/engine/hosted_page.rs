@@ -18,7 +18,7 @@ pub(crate) const NO_WEB_PAGES: [&str; 7] = [
     "//evil.example/",
 ];
 
-fn status(sandbox: &mut Sandbox, session: &str) -> Value {
+pub(crate) fn status(sandbox: &mut Sandbox, session: &str) -> Value {
     sandbox.payviox("GET", &format!("/payment/{session}"), &Value::Null).expect(200)["status"].clone()
 }
 
@@ -139,4 +139,25 @@ fn it_is_paid_once() {
     assert_eq!(status(&mut sandbox, &id), "succeeded");
     submit(&mut sandbox, &format!("/{id}"), "method=stripe_credit&outcome=fail");
     assert_eq!(status(&mut sandbox, &id), "succeeded");
+}
+
+#[test]
+fn what_cannot_be_a_card_number_is_said_by_its_field() {
+    let mut sandbox = Sandbox::new();
+    let id = session(&mut sandbox, &json!({}));
+    for number in ["", "1", "4242 4242 4242 4243", "4242 4242", "1e3", "\u{0}", "<script>alert(1)</script>"] {
+        let typed: String = form_urlencoded(number);
+        let form = format!("method=stripe_credit&card={typed}");
+        let refused = sandbox.raw("POST", &format!("/{id}"), &[("accept", "text/html")], form.as_bytes());
+        assert_eq!(refused.status, 400, "{number}");
+        let page = refused.text();
+        assert!(page.contains(r#"aria-describedby="card-problem""#) && !page.contains("<script>alert"), "{page}");
+        assert_eq!(status(&mut sandbox, &id), Value::Null, "{number}");
+    }
+    submit(&mut sandbox, &format!("/{id}"), "method=stripe_credit&card=5555-5555-5555-4444");
+    assert_eq!(status(&mut sandbox, &id), "succeeded");
+}
+
+fn form_urlencoded(text: &str) -> String {
+    text.bytes().map(|byte| format!("%{byte:02x}")).collect()
 }

@@ -161,6 +161,19 @@ fn the_tenants_clock_moves_retries_too() {
 }
 
 #[test]
+fn webhooks_are_signed_for_the_walls_time_or_for_the_tenants() {
+    let mut sandbox = Sandbox::new();
+    pepay_endpoint(&mut sandbox);
+    sandbox.advance(3_600_000);
+    for (follow, expected) in [(false, sandbox.now), (true, sandbox.now + 3_600_000)] {
+        sandbox.control("settings", json!({ "webhooks_follow_clock": follow })).expect(200);
+        sandbox.invoice();
+        let sent = accept_all(&mut sandbox).remove(0);
+        assert_eq!(header(&sent, "X-Pepay-Timestamp"), Some(expected.to_string().as_str()));
+    }
+}
+
+#[test]
 fn payviox_events_are_opt_in_and_say_what_is_left() {
     let mut sandbox = Sandbox::new();
     endpoint(&mut sandbox, json!({ "provider": "payviox", "url": "http://a.test/", "enabled_events": ["*"] }));
@@ -289,4 +302,68 @@ fn a_ping_can_be_sent() {
     pepay_endpoint(&mut sandbox);
     assert_eq!(sandbox.control("webhooks/ping", json!({})).status, 204);
     assert_eq!(types(&accept_all(&mut sandbox)), ["test.ping"]);
+}
+
+/// Asks for so many more copies of a delivery.
+fn copy(sandbox: &mut Sandbox, id: &str, count: usize) {
+    for _ in 0..count / 100 {
+        sandbox.control(&format!("webhooks/deliveries/{id}/redeliver"), json!({ "count": 100 })).expect(201);
+    }
+}
+
+fn in_state(sandbox: &mut Sandbox, state: &str) -> Vec<Value> {
+    let log = sandbox.inspect(&format!("webhooks/deliveries?limit=30000&state={state}"));
+    log["data"].as_array().unwrap().clone()
+}
+
+#[test]
+fn what_is_settled_gives_way_and_nothing_that_waits() {
+    let mut sandbox = Sandbox::new();
+    pepay_endpoint(&mut sandbox);
+    endpoint(&mut sandbox, json!({ "provider": "pepay" }));
+    sandbox.invoice();
+    let first = due(&mut sandbox).remove(0);
+    copy(&mut sandbox, &first.delivery_id, 2_500);
+    assert_eq!(sandbox.inspect("webhooks/deliveries?limit=0")["due"], 2_501);
+    answer(&mut sandbox, &first, 200);
+    let delivered = accept_all(&mut sandbox);
+    assert_eq!(delivered.len(), 2_500);
+    let kept = in_state(&mut sandbox, "delivered");
+    assert_eq!(kept.len(), 2_000);
+    assert_eq!(kept[1_999]["id"], delivered[500].delivery_id.as_str());
+    // What waits to be pulled came before all that gave way.
+    assert_eq!(in_state(&mut sandbox, "pending").len(), 1);
+    assert_eq!(sandbox.inspect("webhooks/deliveries?limit=0")["due"], 0);
+    assert_eq!(sandbox.control("webhooks/pull", json!({})).expect(200)["data"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn more_than_the_log_can_hold_fails_at_once_and_says_so() {
+    let mut sandbox = Sandbox::new();
+    pepay_endpoint(&mut sandbox);
+    sandbox.invoice();
+    let first = due(&mut sandbox).remove(0);
+    copy(&mut sandbox, &first.delivery_id, 20_000);
+    let waiting = |sandbox: &mut Sandbox| sandbox.inspect("webhooks/deliveries?limit=0")["due"].clone();
+    assert_eq!(waiting(&mut sandbox), 20_000);
+    let refused = in_state(&mut sandbox, "failed");
+    assert_eq!(refused.len(), 1);
+    assert_eq!(refused[0]["attempts"][0]["error"], "20000 deliveries are already waiting");
+    copy(&mut sandbox, &first.delivery_id, 2_500);
+    assert_eq!(in_state(&mut sandbox, "failed").len(), 2_000);
+    assert_eq!(waiting(&mut sandbox), 20_000);
+    answer(&mut sandbox, &first, 200);
+    assert_eq!(waiting(&mut sandbox), 19_999);
+}
+
+#[test]
+fn deliveries_are_listed_by_their_state() {
+    let mut sandbox = Sandbox::new();
+    pepay_endpoint(&mut sandbox);
+    sandbox.invoice();
+    assert_eq!(in_state(&mut sandbox, "pending").len(), 1);
+    accept_all(&mut sandbox);
+    assert_eq!(in_state(&mut sandbox, "pending").len(), 0);
+    assert_eq!(in_state(&mut sandbox, "delivered").len(), 1);
+    sandbox.call("GET", "/_sandbox/webhooks/deliveries?state=lost", &[], &Value::Null).expect(400);
 }

@@ -6,6 +6,8 @@ mod delivery;
 mod faults;
 mod limits;
 mod process;
+mod stream_ends;
+mod stream_faults;
 mod streams;
 mod support;
 mod tls;

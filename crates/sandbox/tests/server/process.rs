@@ -142,13 +142,54 @@ fn arguments_that_make_no_sense_are_named() {
 }
 
 #[test]
+fn a_get_writes_nothing() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("sandbox.state");
+    let process = Process::with_state(&path);
+    let invoice = process.create(1).unwrap().json()["invoice_id"].as_str().unwrap().to_owned();
+    let before = std::fs::read(&path).unwrap();
+    for target in ["/balance", "/api/v1/invoices", &format!("/api/v1/invoices/{invoice}"), "/_sandbox/journal"] {
+        let get = format!("GET {target} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n{KEY}\r\n");
+        for _ in 0..25 {
+            assert_eq!(process.send(&get).unwrap().status, 200, "{target}");
+        }
+    }
+    assert!(std::fs::read(&path).unwrap() == before, "a read was written");
+}
+
+#[test]
+fn what_cannot_be_stored_is_not_answered() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("sandbox.state");
+    drop(Process::with_state(&path));
+    // The file may not grow, as on a disk that is full.
+    let limit = "trap '' XFSZ; ulimit -f $(($(wc -c < \"$1\") / 512)); exec \"$0\" --port 0 --state \"$1\"";
+    let mut command = Command::new("sh");
+    command.args(["-c", limit, env!("CARGO_BIN_EXE_pepay-sandbox"), path.to_str().unwrap()]).stderr(Stdio::piped());
+    let mut process = Process::spawn(&mut command);
+    let mut answered = 0;
+    while process.create(answered).is_ok_and(|answer| answer.status == 201) {
+        answered += 1;
+    }
+    let mut said = String::new();
+    process.child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    assert!(said.contains("the state cannot be stored"), "{said}");
+    assert!(!process.child.wait().unwrap().success());
+
+    let process = Process::with_state(&path);
+    let totals = format!("GET /api/v1/invoices/totals HTTP/1.1\r\nhost: x\r\nconnection: close\r\n{KEY}\r\n");
+    assert_eq!(process.send(&totals).unwrap().json()["totals"]["all"]["count"], answered);
+}
+
+#[test]
 fn nothing_that_was_answered_is_lost_when_it_is_killed() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("sandbox.state");
     let mut process = Process::with_state(&path);
     let pid = process.child.id().to_string();
+    let (enough, wait) = std::sync::mpsc::channel();
     let killer = std::thread::spawn(move || {
-        std::thread::sleep(Duration::from_millis(300));
+        wait.recv().unwrap();
         Command::new("kill").args(["-KILL", &pid]).status().unwrap();
     });
     let mut answered = Vec::new();
@@ -159,10 +200,12 @@ fn nothing_that_was_answered_is_lost_when_it_is_killed() {
             }
             _ => break,
         }
+        if answered.len() == 20 {
+            enough.send(()).unwrap();
+        }
     }
     killer.join().unwrap();
     process.child.wait().unwrap();
-    assert!(!answered.is_empty());
 
     let process = Process::with_state(&path);
     for (number, invoice) in answered {

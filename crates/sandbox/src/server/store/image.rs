@@ -9,7 +9,7 @@ use std::{
 
 use redb::{ReadableTable, StorageBackend};
 
-use super::{Failure, ROWS};
+use super::{Failure, ROWS, builder};
 use crate::engine::state::{Change, Key};
 
 /// By so much a file may grow while it is repaired.
@@ -29,7 +29,7 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Vec<Change>, String> {
         return Err("it is empty".to_owned());
     }
     check_header(&bytes)?;
-    let read = quietly(|| rows(bytes)).unwrap_or_else(|| Err("it contradicts itself".into()));
+    let read = quietly(|| rows(bytes)).unwrap_or_else(|| Err("its contents are inconsistent".into()));
     read.map_err(|error| error.to_string().replace('\n', " "))
 }
 
@@ -41,7 +41,7 @@ fn check_header(bytes: &[u8]) -> Result<(), &'static str> {
         |at: usize| u64::from(u32::from_le_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]));
     let [page, region_header, region_data, regions, rest] = [12, 16, 20, 24, 28].map(u32_at);
     if &header[..9] != b"redb\x1a\x0a\xa9\x0d\x0a" || [page, region_header, region_data] != GEOMETRY {
-        return Err("it does not begin as one");
+        return Err("it has another header");
     }
     let flags = header[9];
     // After a kill the database goes by the file's length, and by the checksums of its two latest commits.
@@ -49,18 +49,18 @@ fn check_header(bytes: &[u8]) -> Result<(), &'static str> {
     let last = if rest > 0 { region_header + rest } else { 0 };
     let stated = page * (1 + regions * (region_header + region_data) + last);
     if was_closed && stated != bytes.len() as u64 {
-        return Err("its length is not the one it states");
+        return Err("its length does not match its header");
     }
     let primary = usize::from(flags & 1);
     let commit = |slot: usize| u32_at(64 + 128 * slot + 104) | u32_at(64 + 128 * slot + 108) << 32;
     match flags > 7 || was_closed && commit(primary) < commit(1 - primary) {
-        true => Err("it does not end with its latest commit"),
+        true => Err("its header does not point to its latest commit"),
         false => Ok(()),
     }
 }
 
 fn rows(bytes: Vec<u8>) -> Result<Vec<Change>, Failure> {
-    let mut database = redb::Builder::new().create_with_backend(Image(Mutex::new(bytes)))?;
+    let mut database = builder().create_with_backend(Image::new(bytes))?;
     if !database.check_integrity()? {
         return Err("its checksums are wrong".into());
     }
@@ -77,9 +77,13 @@ fn rows(bytes: Vec<u8>) -> Result<Vec<Change>, Failure> {
 
 /// The copy, to which the database may write. redb's own backend in memory begins empty, and grows byte by byte.
 #[derive(Debug)]
-struct Image(Mutex<Vec<u8>>);
+pub(super) struct Image(Mutex<Vec<u8>>);
 
 impl Image {
+    pub(super) fn new(bytes: Vec<u8>) -> Self {
+        Self(Mutex::new(bytes))
+    }
+
     fn bytes(&self) -> MutexGuard<'_, Vec<u8>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -1,9 +1,9 @@
-"""Both payment APIs on your own machine: start ``pepay-sandbox`` and steer it from Python.
+"""Both payment APIs on your own machine: start ``pepay-sandbox`` and control it from Python.
 
 >>> from pepay_sandbox import Sandbox
 >>> with Sandbox() as sandbox:                      # doctest: +SKIP
-...     world = sandbox.tenant()
-...     world.api_key                               # a key nobody else uses
+...     tenant = sandbox.tenant()
+...     tenant.api_key                              # a key nobody else uses
 
 Under pytest, ask for the fixture ``pepay_sandbox`` instead; see :mod:`pepay_sandbox.plugin`.
 """
@@ -15,11 +15,25 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pepay_sandbox._control import SandboxError
     from pepay_sandbox._launcher import Sandbox
+    from pepay_sandbox._receiver import Received, Receiver, load_webhooks
     from pepay_sandbox._tenant import Clock, Faults, Tenant, Webhook, Webhooks
 
-__all__ = ["Clock", "Faults", "Sandbox", "SandboxError", "Tenant", "Webhook", "Webhooks"]
+__all__ = [
+    "Clock",
+    "Faults",
+    "Received",
+    "Receiver",
+    "Sandbox",
+    "SandboxError",
+    "Tenant",
+    "Webhook",
+    "Webhooks",
+    "load_webhooks",
+]
 
-_MODULES = {"Sandbox": "_launcher", "SandboxError": "_control"}
+_MODULES = {"Sandbox": "_launcher", "SandboxError": "_control"} | dict.fromkeys(
+    ("Received", "Receiver", "load_webhooks"), "_receiver"
+)
 
 
 def __getattr__(name: str) -> object:

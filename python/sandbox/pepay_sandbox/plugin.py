@@ -1,17 +1,19 @@
-"""Fixtures for pytest: a sandbox for the run, and a world of its own for each test.
+"""Fixtures for pytest: one sandbox for the run, and a tenant for each test.
 
 ``pepay_sandbox``   the test's :class:`~pepay_sandbox.Tenant`
 ``pepay_client``    a ``pepay.Pepay`` for it, ``payviox_client`` a ``pepay.Payviox``
 ``pepay_clock``     its clock
-``pepay_faults``    what goes wrong
+``pepay_time``      its clock, which ``time.time`` of this process and webhook signatures follow
+``pepay_faults``    its fault rules
 ``pepay_webhooks``  its webhooks, with an endpoint to pull from for each provider
+``pepay_receiver``  a server that receives, verifies and keeps its webhooks: ``pepay_receiver.events``
 
 A client with other settings, such as ``transport``, comes from the tenant: ``pepay_sandbox.merchant(transport=...)``,
 ``payor(invoice)``, ``dashboard()``, ``payviox()``.
 
-One server serves the whole run, under ``pytest-xdist`` too. ``--pepay-sandbox-url`` uses one that runs already,
-``--pepay-sandbox-seed`` repeats an earlier run; a failing test reports its seed. Two runs may share a sandbox, unless
-they ask for the same seed.
+One server serves the whole run, also under ``pytest-xdist``. ``--pepay-sandbox-url`` uses a sandbox that is already
+running. ``--pepay-sandbox-seed`` repeats an earlier run; a failing test reports its seed. Runs with different seeds can
+share a sandbox.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ import pytest
 
 if TYPE_CHECKING:
     from pepay import Payviox, Pepay
-    from pepay_sandbox import Clock, Faults, Sandbox, Tenant, Webhooks
+    from pepay_sandbox import Clock, Faults, Receiver, Sandbox, Tenant, Webhooks
 
 # What became of starting the server: it and no problem, or none and the problem.
 _started: pytest.StashKey[tuple[Sandbox | None, str]] = pytest.StashKey()
@@ -36,7 +38,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("pepay")
     group.addoption("--pepay-sandbox-url", help="use the pepay-sandbox at this URL instead of starting one")
     group.addoption(
-        "--pepay-sandbox-seed", type=int, help="ids and faults are drawn from it (by default another for each run)"
+        "--pepay-sandbox-seed", type=int, help="seed for ids and random faults (by default a random one for each run)"
     )
 
 
@@ -48,7 +50,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def _url(config: pytest.Config) -> str:
-    """Where the run's sandbox is; it is started when it is first asked for."""
+    """The URL of the run's sandbox, which starts when it is first needed."""
     given = config.getoption("--pepay-sandbox-url")
     if given:
         return str(given).rstrip("/")
@@ -60,7 +62,7 @@ def _url(config: pytest.Config) -> str:
 
 
 def _start(config: pytest.Config) -> tuple[str, str]:
-    """The URL of this process's sandbox, or why there is none."""
+    """The URL of this process's sandbox, and the reason if it did not start."""
     if _started not in config.stash:
         from pepay_sandbox import Sandbox, SandboxError
 
@@ -74,8 +76,8 @@ def _start(config: pytest.Config) -> tuple[str, str]:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
-    """Tells each xdist worker where the sandbox is, and whether others run the same tests at the same time. That there
-    is none is no matter, unless a test asks for it.
+    """Tells each xdist worker the URL of the sandbox, and whether other workers run the same tests at the same time. A
+    sandbox that did not start only matters to tests that use it.
     """
     given = node.config.getoption("--pepay-sandbox-url")
     each = node.config.getoption("dist") == "each"
@@ -90,13 +92,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.fixture
 def pepay_sandbox(request: pytest.FixtureRequest) -> Iterator[Tenant]:
-    """A world of the sandbox that no other test sees."""
+    """A tenant of the sandbox that no other test uses."""
     from hashlib import sha256
 
     from pepay_sandbox._control import Control
     from pepay_sandbox._tenant import Tenant
 
-    # Of the run, the worker and the test: a run with the same seed has the same worlds and ids, and no other has.
+    # Of the run, the worker and the test: only runs with the same seed have the same tenants and ids.
     name = f"{_seed(request)} {_worker(request.config)} {request.node.nodeid}"
     tenant = Tenant(Control(_url(request.config)), f"test_{sha256(name.encode()).hexdigest()[:16]}")
     tenant.reset(seed=_seed(request))
@@ -106,7 +108,7 @@ def pepay_sandbox(request: pytest.FixtureRequest) -> Iterator[Tenant]:
 
 
 def _worker(config: pytest.Config) -> str:
-    """The xdist worker, if others run the same test at the same time."""
+    """The id of the xdist worker if other workers run the same test at the same time."""
     workerinput = getattr(config, "workerinput", None)
     return str(workerinput["workerid"]) if workerinput and workerinput[_TOLD][2] else ""
 
@@ -117,31 +119,45 @@ def _seed(request: pytest.FixtureRequest) -> int:
 
 @pytest.fixture
 def pepay_client(pepay_sandbox: Tenant) -> Pepay:
-    """A Pepay client with the merchant key of this test's world."""
+    """A Pepay client with the secret key of this test's tenant."""
     return pepay_sandbox.merchant()
 
 
 @pytest.fixture
 def payviox_client(pepay_sandbox: Tenant) -> Payviox:
-    """A Payviox client with the secret key of this test's world."""
+    """A Payviox client with the secret key of this test's tenant."""
     return pepay_sandbox.payviox()
 
 
 @pytest.fixture
 def pepay_clock(pepay_sandbox: Tenant) -> Clock:
-    """The clock of this test's world."""
+    """The clock of this test's tenant."""
     return pepay_sandbox.clock
 
 
 @pytest.fixture
+def pepay_time(pepay_sandbox: Tenant) -> Iterator[Clock]:
+    """The clock of this test's tenant, which ``time.time`` of this process follows until the test ends."""
+    with pepay_sandbox.time_travel():
+        yield pepay_sandbox.clock
+
+
+@pytest.fixture
 def pepay_faults(pepay_sandbox: Tenant) -> Faults:
-    """What goes wrong in this test's world."""
+    """The fault rules of this test's tenant."""
     return pepay_sandbox.faults
 
 
 @pytest.fixture
 def pepay_webhooks(pepay_sandbox: Tenant) -> Webhooks:
-    """The webhooks of this test's world, ready to be pulled."""
+    """The webhooks of this test's tenant, with an endpoint to pull from for each provider."""
     for provider in ("pepay", "payviox", "payviox_payout"):
         pepay_sandbox.webhooks.add_endpoint(provider)
     return pepay_sandbox.webhooks
+
+
+@pytest.fixture
+def pepay_receiver(pepay_sandbox: Tenant) -> Iterator[Receiver]:
+    """An HTTP server that receives, verifies and keeps the webhooks of this test's tenant."""
+    with pepay_sandbox.receiver() as receiver:
+        yield receiver

@@ -3,8 +3,10 @@
 use http::{StatusCode, header};
 use qrcode::{QrCode, render::svg};
 
-use super::Error;
-use crate::engine::{call::Call, http::Reply, router::Refusal};
+use crate::{
+    engine::{call::Call, http::Reply, router::Refusal},
+    pages::Error,
+};
 
 /// No network's addresses are longer.
 const LONGEST: usize = 128;

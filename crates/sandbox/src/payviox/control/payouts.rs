@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use super::error::{Error, body};
 use crate::{
+    control::{Error, body},
     engine::{call::Call, http::Reply},
     payviox::payouts,
 };
@@ -36,8 +36,7 @@ pub(super) fn withdraw(call: &mut Call<'_>) -> Result<Reply, Error> {
         return Err(Error::invalid("amount must be at least 1"));
     }
     let payout = payouts::withdraw(call.tenant, &order.email, order.amount, provider, call.now);
-    let payout =
-        payout.ok_or_else(|| Error::impossible("there is no such payout user, or too little on its balance"))?;
+    let payout = payout.ok_or_else(|| Error::impossible("there is no such payout user, or its balance is too low"))?;
     Ok(Reply::created(&payout))
 }
 
@@ -59,5 +58,7 @@ pub(super) fn advance(call: &mut Call<'_>) -> Result<Reply, Error> {
     };
     let id = call.params.get("payout_id").to_owned();
     let payout = payouts::advance(call.tenant, &id, state, advance.reason.as_deref(), call.now);
-    payout.map(|payout| Reply::ok(&payout)).ok_or_else(|| Error::impossible("there is no such payout, or it has ended"))
+    payout
+        .map(|payout| Reply::ok(&payout))
+        .ok_or_else(|| Error::impossible("there is no such payout, or its state is final"))
 }

@@ -3,18 +3,21 @@
 use askama::Template;
 use http::StatusCode;
 
-use super::{Error, html, see_other, web_page};
+use super::card;
 use crate::{
-    engine::{call::Call, http::Query, http::Reply, tenant::Tenant},
-    payviox::{Item, Session, Status, ledger, payment_methods::Method},
+    engine::{
+        call::Call,
+        http::{Query, Reply},
+        tenant::Tenant,
+    },
+    pages::{Error, html, see_other, web_page},
+    payviox::{Item, PaymentState, Session, Status, ledger, payment_methods::Method},
 };
 
-/// Test cards that are refused, and what the customer is told.
-const REFUSED_CARDS: [(&str, &str); 2] =
-    [("4000000000000002", "Your card was declined."), ("4000000000000341", "Your card has insufficient funds.")];
 /// Currencies whose smallest unit is the whole.
 const WHOLE_CURRENCIES: [&str; 5] = ["CLP", "JPY", "KRW", "UGX", "VND"];
 const USER_AGENT: usize = 256;
+const TEST_CARD: &str = "4242 4242 4242 4242";
 
 #[derive(Template)]
 #[template(path = "hosted.html")]
@@ -28,8 +31,13 @@ struct Hosted<'a> {
     /// On top of the items; known once paid.
     fee: Option<String>,
     methods: Vec<MethodRow>,
-    notice: Option<&'static str>,
+    notice: Option<String>,
+    /// What was typed, and why it cannot be.
+    card: &'a str,
+    card_problem: Option<&'static str>,
     payable: bool,
+    /// What can be given back.
+    paid: Vec<&'static Method>,
     under_review: bool,
     headline: &'static str,
     mark: &'static str,
@@ -47,20 +55,28 @@ struct ItemRow<'a> {
 struct MethodRow {
     id: &'static str,
     name: &'static str,
-    kind: &'static str,
-    redirects: bool,
+    asks_for_card: bool,
     fee: String,
     /// With the fee on top.
     total: String,
 }
 
+/// What a page shows beside the session itself.
+#[derive(Default)]
+struct Shown<'a> {
+    /// Where the payment goes on.
+    provider_url: Option<String>,
+    card: Option<&'a str>,
+    card_problem: Option<&'static str>,
+}
+
 pub(super) fn page(call: &mut Call<'_>) -> Result<Reply, Error> {
-    show(call, None)
+    show(call, StatusCode::OK, Shown::default())
 }
 
 /// The session that the path names.
 pub(super) fn named<'a>(call: &'a Call<'_>) -> Result<&'a Session, Error> {
-    let session = call.tenant.payviox.sessions.get(call.params.get("session_id"));
+    let session = call.tenant.records.payviox.sessions.get(call.params.get("session_id"));
     session.ok_or_else(|| {
         Error::new(
             StatusCode::NOT_FOUND,
@@ -81,22 +97,33 @@ pub(super) fn act(call: &mut Call<'_>) -> Result<Reply, Error> {
         return Ok(see_other(&format!("/{id}")));
     }
     let method = form.get("method").and_then(Method::find);
+    if outcome == "refund" {
+        ledger::refund(call.tenant, &id, method, call.now);
+        return Ok(see_other(&format!("/{id}")));
+    }
     let method = method.filter(|method| Method::of_session(session).iter().any(|offered| offered.id == method.id));
     let method = method.ok_or_else(|| {
         Error::new(StatusCode::BAD_REQUEST, "No such payment method", "Go back and choose one of the methods offered.")
     })?;
     check_ip(call, session)?;
-    note_visitor(call, &id);
     if method.redirects && outcome == "pay" {
-        ledger::start(call.tenant, &id, method);
-        let url = format!("{}/provider/{}/{id}", call.config.base_url, method.provider);
-        return show(call, Some(url));
+        note_visitor(call, &id);
+        if !ledger::start(call.tenant, &id, method) {
+            return Ok(see_other(&format!("/{id}")));
+        }
+        let provider_url = Some(format!("{}/provider/{}/{id}", call.config.base_url, method.provider));
+        return show(call, StatusCode::OK, Shown { provider_url, ..Shown::default() });
     }
-    let card: String = form.get("card").unwrap_or_default().split_whitespace().collect();
-    let refused = REFUSED_CARDS.iter().any(|(number, _)| *number == card);
-    let outcome = if refused && method.kind == "card" { "fail" } else { &outcome };
-    settle(call, &id, method, outcome);
-    Ok(see_other(&format!("/{id}?card={}", if refused { &card } else { "" })))
+    let written = form.get("card").filter(|_| method.asks_for_card() && outcome == "pay");
+    let number = written.map(card::digits);
+    if let Some(problem) = number.as_deref().and_then(card::problem) {
+        let shown = Shown { card: written, card_problem: Some(problem), ..Shown::default() };
+        return show(call, StatusCode::BAD_REQUEST, shown);
+    }
+    note_visitor(call, &id);
+    let refused = number.filter(|number| card::refusal(number).is_some());
+    settle(call, &id, method, if refused.is_some() { "fail" } else { &outcome });
+    Ok(see_other(&format!("/{id}?card={}", refused.unwrap_or_default())))
 }
 
 /// The address that was named when the session was made must be the one that pays.
@@ -128,7 +155,7 @@ pub(super) fn settle(call: &mut Call<'_>, id: &str, method: &Method, outcome: &s
 }
 
 fn underpay(tenant: &mut Tenant, id: &str, method: &Method, now: u64) -> bool {
-    let due = tenant.payviox.sessions.get(id).map(|session| session.amount_remaining.unwrap_or(session.amount));
+    let due = tenant.records.payviox.sessions.get(id).map(|session| session.amount_remaining.unwrap_or(session.amount));
     due.is_some_and(|due| ledger::underpay(tenant, id, method, due / 2, now))
 }
 
@@ -140,8 +167,9 @@ fn decide(call: &mut Call<'_>, id: &str, outcome: &str) {
     };
 }
 
-fn show(call: &Call<'_>, provider_url: Option<String>) -> Result<Reply, Error> {
+fn show(call: &Call<'_>, status: StatusCode, shown: Shown<'_>) -> Result<Reply, Error> {
     let session = named(call)?;
+    let provider_url = shown.provider_url;
     let (headline, mark) = outcome(session);
     let onward_text = if provider_url.is_some() { "Continue to the provider" } else { "Return to the merchant" };
     let page = Hosted {
@@ -154,14 +182,17 @@ fn show(call: &Call<'_>, provider_url: Option<String>) -> Result<Reply, Error> {
         fee: session.fees.map(|cents| money(cents, &session.currency)),
         methods: Method::of_session(session).into_iter().map(|method| method_row(method, session)).collect(),
         notice: notice(call, session),
+        card: shown.card.unwrap_or(TEST_CARD),
+        card_problem: shown.card_problem,
         payable: session.is_payable() && provider_url.is_none(),
+        paid: session.methods_in(PaymentState::Paid).collect(),
         under_review: session.status == Some(Status::PendingReview),
         headline: if provider_url.is_some() { "Continue with the provider" } else { headline },
         mark: if provider_url.is_some() { "→" } else { mark },
         onward: provider_url.or_else(|| return_url(call.tenant, session)),
         onward_text,
     };
-    Ok(html(StatusCode::OK, &page))
+    Ok(html(status, &page))
 }
 
 fn item_row<'a>(item: &'a Item, currency: &str) -> ItemRow<'a> {
@@ -177,28 +208,35 @@ fn method_row(method: &Method, session: &Session) -> MethodRow {
     MethodRow {
         id: method.id,
         name: method.name,
-        kind: method.kind,
-        redirects: method.redirects,
+        asks_for_card: method.asks_for_card(),
         fee: money(fee, &session.currency),
         total: money(session.amount.saturating_add(fee), &session.currency),
     }
 }
 
-fn notice(call: &Call<'_>, session: &Session) -> Option<&'static str> {
-    if session.amount_remaining.is_some() && session.is_payable() {
-        return Some("A part was received. Send the rest to the same address to complete the payment.");
-    }
-    if session.status != Some(Status::Failed) {
-        return None;
-    }
-    let card = call.query("card").unwrap_or_default();
-    let refusal = REFUSED_CARDS.iter().find(|(number, _)| *number == card);
-    Some(refusal.map_or("The payment failed. You can try again.", |(_, text)| text))
+fn notice(call: &Call<'_>, session: &Session) -> Option<String> {
+    let names = |state| session.methods_in(state).map(|method| method.name).collect::<Vec<_>>();
+    let (paid, refunded) = (names(PaymentState::Paid), names(PaymentState::Refunded));
+    let text = match session.status {
+        Some(Status::Failed) => {
+            let refusal = card::refusal(call.query("card").unwrap_or_default());
+            refusal.unwrap_or("The payment failed. You can try again.").to_owned()
+        }
+        _ if session.amount_remaining.is_some() && session.is_payable() => {
+            "We received part of the amount. Send the rest to the same address to complete the payment.".to_owned()
+        }
+        _ if paid.len() > 1 => {
+            format!("This order was paid more than once: {}. The merchant will refund the excess.", paid.join(", "))
+        }
+        _ if !paid.is_empty() && !refunded.is_empty() => format!("Refunded: {}.", refunded.join(", ")),
+        _ => return None,
+    };
+    Some(text)
 }
 
 fn outcome(session: &Session) -> (&'static str, &'static str) {
     match session.status {
-        Some(Status::Succeeded) if session.refunded => ("This payment was refunded", "↩"),
+        Some(Status::Succeeded) if session.is_refunded() => ("This payment was refunded", "↩"),
         Some(Status::Succeeded) => ("Paid. Thank you.", "✓"),
         Some(Status::Declined) => ("This payment was declined", "×"),
         Some(Status::Expired) => ("This payment link has expired", "!"),

@@ -26,7 +26,7 @@ START_SECONDS = 20.0
 
 
 def find_binary() -> str:
-    """The ``pepay-sandbox`` program: ``PEPAY_SANDBOX_BIN``, this environment's, or the one on ``PATH``."""
+    """Finds the ``pepay-sandbox`` program: ``PEPAY_SANDBOX_BIN``, this environment's, or the one on ``PATH``."""
     named = os.environ.get("PEPAY_SANDBOX_BIN")
     if named:
         return named
@@ -39,14 +39,14 @@ def find_binary() -> str:
 
 
 class Sandbox:
-    """A running sandbox; stops when the ``with`` block ends.
+    """A running sandbox, which stops when the ``with`` block ends.
 
-    ``port`` 0 takes a free one. ``seed`` repeats the ids and faults of an earlier run;
-    without it they are others each time. ``state`` is a file that
-    keeps everything across restarts. ``strict`` refuses what only some of the providers' pages allow, ``strict_keys``
-    all keys but the printed ones. ``tls_cert`` and ``tls_key`` are PEM files; with them it speaks https.
+    ``port`` 0 takes any free port. ``seed`` repeats the ids and faults of an earlier run; by default it is random.
+    ``state`` is a file that keeps everything across restarts. ``strict`` rejects what only some of the providers' pages
+    allow, and ``strict_keys`` all keys but the printed ones. ``tls_cert`` and ``tls_key`` are PEM files to serve HTTPS
+    with.
 
-    :raises SandboxError: if the program is not installed, or does not start.
+    :raises SandboxError: if the program is not installed or does not start.
     """
 
     def __init__(
@@ -77,17 +77,17 @@ class Sandbox:
 
     @property
     def url(self) -> str:
-        """Where both APIs are, such as ``http://127.0.0.1:40123``."""
+        """The base URL of both APIs, such as ``http://127.0.0.1:40123``."""
         return self._url
 
     @property
     def environ(self) -> Mapping[str, str]:
-        """What the program printed: URLs, keys and webhook secrets of its default world, by variable name."""
+        """URLs, keys and webhook secrets of the default tenant, by environment variable name."""
         return self._environ
 
     def start(self) -> Sandbox:
-        """Starts it, and returns once it answers. It stops with this process at the latest, however that ends: it
-        notices when its standard input closes, and on Linux when its parent is gone.
+        """Starts the sandbox and returns once it answers. It stops when this process ends, for whatever reason: it
+        notices when its standard input closes and, on Linux, when its parent process is gone.
         """
         if self._process is not None:
             return self
@@ -113,7 +113,7 @@ class Sandbox:
         return self
 
     def _wait_until_ready(self, process: subprocess.Popen[str]) -> bool:
-        """Reads where it is, and what else it prints first."""
+        """Reads the URL and the settings that the program prints first."""
         assert process.stdout is not None
         self._url = ""
         watchdog = threading.Timer(START_SECONDS, process.kill)
@@ -135,12 +135,12 @@ class Sandbox:
             watchdog.cancel()
 
     def _why(self, process: subprocess.Popen[str]) -> str:
-        """Why it did not start, in a sentence, with the program's own last words."""
+        """Says in a sentence why the program did not start, with the last line it printed."""
         command = " ".join(self._command)
         messages = self._take_messages().splitlines()
         if messages:
             return f"{command} did not start: {messages[-1]}"
-        return f"{command} did not start: it ended with status {process.returncode} and said nothing"
+        return f"{command} did not start: it ended with status {process.returncode} without a message"
 
     def _take_messages(self) -> str:
         messages, self._messages = self._messages, None
@@ -151,7 +151,7 @@ class Sandbox:
             return messages.read().decode(errors="replace").strip()
 
     def stop(self) -> None:
-        """Stops it, if it runs."""
+        """Stops the sandbox if it is running."""
         process, self._process = self._process, None
         if process is not None:
             atexit.unregister(self.stop)
@@ -169,7 +169,7 @@ class Sandbox:
             print(messages, file=sys.stderr)
 
     def tenant(self, name: str | None = None) -> Tenant:
-        """A world of its own, with keys, clock, faults and webhooks that no other test sees."""
+        """A tenant with its own keys, clock, faults and webhooks, by default one that nobody has used yet."""
         return Tenant(Control(self._url), name or f"test_{uuid4().hex}")
 
     def __enter__(self) -> Sandbox:

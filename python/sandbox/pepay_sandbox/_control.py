@@ -12,7 +12,7 @@ _open = build_opener(ProxyHandler({})).open
 
 
 class SandboxError(Exception):
-    """The sandbox did not start, or refused a control call; the text says why."""
+    """The sandbox did not start, or refused a control call; the message says why."""
 
 
 class Control:
@@ -26,7 +26,7 @@ class Control:
         return Control(self.url, api_key)
 
     def call(self, method: str, path: str, body: object = None) -> Any:
-        """The JSON answer, or None if there is no body."""
+        """Returns the JSON answer, or None if there is no body."""
         data = None if body is None else json.dumps(body).encode()
         request = Request(f"{self.url}/_sandbox{path}", data, method=method)
         request.add_header("Content-Type", "application/json")

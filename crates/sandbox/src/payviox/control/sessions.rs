@@ -3,8 +3,8 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::error::{Error, body};
 use crate::{
+    control::{Error, body},
     engine::{call::Call, http::Reply},
     payviox::{Session, ledger, payment_methods::Method},
 };
@@ -14,7 +14,8 @@ const LISTED: usize = 100;
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct Action {
-    /// The payment method; the one begun or forced, or the first that fits, if unset.
+    /// The payment method; the one begun or forced, or the first that fits, if unset. Of `refund`: which of the
+    /// payments; the latest if unset.
     method: Option<String>,
     /// Of `incomplete`: the cents still due; half if unset.
     amount_remaining: Option<u64>,
@@ -39,13 +40,13 @@ pub(super) fn act(call: &mut Call<'_>) -> Result<Reply, Error> {
             let remaining = action.amount_remaining.unwrap_or(due / 2);
             ledger::underpay(tenant, &id, method, remaining, now)
         }
-        "refund" => ledger::refund(tenant, &id, now),
+        "refund" => ledger::refund(tenant, &id, action.method.map(|_| method), now),
         "expire" => ledger::expire(tenant, &id, now),
         _ => return Err(Error::not_found("action")),
     };
     match done {
         true => read(call),
-        false => Err(Error::impossible("the session's state does not allow this")),
+        false => Err(Error::impossible("the session's current state does not allow this action")),
     }
 }
 
@@ -55,7 +56,7 @@ fn method(session: &Session, action: &Action, crypto: bool) -> Result<&'static M
         return Method::find(id).ok_or_else(|| Error::not_found("payment method"));
     }
     let mut offered = Method::of_session(session).into_iter().filter(|method| !crypto || method.is_crypto());
-    offered.next().ok_or_else(|| Error::impossible("no payment method fits"))
+    offered.next().ok_or_else(|| Error::impossible("no payment method is available for this session"))
 }
 
 pub(super) fn read(call: &mut Call<'_>) -> Result<Reply, Error> {
@@ -64,16 +65,23 @@ pub(super) fn read(call: &mut Call<'_>) -> Result<Reply, Error> {
 
 /// The latest sessions.
 pub(super) fn list(call: &mut Call<'_>) -> Result<Reply, Error> {
-    let data: Vec<_> = call.tenant.payviox.sessions.iter().rev().take(LISTED).map(state).collect();
+    let data: Vec<_> = call.tenant.records.payviox.sessions.iter().rev().take(LISTED).map(state).collect();
     Ok(Reply::ok(&json!({ "data": data })))
 }
 
 fn named<'a>(call: &'a Call<'_>) -> Result<&'a Session, Error> {
-    let session = call.tenant.payviox.sessions.get(call.params.get("session_id"));
+    let session = call.tenant.records.payviox.sessions.get(call.params.get("session_id"));
     session.ok_or_else(|| Error::not_found("session"))
 }
 
 fn state(session: &Session) -> Value {
+    let payments = session.payments.iter().map(|payment| {
+        json!({
+            "method": payment.method,
+            "provider": Method::find(&payment.method).map(|method| method.provider),
+            "state": payment.state,
+        })
+    });
     json!({
         "session_id": session.id,
         "status": session.status,
@@ -83,7 +91,8 @@ fn state(session: &Session) -> Value {
         "method": session.method,
         "fees": session.fees,
         "amount_remaining": session.amount_remaining,
-        "refunded": session.refunded,
+        "refunded": session.is_refunded(),
+        "payments": payments.collect::<Vec<_>>(),
         "created_ms": session.created_at,
         "expires_ms": session.expires_at(),
     })

@@ -3,10 +3,10 @@
 use askama::Template;
 use http::StatusCode;
 
-use super::{Error, html, web_page};
 use crate::{
     engine::{call::Call, http::Reply, money::Usd},
-    pepay::{self, Invoice},
+    pages::{Error, html, web_page},
+    pepay::{Invoice, signature::invoice_of_token},
 };
 
 #[derive(Template)]
@@ -21,14 +21,14 @@ struct Checkout<'a> {
     description: Option<&'a str>,
     footer: &'a str,
     remaining: Usd,
-    /// What the sandbox's panel suggests as a part.
-    half: Usd,
+    /// What the sandbox's panel suggests as a part; empty if nothing remains.
+    part: String,
     return_url: Option<&'a str>,
 }
 
 pub(super) fn page(call: &mut Call<'_>) -> Result<Reply, Error> {
     let invoice = named(call).ok_or_else(|| {
-        let text = "This payment link is not valid, or no longer so. Ask the merchant for a new one.";
+        let text = "This payment link is not valid or has expired. Ask the merchant for a new one.";
         Error::new(StatusCode::NOT_FOUND, "Payment not found", text)
     })?;
     let settings = &call.tenant.settings().pepay;
@@ -44,15 +44,23 @@ pub(super) fn page(call: &mut Call<'_>) -> Result<Reply, Error> {
         description: terms.description.as_deref(),
         footer: terms.footer.as_deref().unwrap_or(&settings.merchant_name),
         remaining,
-        half: Usd((remaining.0 / 2).next_multiple_of(10)),
+        part: part(remaining),
         return_url: return_url(invoice, settings.payment_return_url.as_deref()),
     };
     Ok(html(StatusCode::OK, &page))
 }
 
+/// About half, in whole cents where there are any.
+fn part(remaining: Usd) -> String {
+    match Usd((remaining.0 / 2).next_multiple_of(10)).min(remaining) {
+        Usd(0) => String::new(),
+        half => half.to_string(),
+    }
+}
+
 fn named<'a>(call: &'a Call<'_>) -> Option<&'a Invoice> {
     let (session, signature) = (call.query("session")?, call.query("signature")?);
-    pepay::invoice_of_token(call.tenant, session).filter(|invoice| invoice.signature == signature)
+    invoice_of_token(call.tenant, session).filter(|invoice| invoice.signature == signature)
 }
 
 /// Where the payer may go back to.
