@@ -6,23 +6,19 @@ spans. A blocking call is the same coroutine, which never suspends.
 
 from __future__ import annotations
 
-from sys import exc_info
+from sys import exc_info, modules
 
-from ._pepay import AttemptInfo, Call, CallPages, Looks, Step, report
+from ._pepay import Call, CallPages, Looks, Step, Stream
 from .errors import PepayError
 
 TYPE_CHECKING = False  # as in `typing`, which would take long to import
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Iterator
+    from types import ModuleType
     from typing import Any, Protocol
 
-    from ._pepay import ResultInfo
     from .transports import Request, Response, Transport
-
-    Tracer = Callable[[str, str, str], Any]
-    OnAttempt = Callable[[AttemptInfo], object]
-    OnResult = Callable[[ResultInfo], object]
 
     class Host(Protocol):
         """What differs between blocking and awaiting."""
@@ -70,6 +66,7 @@ def run(coroutine: Coroutine[Any, Any, Any]) -> Any:
 def make(call: Call) -> Any:
     """Makes a call, and blocks."""
     try:
+        watch(call)
         # The reply, if all there is to it is an attempt over pepay's own connections.
         step = call.start()
         return run(drive(call, BLOCKING, step)) if step.__class__ is Step else step
@@ -79,13 +76,52 @@ def make(call: Call) -> Any:
 
 
 async def make_async(call: Call, host: Host) -> Any:
-    """Makes a call, and awaits."""
+    """The same by a host, which may await."""
     try:
-        return await drive(call, host)
+        watch(call)
+        return await drive(call, host, await host.attempt(call))
     except BaseException as end:
         give_up(call, end)
-        del call, host
-        raise bare(end)  # noqa: B904 - it is the same exception
+        raise
+
+
+async def wait(looks: Looks, host: Host) -> Any:
+    """Looks until the end is there, which is returned."""
+    while True:
+        due = looks.due()
+        if not isinstance(due, Call):
+            await host.sleep(due)
+        elif (seen := await make_async(due, host)) is not None:
+            return seen
+
+
+def watch(call: Call) -> None:
+    """Has those look on at a call who want to."""
+    hooks, read = call.hooks, log_if_read()
+    if hooks is not None or read is not None:
+        from ._watch import Watch
+
+        call.watch = Watch(call, read, *(hooks or (None, None, None)))
+
+
+log: ModuleType | None = None
+"""What logs calls, once the program has imported `logging`, which takes long."""
+
+
+def log_if_read() -> ModuleType | None:
+    global log
+    if log is None and "logging" in modules:
+        from . import _log
+
+        log = _log
+    return log if log is not None and log.is_read() else None
+
+
+def tell(call: Call) -> None:
+    """Shows those who look on what they have not seen."""
+    watch = call.watch
+    if watch is not None:
+        watch.tell(call.news())
 
 
 def give_up(call: Call, end: BaseException) -> None:
@@ -95,13 +131,8 @@ def give_up(call: Call, end: BaseException) -> None:
     tell(call)
 
 
-async def drive(call: Call, host: Host, step: Step | None = None) -> Any:
-    """Makes a call, attempt by attempt, as it says itself."""
-    hooks = call.hooks
-    if hooks is not None:
-        call.watch = Watch(call, *hooks)
-    if step is None:
-        step = await host.attempt(call)
+async def drive(call: Call, host: Host, step: Step) -> Any:
+    """Makes a call from a step on, attempt by attempt, as it says itself."""
     while True:
         tell(call)
         if step.error is not None:
@@ -138,63 +169,6 @@ def plain(answer: Any) -> Any:
         return answer
 
 
-async def wait(looks: Looks, look: Callable[[Call], Awaitable[Any]], host: Host) -> Any:
-    """Looks until the end is there, which is returned."""
-    seen = None
-    while (due := looks.due()) is not None:
-        if isinstance(due, Call):
-            seen = await look(due)
-        else:
-            await host.sleep(due)
-    return seen
-
-
-class Watch:
-    """Those who look on at one call: a span of its own, if it is traced, and the client's hooks."""
-
-    __slots__ = ("on_attempt", "on_result")
-
-    def __init__(
-        self, call: Call, tracer: Tracer | None, on_attempt: OnAttempt | None, on_result: OnResult | None
-    ) -> None:
-        span = tracer and shielded(tracer, begin_span, call, tracer)
-        self.on_attempt = [hook for hook in (span and span.on_attempt, on_attempt) if hook]
-        self.on_result = [hook for hook in (span and span.on_result, on_result) if hook]
-
-
-def begin_span(call: Call, tracer: Tracer) -> Any:
-    """The span, whose context is sent along."""
-    span = tracer(*call.route)
-    if span.traceparent is not None:
-        call.trace(span.traceparent, span.tracestate)
-    return span
-
-
-def tell(call: Call) -> None:
-    """Shows those who look on what they have not seen."""
-    watch = call.watch
-    if watch is None:
-        return
-    for info in call.news():
-        for hook in watch.on_attempt if info.__class__ is AttemptInfo else watch.on_result:
-            shielded(hook, hook, info)
-
-
-def shielded(hook: object, act: Callable[..., Any], *arguments: object) -> Any:
-    """What a hook gives. A mistake in it must not cost the result of a payment, so it is reported like one in
-    `__del__`; what comes from outside (Ctrl-C, an exit, what a signal handler raises) ends the call as ever."""
-    outer = exc_info()[1]
-    try:
-        return act(*arguments)
-    except Exception as error:
-        from ._outside import from_outside
-
-        if from_outside(error, outer) is not None:
-            raise
-        report(hook, error)
-        return None
-
-
 class Pages:
     """Everything that is listed, fetched page by page as it is needed. Ends after an error.
 
@@ -225,13 +199,6 @@ def walk(pages: CallPages) -> Iterator[Any]:
         yield from make(call)
 
 
-def wait_blocking(looks: Looks) -> Any:
-    async def look(call: Call) -> Any:
-        return make(call)
-
-    return run(wait(looks, look, BLOCKING))
-
-
 def method(begin: Any) -> Any:
     """A native method, which begins calls, as one that makes them. As `functools.wraps`, which takes long to import."""
 
@@ -252,7 +219,12 @@ def finish(begun: Any) -> Any:
     """What a method gives that has begun this."""
     if begun.__class__ is Call:
         return make(begun)
-    return Pages(begun) if begun.__class__ is CallPages else wait_blocking(begun)
+    if begun.__class__ is Stream:
+        from ._stream import EventStream
+
+        stream: EventStream[Any] = EventStream(begun)
+        return stream
+    return Pages(begun) if begun.__class__ is CallPages else run(wait(begun, BLOCKING))
 
 
 def bare(end: BaseException) -> BaseException:
@@ -267,10 +239,14 @@ def bare(end: BaseException) -> BaseException:
 
 
 def install(native: object) -> None:
-    """Has the methods of all resources make their calls. What they were is their `__wrapped__`."""
+    """Has the methods of all resources make their calls. What they were is their `__wrapped__`; the native classes
+    have them already where `pepay` is imported once more."""
     for kind in vars(native).values():
         if getattr(kind, "_begins_calls", False):
             for name in dir(kind):
                 member = getattr(kind, name)
                 if callable(member) and not name.startswith("_"):
-                    setattr(kind, name, method(member))
+                    setattr(kind, name, method(getattr(member, "__wrapped__", member)))
+    for name in ("Pepay", "Payviox"):
+        client = getattr(native, name)
+        client.request = method(getattr(client.request, "__wrapped__", client.request))

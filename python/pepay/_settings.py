@@ -7,7 +7,7 @@ Django's debug page and error trackers show the variables of every frame.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from math import inf
 from typing import TYPE_CHECKING, Any, cast
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 VARIABLES = {
     "API_KEY": ("PEPAY_API_KEY",),
+    "COMMERCE_API_KEY": ("PEPAY_COMMERCE_API_KEY",),
     "BASE_URL": ("PEPAY_API_URL",),
     "PAYVIOX_API_KEY": ("PAYVIOX_API_KEY",),
     "PAYVIOX_BASE_URL": ("PAYVIOX_API_URL",),
@@ -109,7 +110,7 @@ class Settings:
         """Checks a webhook's signature, then reads the event.
 
         :raises SignatureError: if it is not to be trusted.
-        :raises DecodeError: if it is, but is no event.
+        :raises DecodeError: if it is genuine but not an event.
         """
         times = {"tolerance": self._tolerance, "now": self._values.get("WEBHOOK_NOW")} if provider == "pepay" else {}
         return CONSTRUCT[provider](body, headers, self.secrets(provider), **times)
@@ -118,7 +119,8 @@ class Settings:
         """A new Pepay client."""
         from . import Pepay
 
-        return Pepay(self.text("API_KEY"), base_url=self.text("BASE_URL"), **self._options)
+        options: dict[str, Any] = {"commerce_api_key": self.text("COMMERCE_API_KEY"), **self._options}
+        return Pepay(self.text("API_KEY"), base_url=self.text("BASE_URL"), **options)
 
     def payviox(self) -> Payviox:
         """A new Payviox client."""
@@ -126,6 +128,12 @@ class Settings:
 
         base_url, page_url = self.text("PAYVIOX_BASE_URL"), self.text("PAYVIOX_PAGE_URL")
         return Payviox(self.text("PAYVIOX_API_KEY"), base_url=base_url, page_url=page_url, **self._options)
+
+    def clients(self) -> dict[str, Callable[[], Any]]:
+        """What makes the client of each provider that there is a key for."""
+        pepay_key = self.text("API_KEY") or self.text("COMMERCE_API_KEY")
+        makers = {"pepay": (pepay_key, self.pepay), "payviox": (self.text("PAYVIOX_API_KEY"), self.payviox)}
+        return {provider: make for provider, (key, make) in makers.items() if key}
 
     @property
     def _tolerance(self) -> Any:

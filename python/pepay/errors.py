@@ -3,6 +3,10 @@
 Every error is a `PepayError`. None holds a secret, and all can be pickled.
 """
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ._inbox.recover import Recovery
+
 __all__ = [
     "Attempt",
     "AuthenticationError",
@@ -18,6 +22,7 @@ __all__ = [
     "PepayError",
     "PermissionDeniedError",
     "RateLimitError",
+    "RecoveryError",
     "RequestTimeoutError",
     "ServerError",
     "SignatureError",
@@ -226,6 +231,21 @@ class SignatureError(PepayError):
     """
 
     kind = "signature"
+
+
+class RecoveryError(PepayError):
+    """The provider failed in the middle of an inbox's recovery. What was done stays; the next one goes on from there.
+
+    `recovery` says how far it came. The provider's error is the `__cause__`; its `kind`, `status` and `retry_after` are
+    this one's too.
+    """
+
+    def __init__(self, text: str = "", *, recovery: "Recovery | None" = None, cause: PepayError | None = None) -> None:
+        super().__init__(text)
+        self.recovery = recovery
+        if cause is not None:
+            self.kind, self.status, self.retry_after = cause.kind, cause.status, cause.retry_after
+            self.__cause__ = cause
 
 
 class NotYet(Exception):  # noqa: N818 - what a handler says, not what went wrong

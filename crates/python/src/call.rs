@@ -4,17 +4,15 @@
 
 use crate::client::Client;
 use crate::errors;
-use crate::exchange::Exchange;
 use crate::guard::guarded;
 use crate::hooks::HookSet;
-use crate::object::ReplyValue;
+use crate::object::{ReplyValue, Wrap};
 use crate::pages::CallPages;
-use crate::response::Received;
+use crate::running::{AnyReply, Finish, Running};
 use crate::transport;
-use pepay_core::{CallOptions, Duration, Endpoint, Error, Paged, ProxySetting, Reply, Response, TransportFailure};
+use pepay_core::{CallOptions, Duration, Endpoint, Error, Paged, ProxySetting, mask_fields};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyString};
-use std::sync::Arc;
 
 /// Begins a call; a `Call`.
 pub(crate) fn call<'py, E>(
@@ -24,44 +22,36 @@ pub(crate) fn call<'py, E>(
     options: CallOptions,
 ) -> PyResult<Bound<'py, PyAny>>
 where
-    E: Endpoint<Reply: ReplyValue + Send> + 'static,
+    E: Endpoint<Reply: ReplyValue>,
 {
-    Ok(begin(py, client, &endpoint, options, into_python)?.into_any())
+    Ok(begin(py, client, &endpoint, options, Box::new(<dyn ReplyValue>::into_python))?.into_any())
 }
 
 /// Begins to list everything; `CallPages`.
 pub(crate) fn iter<'py, E>(
     py: Python<'py>,
-    client: &Arc<Client>,
+    client: &Client,
     first: E,
     options: CallOptions,
 ) -> PyResult<Bound<'py, PyAny>>
 where
-    E: Paged<Reply: Send, Item: crate::object::Wrap> + Send + Sync + 'static,
+    E: Paged<Reply: ReplyValue, Item: Wrap> + Send + 'static,
 {
     Ok(Bound::new(py, CallPages::new(client.clone(), first, options))?.into_any())
 }
 
 /// Begins a call whose reply becomes what `finish` makes of it.
-pub(crate) fn begin<'py, E, F>(
+pub(crate) fn begin<'py, E>(
     py: Python<'py>,
     client: &Client,
     endpoint: &E,
     options: CallOptions,
-    finish: F,
+    finish: Finish,
 ) -> PyResult<Bound<'py, Call>>
 where
-    E: Endpoint<Reply: Send> + 'static,
-    F: Fn(Python<'_>, Reply<E::Reply>) -> PyResult<Bound<'_, PyAny>> + Send + Sync + 'static,
+    E: Endpoint<Reply: ReplyValue>,
 {
-    let exchange = Exchange::begin(py, client, endpoint, &client.options(options), finish)?;
-    Bound::new(py, Call { exchange: Box::new(exchange), watch: None })
-}
-
-/// A reply as a Python object.
-pub(crate) fn into_python<R: ReplyValue>(py: Python<'_>, reply: Reply<R>) -> PyResult<Bound<'_, PyAny>> {
-    let (value, received) = Received::apart(reply);
-    value.into_python(py, &received)
+    Call::bound(py, client, client.begin(endpoint, options), finish)
 }
 
 /// One call: a request to send, and what to do about each outcome.
@@ -71,9 +61,9 @@ pub(crate) fn into_python<R: ReplyValue>(py: Python<'_>, reply: Reply<R>) -> PyR
 /// the call has a clock of its own.
 #[pyclass(module = "pepay._pepay")]
 pub(crate) struct Call {
-    exchange: Box<dyn Running>,
+    running: Running,
     /// Those who look on, while the call is made.
-    #[pyo3(get, set)]
+    #[pyo3(get)]
     watch: Option<Py<PyAny>>,
 }
 
@@ -101,8 +91,8 @@ impl Step {
         Self { pause: Some(pause.as_secs_f64()), ..Self::default() }
     }
 
-    pub(crate) fn done(reply: Bound<'_, PyAny>) -> Self {
-        Self { done: true, reply: Some(reply.unbind()), ..Self::default() }
+    pub(crate) fn done(reply: Py<PyAny>) -> Self {
+        Self { done: true, reply: Some(reply), ..Self::default() }
     }
 
     pub(crate) fn failed(error: Bound<'_, PyAny>) -> Self {
@@ -110,23 +100,21 @@ impl Step {
     }
 }
 
-/// A call whose type only its endpoint knows. Without `now` it is its own clock's.
-pub(crate) trait Running: Send + Sync {
-    fn client(&self) -> &Client;
-    fn route(&self) -> (&'static str, &'static str, &'static str);
-    fn request(&self) -> transport::Request;
-    fn trace(&mut self, traceparent: &str, tracestate: Option<&str>) -> Result<(), Error>;
-    fn attempt(&mut self, py: Python<'_>) -> PyResult<Step>;
-    fn ended(
-        &mut self,
-        py: Python<'_>,
-        result: Result<Response, TransportFailure>,
-        cause: Option<&Bound<'_, PyAny>>,
-        now: Option<Duration>,
-    ) -> PyResult<Step>;
-    fn resume(&mut self, py: Python<'_>, now: Option<Duration>) -> PyResult<Step>;
-    fn give_up(&mut self, py: Python<'_>, end: &Bound<'_, PyAny>, now: Option<Duration>) -> PyResult<()>;
-    fn news(&mut self) -> Vec<Py<PyAny>>;
+impl Call {
+    /// What it has failed with, once.
+    pub(crate) fn take_error(&mut self) -> Option<Error> {
+        self.running.take_error()
+    }
+
+    fn bound<'py>(
+        py: Python<'py>,
+        client: &Client,
+        call: Result<pepay_core::Call<AnyReply>, Error>,
+        finish: Finish,
+    ) -> PyResult<Bound<'py, Self>> {
+        let call = call.map_err(|error| errors::to_python(py, &error))?;
+        Bound::new(py, Self { running: Running::new(call, client.clone(), finish), watch: None })
+    }
 }
 
 #[pymethods]
@@ -135,8 +123,8 @@ impl Call {
     /// that succeeds; otherwise a `Step`.
     fn start(&mut self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         guarded(py, || {
-            let client = self.exchange.client();
-            let step = if client.is_plain() { self.exchange.attempt(py)? } else { Step::send() };
+            let is_plain = self.watch.is_none() && self.running.client().is_plain();
+            let step = if is_plain { self.running.attempt(py)? } else { Step::send() };
             match step {
                 Step { reply: Some(reply), .. } => Ok(reply),
                 step => Ok(Bound::new(py, step)?.into_any().unbind()),
@@ -146,13 +134,13 @@ impl Call {
 
     /// Makes an attempt over pepay's own connections, without the GIL (`Step`).
     fn attempt(&mut self, py: Python<'_>) -> PyResult<Step> {
-        guarded(py, || self.exchange.attempt(py))
+        guarded(py, || self.running.attempt(py))
     }
 
     /// What the attempt under way is to send (`Request`).
     #[getter]
     fn request(&self) -> transport::Request {
-        self.exchange.request()
+        self.running.request()
     }
 
     /// The transport returned this, `(status, headers, body)` (`Step`).
@@ -161,10 +149,10 @@ impl Call {
         guarded(py, || {
             let now = moment(py, now)?;
             match transport::read(response) {
-                Ok(response) => self.exchange.ended(py, Ok(response), None, now),
+                Ok(response) => self.running.ended(py, Ok(response), None, now),
                 Err(error) => {
                     let failure = transport::unreadable(&error);
-                    self.exchange.ended(py, Err(failure), Some(error.value(py).as_any()), now)
+                    self.running.ended(py, Err(failure), Some(error.value(py).as_any()), now)
                 }
             }
         })
@@ -182,10 +170,10 @@ impl Call {
         guarded(py, || {
             let now = moment(py, now)?;
             match transport::declared(failure) {
-                Ok(failure) => self.exchange.ended(py, Err(failure), cause, now),
+                Ok(failure) => self.running.ended(py, Err(failure), cause, now),
                 Err(error) => {
                     let failure = transport::unreadable(&error);
-                    self.exchange.ended(py, Err(failure), Some(error.value(py).as_any()), now)
+                    self.running.ended(py, Err(failure), Some(error.value(py).as_any()), now)
                 }
             }
         })
@@ -194,7 +182,7 @@ impl Call {
     /// The pause is over (`Step`).
     #[pyo3(signature = (now = None))]
     fn resume(&mut self, py: Python<'_>, now: Option<f64>) -> PyResult<Step> {
-        guarded(py, || self.exchange.resume(py, moment(py, now)?))
+        guarded(py, || self.running.resume(py, moment(py, now)?))
     }
 
     /// The caller gets the exception `end` instead of what the call gives. If a write may have happened, the
@@ -202,25 +190,32 @@ impl Call {
     /// did not reach the caller. No Python code runs in between, so no signal handler can either.
     #[pyo3(signature = (end, now = None))]
     fn give_up(&mut self, py: Python<'_>, end: &Bound<'_, PyAny>, now: Option<f64>) -> PyResult<()> {
-        guarded(py, || self.exchange.give_up(py, end, moment(py, now)?))
+        guarded(py, || self.running.give_up(py, end, moment(py, now)?))
     }
 
     /// The client's `(tracer, on_attempt, on_result)` (`tuple | None`); none if nobody looks on.
     #[getter]
     fn hooks(&self, py: Python<'_>) -> Option<HookSet> {
-        self.exchange.client().hooks(py)
+        self.running.client().hooks(py)
+    }
+
+    #[setter]
+    fn set_watch(&mut self, watch: Py<PyAny>) {
+        self.running.watch();
+        self.watch = Some(watch);
     }
 
     /// What those who look on have not seen yet (`list`): an `AttemptInfo` for each attempt, and a `ResultInfo` for
     /// the end.
     fn news(&mut self) -> Vec<Py<PyAny>> {
-        self.exchange.news()
+        self.running.news()
     }
 
     /// The endpoint's name, method and path template (`tuple[str, str, str]`).
     #[getter]
-    fn route(&self) -> (&'static str, &'static str, &'static str) {
-        self.exchange.route()
+    fn route(&self) -> (&'static str, &'static str, &str) {
+        let route = self.running.route();
+        (route.name, route.method.as_str(), &route.path)
     }
 
     /// Sends W3C trace context with every attempt.
@@ -228,36 +223,36 @@ impl Call {
     /// Raises `ConfigError` if a value cannot be such a header.
     #[pyo3(signature = (traceparent, tracestate = None))]
     fn trace(&mut self, py: Python<'_>, traceparent: &str, tracestate: Option<&str>) -> PyResult<()> {
-        self.exchange.trace(traceparent, tracestate).map_err(|error| errors::to_python(py, &error))
+        self.running.trace(traceparent, tracestate).map_err(|error| errors::to_python(py, &error))
     }
 
     /// What sends the requests (`Callable | None`): none for pepay's own connections.
     #[getter]
     fn transport(&self, py: Python<'_>) -> Option<Py<PyAny>> {
-        self.exchange.client().transport().map(|transport| transport.clone_ref(py))
+        self.running.client().transport().map(|transport| transport.clone_ref(py))
     }
 
     /// Whether this process has yet to `decide` about that (`bool`).
     #[getter]
     fn is_undecided(&self) -> bool {
-        self.exchange.client().is_undecided()
+        self.running.client().is_undecided()
     }
 
     /// Has this client and its copies send by `transport` in this process, or by pepay's own connections.
     fn decide(&self, transport: Option<Py<PyAny>>) {
-        self.exchange.client().decide(transport);
+        self.running.client().decide(transport);
     }
 
     /// The client's (`str | None`).
     #[getter]
     fn ca_file(&self) -> Option<&std::path::Path> {
-        self.exchange.client().settings().ca_file.as_deref()
+        self.running.client().settings().ca_file.as_deref()
     }
 
     /// The client's (`str | bool | None`).
     #[getter]
     fn proxy<'py>(&'py self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        match &self.exchange.client().settings().proxy {
+        match &self.running.client().settings().proxy {
             ProxySetting::Environment => Ok(py.None().into_bound(py)),
             ProxySetting::Off => Ok(PyBool::new(py, false).to_owned().into_any()),
             ProxySetting::Url(url) => Ok(PyString::new(py, url.expose()).into_any()),
@@ -265,8 +260,8 @@ impl Call {
     }
 
     fn __repr__(&self) -> String {
-        let request = self.exchange.request();
-        format!("<Call {} {}>", request.method(), request.url())
+        let request = self.running.request();
+        format!("<Call {} {}>", request.method(), mask_fields(request.url()))
     }
 }
 

@@ -1,10 +1,12 @@
 use crate::fork::PerProcess;
 use crate::hooks::{HookSet, Hooks};
+use crate::object::ReplyValue;
+use crate::running::AnyReply;
 use pepay_client::{DriftCounter, Transport, TransportConfig, wall_clock};
-use pepay_core::{Api, CallOptions, Credentials, Drift, Entropy, Error, Timestamp};
+use pepay_core::{Api, Call, CallOptions, Credentials, Drift, Duration, Endpoint, Entropy, Error, Timestamp};
 use pyo3::prelude::*;
 use std::convert::Infallible;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// What the resources of one client share: an API with its credentials, and the connections to it.
 #[derive(Clone)]
@@ -24,10 +26,17 @@ pub(crate) struct Fixed {
     pub(crate) wall_clock: Option<Timestamp>,
 }
 
+/// One process's connections.
+#[derive(Default)]
+struct Connections {
+    open: Option<Arc<Transport>>,
+    is_closed: bool,
+}
+
 /// What a client shares with its copies.
 struct Shared {
     settings: TransportConfig,
-    connections: PerProcess<Transport>,
+    connections: PerProcess<Mutex<Connections>>,
     /// What was passed as `transport`.
     transport: Option<Py<PyAny>>,
     /// What takes its place under gevent or eventlet.
@@ -49,11 +58,16 @@ impl Client {
         let (connections, green, drift) = (PerProcess::new(), PerProcess::new(), PerProcess::new());
         let shared = Arc::new(Shared { settings, connections, transport, green, drift, hooks });
         let client = Self { api, options: CallOptions::default(), fixed: None, tracer: None, shared };
-        // A transport has a trust and proxies of its own.
-        if client.shared.transport.is_none() {
-            client.connections()?.proxy_for(client.api.base_url())?;
-        }
+        client.check_proxy()?;
         Ok(client)
+    }
+
+    /// A transport has a trust and proxies of its own.
+    fn check_proxy(&self) -> Result<(), Error> {
+        if self.shared.transport.is_none() {
+            self.connections()?.proxy_for(self.api.base_url())?;
+        }
+        Ok(())
     }
 
     /// The same client with other credentials.
@@ -62,8 +76,11 @@ impl Client {
     }
 
     /// The same client with other options for each call; what `options` leaves open stays.
-    pub(crate) fn with_options(&self, options: CallOptions) -> Self {
-        Self { options: self.options(options), ..self.clone() }
+    pub(crate) fn with_options(&self, options: CallOptions, base_url: Option<&str>) -> Result<Self, Error> {
+        let api = base_url.map_or_else(|| Ok(self.api.clone()), |url| self.api.with_base_url(url))?;
+        let client = Self { api, options: self.options(options), ..self.clone() };
+        client.check_proxy()?;
+        Ok(client)
     }
 
     /// The same client, for tests.
@@ -80,17 +97,27 @@ impl Client {
         &self.api
     }
 
-    /// Whether anybody looks on.
-    pub(crate) fn is_watched(&self) -> bool {
-        self.tracer.is_some() || self.shared.hooks.on_attempt.is_some() || self.shared.hooks.on_result.is_some()
-    }
-
-    /// Those who do.
+    /// Those who look on, if anybody does.
     pub(crate) fn hooks(&self, py: Python<'_>) -> Option<HookSet> {
         let Hooks { on_attempt, on_result } = &self.shared.hooks;
+        let is_watched = self.tracer.is_some() || on_attempt.is_some() || on_result.is_some();
         let copy = |hook: &Option<Py<PyAny>>| hook.as_ref().map(|hook| hook.clone_ref(py));
         let tracer = self.tracer.as_ref().map(|tracer| tracer.clone_ref(py));
-        self.is_watched().then(|| (tracer, copy(on_attempt), copy(on_result)))
+        is_watched.then(|| (tracer, copy(on_attempt), copy(on_result)))
+    }
+
+    /// Begins a call at time zero.
+    pub(crate) fn begin<E>(&self, endpoint: &E, options: CallOptions) -> Result<Call<AnyReply>, Error>
+    where
+        E: Endpoint<Reply: ReplyValue>,
+    {
+        if self.process().is_closed {
+            return Err(Error::config("the client is closed: close it after the last call, or make another one"));
+        }
+        let (options, entropy) = (self.options(options), self.entropy()?);
+        Call::reading(&self.api, endpoint, &options, entropy, Duration::ZERO, |api, body| {
+            Ok(Box::new(E::read(api, body)?))
+        })
     }
 
     /// The options of a call that begins now: its own, or else the client's.
@@ -98,14 +125,32 @@ impl Client {
         CallOptions {
             timeout: call.timeout.or(self.options.timeout),
             max_retries: call.max_retries.or(self.options.max_retries),
-            idempotency_key: call.idempotency_key,
             wall_clock: self.fixed.map_or_else(wall_clock, |fixed| fixed.wall_clock),
+            ..call
         }
     }
 
-    /// This process's own connections.
-    pub(crate) fn connections(&self) -> Result<&Transport, Error> {
-        self.shared.connections.get_or_try_init(|| Transport::new(&self.shared.settings))
+    /// This process's own connections. A call that goes on after the client was closed has some to itself.
+    pub(crate) fn connections(&self) -> Result<Arc<Transport>, Error> {
+        let mut process = self.process();
+        if let Some(open) = &process.open {
+            return Ok(open.clone());
+        }
+        let made = Arc::new(Transport::new(&self.shared.settings)?);
+        if !process.is_closed {
+            process.open = Some(made.clone());
+        }
+        Ok(made)
+    }
+
+    /// Closes the connections of this process, and refuses calls that begin later.
+    pub(crate) fn close(&self) {
+        *self.process() = Connections { open: None, is_closed: true };
+    }
+
+    fn process(&self) -> MutexGuard<'_, Connections> {
+        let Ok(process) = self.shared.connections.get_or_try_init(|| Ok::<_, Infallible>(Mutex::default()));
+        process.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The callable that sends requests, if not our own connections.
@@ -124,9 +169,9 @@ impl Client {
         let Ok(_) = self.shared.green.get_or_try_init(|| Ok::<_, Infallible>(transport));
     }
 
-    /// Whether a call is no more than attempts over our own connections.
+    /// Whether attempts are made over our own connections.
     pub(crate) fn is_plain(&self) -> bool {
-        !self.is_watched() && self.shared.transport.is_none() && matches!(self.shared.green.get(), Some(None))
+        self.shared.transport.is_none() && matches!(self.shared.green.get(), Some(None))
     }
 
     /// How connections are made.

@@ -12,7 +12,7 @@ use std::net::IpAddr;
 /// The header is read from its end, and only as far as your own proxies have written it: without
 /// `trusted_proxies` the answer is `peer`.
 ///
-/// Raises `ConfigError` if `peer` or a proxy is no address.
+/// Raises `ConfigError` if `peer` or a proxy is not an address.
 #[pyfunction]
 pub(crate) fn client_ip(
     py: Python<'_>,

@@ -1,4 +1,4 @@
-//! Hooks: callables that see every attempt and every result, for logs, metrics and traces. `pepay._drive` calls them.
+//! Hooks: callables that see every attempt and every result, for logs, metrics and traces. `pepay._watch` calls them.
 
 use crate::errors;
 use pepay_core::{Duration, Error, Outcome, Route};
@@ -31,8 +31,8 @@ pub(crate) struct AttemptInfo {
     method: &'static str,
     /// The path template, such as `/api/v1/invoices/{invoice_id}` (`str`).
     #[pyo3(get)]
-    path: &'static str,
-    /// Counted from 1 (`int`).
+    path: String,
+    /// Which attempt of the call it is, counted from 1 (`int`).
     #[pyo3(get)]
     number: u32,
     /// The HTTP status, if there was a response (`int | None`).
@@ -44,16 +44,20 @@ pub(crate) struct AttemptInfo {
     /// How long it took, in seconds (`float`).
     #[pyo3(get)]
     duration: f64,
+    /// Seconds until the next attempt, if there is to be one (`float | None`).
+    #[pyo3(get)]
+    pause: Option<f64>,
 }
 
 impl AttemptInfo {
-    pub(crate) fn new(route: &Route, number: u32, outcome: Outcome, took: Duration) -> Self {
+    pub(crate) fn new(route: &Route, number: u32, outcome: Outcome, took: Duration, pause: Option<Duration>) -> Self {
         let status = match outcome {
             Outcome::Status(status) => Some(status),
             _ => None,
         };
-        let (route, method, path) = (route.name, route.method.as_str(), route.path);
-        Self { route, method, path, number, status, outcome: errors::outcome(outcome), duration: took.as_secs_f64() }
+        let (route, method, path) = (route.name, route.method.as_str(), route.path.to_string());
+        let (outcome, pause) = (errors::outcome(outcome), pause.map(|pause| pause.as_secs_f64()));
+        Self { route, method, path, number, status, outcome, duration: took.as_secs_f64(), pause }
     }
 }
 
@@ -76,13 +80,16 @@ pub(crate) struct ResultInfo {
     method: &'static str,
     /// The path template, such as `/api/v1/invoices/{invoice_id}` (`str`).
     #[pyo3(get)]
-    path: &'static str,
+    path: String,
     /// The last HTTP status, if there was a response (`int | None`).
     #[pyo3(get)]
     status: Option<u16>,
     /// The `kind` of the error that it ended with; none if it succeeded (`str | None`).
     #[pyo3(get)]
     error: Option<&'static str>,
+    /// The provider's id of the last request, for its support (`str | None`).
+    #[pyo3(get)]
+    request_id: Option<String>,
     /// Attempts after the first one (`int`).
     #[pyo3(get)]
     retries: u32,
@@ -92,14 +99,20 @@ pub(crate) struct ResultInfo {
 }
 
 impl ResultInfo {
-    /// The status of a success, or an error.
-    pub(crate) fn new(route: &Route, attempts: u32, took: Duration, ended: Result<u16, &Error>) -> Self {
-        let (status, error) = match ended {
-            Ok(status) => (Some(status), None),
-            Err(error) => (error.status(), Some(error.kind().as_str())),
+    /// The status and request id of a success, or an error.
+    pub(crate) fn new(
+        route: &Route,
+        attempts: u32,
+        took: Duration,
+        ended: Result<(u16, Option<String>), &Error>,
+    ) -> Self {
+        let (status, error, request_id) = match ended {
+            Ok((status, request_id)) => (Some(status), None, request_id),
+            Err(error) => (error.status(), Some(error.kind().as_str()), error.request_id().map(String::from)),
         };
-        let (route, method, path) = (route.name, route.method.as_str(), route.path);
-        Self { route, method, path, status, error, retries: attempts.saturating_sub(1), duration: took.as_secs_f64() }
+        let (route, method, path) = (route.name, route.method.as_str(), route.path.to_string());
+        let (retries, duration) = (attempts.saturating_sub(1), took.as_secs_f64());
+        Self { route, method, path, status, error, request_id, retries, duration }
     }
 }
 

@@ -9,9 +9,11 @@ mod client;
 mod client_class;
 mod client_ip;
 mod errors;
-mod exchange;
 mod fork;
+#[rustfmt::skip]
+mod generated;
 mod guard;
+mod heap;
 mod hooks;
 mod idempotency;
 mod interpreter;
@@ -21,9 +23,12 @@ mod pages;
 mod payviox;
 mod pepay;
 mod proxy;
-mod resource;
+mod raw;
+mod resources;
 mod response;
+mod running;
 mod settings;
+mod stream;
 mod transport;
 mod values;
 mod wait;
@@ -53,44 +58,22 @@ mod _pepay {
     #[pymodule_export]
     use crate::payviox::{
         Payviox,
-        balance::{BalanceOf, PayvioxBalance},
-        payment_methods::{PaymentMethods, PayvioxFees, PayvioxPaymentMethod},
-        payments::{Payments, PayvioxCard, PayvioxPayment, PayvioxPaymentDetails},
-        payout_events::{
-            PayvioxCryptoPayout, PayvioxPayoutEvent, PayvioxPaypalPayout, PayvioxRecipient, construct_payout_event,
-        },
-        payouts::{Payouts, PayvioxPayout},
-        sessions::{PayvioxItem, PayvioxPaymentError, PayvioxSession, Sessions},
-        webhooks::{
-            PayvioxAddress, PayvioxCustomer, PayvioxEvent, construct_payviox_event, explain_payviox, sign_payviox,
-            verify_payviox,
-        },
+        payout_events::construct_payout_event,
+        webhooks::{construct_payviox_event, explain_payviox, sign_payviox, verify_payviox},
     };
     #[pymodule_export]
     use crate::pepay::{
         Pepay,
-        access::{Access, AccessChange, AccountAccess},
-        api_keys::{ApiKey, ApiKeys, RevokedApiKey},
-        events::{EventPage, Events},
-        invoice::{Invoice, InvoicePayment, PaymentSettlement},
-        invoices::{
-            CreatedInvoice, InvoicePage, InvoiceState, InvoiceTotals, Invoices, PaymentSessionHeaders, Total,
-            TotalsByStatus,
-        },
-        manual_verification::{ManualVerification, ManualVerifications},
-        payment_sessions::{
-            AvailableToken, Lock, PaymentAddress, PaymentSessions, PaymentStatus, SessionDetails, WsConnection,
-        },
-        session_forms::{CustomerEmail, InvoiceQuestions, Question, QuestionList, Success},
-        settlement::{Settlement, SettlementToken, Settlements, UpdatedSettlement},
-        tokens::{BlockedToken, MerchantToken, TokenPage, TokenPrice, Tokens},
-        webhooks::{Event, EventData, EventRequest, Verified, construct_event, explain, sign, test_event, verify},
-        ws_tokens::{WsToken, WsTokens},
+        webhooks::{Verified, construct_event, explain, sign, test_event, verify},
     };
     #[pymodule_export]
     use crate::proxy::{Proxy, proxy_for};
     #[pymodule_export]
+    use crate::raw::RawReply;
+    #[pymodule_export]
     use crate::response::Response;
+    #[pymodule_export]
+    use crate::stream::Stream;
     #[pymodule_export]
     use crate::transport::Request;
     #[pymodule_export]
@@ -109,6 +92,10 @@ mod _pepay {
     #[pymodule_init]
     fn init(module: &pyo3::Bound<'_, pyo3::types::PyModule>) -> pyo3::PyResult<()> {
         crate::interpreter::require_main(module.py())?;
+        crate::object::add_to(module)?;
+        crate::resources::add_to(module)?;
+        crate::raw::add_to::<Pepay>(module)?;
+        crate::raw::add_to::<Payviox>(module)?;
         Ok(crate::fork::install()?)
     }
 }

@@ -2,24 +2,42 @@ use crate::call::{Call, begin};
 use crate::client::Client;
 use crate::errors;
 use crate::guard::guarded;
-use crate::object::{Origin, Place, Wrap};
+use crate::object::{Origin, Place, ReplyValue, Wrap};
 use crate::response::Received;
-use pepay_core::{CallOptions, Paged, Pager};
+use crate::running::AnyReply;
+use pepay_core::{CallOptions, Error, Paged, Pager};
 use pyo3::prelude::*;
 use pyo3::types::PyList;
+use std::any::Any;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// A list, page by page.
 #[pyclass(frozen, module = "pepay._pepay")]
-pub(crate) struct CallPages(Box<dyn Leaf>);
+pub(crate) struct CallPages(Box<NextPage>);
+
+/// Begins the call for the next page, if there is one.
+type NextPage = dyn Fn(Python<'_>) -> PyResult<Option<Py<Call>>> + Send + Sync;
 
 impl CallPages {
-    pub(crate) fn new<E>(client: Arc<Client>, first: E, options: CallOptions) -> Self
+    pub(crate) fn new<E>(client: Client, first: E, options: CallOptions) -> Self
     where
-        E: Paged<Reply: Send, Item: Wrap> + Send + Sync + 'static,
+        E: Paged<Reply: ReplyValue, Item: Wrap> + Send + 'static,
     {
         let pager = Arc::new(Mutex::new(Pager::new(first)));
-        Self(Box::new(Listing { client, options, pager }))
+        Self(Box::new(move |py| {
+            let Some(request) = locked(&pager).request().cloned() else { return Ok(None) };
+            let (pager, is_reversed) = (pager.clone(), request.is_reversed());
+            let finish = Box::new(move |page: AnyReply, py: Python<'_>, received: &Arc<Received>| {
+                let page: Box<dyn Any> = page;
+                let found = match page.downcast() {
+                    Ok(page) => locked(&pager).received(*page),
+                    Err(_) => Err(Error::internal("a page of another list")),
+                };
+                let found = found.map_err(|error| errors::to_python(py, &error))?;
+                Ok(PyList::new(py, wrap(py, found, received, is_reversed)?)?.into_any().unbind())
+            });
+            Ok(Some(begin(py, &client, &request, options.clone(), finish)?.unbind()))
+        }))
     }
 }
 
@@ -27,43 +45,13 @@ impl CallPages {
 impl CallPages {
     /// The call for the next page, whose reply is a list of its items (`Call | None`); none after the
     /// last page. To be asked when the call before has succeeded.
-    fn next_page<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, Call>>> {
-        guarded(py, || self.0.next_page(py))
+    fn next_page(&self, py: Python<'_>) -> PyResult<Option<Py<Call>>> {
+        guarded(py, || (self.0)(py))
     }
 }
 
-/// A list whose type only its endpoint knows.
-trait Leaf: Send + Sync {
-    fn next_page<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, Call>>>;
-}
-
-#[derive(Clone)]
-struct Listing<E: Paged> {
-    client: Arc<Client>,
-    options: CallOptions,
-    pager: Arc<Mutex<Pager<E>>>,
-}
-
-impl<E: Paged> Listing<E> {
-    fn pager(&self) -> MutexGuard<'_, Pager<E>> {
-        self.pager.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl<E> Leaf for Listing<E>
-where
-    E: Paged<Reply: Send, Item: Wrap> + Send + Sync + 'static,
-{
-    fn next_page<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, Call>>> {
-        let Some(request) = self.pager().request().cloned() else { return Ok(None) };
-        let (listing, reversed) = (self.clone(), request.is_reversed());
-        let call = begin(py, &self.client, &request, self.options.clone(), move |py, page| {
-            let (page, received) = Received::apart(page);
-            let found = listing.pager().received(page).map_err(|error| errors::to_python(py, &error))?;
-            Ok(PyList::new(py, wrap(py, found, &received, reversed)?)?.into_any())
-        });
-        call.map(Some)
-    }
+fn locked<E: Paged>(pager: &Mutex<Pager<E>>) -> MutexGuard<'_, Pager<E>> {
+    pager.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The items of the page that was `received`, which may have them in the opposite order.

@@ -1,27 +1,47 @@
 use crate::errors;
-use pepay_core::{Attempt, Reply};
+use pepay_core::{Attempt, Reply, json};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The response that a reply was read from, and the attempts before it.
 pub(crate) struct Received {
     pub(crate) response: pepay_core::Response,
     pub(crate) attempts: Vec<Attempt>,
+    items: OnceLock<Vec<String>>,
 }
 
 impl Received {
+    pub(crate) fn new(response: pepay_core::Response, attempts: Vec<Attempt>) -> Arc<Self> {
+        Arc::new(Self { response, attempts, items: OnceLock::new() })
+    }
+
     /// A reply's value, and where it is from.
     pub(crate) fn apart<R>(reply: Reply<R>) -> (R, Arc<Self>) {
         let attempts = reply.retries().to_vec();
         let (value, response) = reply.into_parts();
-        (value, Arc::new(Self { response, attempts }))
+        (value, Self::new(response, attempts))
     }
 
     /// The body as text.
     pub(crate) fn text(&self) -> Cow<'_, str> {
         String::from_utf8_lossy(&self.response.body)
+    }
+
+    /// The headers, names in lower case, repeated ones joined by a comma.
+    pub(crate) fn headers<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let headers = PyDict::new(py);
+        for (name, value) in self.response.headers.iter() {
+            let name = String::from_utf8_lossy(name).to_ascii_lowercase();
+            errors::join(&headers, &name, &String::from_utf8_lossy(value))?;
+        }
+        Ok(headers)
+    }
+
+    /// The JSON of each item of the list in it. A page is cut up once, however many of its items are looked at.
+    pub(crate) fn items(&self) -> &[String] {
+        self.items.get_or_init(|| json::items(&self.text()).into_iter().map(String::from).collect())
     }
 }
 
@@ -42,12 +62,7 @@ impl Response {
     /// The headers (`dict[str, str]`): names in lower case, repeated ones joined by a comma.
     #[getter]
     fn headers<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let headers = PyDict::new(py);
-        for (name, value) in self.0.response.headers.iter() {
-            let name = String::from_utf8_lossy(name).to_ascii_lowercase();
-            errors::join(&headers, &name, &String::from_utf8_lossy(value))?;
-        }
-        Ok(headers)
+        self.0.headers(py)
     }
 
     /// The body as it came (`bytes`).
@@ -68,7 +83,7 @@ impl Response {
         errors::attempts(py, &self.0.attempts)
     }
 
-    /// How many there were (`int`).
+    /// How many attempts came to nothing before this response (`int`).
     #[getter]
     fn retries(&self) -> usize {
         self.0.attempts.len()

@@ -5,7 +5,7 @@ use crate::client::Client;
 use crate::errors;
 use crate::hooks::Hooks;
 use pepay_client::TransportConfig;
-use pepay_core::{Api, Config, Credentials, Duration, Error, Policy, ProxySetting, VERSION};
+use pepay_core::{Api, Config, Credentials, Duration, Error, ExtraHeaders, Policy, ProxySetting, VERSION};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use std::path::PathBuf;
@@ -21,6 +21,7 @@ pub(crate) struct Settings {
     pub(crate) retryable_statuses: Option<Vec<u16>>,
     pub(crate) ca_file: Option<PathBuf>,
     pub(crate) proxy: ProxySetting,
+    pub(crate) default_headers: ExtraHeaders,
     pub(crate) allow_http: bool,
     pub(crate) transport: Option<Py<PyAny>>,
     pub(crate) hooks: Hooks,
@@ -34,6 +35,9 @@ impl Settings {
         api: impl FnOnce(Config) -> Result<Api, Error>,
         credentials: Credentials,
     ) -> PyResult<Arc<Client>> {
+        if env(py, "PEPAY_LOG")?.is_some() {
+            py.import("pepay._log")?.call_method0("configure")?;
+        }
         self.build(api, credentials).map(Arc::new).map_err(|error| errors::to_python(py, &error))
     }
 
@@ -57,6 +61,7 @@ impl Settings {
             page_url: self.page_url,
             policy: Policy { timeout, connect_timeout, max_retries, retryable_statuses, ..Policy::default() },
             user_agent: Some(format!("pepay-python/{VERSION}")),
+            default_headers: self.default_headers,
             allow_http: self.allow_http,
         };
         Client::new(api(config)?, connections, self.transport, self.hooks)

@@ -1,7 +1,7 @@
 //! Attempts through a transport that is a Python callable.
 
 use crate::webhooks::headers;
-use pepay_core::{Call, Duration, Endpoint, MAX_BODY, Phase, Response, TransportFailure, TransportKind};
+use pepay_core::{Call, Duration, MAX_BODY, Phase, Response, TransportFailure, TransportKind};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
@@ -48,7 +48,7 @@ pub(crate) struct Request {
 }
 
 impl Request {
-    pub(crate) fn of<E: Endpoint>(call: &Call<E>) -> Self {
+    pub(crate) fn of<R>(call: &Call<R>) -> Self {
         Self { request: call.request().clone(), timeout: call.timeout(), connect_timeout: call.connect_timeout() }
     }
 }

@@ -1,14 +1,8 @@
 //! Core's values as Python objects.
 
 use crate::errors;
-use pepay_core::payviox;
-use pepay_core::pepay::{
-    AcceptancePolicy, ApiKeyStatus, Environment, InvoiceStatus, Network, PaymentReceiptStatus, QuoteStatus,
-    SettlementPreference, SettlementStatus,
-};
-use pepay_core::{Cents, Decimal, Json, Secret, Timestamp, Usd, UsdMillis};
+use pepay_core::{Cents, Decimal, Json, Secret, Timestamp};
 use pyo3::exceptions::PyRecursionError;
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyDateTime, PyDelta, PyDict, PyInt, PyList, PyString, PyTzInfo};
@@ -88,31 +82,16 @@ impl ToPython for Json {
     }
 }
 
-macro_rules! to_python_as {
-    ($(|$value:ident: $Type:ty| $inner:expr),+ $(,)?) => {$(
-        impl ToPython for $Type {
-            fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-                let $value = self;
-                $inner.to_python(py)
-            }
-        }
-    )+};
+impl ToPython for String {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.as_str().to_python(py)
+    }
 }
-to_python_as! {
-    |value: String| value.as_str(),
-    |value: Usd| value.0,
-    |value: UsdMillis| value.0,
-    |value: Cents| value.0,
-    |value: AcceptancePolicy| value.as_str(),
-    |value: ApiKeyStatus| value.as_str(),
-    |value: Environment| value.as_str(),
-    |value: InvoiceStatus| value.as_str(),
-    |value: Network| value.as_str(),
-    |value: PaymentReceiptStatus| value.as_str(),
-    |value: QuoteStatus| value.as_str(),
-    |value: SettlementPreference| value.as_str(),
-    |value: SettlementStatus| value.as_str(),
-    |value: payviox::PaymentStatus| value.as_str(),
+
+impl ToPython for Cents {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.to_python(py)
+    }
 }
 
 /// `decimal.Decimal`, imported when the first amount is looked at.
@@ -126,10 +105,14 @@ pub(crate) fn decimal_class(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
 /// # Errors
 /// `DecodeError` if it is nested more deeply than Python reads it.
 pub(crate) fn parse_json<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyAny>> {
-    let options = PyDict::new(py);
-    options.set_item(intern!(py, "parse_float"), decimal_class(py)?)?;
-    let parsed = py.import("json")?.call_method("loads", (text,), Some(&options));
-    parsed.map_err(|error| match error.is_instance_of::<PyRecursionError>(py) {
+    static DECODE: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let decode = DECODE.get_or_try_init(py, || {
+        let options = PyDict::new(py);
+        options.set_item("parse_float", decimal_class(py)?)?;
+        let decoder = py.import("json")?.getattr("JSONDecoder")?.call((), Some(&options))?;
+        decoder.getattr("decode").map(Bound::unbind)
+    })?;
+    decode.bind(py).call1((text,)).map_err(|error| match error.is_instance_of::<PyRecursionError>(py) {
         true => {
             errors::undecodable(py, "it is nested more deeply than Python reads JSON; `response.body` has its bytes")
         }

@@ -119,7 +119,8 @@ pub(crate) fn headers_dict<'py>(py: Python<'py>, headers: &Headers) -> PyResult<
 pub(crate) struct Finding {
     /// The finding in a word (`str`): `missing_header`, `not_hex`, `other_provider`,
     /// `timestamp_unreadable`, `timestamp_in_seconds`, `skew`, `previous_secret`, `body_reserialized`,
-    /// `body_newline`, `secret_whitespace`, `no_secret_matches`, or one of a later version.
+    /// `body_newline`, `body_empty`, `body_bom`, `body_charset`, `secret_whitespace`, `no_secret_matches`, or one of a
+    /// later version.
     #[pyo3(get)]
     code: &'static str,
     /// The finding in a sentence (`str`), with what to do about it.

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # Which of two states is the later one where no time tells: Pepay's of one second, and all of Payviox's, whose
 # events carry no time. Equals are both handled: which of them comes last is for the provider to say.
 _INVOICE_RANKS = {"unpaid": 0, "underpaid": 1, "expired": 2, "canceled": 2, "paid": 3}
+_ORDER_RANKS = {"processing": 0, "placed": 1, "fulfilled": 2, "canceled": 3, "failed": 3, "refunded": 4}
 # What events of the first generation call otherwise.
 _FIRST_GENERATION = {"partial_payment": "underpaid", "overpaid": "paid"}
 _SESSION_RANKS = {"incomplete": 1, "expired": 2, "pending_review": 3, "declined": 4, "succeeded": 4, "refunded": 5}
@@ -30,10 +31,10 @@ class Claim(NamedTuple):
 
     provider: Provider
     dedupe_key: str
-    """The same for every delivery of the event and, with the provider, for no other.
+    """Identifies the event together with the provider: all of its deliveries have it, and no other event does.
 
-    For Payviox that is order and state, and of an incomplete session also what remains to be paid, if it says so:
-    it is told again when a part of that comes.
+    For Payviox that is order and state, and besides what tells two such events of one order apart: of an incomplete
+    session what remains to be paid, of a payment and its refund the provider that it was made at.
     """
     name: str
     """One of `NAMES`, or one that this version does not know."""
@@ -70,9 +71,14 @@ def claim(provider: Provider, event: AnyEvent) -> Claim:
     state = event.type.removeprefix("payout.")
     rank = ranks.get(state)
     dedupe_key = event.dedupe_key
-    if provider == "payviox" and state == "incomplete":
-        remaining = cast("PayvioxEvent", event).amount_remaining
-        dedupe_key += "" if remaining is None else f":{remaining}"
+    if provider == "payviox":
+        session = cast("PayvioxEvent", event)
+        told = {
+            "incomplete": session.amount_remaining,
+            "succeeded": session.provider,
+            "refunded": session.provider,
+        }.get(state)
+        dedupe_key += "" if told is None else f":{told}"
     return Claim(
         provider=provider,
         dedupe_key=_key(dedupe_key),
@@ -83,27 +89,38 @@ def claim(provider: Provider, event: AnyEvent) -> Claim:
     )
 
 
+def pepay_key(event: Event) -> str:
+    """The dedupe key of an event of Pepay's, without looking at what it is about."""
+    return _key(event.dedupe_key)
+
+
 def _pepay_claim(event: Event) -> Claim:
     data = event.data
+    said = data.object if data else None
     # What is signed may be odd: a text, for one.
-    thing: Mapping[str, Any] = data.object if data and isinstance(data.object, Mapping) else {}
+    thing: Mapping[str, Any] = said if isinstance(said, Mapping) else {}
     kind, identity = thing.get("object"), thing.get("id")
-    # The invoice's own status is the one with a single spelling.
-    state = event.invoice.status if event.invoice else thing.get("status")
+    ranks: Mapping[str, int] = {}
+    state = thing.get("status")
+    # Their own status is the one with a single spelling.
+    if invoice := event.invoice:
+        state, ranks = invoice.status, _INVOICE_RANKS
+    elif order := event.order:
+        identity, state, ranks = order.order_id, order.status, _ORDER_RANKS
     if data and not thing and data.invoice_id:
         # An event of the first generation.
         kind, identity = "invoice", data.invoice_id
-        state = _FIRST_GENERATION.get(data.status or "", data.status)
+        state, ranks = _FIRST_GENERATION.get(data.status or "", data.status), _INVOICE_RANKS
     state = state if isinstance(state, str) else ""
     subject = _key(f"{kind}:{identity}") if kind and identity else ""
     return Claim(
         provider="pepay",
-        dedupe_key=_key(event.dedupe_key),
+        dedupe_key=pepay_key(event),
         name=_key(event.type),
         subject=subject,
         state=_key(state),
         # What is about nothing in particular has no order.
-        watermark=_moment(event, _INVOICE_RANKS.get(state, 0) if kind == "invoice" else 0) if subject else "",
+        watermark=_moment(event, ranks.get(state, 0)) if subject else "",
     )
 
 

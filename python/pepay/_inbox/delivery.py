@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import logging
 import random
 import time
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime, timezone
 from traceback import format_exception, format_exception_only
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
+from .._log import logger as _log
 from ..errors import ConfigError, NotYet
 from .claims import Claim, claim
-from .events import AnyEvent, Outcome, Provider, Verdict
-from .handlers import Handlers
+from .events import OPEN, AnyEvent, Outcome, Provider, Verdict, read
+from .handlers import Handlers, judge
+from .payments import DECIDING, PAID_AGAIN, is_decided_by_all, names_of, state_of
 
-_log = logging.getLogger("pepay")
+if TYPE_CHECKING:
+    from .._pepay import PayvioxEvent
 
 NEVER = datetime(1970, 1, 1, tzinfo=timezone.utc)
 """When no event was settled."""
@@ -29,6 +32,10 @@ class Written(NamedTuple):
     id: int
     attempts: int
     """How often it was tried, this time included."""
+    watermark: str = ""
+    """Of what the event is about, which it was moved to unless it was further already."""
+    before: str = ""
+    """The state that this was in."""
 
 
 class Receipt:
@@ -65,7 +72,7 @@ class Receipt:
     @property
     def is_settled(self) -> bool:
         """Whether the provider need not deliver it again."""
-        return self.verdict not in ("failed", "waiting")
+        return self.verdict not in OPEN
 
     def response(self) -> tuple[dict[str, str], int]:
         """The JSON and the status to answer with: 200; or 500 or 503, after which the provider tries again."""
@@ -75,7 +82,7 @@ class Receipt:
         return f"Receipt({self._verdict!r}, {self.names!r})"
 
     def __del__(self) -> None:
-        if not self._seen and self._verdict in ("failed", "waiting"):
+        if not self._seen and self._verdict in OPEN:
             _log.error("an event is %s, but nobody looked: answer with receipt.response()", self._verdict)
 
 
@@ -86,29 +93,21 @@ class Store(Protocol):
         """A transaction of its own, rolled back if what is in it raises."""
         ...
 
-    def write_event(
-        self,
-        transaction: Any,
-        claimed: Claim,
-        body: bytes,
-        verdict: Verdict,
-        /,
-        *,
-        now: datetime,
-        error: str = "",
-        traceback: str = "",
-        own: datetime = NEVER,
-    ) -> Written | None:
-        """Writes what becomes of an event; nothing if it is settled, unless that was done at the moment `own`."""
+    def write(self, transaction: Any, values: Mapping[str, Any], /) -> Written | None:
+        """Sends the `sql.Statements` of an event with these values, and locks what it is about: nothing is written if
+        the event is settled already."""
         ...
 
-    def settle_event(self, transaction: Any, event_id: int, values: dict[str, str], /) -> None:
+    def settle(self, transaction: Any, event_id: int, values: dict[str, str], /) -> None:
         """Notes what else became of an event that is ours."""
         ...
 
-    def move_subject(self, transaction: Any, claimed: Claim, /) -> tuple[str, str]:
-        """Moves what the event is about, unless it is further already, and locks it: its watermark, and the state that
-        it was in before."""
+    def set_state(self, transaction: Any, claimed: Claim, state: str, /) -> None:
+        """Notes another state of what an event is about, which is ours."""
+        ...
+
+    def told(self, transaction: Any, claimed: Claim, names: tuple[str, ...], /) -> list[bytes]:
+        """The bodies of the settled events of these names about what an event is about, as they came, with its own."""
         ...
 
     def is_deadlock(self, error: BaseException, /) -> bool:
@@ -135,7 +134,7 @@ def deliver(
         handled = _Handled(event, claimed, body, again)
         try:
             with store.begin() as transaction:
-                return handled.by(store, transaction, handlers)
+                receipt = handled.by(store, transaction, handlers)
         except Exception as error:
             if isinstance(error, ConfigError) and not handled.began:
                 raise
@@ -143,6 +142,10 @@ def deliver(
                 time.sleep(random.uniform(0, 0.02 * attempt))  # noqa: S311 - so that they do not meet again
                 continue
             return _keep(store, claimed, event, body, error, handled.now)
+        _log.info("%s %s is %s", claimed.name, claimed.dedupe_key, receipt.verdict)
+        if handled.is_paid_again:
+            _log.warning("%s was paid twice: give one of the payments back in Payviox's dashboard", claimed.subject)
+        return receipt
     raise AssertionError("the last attempt returns or raises")
 
 
@@ -153,32 +156,39 @@ class _Handled:
         self.event, self.claimed, self.body, self.again = event, claimed, body, again
         self.now = datetime.now(timezone.utc)
         self.began = False
+        self.is_paid_again = False
 
     def by(self, store: Store, transaction: Any, handlers: Handlers) -> Receipt:
         claimed, event = self.claimed, self.event
-        own = self.again or NEVER
-        row = store.write_event(transaction, claimed, self.body, "handled", now=self.now, own=own)
+        # Once more it is what it was, wherever its subject is by now.
+        wanted = claimed._replace(watermark="") if self.again else claimed
+        row = store.write(transaction, _values(wanted, self.body, "handled", now=self.now, own=self.again or NEVER))
         if row is None:
             return Receipt(event, "duplicate", (claimed.name,))
-        if self.again:
-            # Once more what it was, wherever its subject is by now.
-            stale, names = False, claimed.names("")
-        else:
-            watermark, before = store.move_subject(transaction, claimed)
-            stale, names = claimed.is_stale(watermark), claimed.names(before)
+        stale, names = wanted.is_stale(row.watermark), claimed.names(row.before)
+        if is_decided_by_all(claimed.name, row.before):
+            stale, names = self._decided(store, transaction, row.before, stale=stale)
         self.began = True
         for handler in handlers.matching(names, stale=stale):
-            said = store.call(handler, event, transaction)
-            if isinstance(said, NotYet):
-                raise said
+            judge(store.call(handler, event, transaction))
         verdict: Verdict = "handled"
         if stale:
             # One that was tried before had failed or waited, and never ran.
             verdict = "stale" if row.attempts == 1 else "overtaken"
-            store.settle_event(transaction, row.id, {"verdict": verdict})
+            store.settle(transaction, row.id, {"verdict": verdict})
         elif row.attempts > 1:
-            store.settle_event(transaction, row.id, {"error": "", "traceback": ""})
+            store.settle(transaction, row.id, {"error": "", "traceback": ""})
         return Receipt(event, verdict, (claimed.name,) if stale else names, id=row.id)
+
+    def _decided(self, store: Store, transaction: Any, before: str, *, stale: bool) -> tuple[bool, tuple[str, ...]]:
+        """Whether the event is stale, and its names, where all payments of an order tell what state it is in."""
+        told = (read(self.claimed.provider, body) for body in store.told(transaction, self.claimed, DECIDING))
+        state = state_of(cast("PayvioxEvent", event) for event in told)
+        if state != (before if stale else self.claimed.state):
+            store.set_state(transaction, self.claimed, state)
+        self.is_paid_again = state == PAID_AGAIN and self.claimed.state == "succeeded"
+        is_stale = stale and state == before
+        return is_stale, (self.claimed.name,) if is_stale else names_of(state, before)
 
 
 def _keep(store: Store, claimed: Claim, event: AnyEvent, body: bytes, error: Exception, began: datetime) -> Receipt:
@@ -188,9 +198,9 @@ def _keep(store: Store, claimed: Claim, event: AnyEvent, body: bytes, error: Exc
     trace = "" if waits else "".join(format_exception(error))
     try:
         with store.begin() as transaction:
-            row = store.write_event(
-                transaction,
-                claimed,
+            values = _values(
+                # It did not happen yet.
+                claimed._replace(watermark=""),
                 body,
                 verdict,
                 now=datetime.now(timezone.utc),
@@ -199,6 +209,7 @@ def _keep(store: Store, claimed: Claim, event: AnyEvent, body: bytes, error: Exc
                 # If the handler itself has committed, it is ours that stands there as handled.
                 own=began,
             )
+            row = store.write(transaction, values)
     except Exception:
         _log.exception("%s %s failed, and could not be kept for replay", claimed.name, claimed.dedupe_key)
         raise error from None
@@ -212,6 +223,22 @@ def _keep(store: Store, claimed: Claim, event: AnyEvent, body: bytes, error: Exc
     else:
         _log.error("%s %s could not be handled", claimed.name, claimed.dedupe_key, exc_info=error)
     return Receipt(event, verdict, names, id=row.id, error=error)
+
+
+def _values(
+    claimed: Claim,
+    body: bytes,
+    verdict: Verdict,
+    *,
+    now: datetime,
+    error: str = "",
+    traceback: str = "",
+    own: datetime,
+) -> dict[str, Any]:
+    """What `sql.Statements` write of an event. One that is settled is taken anew if that was done at the moment `own`;
+    one without a watermark moves no subject."""
+    said = {"body": body, "verdict": verdict, "error": error, "traceback": traceback}
+    return {**claimed._asdict(), **said, "settled_at": now, "own_settled_at": own}
 
 
 def describe(error: BaseException) -> str:

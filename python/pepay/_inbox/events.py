@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from .. import webhooks
-
-if TYPE_CHECKING:
-    from .._pepay import Event, PayvioxEvent, PayvioxPayoutEvent
+from ..types import EVENT_NAMES
+from ..types import AnyEvent as AnyEvent
 
 Provider: TypeAlias = Literal["pepay", "payviox", "payviox_payout"]
 """Who sent it. Payviox's payouts have a webhook and a token of their own."""
@@ -26,40 +25,16 @@ Verdict: TypeAlias = Literal["handled", "stale", "failed", "waiting", "overtaken
 Outcome: TypeAlias = Literal["handled", "stale", "failed", "waiting", "overtaken", "duplicate"]
 """What became of a delivery. The event of a `duplicate` was settled before."""
 
-AnyEvent: TypeAlias = "Event | PayvioxEvent | PayvioxPayoutEvent"
+Open: TypeAlias = Literal["failed", "waiting"]
+
+OPEN: tuple[Open, ...] = ("failed", "waiting")
+"""What is handled anew when it is delivered or replayed again."""
 
 EVERY = "*"
 """The name under which a handler gets every event."""
 
-NAMES = (
-    "invoice.created",
-    "invoice.updated",
-    "invoice.underpaid",
-    "invoice.paid",
-    "invoice.expired",
-    "invoice.canceled",
-    "invoice_payment.created",
-    "invoice_payment.updated",
-    "commerce.order.created",
-    "commerce.order.updated",
-    "test.ping",
-    "session.succeeded",
-    "session.pending_review",
-    "session.declined",
-    "session.refunded",
-    "session.expired",
-    "session.incomplete",
-    "payout.created",
-    "payout.processing",
-    "payout.succeeded",
-    "payout.failed",
-    "payout.rejected",
-)
-"""What a handler can be registered for.
-
-Pepay says `invoice.updated` with a status where a merchant thinks `invoice.paid`. Such a name is given when the
-invoice *becomes* paid, not when something else about a paid one changes.
-"""
+NAMES = EVENT_NAMES
+"""What a handler can be registered for."""
 
 CONSTRUCT: dict[Provider, Callable[..., AnyEvent]] = {
     "pepay": webhooks.construct_event,

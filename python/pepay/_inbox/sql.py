@@ -1,8 +1,9 @@
 """The statements of an inbox, which Django's and SQLAlchemy's send as they are.
 
-A handled event takes two of them besides its transaction, a duplicate one: the event is written as `handled` before
-its handlers run, since both are committed together or not at all, and the subject moves in one statement that also
-tells where it was. MySQL and MariaDB have no `RETURNING` after an update, so they are asked once more each time.
+The event is written as `handled` before its handlers run, since both are committed together or not at all, and the
+subject moves in one statement that also tells where it was. PostgreSQL does both in one, so that a delivery costs one
+statement besides its transaction and its handlers; elsewhere a handled event takes two, a duplicate one. MySQL and
+MariaDB have no `RETURNING` after an update, so they are asked once more each time.
 
 Every statement names its parameters, which `mark` writes as the driver takes them.
 """
@@ -10,13 +11,15 @@ Every statement names its parameters, which `mark` writes as the driver takes th
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from ..errors import ConfigError
+from .pruning import SETTLED
 
 MYSQL = ("mysql", "mariadb")
 DIALECTS = ("postgresql", "sqlite", *MYSQL)
-_SETTLED = "('handled', 'stale', 'overtaken')"
+_SETTLED = f"({', '.join(map(repr, SETTLED))})"
 # An error stays until the event is handled: one that is overtaken first keeps it.
 _TAKEN_IN_MYSQL = (
     ("error", "IF(VALUES(error) = '', error, VALUES(error))"),
@@ -33,34 +36,41 @@ def is_deadlock(error: BaseException | None) -> bool:
     return args[:1] in ((1205,), (1213,)) or getattr(error, "sqlstate", None) in ("40001", "40P01")
 
 
+def refuse_others(dialect: str) -> None:
+    """Lets the databases pass on which the inbox works.
+
+    :raises ConfigError: if it does not work on this one.
+    """
+    if dialect not in DIALECTS:
+        raise ConfigError(f"the inbox works on PostgreSQL, MySQL, MariaDB and SQLite, not on {dialect}")
+
+
 class Statements(NamedTuple):
-    """One inbox's, on one database."""
+    """One inbox's, on one database. They are sent in turn, and the last of each tells the row."""
 
-    write_event: str
-    """Inserts the event, or takes it anew if it is open, or if it was settled at `own_settled_at`: a row `(id,
-    attempts)`, or none if it is settled. Waits for whoever has it. With `find_event`, that tells the row."""
-    find_event: str | None
-    move_subject: str
-    """Moves the subject to where the event says that it is, if that is not older: a row `(watermark, previous_state)`.
-    Locks it until the transaction ends. With `find_subject`, that tells the row."""
-    find_subject: str | None
+    event: tuple[str, ...]
+    """Insert the event, or take it anew if it is open, or if it was settled at `own_settled_at`: a row `(id,
+    attempts)`, or none if it is settled. Wait for whoever has it. Without `subject`, they move that, too, and the row
+    goes on as that one's."""
+    subject: tuple[str, ...]
+    """Move the subject to where the event says that it is, if that is not older: a row `(watermark, previous_state)`.
+    Lock it until the transaction ends. Not for an event without a watermark."""
 
 
+@cache
 def statements(dialect: str, events: str, subjects: str, mark: Callable[[str], str]) -> Statements:
     """The statements for tables of these names.
 
     :raises ConfigError: if the inbox does not work on this database.
     """
-    if dialect not in DIALECTS:
-        raise ConfigError(f"the inbox works on PostgreSQL, MySQL, MariaDB and SQLite, not on {dialect}")
+    refuse_others(dialect)
     new_event = (
         f"INSERT INTO {events} ({', '.join(_EVENT)}, attempts, received_at) "  # noqa: S608 - names of our own
         f"VALUES ({', '.join(map(mark, _EVENT))}, 1, {mark('settled_at')})"
     )
-    new_subject = (
-        f"INSERT INTO {subjects} (provider, subject, state, watermark, previous_state) "  # noqa: S608
-        f"VALUES ({mark('provider')}, {mark('subject')}, {mark('state')}, {mark('watermark')}, '')"
-    )
+    into_subjects = f"INSERT INTO {subjects} (provider, subject, state, watermark, previous_state)"
+    subject = ", ".join(map(mark, ("provider", "subject", "state", "watermark")))
+    new_subject = f"{into_subjects} VALUES ({subject}, '')"
     # The provider's keys are compared byte by byte, and watermarks as they are written, whatever the database's locale.
     if dialect in MYSQL:
         is_open = f"(verdict NOT IN {_SETTLED} OR settled_at = {mark('own_settled_at')})"
@@ -75,24 +85,39 @@ def statements(dialect: str, events: str, subjects: str, mark: Callable[[str], s
         moved.append(f"watermark = IF({is_newer}, VALUES(watermark), watermark)")
         is_the_subject = f"provider = {mark('provider')} AND subject = {mark('subject')}"
         return Statements(
-            f"{new_event} ON DUPLICATE KEY UPDATE {', '.join(taken)}",
-            f"SELECT id, attempts FROM {events} WHERE id = LAST_INSERT_ID() FOR UPDATE",  # noqa: S608
-            f"{new_subject} ON DUPLICATE KEY UPDATE {', '.join(moved)}",
-            f"SELECT watermark, previous_state FROM {subjects} WHERE {is_the_subject} FOR UPDATE",  # noqa: S608
+            (
+                f"{new_event} ON DUPLICATE KEY UPDATE {', '.join(taken)}",
+                f"SELECT id, attempts FROM {events} WHERE id = LAST_INSERT_ID() FOR UPDATE",  # noqa: S608
+            ),
+            (
+                f"{new_subject} ON DUPLICATE KEY UPDATE {', '.join(moved)}",
+                f"SELECT watermark, previous_state FROM {subjects} WHERE {is_the_subject} FOR UPDATE",  # noqa: S608
+            ),
         )
     is_open = f"{events}.verdict NOT IN {_SETTLED} OR {events}.settled_at = {mark('own_settled_at')}"
     exactly = ' COLLATE "C"' if dialect == "postgresql" else ""
     is_newer = f"excluded.watermark{exactly} >= {subjects}.watermark{exactly}"
-    return Statements(
+    take_event = (
         f"{new_event} ON CONFLICT (provider, dedupe_key) DO UPDATE SET verdict = excluded.verdict, "
         f"error = CASE excluded.error WHEN '' THEN {events}.error ELSE excluded.error END, "
         f"traceback = CASE excluded.traceback WHEN '' THEN {events}.traceback ELSE excluded.traceback END, "
         f"attempts = {events}.attempts + 1, settled_at = excluded.settled_at "
-        f"WHERE {is_open} RETURNING id, attempts",
-        None,
-        f"{new_subject} ON CONFLICT (provider, subject) DO UPDATE SET previous_state = {subjects}.state, "
+        f"WHERE {is_open} RETURNING id, attempts"
+    )
+    move_subject = (
+        f"ON CONFLICT (provider, subject) DO UPDATE SET previous_state = {subjects}.state, "
         f"state = CASE WHEN {is_newer} THEN excluded.state ELSE {subjects}.state END, "
         f"watermark = CASE WHEN {is_newer} THEN excluded.watermark ELSE {subjects}.watermark END "
-        "RETURNING watermark, previous_state",
-        None,
+        "RETURNING watermark, previous_state"
     )
+    if dialect == "sqlite":
+        return Statements((take_event,), (f"{new_subject} {move_subject}",))
+    # A parameter has one type, wherever it stands.
+    watermark = f"CAST({mark('watermark')} AS text)"
+    subject_of_taken = f"SELECT provider, subject, {mark('state')}, {watermark}, '' FROM taken WHERE {watermark} <> ''"  # noqa: S608
+    both = (
+        f"WITH taken AS ({take_event}, provider, subject), "  # noqa: S608
+        f"moved AS ({into_subjects} {subject_of_taken} {move_subject}) "
+        "SELECT id, attempts, COALESCE(watermark, ''), COALESCE(previous_state, '') FROM taken LEFT JOIN moved ON TRUE"
+    )
+    return Statements((both,), ())

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 
+from . import bodies, rewritten
 from .arguments import Headers
 from .signature import decode, matching
 
@@ -39,7 +40,10 @@ MESSAGES = {
     "timestamp_unreadable": "the timestamp is not a number",
     "timestamp_in_seconds": "the timestamp counts seconds; it must count milliseconds",
     "previous_secret": "the previous secret matches; put the new one in place",
-    "body_reserialized": "the body was parsed and written again; verify the raw bytes as they were received",
+    "body_empty": "the body is empty: something has read it before; take the raw bytes before any parser does",
+    "body_bom": "a byte order mark was put before the body; verify the raw bytes as they were received",
+    "body_charset": "the body was read in one character set and written in another; "
+    "verify the raw bytes as they were received",
     "body_newline": "line ends were changed; verify the raw bytes as they were received",
     "secret_whitespace": "there is white space around the secret; remove it",
     "no_secret_matches": "the secret is another endpoint's, or the body was changed",
@@ -75,39 +79,37 @@ def signature_header(headers: Headers, name: str) -> list[Finding]:
 
 
 _SPACE_AROUND = re.compile(r"\A[\s\x00-\x1f\x7f-\x9f]+|[\s\x00-\x1f\x7f-\x9f]+\Z")
-_ASCII_SPACE = b" \t\r\n\x0c"
 
 
 def mismatch(secrets: Sequence[bytes], signature: bytes, prefix: bytes, body: bytes) -> Finding:
     """Why none of `secrets` made `signature` of `prefix` and `body`."""
 
-    def made(secrets: Sequence[bytes], *bodies: bytes) -> bool:
-        return any(matching(secrets, [signature], prefix + body) for body in bodies)
+    def is_signed(body: bytes) -> bool:
+        return matching(secrets, [signature], prefix + body) is not None
 
-    if made([_SPACE_AROUND.sub("", secret.decode()).encode() for secret in secrets], body):
+    trimmed = [_SPACE_AROUND.sub("", secret.decode()).encode() for secret in secrets]
+    if matching(trimmed, [signature], prefix + body):
         return finding("secret_whitespace")
-    if made(secrets, _rewritten(body, b"", b""), _rewritten(body, b" ", b" "), _rewritten(body, b"", b" ")):
-        return finding("body_reserialized")
-    unix = body.replace(b"\r", b"")
-    if made(secrets, unix, unix.replace(b"\n", b"\r\n"), body.rstrip(_ASCII_SPACE), body + b"\n"):
+    if not body:
+        return finding("body_empty")
+    if any(map(is_signed, bodies.without_bom(body))):
+        return finding("body_bom")
+    if any(map(is_signed, bodies.other_newlines(body))):
         return finding("body_newline")
+    if any(map(is_signed, bodies.other_charsets(body))):
+        return finding("body_charset")
+    text = bodies.decoded(body, "utf-8") or ""
+    how = rewritten.signed_as(text, lambda text: is_signed(text.encode()))
+    if how is not None:
+        return _reserialized(how)
+    # What cannot be undone.
+    if "\N{REPLACEMENT CHARACTER}" in text:
+        return finding("body_charset")
+    if rewritten.is_sorted(text):
+        return _reserialized("its keys are sorted, as no provider sends them")
     return finding("no_secret_matches")
 
 
-def _rewritten(body: bytes, after_comma: bytes, after_colon: bytes) -> bytes:
-    """JSON with these texts after each comma and colon, and no other space."""
-    after = {b",": after_comma, b":": after_colon}
-    out = bytearray()
-    in_string = escaped = False
-    for byte in (body[at : at + 1] for at in range(len(body))):
-        if in_string or byte not in _ASCII_SPACE:
-            out += byte
-        if escaped:
-            escaped = False
-        elif byte == b"\\":
-            escaped = in_string
-        elif byte == b'"':
-            in_string = not in_string
-        elif not in_string:
-            out += after.get(byte, b"")
-    return bytes(out)
+def _reserialized(how: str) -> Finding:
+    message = f"the body was parsed and written again: {how}; verify the raw bytes as they were received"
+    return Finding("body_reserialized", message)

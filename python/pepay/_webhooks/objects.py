@@ -27,8 +27,13 @@ class IncompleteError(ValueError):
 
 
 def fields(**readers: Reader) -> Mapping[str, Reader]:
-    """The fields of an object, by their names in the API, and how each is read."""
+    """The fields of an object, by their names, and how each is read."""
     return readers
+
+
+def keys(**names: str) -> Mapping[str, str]:
+    """The names in the API of the fields that have another one there."""
+    return names
 
 
 class ApiObject:
@@ -38,8 +43,9 @@ class ApiObject:
 
     FIELDS = fields()
     REQUIRED: tuple[str, ...] = ()
-    ALIAS = ("", "")
-    """Another name that a field comes under, and its own."""
+    KEYS = keys()
+    ALIASES: tuple[tuple[str, str], ...] = ()
+    """Fields, each with another name that it comes under."""
 
     _document: dict[str, Any]
     _values: dict[str, Any]
@@ -47,13 +53,12 @@ class ApiObject:
     def __init__(self, document: Any) -> None:
         if not isinstance(document, dict):
             raise WrongShapeError("an object")
-        alias, field = self.ALIAS
         members = cast("dict[str, object]", document)
         problems: dict[str, str] = {}
         values: dict[str, Any] = {}
         for name, reader in self.FIELDS.items():
             # The API's own name comes before another spelling of it.
-            for key in (name, alias) if name == field else (name,):
+            for key in (self.KEYS.get(name, name), *(alias for field, alias in self.ALIASES if field == name)):
                 if values.get(name) is None and members.get(key) is not None:
                     try:
                         values[name] = reader(members[key])
@@ -61,7 +66,7 @@ class ApiObject:
                         problems[name] = f"must be {error}"
         for name in self.REQUIRED:
             if values.get(name) is None:
-                raise IncompleteError(f"the field {name} {problems.get(name, 'is missing')}")
+                raise IncompleteError(f"the field {self.KEYS.get(name, name)} {problems.get(name, 'is missing')}")
         object.__setattr__(self, "_document", document)
         object.__setattr__(self, "_values", values)
 
@@ -84,6 +89,12 @@ class ApiObject:
         """
         copied: dict[str, Any] = _copied(self._document)
         return copied
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The members that this version does not know, as they came."""
+        known = {self.KEYS.get(name, name) for name in self.FIELDS} | {alias for _, alias in self.ALIASES}
+        return {name: _copied(member) for name, member in self._document.items() if name not in known}
 
     @property
     def response(self) -> None:
@@ -125,7 +136,7 @@ def read(kind: type[Document], body: bytes) -> Document:
         problem = "it is nested too deeply"
     except (ValueError, ArithmeticError) as error:
         problem = str(error)
-    raise DecodeError(f"the webhook's body is no event: {problem}")
+    raise DecodeError(f"the webhook's body is not an event: {problem}")
 
 
 def _parse(text: str) -> Any:
@@ -136,7 +147,7 @@ def _parse(text: str) -> Any:
 
 
 def _refuse(constant: str) -> Any:
-    raise ValueError(f"{constant} is no JSON")
+    raise ValueError(f"{constant} is not JSON")
 
 
 def _too_deep(constant: str) -> Any:
@@ -195,7 +206,7 @@ def _without_depths(text: str) -> str:
             if level == _DEEPEST + 1:
                 kept_to = match.end()
             level -= 1
-    # What is never closed is no JSON, and stays so.
+    # What is never closed is not JSON, and stays so.
     kept.append(text[kept_to:] if level <= _DEEPEST else "")
     return "".join(kept)
 

@@ -4,61 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from . import declared
 from .arguments import HeaderSource
-from .objects import ApiObject, anything, boolean, decimal, fields, integer, nested, text
 from .payviox import construct
 
 
-class PayvioxRecipient(ApiObject):
-    """Who gets a payout."""
+class PayvioxPayoutEvent(declared.PayvioxPayoutEvent):
+    """The event, with what follows from its fields."""
 
-    FIELDS = fields(email=text)
-
-
-class PayvioxPaypalPayout(ApiObject):
-    """A payout over PayPal."""
-
-    FIELDS = fields(order_id=text, email=text)
-
-
-class PayvioxCryptoPayout(ApiObject):
-    """A payout in crypto."""
-
-    FIELDS = fields(
-        order_id=text,
-        currency=text,
-        chain=text,
-        crypto_amount=decimal,
-        usd_amount=decimal,
-        network_fee=decimal,
-        to_address=text,
-        tx_hash=text,
-        confirmations=integer,
-    )
-
-
-class PayvioxPayoutEvent(ApiObject):
-    """Something that happened to a withdrawal; amounts are in cents.
-
-    Delivered at least once, in any order: `dedupe_key` tells repeats apart.
-    """
-
-    REQUIRED = ("type", "order_id")
-    FIELDS = fields(
-        type=text,
-        order_id=text,
-        amount=integer,
-        currency=text,
-        fees=integer,
-        net_amount=integer,
-        metadata=anything,
-        provider=text,
-        recipient=nested(PayvioxRecipient),
-        paypal=nested(PayvioxPaypalPayout),
-        crypto=nested(PayvioxCryptoPayout),
-        reason=text,
-        test_mode=boolean,
-    )
+    @property
+    def name(self) -> str:
+        """What has happened: the type."""
+        return str(self.type)
 
     @property
     def net(self) -> int | None:
@@ -68,7 +25,7 @@ class PayvioxPayoutEvent(ApiObject):
 
     @property
     def dedupe_key(self) -> str:
-        """The same for every delivery of the same event, and for no other."""
+        """Identifies the event: all of its deliveries have it, and no other event does."""
         return f"{self.order_id}:{self.type}"
 
 

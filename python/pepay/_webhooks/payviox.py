@@ -5,55 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeVar, cast
 
-from . import arguments, findings, signature
+from . import arguments, declared, findings, signature
 from .arguments import Headers, HeaderSource
 from .findings import Finding, finding
-from .objects import ApiObject, anything, fields, integer, list_of, nested, read, text
+from .objects import ApiObject, read
 
 SIGNATURE = "Signature"
 
 AnyEvent = TypeVar("AnyEvent", bound=ApiObject)
 
 
-class PayvioxItem(ApiObject):
-    """One line of an order; `price` is for one, in cents."""
+class PayvioxEvent(declared.PayvioxEvent):
+    """The event, with what follows from its fields."""
 
-    REQUIRED = ("name", "quantity", "price")
-    FIELDS = fields(name=text, quantity=integer, price=integer)
-
-
-class PayvioxAddress(ApiObject):
-    """A billing address."""
-
-    FIELDS = fields(line1=text, line2=text, city=text, state=text, postal_code=text, country=text)
-
-
-class PayvioxCustomer(ApiObject):
-    """Who paid, as far as they said."""
-
-    FIELDS = fields(name=text, email=text, phone=text, address=nested(PayvioxAddress))
-
-
-class PayvioxEvent(ApiObject):
-    """Something that happened to a session; amounts are in cents.
-
-    Delivered at least once, in any order: `dedupe_key` tells repeats apart.
-    """
-
-    REQUIRED = ("type", "order_id")
-    FIELDS = fields(
-        type=text,
-        order_id=text,
-        amount=integer,
-        currency=text,
-        fees=integer,
-        metadata=anything,
-        provider=text,
-        items=list_of(PayvioxItem),
-        payment_method=text,
-        customer=nested(PayvioxCustomer),
-        amount_remaining=integer,
-    )
+    @property
+    def name(self) -> str:
+        """What has happened, as handlers are registered for it: `session.` and the type."""
+        return f"session.{self.type}"
 
     @property
     def session_id(self) -> str | None:
@@ -64,7 +32,7 @@ class PayvioxEvent(ApiObject):
 
     @property
     def dedupe_key(self) -> str:
-        """The same for every delivery of the same event, and for no other."""
+        """Identifies the event: all of its deliveries have it, and no other event does."""
         return f"{self.order_id}:{self.type}"
 
 

@@ -9,11 +9,11 @@ from datetime import datetime
 from typing import Any, TypeVar, cast
 
 from ..errors import InvalidRequestError, SignatureError
-from . import arguments, findings, moments, signature
+from . import arguments, declared, findings, moments, signature
 from .arguments import Headers, HeaderSource
+from .declared import CommerceOrder, Invoice, InvoicePayment, PaymentQuote
 from .findings import Finding, finding
-from .invoice import Invoice, InvoicePayment
-from .objects import ApiObject, IncompleteError, anything, boolean, decimal, fields, integer, moment, nested, read, text
+from .objects import ApiObject, IncompleteError, read
 
 TIMESTAMP = "X-Pepay-Timestamp"
 SIGNATURE = "X-Pepay-Signature"
@@ -22,48 +22,20 @@ PREVIOUS_SIGNATURE = "X-Pepay-Signature-Previous"
 Resource = TypeVar("Resource", bound=ApiObject)
 
 
-class EventRequest(ApiObject):
-    """The API call that caused an event."""
-
-    FIELDS = fields(id=text, idempotency_key=text)
-
-
-class EventData(ApiObject):
-    """What an event is about. All but the first two are of events of the first generation, which have no `object`."""
-
-    FIELDS = fields(
-        object=anything,
-        previous_attributes=anything,
-        invoice_id=text,
-        status=text,
-        amount_paid=decimal,
-        payment_network=text,
-        transaction_hash=text,
-    )
-
-
-class Event(ApiObject):
-    """Something that happened to an invoice or payment. Delivered at least once: `dedupe_key` tells repeats apart."""
-
-    REQUIRED = ("id", "type")
-    ALIAS = ("event", "type")
-    FIELDS = fields(
-        id=text,
-        type=text,
-        object=text,
-        api_version=text,
-        created=moment,
-        livemode=boolean,
-        pending_webhooks=integer,
-        request=nested(EventRequest),
-        data=nested(EventData),
-    )
+class Event(declared.Event):
+    """The event, with what follows from its fields."""
 
     def __init__(self, document: Any) -> None:
         super().__init__(document)
         # Without its object the event would look like one that is about something else, and nothing would be shipped.
         self._about(Invoice, "invoice")
         self._about(InvoicePayment, "invoice_payment")
+        self._about(CommerceOrder, "commerce_order")
+
+    @property
+    def name(self) -> str:
+        """What has happened: the type."""
+        return str(self.type)
 
     @property
     def invoice(self) -> Invoice | None:
@@ -76,8 +48,18 @@ class Event(ApiObject):
         return self._about(InvoicePayment, "invoice_payment")
 
     @property
+    def order(self) -> CommerceOrder | None:
+        """The commerce order it is about, if it is about one."""
+        return self._about(CommerceOrder, "commerce_order")
+
+    @property
+    def payment_quote(self) -> PaymentQuote | None:
+        """The quote it is about, if it is about one: on a payor's stream."""
+        return self._about(PaymentQuote, "payment_quote")
+
+    @property
     def dedupe_key(self) -> str:
-        """The same for every delivery of the same event, and for no other: the `id`."""
+        """Identifies the event: all of its deliveries have it, and no other event does. It is the `id`."""
         return str(self.id)
 
     def _about(self, kind: type[Resource], name: str) -> Resource | None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import Any
 
-from .._drive import exchange, make_async, wait
+from .._drive import bare, exchange, make_async, wait
 from .._pepay import Call, CallPages, Looks, Step
 from . import _loop
 from ._transport import Transport
@@ -23,9 +23,11 @@ class Awaiting:
 
     async def make(self, begun: Call | Looks) -> Any:
         """Makes a call, or waits by looking."""
-        if isinstance(begun, Looks):
-            return await wait(begun, self.make, self)
-        return await make_async(begun, self)
+        try:
+            return await (make_async(begun, self) if isinstance(begun, Call) else wait(begun, self))
+        except BaseException as end:
+            del self, begun
+            raise bare(end)  # noqa: B904 - it is the same exception
 
     async def walk(self, pages: CallPages) -> AsyncIterator[Any]:
         """All items, page by page as they are needed."""

@@ -6,10 +6,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from ._drive import Awaiting
 from ._transport import Transport
+
+if TYPE_CHECKING:
+    from .._stream import EventStream
+    from ._stream import AsyncEventStream
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -52,5 +56,19 @@ def pages(
     @wraps(method)
     def run(self: Resource, /, *args: P.args, **kwargs: P.kwargs) -> AsyncIterator[R]:
         return Awaiting(self._transport).walk(begin(self._native, *args, **kwargs))
+
+    return run
+
+
+def stream(method: Callable[Concatenate[Any, P], EventStream[R]]) -> Callable[Concatenate[Any, P], AsyncEventStream[R]]:
+    """A native method that begins a live stream, as one that is iterated over asynchronously."""
+
+    begin: Any = begins(method)
+
+    @wraps(method)
+    def run(self: Resource, /, *args: P.args, **kwargs: P.kwargs) -> AsyncEventStream[R]:
+        from ._stream import AsyncEventStream
+
+        return AsyncEventStream(begin(self._native, *args, **kwargs), Awaiting(self._transport))
 
     return run

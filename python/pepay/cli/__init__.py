@@ -1,4 +1,4 @@
-"""The command `pepay`: what a merchant needs at a prompt, in a script and in CI.
+"""The command `pepay`, for use in a shell, in scripts and in CI.
 
 Each command is a module with `add`, which describes its arguments, and what runs it and returns the exit status.
 Nothing is imported before it is needed, so that the prompt does not wait.
@@ -10,14 +10,14 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from . import doctor, exits, invoice, replay, sandbox, session, verify
+from . import doctor, events, exits, invoice, listen, recover, replay, sandbox, session, trigger, verify
 from .output import Output
 
-COMMANDS = (doctor, invoice, session, verify, replay, sandbox)
-DESCRIPTION = "Payment sessions at the prompt: Pepay and Payviox."
+COMMANDS = (doctor, invoice, session, events, listen, trigger, verify, replay, recover, sandbox)
+DESCRIPTION = "Payment sessions on the command line, with Pepay and Payviox."
 EPILOG = f"""\
 Keys and secrets are read from the environment (PEPAY_API_KEY, PEPAY_WEBHOOK_SECRET, …) and never printed. No option
-takes one, since other users of a machine can see its command lines. `pepay doctor --help` lists them.
+takes a secret, since other users of a machine can see its command lines. `pepay doctor --help` lists them.
 
 {exits.HELP}"""
 
@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         finally:
             sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read along, such as `head`, has enough.
+        # The reader, such as `head`, has enough.
         return exits.DONE
 
 

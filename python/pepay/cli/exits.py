@@ -1,4 +1,4 @@
-"""What the exit status says."""
+"""Exit statuses and their meaning."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ USAGE = 2
 NO_ANSWER = 3
 OUTCOME_UNKNOWN = 4
 INTERRUPTED = 130
+TERMINATED = 143
 
 HELP = """\
 exit status:
-  0  done; the answer is yes
-  1  the answer is no: refused, not found, not paid, a signature that is wrong, an error found
-  2  usage or settings: an argument, a key that is missing, a file that cannot be read
-  3  no answer: not reached, too slow, rate limited, the provider failed; try again later
-  4  it may have happened: repeat it with the idempotency key that is printed
+  0  success
+  1  a negative result: refused, not found, not paid, a wrong signature, an error found
+  2  wrong usage or settings: a wrong argument, a missing key, a file that cannot be read
+  3  no answer: unreachable, too slow, rate limited, or the provider failed; try again later
+  4  unknown outcome, the operation may have happened: repeat it with the idempotency key that is printed
   130  interrupted by Ctrl-C
+  143  ended by SIGTERM
 """
 
 _OF_KIND = {
@@ -39,3 +41,14 @@ def of_error(error: PepayError) -> int:
     if error.kind == "invalid_request" and error.status is None:
         return USAGE
     return _OF_KIND.get(error.kind, REFUSED)
+
+
+def end_on_sigterm() -> None:
+    """Has SIGTERM end a command that runs for long as Ctrl-C does: it says first where it was."""
+    import signal
+    import sys
+
+    def end(*_: object) -> None:
+        sys.exit(TERMINATED)
+
+    signal.signal(signal.SIGTERM, end)

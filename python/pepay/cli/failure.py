@@ -16,11 +16,12 @@ def report(error: Exception, output: Output) -> int:
             for line in _lines(error):
                 output.tell(line)
         return exits.of_error(error)
-    if isinstance(error, (ImportError, OSError)):
-        text = str(error)
-        status = exits.USAGE
-    elif isinstance(error, UsageError):
+    if isinstance(error, OSError) and error.filename and error.strerror:
+        text, status = f"{error.filename}: {error.strerror}", exits.USAGE
+    elif isinstance(error, (ImportError, OSError)):
         text, status = str(error), exits.USAGE
+    elif isinstance(error, UsageError):
+        text, status = str(error), error.status
     else:
         raise error
     if output.json:
@@ -32,6 +33,8 @@ def report(error: Exception, output: Output) -> int:
 
 class UsageError(Exception):
     """An argument or a file that cannot be used; says which and why."""
+
+    status = exits.USAGE
 
 
 def _parts(error: PepayError) -> dict[str, object]:

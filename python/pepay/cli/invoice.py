@@ -1,4 +1,4 @@
-"""`pepay invoice`: create an invoice, look at it, wait until it is paid."""
+"""`pepay invoice`: create an invoice, look at it, wait until it is paid, list them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import time
 
 from . import exits
 from .clients import merchant
-from .options import command, duration, group
+from .options import add_interval, add_limit, add_metadata, command, duration, group
 from .output import Output
 
 TYPE_CHECKING = False
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from .. import Invoice, InvoicePayment, InvoiceState, Pepay
     from .types import Commands
 
-ENDED = ("paid", "expired", "canceled")
+STATUSES = ("unpaid", "underpaid", "paid", "expired", "canceled")
+ENDED = STATUSES[2:]
 COLOURS = {"paid": "green", "underpaid": "yellow", "expired": "red", "canceled": "red"}
 CREATE = """\
 Creates an invoice and prints where it is paid. The payment URL opens the payor's session: give it to the payor only.
@@ -32,42 +33,47 @@ has expired or was called off, with 3 when the time is over.
 
 
 def add(commands: Commands) -> None:
-    actions = group(commands, "invoice", "create an invoice, look at it, wait until it is paid")
+    actions = group(commands, "invoice", "create an invoice, look at it, wait until it is paid, list them")
     _add_create(command(actions, "create", create_invoice, "ask for a payment", CREATE))
     show = command(actions, "show", show_invoice, "how far an invoice is")
     show.add_argument("invoice_id", metavar="INVOICE")
     wait = command(actions, "wait", wait_for_invoice, "wait until an invoice is paid", WAIT)
     wait.add_argument("invoice_id", metavar="INVOICE")
     _add_waiting(wait)
+    listed = command(actions, "list", list_invoices, "the invoices, newest first")
+    listed.add_argument("--status", metavar="STATUS", type=_statuses, action="extend", help="such as paid,underpaid")
+    listed.add_argument("--customer-id", metavar="ID", help="only invoices of this customer, by your own id")
+    add_limit(listed)
 
 
 def _add_create(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("amount_usd", metavar="USD", help="how much, in dollars: 49.99")
+    parser.add_argument("amount_usd", metavar="USD", help="the amount in US dollars: 49.99")
     parser.add_argument("--description", metavar="TEXT", help="what it is for, as the payor sees it")
     parser.add_argument("--title", metavar="TEXT", dest="invoice_title")
     parser.add_argument("--footer", metavar="TEXT", dest="invoice_footer")
     parser.add_argument("--customer-id", metavar="ID", help="your own id of the customer")
     parser.add_argument("--customer-email", metavar="ADDRESS")
-    parser.add_argument("--metadata", metavar="NAME=VALUE", action="append", type=_entry, help="may be repeated")
+    add_metadata(parser)
     parser.add_argument("--expires-in", metavar="TIME", type=duration, help="such as 30m, 12h (the default) or 30d")
     parser.add_argument(
         "--return-url", metavar="URL", dest="payment_return_url", help="where the payor goes afterwards"
     )
-    parser.add_argument("--idempotency-key", metavar="KEY", help="of an earlier attempt, to repeat it")
+    parser.add_argument("--idempotency-key", metavar="KEY", help="the key of an earlier attempt, to repeat it")
     parser.add_argument("--wait", action="store_true", help="then wait until it is paid, as `invoice wait` does")
     _add_waiting(parser)
 
 
 def _add_waiting(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--for", dest="patience", metavar="TIME", type=duration, default=900.0, help="(default: 15m)")
-    parser.add_argument("--interval", metavar="TIME", type=duration, default=2.0, help="between looks (default: 2s)")
+    add_interval(parser)
 
 
-def _entry(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals or not name:
-        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=VALUE")
-    return name, value
+def _statuses(text: str) -> list[str]:
+    statuses = [status.strip() for status in text.split(",")]
+    for status in statuses:
+        if status not in STATUSES:
+            raise argparse.ArgumentTypeError(f"{status!r} is none of {', '.join(STATUSES)}")
+    return statuses
 
 
 OPTIONAL = (
@@ -114,6 +120,29 @@ def show_invoice(args: argparse.Namespace, output: Output) -> int:
 
 def wait_for_invoice(args: argparse.Namespace, output: Output) -> int:
     return _wait(merchant(args), args.invoice_id, args, output, {})
+
+
+def list_invoices(args: argparse.Namespace, output: Output) -> int:
+    from itertools import islice
+
+    invoices = merchant(args).invoices.iter(
+        status=args.status, customer_id=args.customer_id, limit=min(args.limit, 100)
+    )
+    for invoice in islice(invoices, args.limit):
+        if output.json:
+            output.document(invoice.to_dict())
+        else:
+            _show_row(invoice, output)
+    return exits.DONE
+
+
+def _show_row(invoice: Invoice, output: Output) -> None:
+    from .values import usd
+
+    created = f"{invoice.created_at:%Y-%m-%d %H:%M:%S}" if invoice.created_at else ""
+    status = output.paint(f"{invoice.status:<9}", COLOURS.get(invoice.status, "bold"))
+    amount = usd(invoice.amount_decimal) or ""
+    output.row([(created, 19), (invoice.id, 36), (status, 0), (f"{amount:>14}", 0), (invoice.customer_id or "", 0)])
 
 
 def _wait(client: Pepay, invoice_id: str, args: argparse.Namespace, output: Output, before: dict[str, Any]) -> int:

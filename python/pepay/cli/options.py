@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import re
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .types import Commands, Run
+    from .types import Commands, Options, Run
 
 UNITS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
 SECRETS = {
@@ -48,5 +49,75 @@ def duration(text: str) -> float:
     except ValueError:
         seconds = 0.0
     if not 0 < seconds < 1e9:
-        raise argparse.ArgumentTypeError(f"{text!r} is no time such as 90s, 15m, 12h or 30d")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a time such as 90s, 15m, 12h or 30d")
     return seconds
+
+
+def row_id(text: str) -> int:
+    """What an inbox calls one of its events: the number of its row."""
+    if not re.fullmatch("[0-9]{1,18}", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"{text!r} is not the number of an event in the inbox; --list prints it first")
+    return int(text)
+
+
+def add_types(parser: argparse.ArgumentParser) -> None:
+    """Which events are wanted; `names.matches` says which those are."""
+    parser.add_argument(
+        "--types", metavar="NAMES", type=_types, action="extend", help="only these, such as invoice.paid,test.* or '*'"
+    )
+
+
+def _types(text: str) -> list[str]:
+    from .names import is_known
+
+    patterns = [pattern.strip() for pattern in text.split(",")]
+    for pattern in patterns:
+        if not is_known(pattern):
+            raise argparse.ArgumentTypeError(
+                f"no event is called {pattern!r}; `pepay trigger --list` lists their names"
+            )
+    return patterns
+
+
+def add_since(parser: Options) -> None:
+    """From when on events are wanted."""
+    parser.add_argument("--since", metavar="WHEN", type=_since, help="2h, 2026-11-27T10:00Z, or the id of an event")
+
+
+def _since(text: str) -> int | str:
+    from .._since import unix_or_id
+
+    try:
+        return unix_or_id(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def add_interval(parser: argparse.ArgumentParser) -> None:
+    """How often something is looked at."""
+    parser.add_argument(
+        "--interval", metavar="TIME", type=duration, default=2.0, help="the time between two looks (default: 2s)"
+    )
+
+
+def add_limit(parser: argparse.ArgumentParser) -> None:
+    """How much of a list is wanted."""
+    parser.add_argument("--limit", metavar="N", type=_count, default=10, help="how many at most (default: 10)")
+
+
+def _count(text: str) -> int:
+    if not re.fullmatch("[1-9][0-9]{0,8}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1")
+    return int(text)
+
+
+def add_metadata(parser: argparse.ArgumentParser) -> None:
+    """What the shop wants to find again."""
+    parser.add_argument("--metadata", metavar="NAME=VALUE", action="append", type=_entry, help="may be repeated")
+
+
+def _entry(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=VALUE")
+    return name, value

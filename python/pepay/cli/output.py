@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 
@@ -11,6 +12,21 @@ if TYPE_CHECKING:
     from typing import Any, TextIO
 
 CODES = {"red": "31", "green": "32", "yellow": "33", "bold": "1", "dim": "2"}
+
+# What tells a terminal more than a character, and turns the direction of a text; colours and line breaks aside.
+_COMMANDS = re.compile(
+    r"(?!\033\[(?:0|1|2|3[123])m)[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+
+
+def harmless(text: str) -> str:
+    """The text, of which nothing but our own colours is a command to the terminal, whoever has written it."""
+    return _COMMANDS.sub(_escaped, text)
+
+
+def _escaped(command: re.Match[str]) -> str:
+    """As JSON writes it."""
+    return f"\\u{ord(command[0]):04x}"
 
 
 class Output:
@@ -28,7 +44,7 @@ class Output:
 
     def line(self, text: str = "") -> None:
         """A line of the result."""
-        print(text.rstrip(), file=self._out, flush=True)
+        print(harmless(text.rstrip()).replace("\n", "\\n"), file=self._out, flush=True)
 
     def fields(self, pairs: Iterable[tuple[str, object]]) -> None:
         """Names with values, aligned; what has no value is left out."""
@@ -50,10 +66,11 @@ class Output:
     def tell(self, text: str) -> None:
         """A remark, on stderr."""
         self.progress("")
-        print(text, file=sys.stderr, flush=True)
+        print(harmless(text), file=sys.stderr, flush=True)
 
     def progress(self, text: str) -> None:
         """What is going on, on stderr: one line that changes on a terminal, else a line for each change."""
+        text = harmless(text)
         if sys.stderr.isatty():
             if self._progress:
                 print("\r\033[K", end="", file=sys.stderr)

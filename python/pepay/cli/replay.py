@@ -1,21 +1,21 @@
-"""`pepay replay`: send webhooks again that a receiver has missed."""
+"""`pepay replay`: resend webhooks that a receiver has missed."""
 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterable, Iterator
 
 from . import exits
 from .clients import merchant
-from .options import SECRETS, command, duration
+from .options import SECRETS, add_since, add_types, command, duration
 from .output import Output
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
+    from .. import Event
+    from .._inbox import Provider
+    from .delivery import Delivery
     from .types import Commands
 
 DESCRIPTION = """\
@@ -33,43 +33,46 @@ It stops at the first event that is not taken, unless --keep-going. Events are s
 
 
 def add(commands: Commands) -> None:
-    parser = command(commands, "replay", run, "send webhooks again that a receiver has missed", DESCRIPTION)
+    parser = command(commands, "replay", run, "resend webhooks that a receiver has missed", DESCRIPTION)
     source = parser.add_mutually_exclusive_group(required=True)
-    source.add_argument("--since", metavar="EVENT", help="all of Pepay's events after this one")
-    source.add_argument("--event", metavar="EVENT", action="append", help="this event of Pepay's; may be repeated")
+    add_since(source)
+    source.add_argument(
+        "--event", metavar="EVENT", action="append", help="the id of an event at Pepay; may be repeated"
+    )
     source.add_argument(
         "--file", metavar="FILE", help='a JSON body in each line, sent as it is; "-" for standard input'
     )
-    parser.add_argument("--url", metavar="URL", help="where to")
-    parser.add_argument("--type", metavar="TYPE", help="only events of this type, such as invoice.updated or invoice.*")
-    parser.add_argument("--provider", choices=SECRETS, default="pepay", help="as who to sign (default: pepay)")
+    parser.add_argument("--url", metavar="URL", help="the webhook route")
+    add_types(parser)
+    parser.add_argument("--provider", choices=SECRETS, default="pepay", help="the provider to sign as (default: pepay)")
     parser.add_argument("--dry-run", action="store_true", help="list what would be sent")
-    parser.add_argument("--keep-going", action="store_true", help="go on after an event that is not taken")
-    parser.add_argument("--pause", metavar="TIME", type=duration, help="between events")
+    parser.add_argument("--keep-going", action="store_true", help="continue after an event that is not accepted")
+    parser.add_argument("--pause", metavar="TIME", type=duration, help="the time between two events")
 
 
 def run(args: argparse.Namespace, output: Output) -> int:
+    from .delivery import check_receiver, secret_of
     from .failure import UsageError
 
-    secret = os.environ.get(SECRETS[args.provider][0], "")
     if not args.dry_run and not args.url:
         raise UsageError("--url is missing: where should they go?")
-    if not args.dry_run and not secret:
-        raise UsageError(f"there is no secret to sign with: set {SECRETS[args.provider][0]}")
+    secret = "" if args.dry_run else secret_of(args.provider)
+    if args.url:
+        check_receiver(args.url, allow_remote=True)
     if args.provider != "pepay" and not args.file:
         raise UsageError("only Pepay can be asked for its events: pass --file")
     sent = refused = 0
-    for event_id, kind, body in _chosen(args):
+    for delivery in _chosen(args):
         if args.dry_run:
-            _tell(output, event_id, kind, "would be sent", ok=True)
+            delivery.show(output, "would be sent", ok=True)
             sent += 1
             continue
-        answer, taken = _send(args, secret, body)
-        sent += taken
-        refused += not taken
-        _tell(output, event_id, kind, answer, ok=taken)
+        answer = delivery.send(args.url, secret, args.timeout)
+        delivery.tell(output, answer)
+        sent += answer.is_taken
+        refused += not answer.is_taken
         if refused and not args.keep_going:
-            output.tell(f"pepay: stopped at {event_id or kind}; what came before it has arrived")
+            output.tell(f"pepay: stopped at {delivery.id or delivery.type}; what came before it has arrived")
             return exits.REFUSED
         if args.pause:
             import time
@@ -79,36 +82,28 @@ def run(args: argparse.Namespace, output: Output) -> int:
     return exits.REFUSED if refused else exits.DONE
 
 
-def _tell(output: Output, event_id: str, kind: str, answer: str, *, ok: bool) -> None:
-    if output.json:
-        output.document({"id": event_id, "type": kind, "ok": ok, "answer": answer})
-    else:
-        output.row([(event_id, 28), (kind, 24), (output.paint(answer, "green" if ok else "red"), 0)])
+def _chosen(args: argparse.Namespace) -> Iterator[Delivery]:
+    """Each event, oldest first."""
+    from .delivery import Delivery
+    from .names import matches
+
+    source = _of_file(args.file, args.provider) if args.file else map(Delivery.of_event, _of_api(args))
+    return (delivery for delivery in source if not args.types or matches(delivery, args.types))
 
 
-def _chosen(args: argparse.Namespace) -> Iterator[tuple[str, str, bytes]]:
-    """The id, type and body of each event, oldest first."""
-    from fnmatch import fnmatchcase
+def _of_api(args: argparse.Namespace) -> Iterable[Event]:
+    from .follow import after, begin, known
 
-    source = _of_file(args.file) if args.file else _of_api(args)
-    return ((it, kind, body) for it, kind, body in source if not args.type or fnmatchcase(kind, args.type))
-
-
-def _of_api(args: argparse.Namespace) -> Iterator[tuple[str, str, bytes]]:
-    from .values import exact_json
-
-    events = merchant(args).events
-    found: Iterable[Any] = events.recover_since(args.since) if args.since else map(events.retrieve, args.event)
-    for event in found:
-        raw = event.raw
-        # One event comes in an envelope.
-        yield event.id, event.type, exact_json(raw if "type" in raw else raw.get("data", raw)).encode()
+    client = merchant(args)
+    if args.since:
+        return after(client, begin(client, args.since))
+    return (known(client, event_id) for event_id in args.event)
 
 
-def _of_file(path: str) -> Iterator[tuple[str, str, bytes]]:
-    import json
+def _of_file(path: str, provider: Provider) -> Iterator[Delivery]:
     from pathlib import Path
 
+    from .delivery import Delivery
     from .failure import UsageError
 
     with sys.stdin.buffer if path == "-" else Path(path).open("rb") as lines:
@@ -117,19 +112,6 @@ def _of_file(path: str) -> Iterator[tuple[str, str, bytes]]:
             if not body.strip():
                 continue
             try:
-                event = json.loads(body)
-                yield str(event.get("id") or event.get("order_id") or ""), str(event.get("type")), body
-            except (ValueError, AttributeError):
+                yield Delivery.of_body(provider, body)
+            except (ValueError, RecursionError):
                 raise UsageError(f"{path}, line {number}: no JSON object") from None
-
-
-def _send(args: argparse.Namespace, secret: str, body: bytes) -> tuple[str, bool]:
-    from .. import webhooks
-    from .http import NoAnswerError, post
-
-    headers = webhooks.sign(body, secret) if args.provider == "pepay" else webhooks.sign_payviox(body, secret)
-    try:
-        answer = post(args.url, headers, body, args.timeout)
-    except NoAnswerError as error:
-        return str(error), False
-    return str(answer), answer.is_taken

@@ -27,7 +27,7 @@ COLOURS = {"paid": "green", "underpaid": "yellow", "expired": "red", "canceled":
 
 def add(commands: Commands) -> None:
     actions = group(commands, "session", "see a payment session as its payor does")
-    show = command(actions, "show", run, "status, what is due, and how long there is time", DESCRIPTION)
+    show = command(actions, "show", run, "show the status, what is due, and the time left", DESCRIPTION)
     show.add_argument(
         "--payment-url", metavar="URL", help='the URL that invoices have; "-" reads it from standard input'
     )

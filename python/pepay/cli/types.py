@@ -15,5 +15,11 @@ class Commands(Protocol):
     def add_parser(self, name: str, **options: Any) -> argparse.ArgumentParser: ...
 
 
+class Options(Protocol):
+    """Where options are added: a command, or a group of options that exclude each other."""
+
+    def add_argument(self, *names: str, **options: Any) -> argparse.Action: ...
+
+
 Run: TypeAlias = Callable[[argparse.Namespace, Output], int]
 """Does what a command is for, and returns the exit status."""

@@ -6,7 +6,9 @@ import json
 import time
 from datetime import datetime, timezone
 from decimal import Decimal
-from typing import Any, cast
+from typing import Any
+
+from .._exact import exact_json as exact_json
 
 
 def to_json(value: Any) -> str:
@@ -20,16 +22,6 @@ def _plain(value: Any) -> str:
     if isinstance(value, Decimal):
         return format(value, "f")
     raise TypeError(f"{type(value).__name__} has no JSON")
-
-
-def exact_json(value: Any) -> str:
-    """JSON as it came, where numbers with a point are `decimal.Decimal`: every digit stays."""
-    if isinstance(value, dict):
-        entries = cast("dict[str, object]", value).items()
-        return "{" + ",".join(f"{json.dumps(key)}:{exact_json(item)}" for key, item in entries) + "}"
-    if isinstance(value, list):
-        return "[" + ",".join(map(exact_json, cast("list[object]", value))) + "]"
-    return str(value) if isinstance(value, Decimal) else json.dumps(value)
 
 
 def moment(at: datetime | None) -> str | None:

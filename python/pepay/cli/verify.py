@@ -1,4 +1,4 @@
-"""`pepay verify`: whether a webhook is to be trusted, and why not."""
+"""`pepay verify`: say whether a webhook can be trusted, and if not, why."""
 
 from __future__ import annotations
 
@@ -14,35 +14,65 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from .captures import Message
     from .types import Commands
 
 DESCRIPTION = """\
-Says whether a webhook is to be trusted: its signature, and for Pepay its time. The body must be the very bytes that
-were received, the headers as they were received.
+Says whether a webhook can be trusted: it verifies the signature, and for Pepay the time. The body must be the very
+bytes that were received, and the headers must be unchanged.
 
   pepay verify body.json --headers headers.txt --explain
   pepay verify -H 'X-Pepay-Timestamp: 1700000000000' -H 'X-Pepay-Signature: 5d…' < body.json
+  pepay verify request.har
+
+Without headers, BODY is a request as a tool has recorded it: HAR, curl, Postman, webhook.site, an event of AWS
+Lambda, an .http file or raw HTTP. All signed requests in it are verified.
 
 Secrets are read from PEPAY_WEBHOOK_SECRET (and PEPAY_WEBHOOK_SECRET_PREVIOUS), PAYVIOX_WEBHOOK_TOKEN and
-PAYVIOX_PAYOUT_WEBHOOK_TOKEN. Ends with 0 if it is to be trusted, else with 1.
+PAYVIOX_PAYOUT_WEBHOOK_TOKEN. The exit status is 0 if the webhook can be trusted,
+otherwise 1.
 """
 
 
 def add(commands: Commands) -> None:
-    parser = command(commands, "verify", run, "whether a webhook is to be trusted, and why not", DESCRIPTION)
-    parser.add_argument("body", metavar="BODY", nargs="?", default="-", help='a file, or "-" for standard input')
+    parser = command(commands, "verify", run, "say whether a webhook can be trusted, and if not, why", DESCRIPTION)
+    parser.add_argument(
+        "body", metavar="BODY", nargs="?", default="-", help='a file, or "-" for standard input (default)'
+    )
     parser.add_argument("-H", "--header", metavar="'NAME: VALUE'", action="append", default=[], help="may be repeated")
-    parser.add_argument("--headers", metavar="FILE", help="headers, one in a line, or as a JSON object")
-    parser.add_argument("--provider", choices=SECRETS, help="who sent it (default: as the headers say)")
-    parser.add_argument("--explain", action="store_true", help="find out why it is refused")
-    parser.add_argument("--any-age", action="store_true", help="trust an old one: only its signature counts")
+    parser.add_argument("--headers", metavar="FILE", help="headers, one per line, as JSON, or in a recorded request")
+    parser.add_argument(
+        "--provider", choices=SECRETS, help="the provider that sent it (default: according to the headers)"
+    )
+    parser.add_argument("--explain", action="store_true", help="explain why it is refused")
+    parser.add_argument("--any-age", action="store_true", help="accept an old webhook: check only its signature")
 
 
 def run(args: argparse.Namespace, output: Output) -> int:
+    return max(_verify(message, args, output) for message in _messages(args, output))
+
+
+def _messages(args: argparse.Namespace, output: Output) -> list[Message]:
+    from . import captures
+
+    body, name = _read(args.body, output)
+    if not args.headers and not args.header:
+        messages = captures.read(body, name)
+        if any(message.body is None for message in messages):
+            raise captures.UnreadableError(
+                f"{name} shows headers, but no body: pass the raw body as BODY, and this file as --headers"
+            )
+        return messages
+    headers = captures.header_lines("\n".join(args.header))
+    if args.headers:
+        headers = captures.read_headers(*_read(args.headers, output)) + headers
+    return [captures.Message(headers, body)]
+
+
+def _verify(message: Message, args: argparse.Namespace, output: Output) -> int:
     from ..errors import PepayError
 
-    body = _read(args.body)
-    headers = _headers(args)
+    headers, body = message.headers, message.body or b""
     provider = args.provider or _provider(headers, body)
     secrets = [os.environ[name] for name in SECRETS[provider] if os.environ.get(name)]
     if not secrets:
@@ -77,29 +107,17 @@ def _show(document: dict[str, Any], explained: bool, output: Output) -> None:
         output.tell("--explain tries to find out why")
 
 
-def _read(path: str) -> bytes:
+def _read(path: str, output: Output) -> tuple[bytes, str]:
+    """What is in a file, in UTF-8 whatever its editor has made of it, and what to call it."""
     from pathlib import Path
 
-    return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    from .captures import without_marks
 
-
-def _headers(args: argparse.Namespace) -> list[tuple[str, str]]:
-    import json
-
-    text = _read(args.headers).decode("utf-8", "replace") if args.headers else ""
-    if text.lstrip().startswith("{"):
-        try:
-            listed = [(name, str(value)) for name, value in json.loads(text).items()]
-        except ValueError as error:
-            from .failure import UsageError
-
-            raise UsageError(f"{args.headers} is no JSON: {error}") from None
-        text = ""
-    else:
-        listed = []
-    # A request line has no colon before its first space.
-    lines = (line.partition(":") for line in [*text.splitlines(), *args.header])
-    return listed + [(name.strip(), value.strip()) for name, colon, value in lines if colon and " " not in name.strip()]
+    name = "standard input" if path == "-" else path
+    data, remark = without_marks(sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes(), name)
+    if remark:
+        output.tell(remark)
+    return data, name
 
 
 def _provider(headers: list[tuple[str, str]], body: bytes) -> str:

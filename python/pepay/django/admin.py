@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin, messages
 from django.db import connections
@@ -58,17 +58,24 @@ class InboxEventAdmin(_ReadOnly):
         "content",
     )
     actions = ("replay", "run_again")
+    change_form_template = "admin/pepay/inboxevent_change.html"
 
     @admin.display(description="traceback")
     def raised(self, record: InboxEvent) -> str:
-        return format_html("<pre>{}</pre>", record.traceback)
+        return format_html(_PRE, record.traceback)
 
     @admin.display(description="body")
     def content(self, record: InboxEvent) -> str:
-        return format_html("<pre>{}</pre>", _pretty(bytes(record.body)))
+        return format_html(_PRE, _pretty(bytes(record.body)))
 
     def has_replay_permission(self, request: HttpRequest) -> bool:
         return cast("PermissionsMixin", request.user).has_perm("pepay.replay_inboxevent")
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        context = {**(extra_context or {}), "can_replay": self.has_replay_permission(request)}
+        return super().change_view(request, object_id, form_url, context)
 
     @admin.action(description="Replay events that failed or wait", permissions=["replay"])
     def replay(self, request: HttpRequest, chosen: QuerySet[InboxEvent]) -> None:
@@ -104,6 +111,9 @@ def _pretty(body: bytes) -> str:
     except ValueError:
         return body.decode(errors="replace")
 
+
+# Long lines are broken rather than cut.
+_PRE = '<pre style="white-space: pre-wrap">{}</pre>'
 
 _IN_TRANSACTION = (
     "Nothing was replayed: this request is a transaction (ATOMIC_REQUESTS), and each replay needs one of its own. "

@@ -9,12 +9,14 @@ from urllib.parse import urlsplit
 
 from django.conf import settings as django_settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register  # noqa: A004
+from django.db import connections, router
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from .._inbox import Provider
+from .._inbox import Provider, sql
 from .._settings import SECRETS, VARIABLES
 from ..cli.doctor import ERROR, WARNING
 from ..cli.doctor._keys import examine
+from ..errors import ConfigError
 from . import conf
 
 NAMES = {name: f"PEPAY['{key}']" for key, names in VARIABLES.items() for name in names}
@@ -24,6 +26,7 @@ NAMES = {name: f"PEPAY['{key}']" for key, names in VARIABLES.items() for name in
 def register_checks() -> None:
     """Adds the checks to those that Django runs."""
     register(check_settings, Tags.security)
+    register(check_database, Tags.models)
     register(check_deployment, Tags.security, deploy=True)
 
 
@@ -33,6 +36,18 @@ def check_settings(**_: Any) -> list[CheckMessage]:
     if problems:
         return [Error(problem, id="pepay.E001") for problem in problems]
     return [*_check_keys(), *_check_routes()]
+
+
+def check_database(**_: Any) -> list[CheckMessage]:
+    """Whether the inbox works on the database that keeps it."""
+    from .models import InboxEvent
+
+    try:
+        sql.refuse_others(connections[router.db_for_write(InboxEvent)].vendor)
+    except ConfigError as error:
+        hint = "Route InboxEvent and InboxSubject to one of those. Until then, every webhook is answered with 500."
+        return [Error(f"PEPAY: {error}.", hint=hint, id="pepay.E010")]
+    return []
 
 
 def check_deployment(**_: Any) -> list[CheckMessage]:

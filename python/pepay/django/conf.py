@@ -21,7 +21,7 @@ def settings() -> Settings:
 
 
 @cache
-def pepay() -> Pepay:
+def pepay_client() -> Pepay:
     """The Pepay client of this process. Threads and forked workers may share it.
 
     :raises ConfigError: if there is no key, or a setting is wrong.
@@ -30,7 +30,7 @@ def pepay() -> Pepay:
 
 
 @cache
-def payviox() -> Payviox:
+def payviox_client() -> Payviox:
     """The Payviox client of this process. Threads and forked workers may share it.
 
     :raises ConfigError: if there is no key, or a setting is wrong.
@@ -41,5 +41,5 @@ def payviox() -> Payviox:
 @receiver(setting_changed, dispatch_uid="pepay.django")
 def _forget_clients(*, setting: str, **_: Any) -> None:
     if setting == "PEPAY":
-        pepay.cache_clear()
-        payviox.cache_clear()
+        pepay_client.cache_clear()
+        payviox_client.cache_clear()

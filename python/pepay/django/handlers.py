@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._inbox import Handlers
+from .._inbox import Handlers, On
 
-handlers = Handlers()
-on = handlers.on
+handlers = Handlers("event")
+on: On = handlers.on

@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
-from typing import Any, cast
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, cast
 
+from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.db import connections, router, transaction
-from django.db.models import Field
+from django.db.models import QuerySet
 from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
-from .._inbox import NEVER, AnyEvent, Claim, Provider, Receipt, Verdict, Written, deliver, read, sql
+from .. import _inbox
+from .._inbox import (
+    AnyEvent,
+    Claim,
+    Provider,
+    Receipt,
+    Recovered,
+    Recovery,
+    Since,
+    Written,
+    deliver,
+    read,
+    sql,
+)
+from .._inbox import recover as _recover
 from . import signals
 from .handlers import handlers
-from .models import InboxEvent, InboxSubject
+from .models import InboxEvent, InboxSession, InboxSubject
+from .records import Records
+
+if TYPE_CHECKING:
+    from .._pepay import Payviox, PayvioxSession, Pepay
 
 
 def receive(provider: Provider, event: AnyEvent, body: bytes) -> Receipt:
@@ -26,6 +45,11 @@ def receive(provider: Provider, event: AnyEvent, body: bytes) -> Receipt:
     and is handled anew when it is delivered or replayed again.
     """
     return _announced(deliver(_Store(database()), provider, event, body, handlers))
+
+
+async def areceive(provider: Provider, event: AnyEvent, body: bytes) -> Receipt:
+    """`receive` for a view that is a coroutine. Handlers run in the thread in which Django's connections live."""
+    return await sync_to_async(receive)(provider, event, body)
 
 
 def replay(record: InboxEvent, *, force: bool = False) -> Receipt:
@@ -38,9 +62,55 @@ def replay(record: InboxEvent, *, force: bool = False) -> Receipt:
     return _announced(deliver(_Store(database()), provider, read(provider, body), body, handlers, again=again))
 
 
+def prune(older_than: timedelta, *, force: bool = False) -> int:
+    """Deletes the events that were settled longer ago, in batches: how many. Events that are open stay, and so do
+    their subjects, which order what comes later.
+
+    :raises ValueError: if that is less than 30 days, since such events may be delivered again; `force=True` does it.
+    """
+    return _inbox.prune(_Shelf(database()), Records(database()), older_than, force=force)
+
+
+def expect(session: PayvioxSession | str) -> None:
+    """Waits for the end of a session of Payviox, or of the one with this id.
+
+    Call it in the transaction that writes the order, so that both are kept or neither is. `recover` then looks up what
+    has become of it, should no webhook tell.
+    """
+    session_id = session if isinstance(session, str) else session.session_id
+    InboxSession.objects.using(database()).get_or_create(session_id=session_id)
+
+
+def recover(
+    client: Pepay | Payviox,
+    *,
+    since: Since | None = None,
+    sessions: Iterable[PayvioxSession | str] = (),
+    account: str = "",
+    tell: Callable[[Recovered], object] | None = None,
+) -> Recovery:
+    """Handles what the provider has and the inbox lacks, oldest first, and tries open events again.
+
+    Of Pepay it reads the events since the inbox was last known to be complete, or `since`: an aware time, how long ago,
+    or a text (`2h`, `2026-11-27T10:00Z`, the id of an event). Of Payviox it looks up the sessions that are expected and
+    have no end yet, and these `sessions`.
+
+    `tell` is called with each event as it was tried. `account` tells several accounts of Pepay apart that share this
+    inbox; any text does.
+
+    :raises RecoveryError: if the provider fails on the way. What was done stays.
+    :raises ConfigError: if the inbox is empty, and `since` does not say where to begin.
+    :raises ValueError: if `since` is not a time.
+    """
+    return _recover(Records(database()), receive, client, since=since, sessions=sessions, account=account, tell=tell)
+
+
 def database() -> str:
     """The database that keeps the events."""
     return router.db_for_write(InboxEvent)
+
+
+_MARK = "%({})s".format
 
 
 class _Store:
@@ -50,7 +120,7 @@ class _Store:
         self._alias = alias
         self._connection = connections[alias]
         self._sql = sql.statements(
-            self._connection.vendor, InboxEvent._meta.db_table, InboxSubject._meta.db_table, "%({})s".format
+            self._connection.vendor, InboxEvent._meta.db_table, InboxSubject._meta.db_table, _MARK
         )
 
     @contextmanager
@@ -68,67 +138,54 @@ class _Store:
         # Inside of a transaction of somebody else, that is what would have to be made again.
         return not self._connection.in_atomic_block and sql.is_deadlock(error.__cause__)
 
-    def write_event(
-        self,
-        transaction: Any,  # noqa: ARG002
-        claimed: Claim,
-        body: bytes,
-        verdict: Verdict,
-        *,
-        now: datetime,
-        error: str = "",
-        traceback: str = "",
-        own: datetime = NEVER,
-    ) -> Written | None:
-        row = self._run(
-            InboxEvent,
-            self._sql.write_event,
-            self._sql.find_event,
-            provider=claimed.provider,
-            dedupe_key=claimed.dedupe_key,
-            name=claimed.name,
-            subject=claimed.subject,
-            body=body,
-            verdict=verdict,
-            error=error,
-            traceback=traceback,
-            settled_at=now,
-            own_settled_at=own,
-        )
+    def write(self, transaction: Any, values: Mapping[str, Any]) -> Written | None:  # noqa: ARG002
+        connection: Any = self._connection
+        moment = connection.ops.adapt_datetimefield_value
+        prepared = {
+            **values,
+            "body": connection.Database.Binary(values["body"]),
+            "settled_at": moment(_as_kept(values["settled_at"])),
+            "own_settled_at": moment(_as_kept(values["own_settled_at"])),
+        }
+        with connection.cursor() as cursor:
+            row = _last_row(cursor, self._sql.event, prepared)
+            if row and self._sql.subject and values["watermark"]:
+                row += _last_row(cursor, self._sql.subject, prepared)
         return Written(*row) if row else None
 
-    def settle_event(self, transaction: Any, event_id: int, values: dict[str, str]) -> None:  # noqa: ARG002
+    def settle(self, transaction: Any, event_id: int, values: dict[str, str]) -> None:  # noqa: ARG002
         InboxEvent.objects.using(self._alias).filter(pk=event_id).update(**values)
 
-    def move_subject(self, transaction: Any, claimed: Claim) -> tuple[str, str]:  # noqa: ARG002
-        if not claimed.watermark:
-            return "", ""
-        row = self._run(
-            InboxSubject,
-            self._sql.move_subject,
-            self._sql.find_subject,
-            provider=claimed.provider,
-            subject=claimed.subject,
-            state=claimed.state,
-            watermark=claimed.watermark,
-        )
-        return row[0], row[1]
+    def set_state(self, transaction: Any, claimed: Claim, state: str) -> None:  # noqa: ARG002
+        subjects = InboxSubject.objects.using(self._alias)
+        subjects.filter(provider=claimed.provider, subject=claimed.subject).update(state=state)
 
-    def _run(
-        self, model: type[InboxEvent | InboxSubject], write: str, find: str | None, **values: Any
-    ) -> tuple[Any, ...]:
-        """The row that a statement returns, or that is found after it."""
-        field_of: Callable[[str], Field[Any, Any]] = cast("Any", model._meta).get_field
-        fields = {name: field_of(name.removeprefix("own_")) for name in values}
-        prepared = {
-            name: fields[name].get_db_prep_save(_as_kept(value), self._connection) for name, value in values.items()
-        }
-        with self._connection.cursor() as cursor:
-            for statement in (write, find):
-                if statement is not None:
-                    cursor.execute(statement, prepared)
-            row: tuple[Any, ...] = cursor.fetchone()
-            return row
+    def told(self, transaction: Any, claimed: Claim, names: tuple[str, ...]) -> list[bytes]:  # noqa: ARG002
+        events = InboxEvent.objects.using(self._alias).filter(provider=claimed.provider, subject=claimed.subject)
+        found = events.filter(name__in=names, verdict__in=_inbox.SETTLED).order_by("id").values_list("body", flat=True)
+        return [bytes(body) for body in found]
+
+
+def _last_row(cursor: Any, statements: tuple[str, ...], values: dict[str, Any]) -> tuple[Any, ...]:
+    for statement in statements:
+        cursor.execute(statement, values)
+    return cursor.fetchone() or ()
+
+
+class _Shelf:
+    """The inbox's database, for `prune`."""
+
+    def __init__(self, alias: str) -> None:
+        self._events = InboxEvent.objects.using(alias)
+
+    def settled_before(self, moment: datetime, *, after: int, limit: int) -> Sequence[int]:
+        return list(self._settled(moment).filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:limit])
+
+    def delete_settled(self, ids: Sequence[int], moment: datetime) -> int:
+        return self._settled(moment).filter(pk__in=ids).delete()[0]
+
+    def _settled(self, moment: datetime) -> QuerySet[InboxEvent]:
+        return self._events.filter(verdict__in=_inbox.SETTLED, settled_at__lt=_as_kept(moment))
 
 
 def _as_kept(value: Any) -> Any:

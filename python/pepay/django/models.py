@@ -1,4 +1,4 @@
-"""The inbox's two tables."""
+"""The inbox's tables."""
 
 from __future__ import annotations
 
@@ -68,3 +68,31 @@ class InboxSubject(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+
+class InboxCursor(models.Model):
+    """One row for each account of Pepay: up to where the inbox was compared with the account's events."""
+
+    account = KeyField(max_length=_KEY, unique=True)
+    event_id = KeyField(max_length=_KEY)
+    # In Unix seconds.
+    created: models.BigIntegerField[int, int] = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = "cursor"
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.event_id}"
+
+
+class InboxSession(models.Model):
+    """One row for each session of Payviox that the shop waits for."""
+
+    session_id = KeyField(max_length=_KEY, unique=True)
+    expected_at: models.DateTimeField[datetime, datetime] = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "expected session"
+
+    def __str__(self) -> str:
+        return self.session_id

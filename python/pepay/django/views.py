@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from io import BytesIO
+from typing import Any, cast
 
 from django.db import connections, transaction
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, JsonResponse, RawPostDataException
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
@@ -26,7 +28,11 @@ def _webhook(provider: Provider) -> View:
         if not configured.secrets(provider):
             _log.warning("a webhook of %s was refused: there is no secret to check it with", provider)
             return _refuse(404, "not_configured")
-        body = request.read(configured.max_bytes + 1)
+        try:
+            body = _body(request, configured.max_bytes + 1)
+        except RawPostDataException:
+            _log.error("a webhook of %s cannot be checked: a middleware has read it, and has kept no body", provider)
+            return _refuse(500, "body_was_read")
         if len(body) > configured.max_bytes:
             return _refuse(413, "too_large")
         try:
@@ -42,6 +48,18 @@ def _webhook(provider: Provider) -> View:
 
     vars(receive)["pepay_provider"] = provider  # by which the system checks know it
     return _unguarded(require_POST(receive))
+
+
+def _body(request: HttpRequest, limit: int) -> bytes:
+    """The request's body, but no more than so many bytes of it. A middleware can read it before and after.
+
+    Django's own `body` has no limit when a request does not say how large it is, and its `read` leaves no `body`.
+    """
+    unread = cast("Any", request)
+    if not unread._read_started:
+        unread._body = request.read(limit)
+        unread._stream = BytesIO(unread._body)
+    return request.body
 
 
 def _unguarded(view: View) -> View:

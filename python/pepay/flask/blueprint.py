@@ -52,13 +52,19 @@ def _exempt_from_csrf(*_: Any) -> None:
         csrf.exempt(blueprint)
 
 
+@blueprint.url_value_preprocessor
+def _read_body(*_: Any) -> None:
+    """Before the application does: a form that it parses would leave no body."""
+    # Larger ones are answered with 413.
+    request.max_content_length = state().settings.max_bytes
+    request.get_data()
+
+
 def _receive(provider: Provider) -> Answer:
     settings = state().settings
     if not settings.secrets(provider):
         _log.warning("a webhook of %s was refused: there is no secret to check it with", provider)
         return {"error": "not_configured"}, 404
-    # Larger ones are answered with 413.
-    request.max_content_length = settings.max_bytes
     body = request.get_data()
     try:
         event = settings.construct(provider, body, dict(request.headers))

@@ -8,20 +8,27 @@ from flask import Flask
 from sqlalchemy import inspect
 from sqlalchemy.exc import SQLAlchemyError
 
+from .._inbox import Health, look_at, sql
 from .._settings import VARIABLES
-from ..cli.doctor import ERROR, OK, WARNING, Finding
+from ..cli.doctor import ERROR, WARNING, Finding, examine_inbox
 from ..errors import ConfigError
-from ..sqlalchemy import Inbox, metadata
+from ..sqlalchemy import metadata
+from ..sqlalchemy.records import Records
 from .state import State
 
 NAMES = {name: f"PEPAY_{key}" for key, names in VARIABLES.items() for name in names}
 """What the doctor's settings are called in `app.config`."""
 
 
-def examine_application(app: Flask, state: State) -> Iterator[Finding]:
+def examine_application(app: Flask, state: State, *, offline: bool) -> Iterator[Finding]:
     """What there is to say about the application's configuration and database."""
     yield from _config(app, state)
-    yield from _inbox(state.inbox)
+    yield from _inbox(state, offline=offline or any(state.settings.problems()))
+
+
+def health(state: State, *, offline: bool) -> Health:
+    """How the application's inbox is."""
+    return look_at(Records(state.inbox.engine), **({} if offline else state.settings.clients()))
 
 
 def _config(app: Flask, state: State) -> Iterator[Finding]:
@@ -34,20 +41,18 @@ def _config(app: Flask, state: State) -> Iterator[Finding]:
             )
 
 
-def _inbox(inbox: Inbox) -> Iterator[Finding]:
+def _inbox(state: State, *, offline: bool) -> Iterator[Finding]:
     try:
-        engine = inbox.engine
+        engine = state.inbox.engine
+        sql.refuse_others(engine.dialect.name)
         missing = [name for name in metadata.tables if not inspect(engine).has_table(name)]
         if missing:
-            yield Finding(ERROR, "inbox", f"has no table {' and no '.join(missing)}", "Run `flask pepay init-db`.")
+            yield Finding(ERROR, "inbox", f"tables are missing: {', '.join(missing)}", "Run `flask pepay init-db`.")
             return
-        waiting = len(inbox.failures())
+        found = health(state, offline=offline)
     except ConfigError as error:
         yield Finding(ERROR, "inbox", str(error))
     except SQLAlchemyError as error:
         yield Finding(ERROR, "inbox", f"its database cannot be used ({type(error).__name__})")
     else:
-        if waiting:
-            yield Finding(WARNING, "inbox", f"events that failed: {waiting}", "Run `flask pepay replay`.")
-        else:
-            yield Finding(OK, "inbox", "is ready, and no event has failed")
+        yield from examine_inbox(found, recover="flask pepay recover", replay="flask pepay replay")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from flask import Flask, current_app
 from sqlalchemy import Engine
 
+from .._inbox import OnWithConnection
 from ..errors import ConfigError
 from ..sqlalchemy import Inbox, Receipt
 from . import commands as commands  # they belong to the blueprint
@@ -17,8 +18,6 @@ from .state import State, state
 
 if TYPE_CHECKING:
     from .. import Payviox, Pepay
-
-_H = TypeVar("_H", bound=Callable[..., object])
 
 
 class FlaskPepay:
@@ -62,7 +61,8 @@ class FlaskPepay:
         """
         return state().payviox
 
-    def on(self, *names: str, stale: bool = False) -> Callable[[_H], _H]:
+    @property
+    def on(self) -> OnWithConnection:
         """Registers `handler(event, connection)` for events with any of these names, or `*` for all.
 
         It runs in the transaction that records the event: what it writes through `connection` is kept together with
@@ -70,8 +70,9 @@ class FlaskPepay:
         what a newer event has overtaken.
 
         :raises ValueError: if there is no such name.
+        :raises TypeError: if the handler cannot be called so.
         """
-        return self.inbox.on(*names, stale=stale)
+        return self.inbox.on
 
 
 def _flask_sqlalchemy() -> Engine:

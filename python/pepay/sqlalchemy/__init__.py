@@ -1,7 +1,7 @@
-"""The inbox of webhooks over SQLAlchemy, for any framework. `pepay.flask` has it built in.
+"""An inbox for webhooks over SQLAlchemy, for any framework. `pepay.flask` uses it.
 
-Both providers deliver an event more than once, late and out of order. The inbox keeps each in your own database,
-and runs your handlers once, in the transaction that keeps it::
+Both providers deliver an event more than once, late and out of order. The inbox records each event in your own
+database, and runs your handlers once, in the same transaction::
 
     from pepay import Event
     from pepay.sqlalchemy import Inbox
@@ -14,7 +14,7 @@ and runs your handlers once, in the transaction that keeps it::
     def ship(event: Event, connection: Connection) -> None:
         connection.execute(text("UPDATE orders SET paid = true WHERE invoice = :id"), {"id": event.invoice.id})
 
-A route hands it every delivery::
+Your route passes every delivery to it::
 
     event = pepay.webhooks.construct_event(body, headers, secret)
     said, status = inbox.receive("pepay", event, body).response()

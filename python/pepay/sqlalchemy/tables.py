@@ -1,13 +1,16 @@
-"""The inbox's two tables, and what a delivery does to them."""
+"""The inbox's tables, and what a delivery does to them."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timezone
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     Column,
+    ColumnElement,
     Connection,
     DateTime,
     Engine,
@@ -18,16 +21,21 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    TextClause,
     UniqueConstraint,
+    and_,
     bindparam,
+    delete,
+    insert,
     inspect,
+    select,
     text,
     update,
 )
 from sqlalchemy.dialects import mysql
 from sqlalchemy.schema import CreateColumn
 
-from .._inbox import NEVER, Claim, Verdict, Written, sql
+from .._inbox import SETTLED, Claim, Written, sql
 from ..errors import ConfigError
 
 
@@ -83,10 +91,31 @@ subjects = Table(
 )
 """One row for each invoice, payment, session and payout: how far its events have come."""
 
+cursors = Table(
+    "pepay_inbox_cursors",
+    metadata,
+    _column("account", _key(200), primary_key=True),
+    _column("event_id", _key(200)),
+    # In Unix seconds.
+    _column("created", BigInteger),
+)
+"""One row for each account of Pepay: up to where the inbox was compared with the account's events."""
+
+sessions = Table(
+    "pepay_inbox_sessions",
+    metadata,
+    _column("session_id", _key(200), primary_key=True),
+    _column("expected_at", _moment()),
+)
+"""One row for each session of Payviox that the shop waits for."""
+
 # What has come to the tables since they were first released.
 _ADDED = (events.c.traceback, subjects.c.previous_state)
 
 _TYPES = {it.name: it.type for it in (*events.c, *subjects.c)} | {"own_settled_at": events.c.settled_at.type}
+
+
+_MARK = ":{}".format
 
 
 def create(engine: Engine) -> None:
@@ -100,76 +129,73 @@ def create(engine: Engine) -> None:
                 connection.exec_driver_sql(f"ALTER TABLE {column.table.name} ADD COLUMN {definition}")
 
 
-def write_event(
-    connection: Connection,
-    claim: Claim,
-    body: bytes,
-    verdict: Verdict,
-    *,
-    now: datetime,
-    error: str = "",
-    traceback: str = "",
-    own: datetime = NEVER,
-) -> Written | None:
-    """Writes what becomes of an event; nothing if it is settled, unless that was done at the moment `own`."""
+def write(connection: Connection, values: Mapping[str, Any]) -> Written | None:
+    """Sends the inbox's statements for an event with these values."""
     if _is_autocommit(connection):
         raise ConfigError("the inbox needs transactions: give it an engine that is not in AUTOCOMMIT mode")
-    statements = _statements(connection)
-    row = _run(
-        connection,
-        statements.write_event,
-        statements.find_event,
-        provider=claim.provider,
-        dedupe_key=claim.dedupe_key,
-        name=claim.name,
-        subject=claim.subject,
-        body=body,
-        verdict=verdict,
-        error=error,
-        traceback=traceback,
-        settled_at=now,
-        own_settled_at=own,
-    )
+    statements = sql.statements(connection.dialect.name, events.name, subjects.name, _MARK)
+    row = _last_row(connection, statements.event, values)
+    if row and statements.subject and values["watermark"]:
+        row += _last_row(connection, statements.subject, values)
     return Written(*row) if row else None
 
 
-def settle_event(connection: Connection, event_id: int, values: dict[str, str]) -> None:
+def settle(connection: Connection, event_id: int, values: dict[str, str]) -> None:
     """Notes what else became of an event that is ours."""
     connection.execute(update(events).where(events.c.id == event_id).values(values))
 
 
-def move_subject(connection: Connection, claim: Claim) -> tuple[str, str]:
-    """Moves what the event is about, unless it is further already, and locks it: its watermark, and the state that it
-    was in before."""
-    if not claim.watermark:
-        return "", ""
-    statements = _statements(connection)
-    row = _run(
-        connection,
-        statements.move_subject,
-        statements.find_subject,
-        provider=claim.provider,
-        subject=claim.subject,
-        state=claim.state,
-        watermark=claim.watermark,
+def set_state(connection: Connection, claimed: Claim, state: str) -> None:
+    """Notes another state of what an event is about, which is ours."""
+    is_its = and_(subjects.c.provider == claimed.provider, subjects.c.subject == claimed.subject)
+    connection.execute(update(subjects).where(is_its).values(state=state))
+
+
+def told(connection: Connection, claimed: Claim, names: tuple[str, ...]) -> list[bytes]:
+    """The bodies of the settled events of these names about what an event is about, as they came, with its own."""
+    is_its = and_(events.c.provider == claimed.provider, events.c.subject == claimed.subject)
+    query = select(events.c.body).where(is_its, events.c.name.in_(names), events.c.verdict.in_(SETTLED))
+    return [bytes(body) for body in connection.execute(query.order_by(events.c.id)).scalars()]
+
+
+def expect_session(connection: Connection, session_id: str) -> None:
+    """Waits for a session, unless that is so already."""
+    if not connection.execute(select(sessions).where(sessions.c.session_id == session_id)).first():
+        connection.execute(insert(sessions).values(session_id=session_id, expected_at=datetime.now(timezone.utc)))
+
+
+def _last_row(connection: Connection, statements: tuple[str, ...], values: Mapping[str, Any]) -> tuple[Any, ...]:
+    for statement in statements[:-1]:
+        connection.execute(_typed(statement), values)
+    return tuple(connection.execute(_typed(statements[-1]), values).first() or ())
+
+
+@cache
+def _typed(statement: str) -> TextClause:
+    """Made once: SQLAlchemy finds what it has compiled by the object."""
+    return text(statement).bindparams(
+        *(bindparam(name, type_=kind) for name, kind in _TYPES.items() if f":{name}" in statement)
     )
-    assert row, "the subject was written, and is locked"  # noqa: S101
-    return row[0], row[1]
 
 
-def _statements(connection: Connection) -> sql.Statements:
-    return sql.statements(connection.dialect.name, events.name, subjects.name, ":{}".format)
+class Shelf:
+    """The engine's database, for `prune`."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def settled_before(self, moment: datetime, *, after: int, limit: int) -> Sequence[int]:
+        query = select(events.c.id).where(_was_settled(moment), events.c.id > after).order_by(events.c.id).limit(limit)
+        with self._engine.connect() as connection:
+            return connection.scalars(query).all()
+
+    def delete_settled(self, ids: Sequence[int], moment: datetime) -> int:
+        with self._engine.begin() as connection:
+            return connection.execute(delete(events).where(_was_settled(moment), events.c.id.in_(ids))).rowcount
 
 
-def _run(connection: Connection, write: str, find: str | None, **values: Any) -> Any:
-    """The row that a statement returns, or that is found after it."""
-
-    def bound(statement: str) -> Any:
-        named = [bindparam(name, type_=_TYPES[name]) for name in values if f":{name}" in statement]
-        return text(statement).bindparams(*named)
-
-    written = connection.execute(bound(write), values)
-    return (written if find is None else connection.execute(bound(find), values)).first()
+def _was_settled(moment: datetime) -> ColumnElement[bool]:
+    return and_(events.c.verdict.in_(SETTLED), events.c.settled_at < moment)
 
 
 def is_deadlock(error: BaseException) -> bool:

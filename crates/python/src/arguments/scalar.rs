@@ -1,53 +1,29 @@
-use super::{FromPython, refuse};
-use pepay_core::pepay::{Environment, Network, TokenMode};
-use pepay_core::{Duration, FieldErrors, Json, Millis, Nullable, Secret};
+use super::{FromPython, Problems, refuse};
+use pepay_core::{Duration, Json, Millis};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyString, PyType};
 
+/// A text that can be sent.
+pub(super) fn text<'a>(value: &'a Bound<'_, PyAny>, field: &str, errors: &mut Problems) -> Option<&'a str> {
+    let Ok(text) = value.cast::<PyString>() else { return refuse(errors, field, "a str", value) };
+    match text.to_str() {
+        Ok(text) => Some(text),
+        Err(_) => {
+            errors.add(field, format!("The {field} field has a lone surrogate, which no encoding can carry."));
+            None
+        }
+    }
+}
+
 impl FromPython for String {
-    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut FieldErrors) -> Option<Self> {
-        let Ok(text) = value.cast::<PyString>() else { return refuse(errors, field, "a str", value) };
-        match text.to_str() {
-            Ok(text) => Some(text.into()),
-            Err(_) => {
-                errors.add(field, format!("The {field} field has a lone surrogate, which no encoding can carry."));
-                None
-            }
-        }
-    }
-}
-
-macro_rules! from_text {
-    ($($Type:ty),+) => {$(
-        impl FromPython for $Type {
-            fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut FieldErrors) -> Option<Self> {
-                String::from_python(value, field, errors).map(|text| Self::from(text.as_str()))
-            }
-        }
-    )+};
-}
-from_text!(Environment, Network, TokenMode);
-
-impl FromPython for Secret {
-    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut FieldErrors) -> Option<Self> {
-        String::from_python(value, field, errors).map(Self::from)
-    }
-}
-
-impl<T: FromPython> FromPython for Nullable<T> {
-    const TAKES_NONE: bool = true;
-
-    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut FieldErrors) -> Option<Self> {
-        if value.is_none() {
-            return Some(Self(None));
-        }
-        T::from_python(value, field, errors).map(|value| Self(Some(value)))
+    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut Problems) -> Option<Self> {
+        text(value, field, errors).map(Into::into)
     }
 }
 
 impl FromPython for bool {
-    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut FieldErrors) -> Option<Self> {
+    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut Problems) -> Option<Self> {
         match value.cast::<PyBool>() {
             Ok(value) => Some(value.is_true()),
             Err(_) => refuse(errors, field, "True or False", value),
@@ -56,13 +32,13 @@ impl FromPython for bool {
 }
 
 impl FromPython for i64 {
-    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut FieldErrors) -> Option<Self> {
+    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut Problems) -> Option<Self> {
         integer(value, field, "an int", errors)
     }
 }
 
 impl FromPython for u32 {
-    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut FieldErrors) -> Option<Self> {
+    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut Problems) -> Option<Self> {
         integer(value, field, "an int", errors)
     }
 }
@@ -72,7 +48,7 @@ pub(super) fn integer<'py, T>(
     value: &Bound<'py, PyAny>,
     field: &str,
     expected: &str,
-    errors: &mut FieldErrors,
+    errors: &mut Problems,
 ) -> Option<T>
 where
     T: for<'a> FromPyObject<'a, 'py>,
@@ -89,7 +65,7 @@ where
 
 impl FromPython for Duration {
     /// Seconds.
-    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut FieldErrors) -> Option<Self> {
+    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut Problems) -> Option<Self> {
         let is_number = value.is_instance_of::<PyFloat>() || value.is_instance_of::<PyInt>();
         if !is_number || value.is_instance_of::<PyBool>() {
             return refuse(errors, field, "a number of seconds", value);
@@ -104,8 +80,9 @@ impl FromPython for Duration {
 
 impl FromPython for Millis {
     /// A number would not say its unit.
-    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut FieldErrors) -> Option<Self> {
-        if !value.is_instance(TIMEDELTA.import(value.py(), "datetime", "timedelta").ok()?).ok()? {
+    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut Problems) -> Option<Self> {
+        let is_one = TIMEDELTA.import(value.py(), "datetime", "timedelta").and_then(|class| value.is_instance(class));
+        if !errors.ran(value.py(), field, is_one, |error| format!("cannot be read: {error}"))? {
             return refuse(errors, field, "a datetime.timedelta", value);
         }
         let duration = value.extract().ok().map(Self);
@@ -124,25 +101,26 @@ pub(crate) fn seconds(seconds: f64) -> Option<Duration> {
 }
 
 impl FromPython for Json {
-    /// Whatever Python's `json` can write, but for NaN and infinity, which are no JSON.
-    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut FieldErrors) -> Option<Self> {
-        match dumps(value) {
-            Ok(json) => Some(json),
-            Err(error) => {
-                errors.add(field, format!("The {field} field must be JSON: {}.", error.value(value.py())));
-                None
-            }
-        }
+    /// Whatever Python's `json` can write, and `decimal.Decimal`, but for NaN and infinity, which are not JSON.
+    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut Problems) -> Option<Self> {
+        let py = value.py();
+        errors.ran(py, field, dumps(value), |error| format!("must be JSON: {}", error.value(py)))
     }
 }
 
 fn dumps(value: &Bound<'_, PyAny>) -> PyResult<Json> {
+    static ENCODE: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
     let py = value.py();
-    let options = PyDict::new(py);
-    options.set_item("allow_nan", false)?;
-    options.set_item("ensure_ascii", false)?;
-    options.set_item("separators", (",", ":"))?;
-    let text = py.import("json")?.call_method("dumps", (value,), Some(&options))?;
+    let encode = ENCODE.get_or_try_init(py, || {
+        let options = PyDict::new(py);
+        options.set_item("allow_nan", false)?;
+        options.set_item("default", py.import("pepay._exact")?.getattr("number")?)?;
+        options.set_item("ensure_ascii", false)?;
+        options.set_item("separators", (",", ":"))?;
+        let encoder = py.import("json")?.getattr("JSONEncoder")?.call((), Some(&options))?;
+        encoder.getattr("encode").map(Bound::unbind)
+    })?;
+    let text = encode.bind(py).call1((value,))?;
     let json = Json::parse(text.cast::<PyString>()?.to_str()?);
     json.map_err(|malformed| pyo3::exceptions::PyValueError::new_err(malformed.to_string()))
 }

@@ -1,15 +1,17 @@
-use super::{FromPython, refuse};
-use pepay_core::{DateTime, FieldErrors, Timestamp};
+use super::{FromPython, Problems, refuse};
+use pepay_core::Timestamp;
 use pyo3::prelude::*;
 use pyo3::types::{PyDateTime, PyTzInfo};
 
 impl FromPython for Timestamp {
     /// A `datetime` that says which moment it is.
-    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut FieldErrors) -> Option<Self> {
+    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut Problems) -> Option<Self> {
         if !value.is_instance_of::<PyDateTime>() {
             return refuse(errors, field, "an aware datetime", value);
         }
-        if value.call_method0("utcoffset").is_ok_and(|offset| offset.is_none()) {
+        let py = value.py();
+        let offset = value.call_method0("utcoffset");
+        if errors.ran(py, field, offset, |error| format!("has no time zone that can be read: {error}"))?.is_none() {
             errors.add(
                 field,
                 format!(
@@ -19,7 +21,8 @@ impl FromPython for Timestamp {
             );
             return None;
         }
-        let moment = utc(value).ok().and_then(|text| Self::parse(&text));
+        let text = errors.ran(py, field, utc(value), |_| "is out of range".into())?;
+        let moment = Self::parse(&text);
         if moment.is_none() {
             errors.add(field, format!("The {field} field is out of range."));
         }
@@ -31,10 +34,4 @@ impl FromPython for Timestamp {
 fn utc(value: &Bound<'_, PyAny>) -> PyResult<String> {
     let utc = PyTzInfo::utc(value.py())?;
     value.call_method1("astimezone", (utc,))?.call_method0("isoformat")?.extract()
-}
-
-impl FromPython for DateTime {
-    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut FieldErrors) -> Option<Self> {
-        Timestamp::from_python(value, field, errors).map(Self)
-    }
 }

@@ -2,11 +2,16 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-/// Refuses an argument that does not exist, and says which one may have been meant.
+/// Refuses arguments that do not exist, and says which one may have been meant.
 pub(crate) fn refuse_unknown(unknown: Option<&Bound<'_, PyDict>>, callable: &str, known: &[&str]) -> PyResult<()> {
-    let Some(name) = unknown.and_then(|unknown| unknown.keys().iter().next()) else { return Ok(()) };
-    let hint = hint(&name, known)?;
-    Err(PyTypeError::new_err(format!("{callable}() got an unexpected keyword argument '{name}'{hint}")))
+    let name = unknown.and_then(|unknown| unknown.keys().iter().next());
+    name.map_or(Ok(()), |name| Err(unexpected(&name, callable, known)))
+}
+
+/// What is raised for an argument that does not exist.
+pub(super) fn unexpected(name: &Bound<'_, PyAny>, callable: &str, known: &[&str]) -> PyErr {
+    let text = |hint| PyTypeError::new_err(format!("{callable}() got an unexpected keyword argument '{name}'{hint}"));
+    hint(name, known).map_or_else(|error| error, text)
 }
 
 /// `; did you mean 'name'?`, if one of the names is close.

@@ -2,29 +2,27 @@
 
 mod class;
 mod convert;
+mod derived;
 mod hash;
 
-pub(crate) use class::object_class;
-pub(crate) use convert::{Secrets, fields};
+pub(crate) use class::{Class, add_to, classes};
 
 use crate::response::{Received, Response};
-use crate::values::parse_json;
-use pepay_core::{Headers, Object, json};
+use crate::values::{ToPython, parse_json};
+use convert::{Parts, Secrets, fields, to_python};
+use pepay_core::{Headers, Object, Value, json};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList};
+use pyo3::types::{PyDict, PyList, PyType};
 use std::any::Any;
 use std::sync::Arc;
 
-/// A core object whose type only its subclass knows.
-pub(crate) trait AnyObject: Object + Any + Send + Sync {
+/// A core object with a class.
+pub(crate) trait AnyObject: Object {
     fn equals(&self, other: &dyn AnyObject) -> bool;
 }
 
-impl<T: Object + PartialEq + Any + Send + Sync> AnyObject for T {
-    fn equals(&self, other: &dyn AnyObject) -> bool {
-        (other as &dyn Any).downcast_ref() == Some(self)
-    }
-}
+/// One that Python objects share.
+type Shared = Arc<dyn AnyObject>;
 
 /// Where an object was read from.
 #[derive(Clone)]
@@ -56,24 +54,34 @@ pub(crate) struct Place {
 /// that this version knows.
 #[pyclass(frozen, subclass, module = "pepay")]
 pub(crate) struct ApiObject {
-    object: Arc<dyn AnyObject>,
+    object: Shared,
+    /// The place of the list that it is a page of.
+    items: Option<usize>,
     origin: Origin,
 }
 
 impl ApiObject {
-    pub(crate) fn new(object: Arc<dyn AnyObject>, origin: Origin) -> Self {
-        Self { object, origin }
+    /// The value of the field at this place.
+    fn field<'py>(&self, py: Python<'py>, place: usize) -> PyResult<Bound<'py, PyAny>> {
+        match self.object.field(place) {
+            Some((_, Some(Value::List(items)))) if self.items == Some(place) => self.items(py, items),
+            Some((_, Some(value))) => to_python(py, &value, Parts::Objects),
+            _ => Ok(py.None().into_bound(py)),
+        }
     }
 
     /// The items of this page, a Python list.
-    pub(crate) fn items<'py, T: Wrap + Clone>(&self, py: Python<'py>, items: &[T]) -> PyResult<Bound<'py, PyAny>> {
-        let list = PyList::empty(py);
-        for (index, item) in items.iter().enumerate() {
+    fn items<'py>(&self, py: Python<'py>, items: Vec<Value<'_>>) -> PyResult<Bound<'py, PyAny>> {
+        let (list, len) = (PyList::empty(py), items.len());
+        for (index, item) in items.into_iter().enumerate() {
             let origin = match &self.origin {
-                Origin::Response(received) => Origin::Item(received.clone(), Place { index, len: items.len() }),
+                Origin::Response(received) => Origin::Item(received.clone(), Place { index, len }),
                 _ => Origin::Field,
             };
-            list.append(item.clone().wrap(py, origin)?)?;
+            list.append(match item {
+                Value::Object(item) => class::wrap_part(py, item, origin)?,
+                item => to_python(py, &item, Parts::Objects)?,
+            })?;
         }
         Ok(list.into_any())
     }
@@ -81,6 +89,17 @@ impl ApiObject {
 
 #[pymethods]
 impl ApiObject {
+    /// Made again from a pickle, or of what a test says.
+    #[classmethod]
+    fn _restore<'py>(
+        class: &Bound<'py, PyType>,
+        json: &str,
+        status: Option<u16>,
+        request_id: Option<&str>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        class::parse(class, json, restored(json, status, request_id))
+    }
+
     /// The JSON as it came (`dict`), parsed anew each time: unknown fields are in it, credentials
     /// are not masked, and numbers with a point are `decimal.Decimal`.
     ///
@@ -92,10 +111,20 @@ impl ApiObject {
             Origin::Field => parse_json(py, &json::stored(&*self.object)),
             Origin::Text(text) => parse_json(py, text),
             Origin::Response(received) => parse_json(py, &received.text()),
-            Origin::Item(received, place) => match place.of(&parse_json(py, &received.text())?)? {
-                Some(item) => Ok(item),
+            Origin::Item(received, place) => match place.of(received.items()) {
+                Some(item) => parse_json(py, item),
                 None => parse_json(py, &json::stored(&*self.object)),
             },
+        }
+    }
+
+    /// The members of the object that this version does not declare (`dict[str, object]`), as in `raw`; nearly always empty.
+    /// Objects within it have their own.
+    #[getter]
+    fn extra<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        match self.object.extra() {
+            Some(extra) if !extra.is_empty() => parse_json(py, extra.json().as_str()),
+            _ => Ok(PyDict::new(py).into_any()),
         }
     }
 
@@ -141,7 +170,7 @@ impl ApiObject {
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Stored)> {
-        let Self { object, origin } = slf.get();
+        let Self { object, origin, .. } = slf.get();
         let stored = match origin {
             Origin::Field => (json::stored(&**object), None, None),
             Origin::Text(text) => (text.clone(), None, None),
@@ -155,21 +184,9 @@ impl ApiObject {
 }
 
 impl Place {
-    /// The item's JSON: in a list, in the list under `data` or another key, or under its own key. None if
-    /// items were left out, since then it cannot be told which.
-    fn of<'py>(self, body: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        let Ok(dict) = body.cast::<PyDict>() else {
-            let list = body.cast::<PyList>().ok().filter(|list| list.len() == self.len);
-            return list.map(|list| list.get_item(self.index)).transpose();
-        };
-        let within = match dict.get_item("data")? {
-            Some(data) if !data.is_none() => data,
-            _ => {
-                let values = dict.values();
-                values.iter().find(PyAnyMethods::is_instance_of::<PyList>).unwrap_or(values.into_any())
-            }
-        };
-        self.of(&within)
+    /// The item's JSON. None if items were left out, since then it cannot be told which it is.
+    fn of(self, items: &[String]) -> Option<&String> {
+        items.get(self.index).filter(|_| items.len() == self.len)
     }
 }
 
@@ -177,11 +194,11 @@ impl Place {
 type Stored = (String, Option<u16>, Option<String>);
 
 /// Where an object from a pickle comes from.
-pub(crate) fn restored(json: &str, status: Option<u16>, request_id: Option<&str>) -> Origin {
+fn restored(json: &str, status: Option<u16>, request_id: Option<&str>) -> Origin {
     let Some(status) = status else { return Origin::Text(json.into()) };
     let headers: Headers = request_id.map(|id| ("x-request-id", id)).into_iter().collect();
     let response = pepay_core::Response { status, headers, body: json.into() };
-    Origin::Response(Arc::new(Received { response, attempts: Vec::new() }))
+    Origin::Response(Received::new(response, Vec::new()))
 }
 
 /// A core object with a Python class.
@@ -190,19 +207,37 @@ pub(crate) trait Wrap: Sized {
     fn wrap(self, py: Python<'_>, origin: Origin) -> PyResult<Bound<'_, PyAny>>;
 }
 
-/// What an endpoint replies with.
-pub(crate) trait ReplyValue: Sized {
-    /// The Python object for it.
-    fn into_python<'py>(self, py: Python<'py>, received: &Arc<Received>) -> PyResult<Bound<'py, PyAny>>;
+impl<T: AnyObject> Wrap for T {
+    fn wrap(self, py: Python<'_>, origin: Origin) -> PyResult<Bound<'_, PyAny>> {
+        class::wrap(py, Arc::new(self), origin)
+    }
 }
 
-impl<T: Wrap> ReplyValue for Vec<T> {
-    fn into_python<'py>(self, py: Python<'py>, received: &Arc<Received>) -> PyResult<Bound<'py, PyAny>> {
+impl<T: AnyObject + Clone> ToPython for T {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.clone().wrap(py, Origin::Field)
+    }
+}
+
+/// What an endpoint replies with.
+pub(crate) trait ReplyValue: Any + Send {
+    /// The Python object for it.
+    fn into_python(self: Box<Self>, py: Python<'_>, received: &Arc<Received>) -> PyResult<Py<PyAny>>;
+}
+
+impl<T: AnyObject> ReplyValue for T {
+    fn into_python(self: Box<Self>, py: Python<'_>, received: &Arc<Received>) -> PyResult<Py<PyAny>> {
+        Ok((*self).wrap(py, Origin::Response(received.clone()))?.unbind())
+    }
+}
+
+impl<T: AnyObject> ReplyValue for Vec<T> {
+    fn into_python(self: Box<Self>, py: Python<'_>, received: &Arc<Received>) -> PyResult<Py<PyAny>> {
         let list = PyList::empty(py);
         let len = self.len();
         for (index, item) in self.into_iter().enumerate() {
             list.append(item.wrap(py, Origin::Item(received.clone(), Place { index, len }))?)?;
         }
-        Ok(list.into_any())
+        Ok(list.into_any().unbind())
     }
 }

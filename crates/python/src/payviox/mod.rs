@@ -1,20 +1,15 @@
 //! The Payviox client.
 
-pub(crate) mod balance;
-pub(crate) mod payment_methods;
-pub(crate) mod payments;
 pub(crate) mod payout_events;
-pub(crate) mod payouts;
-pub(crate) mod sessions;
 pub(crate) mod webhooks;
 
-use crate::arguments::refuse_unknown;
+use crate::arguments::{Arguments, refuse_unknown};
 use crate::client_class::client_class;
 use crate::errors;
 use crate::guard::guarded;
 use crate::proxy;
 use crate::settings::{Settings, callable, env, hooks};
-use pepay_core::{Api, Credentials, Error, Secret};
+use pepay_core::{Api, Credentials, Error, ExtraHeaders, Secret};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use std::path::PathBuf;
@@ -36,6 +31,7 @@ client_class! {
     /// * `proxy`: the proxy for https, such as `http://user:password@host:3128` or `socks5h://host`; `False` for none.
     ///   Default: what the environment says, in `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`.
     /// * `allow_http`: allows `http://` to hosts other than this machine: keys travel in clear text.
+    /// * `default_headers`: headers of every request, such as a tracing id. Their values are masked like keys.
     /// * `transport`: a callable that sends the requests instead of pepay's own connections; see
     ///   `pepay.transports`. Where gevent or eventlet has patched the sockets, the default is
     ///   `UrllibTransport`.
@@ -47,26 +43,14 @@ client_class! {
     ///
     /// Raises `ConfigError` if a setting cannot be used or there is no key.
     Payviox {
-        /// Hosted payment sessions (`Sessions`).
-        sessions: sessions::Sessions,
-        /// What customers can pay with (`PaymentMethods`).
-        payment_methods: payment_methods::PaymentMethods,
-        /// Payments, for reconciliation (`Payments`).
-        payments: payments::Payments,
-        /// The business's balances (`BalanceOf`).
-        balance: balance::BalanceOf,
-        /// Giving money to people (`Payouts`).
-        payouts: payouts::Payouts,
-    }
-    methods {
         #[new]
         #[pyo3(
             signature = (
                 api_key = None, *, base_url = None, page_url = None, timeout = 20.0, connect_timeout = 5.0,
-                max_retries = 2, retryable_statuses = None, ca_file = None, proxy = None, allow_http = false, transport = None, on_attempt = None, on_result = None, **unknown
+                max_retries = 2, retryable_statuses = None, ca_file = None, proxy = None, allow_http = false, default_headers = None, transport = None, on_attempt = None, on_result = None, **unknown
             ),
             text_signature = "(api_key=None, *, base_url=None, page_url=None, timeout=20.0, connect_timeout=5.0, \
-                max_retries=2, retryable_statuses=None, ca_file=None, proxy=None, allow_http=False, transport=None, on_attempt=None, on_result=None)"
+                max_retries=2, retryable_statuses=None, ca_file=None, proxy=None, allow_http=False, default_headers=None, transport=None, on_attempt=None, on_result=None)"
         )]
         #[allow(clippy::too_many_arguments)] // keywords to Python
         fn new(
@@ -81,6 +65,7 @@ client_class! {
             ca_file: Option<PathBuf>,
             proxy: Option<Bound<'_, PyAny>>,
             allow_http: bool,
+            default_headers: Option<Bound<'_, PyAny>>,
             transport: Option<Bound<'_, PyAny>>,
             on_attempt: Option<Bound<'_, PyAny>>,
             on_result: Option<Bound<'_, PyAny>>,
@@ -89,7 +74,7 @@ client_class! {
             guarded(py, || {
                 refuse_unknown(unknown.as_ref(), "Payviox", &[
                     "api_key", "base_url", "page_url", "timeout", "connect_timeout", "max_retries", "retryable_statuses", "ca_file", "proxy",
-                    "allow_http", "transport", "on_attempt", "on_result",
+                    "allow_http", "default_headers", "transport", "on_attempt", "on_result",
                 ])?;
                 let api_key = api_key.map_or_else(|| env(py, "PAYVIOX_API_KEY"), |key| Ok(Some(key)))?;
                 let credentials = api_key
@@ -101,8 +86,11 @@ client_class! {
                 let transport = callable("transport", transport)?;
                 let hooks = hooks(on_attempt, on_result)?;
                 let proxy = proxy::setting(proxy.as_ref()).map_err(|error| errors::to_python(py, &error))?;
+                let mut arguments = Arguments::default();
+                let default_headers: Option<ExtraHeaders> = arguments.optional("default_headers", default_headers.as_ref());
+                let default_headers = arguments.finish(py, || Some(default_headers.unwrap_or_default()))?;
                 let settings =
-                    Settings { base_url, page_url, timeout, connect_timeout, max_retries, retryable_statuses, ca_file, proxy, allow_http, transport, hooks };
+                    Settings { base_url, page_url, timeout, connect_timeout, max_retries, retryable_statuses, ca_file, proxy, default_headers, allow_http, transport, hooks };
                 settings.client(py, Api::payviox, credentials).map(Self)
             })
         }

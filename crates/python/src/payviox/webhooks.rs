@@ -2,8 +2,7 @@
 
 use crate::errors;
 use crate::guard::guarded;
-use crate::object::{Origin, Wrap, object_class};
-use crate::values::ToPython;
+use crate::object::{Origin, Wrap};
 use crate::webhooks::{Finding, findings, headers, headers_dict, headers_named, raw_body, secrets};
 use pepay_core::payviox::{self as api, WebhookVerifier};
 use pyo3::prelude::*;
@@ -17,7 +16,7 @@ use pyo3::types::PyDict;
 ///
 /// The signature carries no time, so a repeat is told by `dedupe_key` alone.
 ///
-/// Raises `SignatureError` if it is not to be trusted, `DecodeError` if it is but is no event,
+/// Raises `SignatureError` if it is not to be trusted, `DecodeError` if it is genuine but not an event,
 /// `TypeError` if an argument has the wrong type.
 #[pyfunction]
 pub(crate) fn construct_payviox_event<'py>(
@@ -35,7 +34,7 @@ pub(crate) fn construct_payviox_event<'py>(
     })
 }
 
-/// Which token signed a Payviox webhook (`int`, from 0), without reading the event.
+/// Which token signed a Payviox webhook, counted from 0 (`int`), without reading the event.
 ///
 /// Arguments and errors as for `construct_payviox_event`.
 #[pyfunction]
@@ -80,79 +79,4 @@ pub(crate) fn sign_payviox<'py>(
     token: &str,
 ) -> PyResult<Bound<'py, PyDict>> {
     headers_dict(py, &api::sign_webhook(&token.into(), raw_body(body)?))
-}
-
-object_class! {
-    /// Something that happened to a Payviox session. Delivered at least once, in any order:
-    /// `dedupe_key` tells repeats apart.
-    PayvioxEvent(api::Event) {
-        /// What happened (`str`): `succeeded`, `pending_review`, `declined`, `refunded`, `expired`,
-        /// `incomplete`, or one that this version does not know.
-        kind as "type",
-        /// Your own id of the order (`str`).
-        order_id,
-        /// What the session asked for, in cents (`int | None`). The customer paid this and the fees.
-        amount,
-        /// ISO 4217 (`str | None`).
-        currency,
-        /// On top of the amount, in cents (`int | None`).
-        fees,
-        /// Your own keys, and `integration_session_id` (`dict | None`).
-        metadata,
-        /// Who took the payment, such as `stripe` (`str | None`).
-        provider,
-        /// What was bought (`list[PayvioxItem] | None`).
-        items,
-        /// Such as `card` (`str | None`).
-        payment_method,
-        /// Who paid, as far as they said (`PayvioxCustomer | None`).
-        customer,
-        /// What is still due, in cents, on `incomplete` only (`int | None`).
-        amount_remaining,
-    }
-    methods {
-        /// The session it is about (`str | None`).
-        #[getter]
-        fn session_id<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-            self.value.session_id().to_python(py)
-        }
-
-        /// The same for every delivery of the same event, and for no other (`str`).
-        #[getter]
-        fn dedupe_key<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-            self.value.dedupe_key().to_python(py)
-        }
-    }
-}
-
-object_class! {
-    /// Who paid, as far as they said.
-    PayvioxCustomer(api::Customer) {
-        /// Their name (`str | None`).
-        name,
-        /// Their e-mail address (`str | None`).
-        email,
-        /// Their phone number (`str | None`).
-        phone,
-        /// Their billing address (`PayvioxAddress | None`).
-        address,
-    }
-}
-
-object_class! {
-    /// A billing address.
-    PayvioxAddress(api::Address) {
-        /// The first line (`str | None`).
-        line1,
-        /// The second line (`str | None`).
-        line2,
-        /// The city (`str | None`).
-        city,
-        /// The state or region (`str | None`).
-        state,
-        /// The postal code (`str | None`).
-        postal_code,
-        /// The country (`str | None`).
-        country,
-    }
 }

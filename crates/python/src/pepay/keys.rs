@@ -7,15 +7,17 @@ pub(super) struct Keys {
     api_key: Option<Secret>,
     commerce_api_key: Option<Secret>,
     bearer_token: Option<Secret>,
+    user_access_token: Option<Secret>,
     session_token: Option<Secret>,
     signature: Option<Secret>,
 }
 
 impl Keys {
     /// In the order of the fields.
-    pub(super) fn new(keys: [Option<String>; 5]) -> Self {
-        let [api_key, commerce_api_key, bearer_token, session_token, signature] = keys.map(|key| key.map(Secret::from));
-        Self { api_key, commerce_api_key, bearer_token, session_token, signature }
+    pub(super) fn new(keys: [Option<String>; 6]) -> Self {
+        let [api_key, commerce_api_key, bearer_token, user_access_token, session_token, signature] =
+            keys.map(|key| key.map(Secret::from));
+        Self { api_key, commerce_api_key, bearer_token, user_access_token, session_token, signature }
     }
 
     pub(super) fn of_env(py: Python<'_>) -> PyResult<Self> {
@@ -23,14 +25,16 @@ impl Keys {
             env(py, "PEPAY_API_KEY")?,
             env(py, "PEPAY_COMMERCE_API_KEY")?,
             env(py, "PEPAY_BEARER_TOKEN")?,
+            env(py, "PEPAY_USER_ACCESS_TOKEN")?,
             env(py, "PEPAY_SESSION_TOKEN")?,
             env(py, "PEPAY_SESSION_SIGNATURE")?,
         ]))
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        let Self { api_key, commerce_api_key, bearer_token, session_token, signature } = self;
-        [api_key, commerce_api_key, bearer_token, session_token, signature].iter().all(|key| key.is_none())
+        let Self { api_key, commerce_api_key, bearer_token, user_access_token, session_token, signature } = self;
+        let keys = [api_key, commerce_api_key, bearer_token, user_access_token, session_token, signature];
+        keys.iter().all(|key| key.is_none())
     }
 
     pub(super) fn credentials(&self) -> Result<Credentials, Error> {
@@ -48,6 +52,9 @@ impl Keys {
         }
         if let Some(token) = &self.bearer_token {
             credentials = credentials.with_bearer_token(token.expose())?;
+        }
+        if let Some(token) = &self.user_access_token {
+            credentials = credentials.with_user_access_token(token.expose())?;
         }
         match (&self.session_token, &self.signature) {
             (Some(token), Some(signature)) => credentials.with_session(token.expose(), signature.expose()),

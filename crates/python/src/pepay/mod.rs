@@ -1,27 +1,16 @@
 //! The Pepay client.
 
-pub(crate) mod access;
-pub(crate) mod api_keys;
-pub(crate) mod events;
-pub(crate) mod invoice;
-pub(crate) mod invoices;
 mod keys;
-pub(crate) mod manual_verification;
-pub(crate) mod payment_sessions;
-pub(crate) mod session_forms;
-pub(crate) mod settlement;
-pub(crate) mod tokens;
 pub(crate) mod webhooks;
-pub(crate) mod ws_tokens;
 
-use crate::arguments::refuse_unknown;
+use crate::arguments::{Arguments, refuse_unknown};
 use crate::client_class::client_class;
 use crate::errors;
 use crate::guard::guarded;
 use crate::proxy;
 use crate::settings::{Settings, callable, env, hooks};
 use keys::Keys;
-use pepay_core::{Api, Error};
+use pepay_core::{Api, Error, ExtraHeaders};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use std::path::PathBuf;
@@ -35,12 +24,14 @@ client_class! {
     /// * `api_key`: a merchant's key.
     /// * `commerce_api_key`: a commerce key, for what is of commerce, and for everything if there is no `api_key`.
     /// * `bearer_token`: a dashboard token, for `settlement` and `api_keys`, or instead of a key.
+    /// * `user_access_token`: a commerce customer's access token, which goes with the commerce key on calls about a
+    ///   customer.
     /// * `session_token` and `signature`: a payor's session, for `payment_sessions` and
     ///   `manual_verification`, as `invoices.create()` returned them.
     ///
     /// If none of them is passed, they are read from `PEPAY_API_KEY`, `PEPAY_COMMERCE_API_KEY`,
-    /// `PEPAY_BEARER_TOKEN`, and `PEPAY_SESSION_TOKEN` with `PEPAY_SESSION_SIGNATURE`. If one is passed,
-    /// none is read: a client made for a payor never holds a merchant's key.
+    /// `PEPAY_BEARER_TOKEN`, `PEPAY_USER_ACCESS_TOKEN`, and `PEPAY_SESSION_TOKEN` with `PEPAY_SESSION_SIGNATURE`. If
+    /// one is passed, none is read: a client made for a payor never holds a merchant's key.
     ///
     /// Other settings:
     ///
@@ -54,6 +45,7 @@ client_class! {
     /// * `proxy`: the proxy for https, such as `http://user:password@host:3128` or `socks5h://host`; `False` for none.
     ///   Default: what the environment says, in `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`.
     /// * `allow_http`: allows `http://` to hosts other than this machine: keys travel in clear text.
+    /// * `default_headers`: headers of every request, such as a tracing id. Their values are masked like keys.
     /// * `transport`: a callable that sends the requests instead of pepay's own connections; see
     ///   `pepay.transports`. Where gevent or eventlet has patched the sockets, the default is
     ///   `UrllibTransport`.
@@ -66,36 +58,16 @@ client_class! {
     ///
     /// Raises `ConfigError` if a setting cannot be used or there are no credentials.
     Pepay {
-        /// Invoices, as a merchant makes and reads them (`Invoices`).
-        invoices: invoices::Invoices,
-        /// Payment sessions, as a payor sees them (`PaymentSessions`).
-        payment_sessions: payment_sessions::PaymentSessions,
-        /// Verifying a payment by hand, for payors (`ManualVerifications`).
-        manual_verification: manual_verification::ManualVerifications,
-        /// The tokens that a merchant accepts (`Tokens`).
-        tokens: tokens::Tokens,
-        /// What happened (`Events`).
-        events: events::Events,
-        /// Tokens for the live streams (`WsTokens`).
-        ws_tokens: ws_tokens::WsTokens,
-        /// What payments are settled to (`Settlements`).
-        settlement: settlement::Settlements,
-        /// Whether a merchant may take real money (`AccountAccess`).
-        access: access::AccountAccess,
-        /// A merchant's API keys (`ApiKeys`).
-        api_keys: api_keys::ApiKeys,
-    }
-    methods {
         #[new]
         #[pyo3(
             signature = (
-                api_key = None, *, commerce_api_key = None, bearer_token = None, session_token = None,
-                signature = None, base_url = None, timeout = 20.0, connect_timeout = 5.0, max_retries = 2, retryable_statuses = None,
-                ca_file = None, proxy = None, allow_http = false, transport = None, on_attempt = None, on_result = None, **unknown
+                api_key = None, *, commerce_api_key = None, bearer_token = None, user_access_token = None,
+                session_token = None, signature = None, base_url = None, timeout = 20.0, connect_timeout = 5.0, max_retries = 2, retryable_statuses = None,
+                ca_file = None, proxy = None, allow_http = false, default_headers = None, transport = None, on_attempt = None, on_result = None, **unknown
             ),
-            text_signature = "(api_key=None, *, commerce_api_key=None, bearer_token=None, session_token=None, \
+            text_signature = "(api_key=None, *, commerce_api_key=None, bearer_token=None, user_access_token=None, session_token=None, \
                 signature=None, base_url=None, timeout=20.0, connect_timeout=5.0, max_retries=2, retryable_statuses=None, ca_file=None, \
-                proxy=None, allow_http=False, transport=None, on_attempt=None, on_result=None)"
+                proxy=None, allow_http=False, default_headers=None, transport=None, on_attempt=None, on_result=None)"
         )]
         #[allow(clippy::too_many_arguments)] // keywords to Python
         fn new(
@@ -103,6 +75,7 @@ client_class! {
             api_key: Option<String>,
             commerce_api_key: Option<String>,
             bearer_token: Option<String>,
+            user_access_token: Option<String>,
             session_token: Option<String>,
             signature: Option<String>,
             base_url: Option<String>,
@@ -113,6 +86,7 @@ client_class! {
             ca_file: Option<PathBuf>,
             proxy: Option<Bound<'_, PyAny>>,
             allow_http: bool,
+            default_headers: Option<Bound<'_, PyAny>>,
             transport: Option<Bound<'_, PyAny>>,
             on_attempt: Option<Bound<'_, PyAny>>,
             on_result: Option<Bound<'_, PyAny>>,
@@ -120,18 +94,21 @@ client_class! {
         ) -> PyResult<Self> {
             guarded(py, || {
                 refuse_unknown(unknown.as_ref(), "Pepay", &[
-                    "api_key", "commerce_api_key", "bearer_token", "session_token", "signature", "base_url", "timeout",
-                    "connect_timeout", "max_retries", "retryable_statuses", "ca_file", "proxy", "allow_http", "transport", "on_attempt", "on_result",
+                    "api_key", "commerce_api_key", "bearer_token", "user_access_token", "session_token", "signature", "base_url",
+                    "timeout", "connect_timeout", "max_retries", "retryable_statuses", "ca_file", "proxy", "allow_http", "default_headers", "transport", "on_attempt", "on_result",
                 ])?;
-                let passed = Keys::new([api_key, commerce_api_key, bearer_token, session_token, signature]);
+                let passed = Keys::new([api_key, commerce_api_key, bearer_token, user_access_token, session_token, signature]);
                 let keys = if passed.is_empty() { Keys::of_env(py)? } else { passed };
                 let credentials = keys.credentials().map_err(|error| errors::to_python(py, &error))?;
                 let base_url = base_url.map_or_else(|| env(py, "PEPAY_API_URL"), |url| Ok(Some(url)))?;
                 let (page_url, transport) = (None, callable("transport", transport)?);
                 let hooks = hooks(on_attempt, on_result)?;
                 let proxy = proxy::setting(proxy.as_ref()).map_err(|error| errors::to_python(py, &error))?;
+                let mut arguments = Arguments::default();
+                let default_headers: Option<ExtraHeaders> = arguments.optional("default_headers", default_headers.as_ref());
+                let default_headers = arguments.finish(py, || Some(default_headers.unwrap_or_default()))?;
                 let settings =
-                    Settings { base_url, page_url, timeout, connect_timeout, max_retries, retryable_statuses, ca_file, proxy, allow_http, transport, hooks };
+                    Settings { base_url, page_url, timeout, connect_timeout, max_retries, retryable_statuses, ca_file, proxy, default_headers, allow_http, transport, hooks };
                 settings.client(py, Api::pepay, credentials).map(Self)
             })
         }
@@ -142,10 +119,10 @@ client_class! {
         /// Raises `ConfigError` if there are none, or they cannot be used.
         #[pyo3(
             signature = (
-                api_key = None, *, commerce_api_key = None, bearer_token = None, session_token = None,
-                signature = None, **unknown
+                api_key = None, *, commerce_api_key = None, bearer_token = None, user_access_token = None,
+                session_token = None, signature = None, **unknown
             ),
-            text_signature = "($self, api_key=None, *, commerce_api_key=None, bearer_token=None, session_token=None, \
+            text_signature = "($self, api_key=None, *, commerce_api_key=None, bearer_token=None, user_access_token=None, session_token=None, \
                 signature=None)"
         )]
         #[allow(clippy::too_many_arguments)] // keywords to Python
@@ -155,15 +132,16 @@ client_class! {
             api_key: Option<String>,
             commerce_api_key: Option<String>,
             bearer_token: Option<String>,
+            user_access_token: Option<String>,
             session_token: Option<String>,
             signature: Option<String>,
             unknown: Option<Bound<'_, PyDict>>,
         ) -> PyResult<Self> {
             guarded(py, || {
                 refuse_unknown(unknown.as_ref(), "Pepay.with_auth", &[
-                    "api_key", "commerce_api_key", "bearer_token", "session_token", "signature",
+                    "api_key", "commerce_api_key", "bearer_token", "user_access_token", "session_token", "signature",
                 ])?;
-                let keys = Keys::new([api_key, commerce_api_key, bearer_token, session_token, signature]);
+                let keys = Keys::new([api_key, commerce_api_key, bearer_token, user_access_token, session_token, signature]);
                 let credentials = keys.credentials().map_err(|error: Error| errors::to_python(py, &error))?;
                 Ok(Self(Arc::new(self.0.with_credentials(credentials))))
             })

@@ -3,7 +3,7 @@
 use crate::arguments::Arguments;
 use crate::errors;
 use crate::guard::guarded;
-use crate::object::{Origin, Wrap, object_class};
+use crate::object::{Origin, Wrap};
 use crate::values::ToPython;
 use crate::webhooks::{Finding, findings, headers, headers_dict, headers_named, moment, raw_body, secrets, tolerance};
 use pepay_core::pepay::{self as api, WebhookVerifier};
@@ -20,7 +20,7 @@ use pyo3::types::{PyBytes, PyDict};
 /// * `tolerance` (`float`): how far from now it may have been signed, either way, in seconds.
 /// * `now` (`float`): Unix seconds, instead of the clock.
 ///
-/// Raises `SignatureError` if it is not to be trusted, `DecodeError` if it is but is no event,
+/// Raises `SignatureError` if it is not to be trusted, `DecodeError` if it is genuine but not an event,
 /// `TypeError` if an argument has the wrong type.
 #[pyfunction]
 #[pyo3(signature = (body, headers, secret, *, tolerance = 300.0, now = None))]
@@ -101,8 +101,8 @@ pub(crate) fn test_event<'py>(
 ) -> PyResult<Bound<'py, PyBytes>> {
     guarded(py, || {
         let mut arguments = Arguments::default();
-        let kind: Option<String> = arguments.required("type", r#type);
-        let object: Option<Json> = arguments.required("object", object);
+        let kind: Option<String> = arguments.required("type", Some(r#type));
+        let object: Option<Json> = arguments.required("object", Some(object));
         let (kind, object) = arguments.finish(py, || Some((kind?, object?)))?;
         let now = moment(py, now).map_err(|error| errors::to_python(py, &error))?;
         Ok(PyBytes::new(py, api::test_event(&kind, &object, now).as_bytes()))
@@ -159,79 +159,5 @@ impl Verified {
         let api::Verified { secret, previous, timestamp } = self.0;
         let previous = if previous { "True" } else { "False" };
         format!("<Verified secret={secret} previous={previous} timestamp={timestamp}>")
-    }
-}
-
-object_class! {
-    /// Something that happened to an invoice or payment. Delivered at least once: `dedupe_key` tells
-    /// repeats apart.
-    Event(api::Event) {
-        /// `evt_<unix ms>-<sequence>` (`str`).
-        id,
-        /// Such as `invoice.updated` (`str`).
-        kind as "type",
-        /// Always `event` (`str | None`).
-        object,
-        /// Such as `2025-12-16` (`str | None`).
-        api_version,
-        /// When it happened (`datetime | None`).
-        created,
-        /// False on devnet (`bool | None`).
-        livemode,
-        /// Deliveries still to come (`int | None`).
-        pending_webhooks,
-        /// The API call that caused it (`EventRequest | None`).
-        request,
-        /// What it is about (`EventData | None`).
-        data,
-    }
-    methods {
-        /// The invoice it is about, if it is about one (`Invoice | None`).
-        #[getter]
-        fn invoice<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-            self.value.invoice().to_python(py)
-        }
-
-        /// The payment it is about, if it is about one (`InvoicePayment | None`).
-        #[getter]
-        fn invoice_payment<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-            self.value.invoice_payment().to_python(py)
-        }
-
-        /// The same for every delivery of the same event, and for no other (`str`): the `id`.
-        #[getter]
-        fn dedupe_key(&self) -> &str {
-            &self.value.id
-        }
-    }
-}
-
-object_class! {
-    /// The API call that caused an event.
-    EventRequest(api::EventRequest) {
-        /// The provider's id of the call (`str | None`).
-        id,
-        /// The key it was made with (`str | None`).
-        idempotency_key,
-    }
-}
-
-object_class! {
-    /// What an event is about.
-    EventData(api::EventData) {
-        /// The resource after the change (`dict | None`); its own `object` says which kind it is.
-        object,
-        /// The fields that changed, with their values before (`dict | None`).
-        previous_attributes,
-        /// First generation, which has no `object`: the invoice's id (`str | None`).
-        invoice_id,
-        /// First generation (`str | None`): `paid`, `expired`, `partial_payment` or `overpaid`.
-        status,
-        /// First generation: how much has been paid, in dollars (`Decimal | None`).
-        amount_paid,
-        /// First generation: on which network (`str | None`).
-        payment_network,
-        /// First generation: the payment's transaction (`str | None`).
-        transaction_hash,
     }
 }

@@ -18,9 +18,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from ..._inbox import Health
     from ..types import Commands
 
-__all__ = ["ERROR", "NOTE", "OK", "WARNING", "Finding", "add", "examine", "show"]
+__all__ = ["ERROR", "NOTE", "OK", "WARNING", "Finding", "add", "examine", "examine_inbox", "report", "show"]
 
 COLOURS = {OK: "green", NOTE: "dim", WARNING: "yellow", ERROR: "red"}
 DESCRIPTION = """\
@@ -60,11 +61,16 @@ def run(args: argparse.Namespace, output: Output) -> int:
         offline=args.offline,
         timeout=args.timeout,
     )
+    return report(found, output)
+
+
+def report(findings: Sequence[Finding], output: Output) -> int:
+    """Prints findings, for a person or a program, and gives the exit status."""
     if output.json:
-        output.document([finding.to_dict() for finding in found])
+        output.document([finding.to_dict() for finding in findings])
     else:
-        show(found, output)
-    return REFUSED if any(finding.level == ERROR for finding in found) else DONE
+        show(findings, output)
+    return REFUSED if any(finding.level == ERROR for finding in findings) else DONE
 
 
 def examine(
@@ -97,6 +103,13 @@ def examine(
         for provider, url in (webhook_urls or {}).items():
             found += _probe.examine(provider, url, given, timeout)
     return [finding.renamed(names or {}) for finding in found]
+
+
+def examine_inbox(health: Health, *, recover: str, replay: str) -> list[Finding]:
+    """What there is to say about an inbox, where these commands mend it."""
+    from . import _inbox
+
+    return list(_inbox.examine(health, recover=recover, replay=replay))
 
 
 def show(findings: Sequence[Finding], output: Output | None = None) -> None:

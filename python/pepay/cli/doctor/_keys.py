@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from itertools import combinations
 from urllib.parse import urlsplit
 
+from ..http import is_loopback
 from ._finding import ERROR, NOTE, OK, WARNING, Finding
 
 # What a value is, by how it begins. The providers promise nothing about it, so an unknown beginning is no fault.
@@ -116,7 +117,7 @@ def _worlds(given: Mapping[str, str], keys: Mapping[str, str]) -> Iterator[Findi
     for name in URLS:
         if name in given:
             yield from _url(name, given[name], modes)
-    on_machine = [name for name in URLS if _is_local(given.get(name, ""))]
+    on_machine = [name for name in URLS if is_loopback(given.get(name, ""))]
     if len(on_machine) == 1 and {name.partition("_")[0] for name in keys} == {"PEPAY", "PAYVIOX"}:
         (other,) = set(URLS) - set(on_machine)
         yield Finding(WARNING, other, f"is another place, though {on_machine[0]} is this machine", "Is that meant?")
@@ -125,17 +126,13 @@ def _worlds(given: Mapping[str, str], keys: Mapping[str, str]) -> Iterator[Findi
 def _url(name: str, url: str, modes: Mapping[str, str]) -> Iterator[Finding]:
     live = [key for key, mode in modes.items() if mode == "live" and key.partition("_")[0] == name.partition("_")[0]]
     if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
-        yield Finding(ERROR, name, "is no URL", "Write it as https://host, or leave it out.")
-    elif not _is_local(url):
+        yield Finding(ERROR, name, "is not a URL", "Write it as https://host, or leave it out.")
+    elif not is_loopback(url):
         yield Finding(NOTE, name, f"requests go to {urlsplit(url).hostname}")
     elif live:
         yield Finding(ERROR, name, f"is this machine, and {live[0]} is a live key", "Use a test key with a sandbox.")
     else:
         yield Finding(NOTE, name, "is this machine: a sandbox, no real money")
-
-
-def _is_local(url: str) -> bool:
-    return (urlsplit(url).hostname or "") in ("localhost", "127.0.0.1", "::1")
 
 
 def _webhook_secrets(keys: Mapping[str, str]) -> Iterator[Finding]:

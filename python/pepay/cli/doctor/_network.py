@@ -15,7 +15,7 @@ from ._finding import ERROR, NOTE, OK, WARNING, Finding
 TOLERANCE = 300
 HINTS = {
     "dns": "Its name cannot be looked up: check the address and this machine's DNS.",
-    "connection": "No connection: check the address, the firewall and the proxy.",
+    "connection": "No connection: check the address, the firewall and the proxy. A sandbox has to be started first.",
     "tls": "TLS failed: check the clock, SSL_CERT_FILE and a proxy that puts its own certificate in place.",
     "timeout": "No answer in time: check the firewall and the proxy.",
     "protocol": "The answer is no HTTP: check the address and the proxy.",
@@ -72,7 +72,7 @@ def _failure(about: str, error: pepay.PepayError) -> Finding:
         what = error.attempts[-1].outcome.rpartition(" ")[2] if error.attempts else error.kind
         return Finding(ERROR, about, f"cannot be reached: {error.message}", HINTS.get(what, HINTS["connection"]))
     if error.kind == "authentication":
-        hint = "Is it of this provider and this world (live or test)? Was it made anew or revoked?"
+        hint = "Is it a key of this provider, and for the right mode (live or test)? Was it replaced or revoked?"
         return Finding(ERROR, about, f"refuses the key: {error.message} (status {error.status})", hint)
     if error.kind == "config":
         return Finding(ERROR, about, f"cannot be asked: {error.message}")

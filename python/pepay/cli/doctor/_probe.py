@@ -73,7 +73,7 @@ def _taken(about: str, answer: Answer, forged: Answer, secret: str) -> Finding:
     if 300 <= answer.status < 400:
         hint = f"No provider follows to {answer.location}: use the URL where it ends, and exempt it from logins."
     elif answer.status == 400 and forged.status == 400:
-        hint = f"Has the server the same {secret}? Does it verify the raw body? Is its clock right?"
+        hint = f"Does the server have the same {secret}? Does it verify the raw body? Is its clock right?"
     elif answer.status >= 500:
-        hint = "The handler failed: look into the server's log."
+        hint = "The handler failed: see the server's log."
     return Finding(ERROR, about, f"a rightly signed event is not taken ({answer})", hint)

@@ -1,0 +1,121 @@
+"""Live streams: what happens, as it happens."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from contextlib import suppress
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from ._drive import BLOCKING, bare, make_async, run
+from .errors import PepayError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from ._drive import Host
+    from ._pepay import Gap, Stream
+
+T = TypeVar("T")
+
+GAPS = 100
+"""How many gaps are kept."""
+
+
+class Following:
+    """A stream, and how far it has come."""
+
+    def __init__(self, stream: Stream) -> None:
+        self.stream = stream
+        self.cursor: str | None = None
+        self.gaps: deque[Gap] = deque(maxlen=GAPS)
+
+    async def item(self, host: Host, attend: Callable[[], Awaitable[bool]]) -> Any:
+        """The next thing for the caller; `None` at the end."""
+        from ._pepay import Call, Event, Gap
+
+        try:
+            while True:
+                due = self.stream.due()
+                if due is None:
+                    if not await attend():
+                        return None
+                elif isinstance(due, Call):
+                    await self._fetch(due, host)
+                elif isinstance(due, Gap):
+                    self._note(due)
+                else:
+                    if isinstance(due, Event):
+                        self.cursor = due.id
+                    return due
+        except BaseException:
+            # Whatever it was in the middle of, it cannot go on. What was not handed out comes after the cursor.
+            self.stream.stop()
+            raise
+
+    async def _fetch(self, call: Any, host: Host) -> None:
+        with suppress(PepayError):  # the stream knows what it means
+            await make_async(call, host)
+        self.stream.fetched(call)
+
+    def _note(self, gap: Gap) -> None:
+        self.gaps.append(gap)
+        logging.getLogger("pepay").warning(
+            "events may be missing between %s and %s: the provider no longer has them", gap.after, gap.before
+        )
+
+
+class EventStream(Generic[T]):
+    """What happens, as it happens: an iterator that waits. Each event comes once, in order.
+
+    It ends with an error, with `close()`, or when a payment has ended. After any other exception it is closed, Ctrl-C
+    for one; to go on, begin another stream with its `cursor` as `since`.
+    """
+
+    __module__ = "pepay"
+
+    def __init__(self, stream: Stream) -> None:
+        self._following = Following(stream)
+
+    @property
+    def cursor(self) -> str | None:
+        """The id of the last event that was given, `since` for another stream; `None` before the first one."""
+        return self._following.cursor
+
+    @property
+    def is_live(self) -> bool:
+        """Whether there is a connection. Without one, the list is read every few seconds."""
+        return self._following.stream.is_live
+
+    @property
+    def gaps(self) -> list[Gap]:
+        """Where events may be missing, which is logged as a warning too: the last hundred places."""
+        return list(self._following.gaps)
+
+    def __iter__(self) -> EventStream[T]:
+        return self
+
+    def __next__(self) -> T:
+        try:
+            item: T | None = run(self._following.item(BLOCKING, self._attend))
+        except BaseException as end:
+            raise bare(end)  # noqa: B904 - it is the same exception
+        if item is None:
+            raise StopIteration
+        return item
+
+    async def _attend(self) -> bool:
+        return self._following.stream.attend()
+
+    def close(self) -> None:
+        """Ends it, from any thread: one that waits for the next item does so no longer."""
+        self._following.stream.stop()
+
+    def __enter__(self) -> EventStream[T]:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

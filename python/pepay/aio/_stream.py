@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from types import TracebackType
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from .._drive import bare
+from .._stream import Following
+from ._drive import Awaiting
+from ._loop import in_thread
+
+if TYPE_CHECKING:
+    from .._pepay import Gap, Stream
+
+T = TypeVar("T")
+
+_LONGEST = 3600.0
+"""More than anything takes that is waited for, in seconds."""
+
+
+class AsyncEventStream(Generic[T]):
+    """What happens, as it happens: an asynchronous iterator. Each event comes once, in order.
+
+    The WebSocket is pepay's own and is read in a worker thread; other calls are the client's. Cancellation closes it at
+    once; to go on, begin another stream with its `cursor` as `since`.
+    """
+
+    __module__ = "pepay.aio"
+
+    def __init__(self, stream: Stream, host: Awaiting) -> None:
+        self._following = Following(stream)
+        self._host = host
+
+    @property
+    def cursor(self) -> str | None:
+        """The id of the last event that was given, `since` for another stream; `None` before the first one."""
+        return self._following.cursor
+
+    @property
+    def is_live(self) -> bool:
+        """Whether there is a connection. Without one, the list is read every few seconds."""
+        return self._following.stream.is_live
+
+    @property
+    def gaps(self) -> list[Gap]:
+        """Where events may be missing, which is logged as a warning too: the last hundred places."""
+        return list(self._following.gaps)
+
+    def __aiter__(self) -> AsyncEventStream[T]:
+        return self
+
+    async def __anext__(self) -> T:
+        try:
+            item: T | None = await self._following.item(self._host, self._attend)
+        except BaseException as end:
+            raise bare(end)  # noqa: B904 - it is the same exception
+        if item is None:
+            raise StopAsyncIteration
+        return item
+
+    async def _attend(self) -> bool:
+        return await in_thread(self._following.stream.attend, timeout=_LONGEST)
+
+    async def aclose(self) -> None:
+        """Ends it: a task that waits for the next item does so no longer."""
+        self._following.stream.stop()
+
+    async def __aenter__(self) -> AsyncEventStream[T]:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()

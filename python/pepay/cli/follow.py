@@ -1,0 +1,87 @@
+"""A source of events: Pepay's list, asked again and again."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+
+from ..errors import NotFoundError, PepayError
+from . import exits
+from .failure import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .. import Event, Pepay
+
+_LONGEST_PAUSE = 60.0
+
+
+def known(client: Pepay, event_id: str) -> Event:
+    """An event by its id, which has to be there."""
+    try:
+        return client.events.retrieve(event_id)
+    except NotFoundError as error:
+        raise UnknownEventError(f"Pepay has no event {event_id}") from error
+
+
+class UnknownEventError(UsageError):
+    """There is no event of this id."""
+
+    status = exits.REFUSED
+
+
+def begin(client: Pepay, since: int | str | None) -> str | None:
+    """The last event before a moment in Unix seconds, that of an id, or the newest one; None if there is none."""
+    from .._inbox.stream import last_before
+
+    if isinstance(since, str):
+        return known(client, since).id
+    last = last_before(client.events, since)
+    return last and last.id
+
+
+def after(client: Pepay, cursor: str | None) -> Iterable[Event]:
+    """What happened after an event, or at all, from old to new."""
+    if cursor is not None:
+        return client.events.recover_since(cursor, limit=100)
+    return reversed([*client.events.iter(limit=100)])
+
+
+def follow(client: Pepay, cursor: str | None, interval: float, tell: Callable[[str], None]) -> Iterator[Event | None]:
+    """Each event after `cursor` as it comes, from old to new, for good; None about every second in which none does.
+
+    It goes on when Pepay is not reached, fails or asks for patience, which it tells.
+    """
+    failures = 0
+    while True:
+        pause = interval
+        try:
+            for event in after(client, cursor):
+                cursor = event.id
+                yield event
+            if failures:
+                tell("Pepay answers again")
+            failures = 0
+        except PepayError as error:
+            if error.kind == "invalid_request" and cursor is not None:
+                raise UnknownEventError(
+                    f"Pepay does not know {cursor} any more ({error}): start again, --since a time if need be"
+                ) from error
+            if not _may_pass(error):
+                raise
+            failures += 1
+            pause = max(error.retry_after or 0.0, min(interval * 2 ** min(failures, 10), _LONGEST_PAUSE))
+            tell(f"pepay: {error}; asking again in {pause:.0f} s")
+        yield from _idle(pause)
+
+
+def _may_pass(error: PepayError) -> bool:
+    # What cannot be read may be a gateway's page.
+    return exits.of_error(error) == exits.NO_ANSWER or error.kind == "decode"
+
+
+def _idle(seconds: float) -> Iterator[None]:
+    until = time.monotonic() + seconds
+    while (left := until - time.monotonic()) > 0:
+        time.sleep(min(left, 1.0))
+        yield None
