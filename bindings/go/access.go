@@ -1,44 +1,109 @@
+// Code generated from crates/core by `cargo xtask generate`. DO NOT EDIT.
+
 package pepay
 
 import (
 	"context"
 
 	"github.com/pepay/pepay-go/internal/abi"
+	"github.com/pepay/pepay-go/internal/canonical"
 )
 
-// Access is whether the account may take real money (/api-spec/merchant/access). It needs a key.
+// Access has the calls about whether a merchant may take real money. It needs an API key, a commerce API key or a
+// bearer token.
+//
+// See https://docs-alpha.pepay.io/api-spec/merchant/access.
 type Access struct{ backend *backend }
 
-// AccessState is whether the account may use mainnet.
-type AccessState struct {
-	HasMainnetAccess *bool `json:"has_mainnet_access"`
-	// CurrentEnvironment is where the account is now.
-	CurrentEnvironment Environment `json:"current_environment"`
-}
-
-// AccessChange is what the provider says about a change of environment.
-type AccessChange struct {
-	Success *bool  `json:"success"`
-	Message string `json:"message"`
-	// Environment is where the account is now.
-	Environment Environment `json:"environment"`
-}
-
-// Status reads whether the account may use mainnet: GET /api/v1/user/mainnet-access/status.
+// Status retrieves whether the account may use mainnet, and which environment it is in.
+//
+//	GET /api/v1/user/mainnet-access/status
 func (s *Access) Status(ctx context.Context, options ...CallOption) (*AccessState, error) {
 	return call(ctx, s.backend, abi.AccessStatus, nil, options, readJSON[AccessState])
 }
 
-// Activate opens mainnet with a key from the provider: POST /api/v1/user/mainnet-access/activate.
+// Activate activates mainnet for the account, with an access key from the provider.
+//
+// accessKey is the access key, as issued by the provider. It must not be empty.
+//
+//	POST /api/v1/user/mainnet-access/activate
+//
+// ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.
+//
+// ErrOutcomeUnknown: it may have happened; make the call again with the error's IdempotencyKey.
 func (s *Access) Activate(ctx context.Context, accessKey string, options ...CallOption) (*AccessChange, error) {
 	var params object
 	params.mustString("access_key", accessKey)
 	return call(ctx, s.backend, abi.AccessActivate, &params, options, readJSON[AccessChange])
 }
 
-// SetEnvironment moves the account: PUT /api/v1/user/environment.
+// SetEnvironment moves the account to another environment.
+//
+// environment is the environment to move the account to.
+//
+//	PUT /api/v1/user/environment
+//
+// ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.
+//
+// ErrOutcomeUnknown: it may have happened; make the call again with the error's IdempotencyKey.
 func (s *Access) SetEnvironment(ctx context.Context, environment Environment, options ...CallOption) (*AccessChange, error) {
 	var params object
 	params.mustString("environment", string(environment))
 	return call(ctx, s.backend, abi.AccessSetEnvironment, &params, options, readJSON[AccessChange])
+}
+
+// AccessState is whether the account may use mainnet.
+type AccessState struct {
+	// HasMainnetAccess is whether the account may use mainnet.
+	HasMainnetAccess *bool `json:"has_mainnet_access"`
+	// CurrentEnvironment is the environment that the account is in now.
+	CurrentEnvironment Environment `json:"current_environment"`
+}
+
+// UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
+func (a *AccessState) UnmarshalJSON(text []byte) error {
+	return canonical.Read(text, a, (*AccessState).read)
+}
+
+func (a *AccessState) read(from *canonical.Reader) {
+	for key, ok := from.Key(); ok; key, ok = from.Key() {
+		switch string(key) {
+		case "has_mainnet_access":
+			canonical.Optional(&a.HasMainnetAccess, from, canonical.Bool)
+		case "current_environment":
+			canonical.Text(&a.CurrentEnvironment, from)
+		default:
+			from.Skip()
+		}
+	}
+}
+
+// AccessChange is the answer to a change of access or environment.
+type AccessChange struct {
+	// Success is whether the change has been made.
+	Success *bool `json:"success"`
+	// Message is the provider's message.
+	Message string `json:"message"`
+	// Environment is the environment that the account is in after the change.
+	Environment Environment `json:"environment"`
+}
+
+// UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
+func (a *AccessChange) UnmarshalJSON(text []byte) error {
+	return canonical.Read(text, a, (*AccessChange).read)
+}
+
+func (a *AccessChange) read(from *canonical.Reader) {
+	for key, ok := from.Key(); ok; key, ok = from.Key() {
+		switch string(key) {
+		case "success":
+			canonical.Optional(&a.Success, from, canonical.Bool)
+		case "message":
+			canonical.Text(&a.Message, from)
+		case "environment":
+			canonical.Text(&a.Environment, from)
+		default:
+			from.Skip()
+		}
+	}
 }

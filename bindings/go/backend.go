@@ -7,11 +7,7 @@ import (
 	"time"
 
 	"github.com/pepay/pepay-go/internal/abi"
-	"github.com/pepay/pepay-go/internal/canonical"
 )
-
-// defaultTimeout is libpepay's own.
-const defaultTimeout = 20 * time.Second
 
 // backend makes the calls of one client.
 type backend struct {
@@ -19,8 +15,6 @@ type backend struct {
 	transport *transport
 	// Whether the transport is neither the caller's nor another client's.
 	own bool
-	// What a call may take if nothing else is said.
-	timeout time.Duration
 	// What holds for each call unless the call says otherwise.
 	options []CallOption
 	hooks   Hooks
@@ -35,7 +29,7 @@ func newBackend(provider abi.Provider, config *Config, settings *object, transpo
 	if config.credentials() == (Credentials{}) {
 		return nil, &Error{Kind: ErrConfig, Message: "there are no credentials: is the environment variable set that they are read from?"}
 	}
-	made := &backend{transport: transport, own: transport == nil && config.Transport == nil, timeout: defaultTimeout, hooks: config.Hooks, drift: &driftCounter{}}
+	made := &backend{transport: transport, own: transport == nil && config.Transport == nil, hooks: config.Hooks, drift: &driftCounter{}}
 	if transport == nil {
 		var err error
 		if made.transport, err = transportOf(provider, config); err != nil {
@@ -51,9 +45,6 @@ func newBackend(provider abi.Provider, config *Config, settings *object, transpo
 		return nil, newError(failure)
 	}
 	made.api = client
-	if config.Timeout > 0 {
-		made.timeout = config.Timeout
-	}
 	return made, nil
 }
 
@@ -115,7 +106,7 @@ func callWith[T any](ctx context.Context, b *backend, operation abi.Operation, p
 	read func(*abi.Call) (T, error)) (T, error) {
 	var none T
 	settings := gather(join(b.options, options))
-	encoded, err := settings.encode(b.limit(ctx, &settings))
+	encoded, err := settings.encode(ctx)
 	if err != nil {
 		return none, err
 	}
@@ -128,7 +119,7 @@ func callWith[T any](ctx context.Context, b *backend, operation abi.Operation, p
 		return none, &Error{Kind: ErrConfig, Message: "the client was closed"}
 	}
 	defer made.Free()
-	drive := driver{ctx: ctx, transport: b.transport, hooks: b.hooks, operation: operation, call: made}
+	drive := driver{ctx: ctx, transport: b.transport, hooks: b.hooks, route: operation.Route(), call: made}
 	if err := drive.run(step); err != nil {
 		return none, err
 	}
@@ -140,20 +131,6 @@ func callWith[T any](ctx context.Context, b *backend, operation abi.Operation, p
 	return reply, err
 }
 
-// limit is the time for a call, or 0 if it is the client's. It ends a little after the context's deadline,
-// so that it is the context that ends the call, and the error says so.
-func (b *backend) limit(ctx context.Context, settings *callOptions) time.Duration {
-	deadline, ok := ctx.Deadline()
-	if !ok {
-		return settings.timeout
-	}
-	limit := b.timeout
-	if settings.timeout != 0 {
-		limit = settings.timeout
-	}
-	return min(limit, max(time.Until(deadline), 0)+2*time.Millisecond)
-}
-
 func response(done *abi.Call, header http.Header) Response {
 	raw, _ := done.RawResponse()
 	text, _ := done.JSON()
@@ -161,28 +138,6 @@ func response(done *abi.Call, header http.Header) Response {
 		Status: raw.Status, Header: header, RequestID: raw.RequestID, Body: raw.Body, JSON: text,
 		Attempts: newAttempts(done.Attempts()), Drift: done.Drift(),
 	}
-}
-
-// readJSON reads the reply of any operation.
-func readJSON[T any](done *abi.Call) (*T, error) {
-	text, ok := done.JSON()
-	reply := new(T)
-	if !ok {
-		return nil, wrongReply("no JSON")
-	}
-	if err := canonical.Decode(text, reply); err != nil {
-		return nil, wrongReply(err.Error())
-	}
-	return reply, nil
-}
-
-// readList reads the reply of an operation that gives a list.
-func readList[T any](done *abi.Call) ([]T, error) {
-	list, err := readJSON[[]T](done)
-	if err != nil {
-		return nil, err
-	}
-	return *list, nil
 }
 
 // wrongReply is for what cannot be, as libpepay has checked the reply.

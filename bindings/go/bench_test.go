@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 	"time"
 
@@ -76,6 +77,31 @@ func BenchmarkParse(b *testing.B) {
 				b.Fatal(err)
 			}
 			_ = time.Unix(details.ExpiresAt, 0)
+		}
+	})
+}
+
+// A page of a hundred invoices, from canonical JSON to structs.
+func BenchmarkPage(b *testing.B) {
+	const invoice = `{"id":"inv_1","status":"paid","object":"invoice","merchant_id":7,"invoice_type":"standard","currency":"usd",` +
+		`"amount":49990,"amount_decimal":"49.990","amount_paid":49990,"amount_paid_decimal":"49.990","customer_id":"cus_77",` +
+		`"environment":"devnet","created_at":1777847400000,"paid_at":1777850000000,"metadata":{"order":"1042"},` +
+		`"latest_payment":{"id":"pay_1","object":"invoice_payment","invoice_id":"inv_1","status":"confirmed"}}`
+	page := []byte(`{"data":[` + strings.Repeat(invoice+",", 99) + invoice + `]}`)
+	b.Run("pepay", func(b *testing.B) {
+		b.ReportAllocs()
+		for i := 0; i < b.N; i++ {
+			var read pepay.InvoicePage
+			if err := read.UnmarshalJSON(page); err != nil || len(read.Data) != 100 {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("encoding-json", func(b *testing.B) {
+		b.ReportAllocs()
+		for i := 0; i < b.N; i++ {
+			var read map[string]any
+			must(b, json.Unmarshal(page, &read))
 		}
 	})
 }

@@ -17,6 +17,8 @@ type Config struct {
 	CommerceAPIKey string
 	// BearerToken is a token of the dashboard, in place of a key.
 	BearerToken string
+	// UserAccessToken is a commerce customer's access token, which goes with the commerce key on calls about a customer.
+	UserAccessToken string
 	// SessionToken and Signature are a payor's session: see also [Client.Payor].
 	SessionToken string
 	Signature    string
@@ -39,6 +41,9 @@ type Config struct {
 	// RetryableStatuses are those after which a read, or a write with an idempotency key, is tried again, in
 	// place of the usual ones: 408, 429, 500, 502 to 504, 520 to 527 and 530. An empty slice that is not nil means none.
 	RetryableStatuses []int
+	// DefaultHeaders go with every request. None that this package sets itself can be among them. Their values are
+	// masked wherever the client is shown.
+	DefaultHeaders map[string]string
 	// UserAgent is the product name of your program: "shop/1.2".
 	UserAgent string
 	// Proxy is the proxy to take: "http://user:password@host:port", "https://…", "socks5://…" or "socks5h://…";
@@ -61,35 +66,11 @@ type Credentials struct {
 	CommerceAPIKey string
 	// BearerToken is a token of the dashboard, in place of a key.
 	BearerToken string
+	// UserAccessToken is a commerce customer's access token, which goes with the commerce key on calls about a customer.
+	UserAccessToken string
 	// SessionToken and Signature are a payor's session.
 	SessionToken Secret
 	Signature    Secret
-}
-
-// Client speaks to Pepay. It may be used by any number of goroutines; keep it, and with it the
-// connections that it holds.
-type Client struct {
-	// Invoices are what merchants ask payors to pay.
-	Invoices *Invoices
-	// PaymentSessions are invoices as their payors see them.
-	PaymentSessions *PaymentSessions
-	// ManualVerification looks for payments that went unseen.
-	ManualVerification *ManualVerification
-	// Tokens are what a merchant can be paid with.
-	Tokens *Tokens
-	// Events are what has happened.
-	Events *Events
-	// WSTokens open live streams.
-	WSTokens *WSTokens
-	// Settlement is what payments are settled to.
-	Settlement *Settlement
-	// Access is whether the account may use mainnet.
-	Access *Access
-	// APIKeys are a merchant's keys.
-	APIKeys *APIKeys
-
-	config  *Config
-	backend *backend
 }
 
 // New makes a client of Pepay.
@@ -104,22 +85,6 @@ func New(config Config) (*Client, error) {
 	return newClient(&config, backend), nil
 }
 
-func newClient(config *Config, backend *backend) *Client {
-	return &Client{
-		Invoices:           &Invoices{backend},
-		PaymentSessions:    &PaymentSessions{backend},
-		ManualVerification: &ManualVerification{backend},
-		Tokens:             &Tokens{backend},
-		Events:             &Events{backend},
-		WSTokens:           &WSTokens{backend},
-		Settlement:         &Settlement{backend},
-		Access:             &Access{backend},
-		APIKeys:            &APIKeys{backend},
-		config:             config,
-		backend:            backend,
-	}
-}
-
 // WithAuth is a client with other credentials, and no others than these, but the same settings and
 // connections. Close it as well.
 //
@@ -127,6 +92,7 @@ func newClient(config *Config, backend *backend) *Client {
 func (c *Client) WithAuth(credentials Credentials) (*Client, error) {
 	config := *c.config
 	config.APIKey, config.CommerceAPIKey, config.BearerToken = credentials.APIKey, credentials.CommerceAPIKey, credentials.BearerToken
+	config.UserAccessToken = credentials.UserAccessToken
 	config.SessionToken, config.Signature = credentials.SessionToken.Expose(), credentials.Signature.Expose()
 	backend, err := c.backend.renew(abi.Pepay, &config, config.settings())
 	if err != nil {
@@ -204,7 +170,7 @@ func (c Config) GobEncode() ([]byte, error) {
 }
 
 func (c Config) credentials() Credentials {
-	return Credentials{c.APIKey, c.CommerceAPIKey, c.BearerToken, Secret(c.SessionToken), Secret(c.Signature)}
+	return Credentials{c.APIKey, c.CommerceAPIKey, c.BearerToken, c.UserAccessToken, Secret(c.SessionToken), Secret(c.Signature)}
 }
 
 func (c Config) settings() *object {
@@ -212,6 +178,7 @@ func (c Config) settings() *object {
 	o.string("api_key", c.APIKey)
 	o.string("commerce_api_key", c.CommerceAPIKey)
 	o.string("bearer_token", c.BearerToken)
+	o.string("user_access_token", c.UserAccessToken)
 	o.string("session_token", c.SessionToken)
 	o.string("signature", c.Signature)
 	o.string("base_url", c.BaseURL)
@@ -226,6 +193,7 @@ func (c Config) settings() *object {
 	if c.RetryableStatuses != nil {
 		o.ints("retryable_statuses", c.RetryableStatuses)
 	}
+	o.any("default_headers", c.DefaultHeaders)
 	o.mustString("user_agent", userAgent(c.UserAgent))
 	return &o
 }

@@ -14,7 +14,7 @@ import (
 // it is read from its end, and only as far as the addresses are in trusted, which is your proxies as
 // ranges: "10.0.0.0/8". Without any, the customer is peer.
 //
-// ErrConfig: peer is no address, or trusted has no ranges.
+// ErrConfig: peer is not an address, or trusted has no ranges.
 func ClientIP(peer, forwardedFor string, trusted []string) (string, error) {
 	if host, _, err := net.SplitHostPort(peer); err == nil {
 		peer = host

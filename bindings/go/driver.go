@@ -3,7 +3,6 @@ package pepay
 import (
 	"context"
 	"net/http"
-	"net/url"
 	"time"
 
 	"github.com/pepay/pepay-go/internal/abi"
@@ -14,11 +13,10 @@ type driver struct {
 	ctx       context.Context
 	transport *transport
 	hooks     Hooks
-	operation abi.Operation
+	route     abi.Route
 	call      *abi.Call
 
-	// What was to be sent, and how often it was.
-	request  abi.Step
+	// How often the request was sent.
 	attempts int
 	// The last response's.
 	status int
@@ -88,7 +86,6 @@ func (d *driver) wait(pause time.Duration) abi.Step {
 
 // send makes one attempt.
 func (d *driver) send(step abi.Step) abi.Step {
-	d.request = step
 	if d.ctx.Err() != nil {
 		d.call.NoResponse(abi.PhaseResolving, abi.TransportTimeout, 0, d.ctx.Err().Error(), clock())
 		return d.giveUp()
@@ -114,8 +111,7 @@ func (d *driver) send(step abi.Step) abi.Step {
 
 func (d *driver) attempt(outcome outcome, took time.Duration) AttemptInfo {
 	info := AttemptInfo{
-		Operation: d.operation.String(), Method: d.request.Method, Path: path(d.request.URL),
-		Number: d.attempts, Duration: took,
+		Operation: d.route.Name, Method: d.route.Method, Path: d.route.Path, Number: d.attempts, Duration: took,
 	}
 	switch {
 	case outcome.err == nil:
@@ -130,19 +126,11 @@ func (d *driver) attempt(outcome outcome, took time.Duration) AttemptInfo {
 
 func (d *driver) result(err *Error, took time.Duration) ResultInfo {
 	info := ResultInfo{
-		Operation: d.operation.String(), Method: d.request.Method, Path: path(d.request.URL), Status: d.status,
+		Operation: d.route.Name, Method: d.route.Method, Path: d.route.Path, Status: d.status,
 		Retries: max(d.attempts-1, 0), Duration: took,
 	}
 	if err != nil {
 		info.Status, info.Error = err.Status, err.Kind
 	}
 	return info
-}
-
-// path is the path of a URL, whose query may hold ids.
-func path(text string) string {
-	if parsed, err := url.Parse(text); err == nil {
-		return parsed.Path
-	}
-	return ""
 }

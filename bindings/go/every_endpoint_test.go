@@ -10,7 +10,6 @@ import (
 	"time"
 
 	pepay "github.com/pepay/pepay-go"
-	"github.com/pepay/pepay-go/internal/abi"
 )
 
 // forEach runs a test for each endpoint that can be replayed in one of these ways.
@@ -58,7 +57,7 @@ func (w world) journal() (requests []request) {
 }
 
 func TestEveryReply(t *testing.T) {
-	equal(t, "endpoints", len(endpoints), len(abi.Operations()))
+	equal(t, "endpoints", len(endpoints), len(operations()))
 	forEach(t, func(t *testing.T, it endpoint) {
 		var response pepay.Response
 		reply, err := it.call(context.Background(), newStage(newWorld(t)), pepay.WithResponse(&response))

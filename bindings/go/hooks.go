@@ -22,7 +22,7 @@ type Hooks struct {
 type AttemptInfo struct {
 	// Operation is the call: invoices.create.
 	Operation string
-	// Method is such as POST, Path such as /api/v1/invoices.
+	// Method is such as GET, Path is without ids: /api/v1/invoices/{invoice_id}.
 	Method, Path string
 	// Number counts from 1.
 	Number int
@@ -38,7 +38,7 @@ type AttemptInfo struct {
 type ResultInfo struct {
 	// Operation is the call: invoices.create.
 	Operation string
-	// Method is such as POST, Path such as /api/v1/invoices.
+	// Method is such as GET, Path is without ids: /api/v1/invoices/{invoice_id}.
 	Method, Path string
 	// Status is the HTTP status of the last response, or 0.
 	Status int

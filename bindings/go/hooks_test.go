@@ -56,6 +56,16 @@ func TestHooksSeeAttemptsAndResults(t *testing.T) {
 	}
 }
 
+func TestHooksSeeThePathWithoutIds(t *testing.T) {
+	w, told := newWorld(t), &seen{}
+	merchant := w.merchant(func(config *pepay.Config) { config.Hooks = told.hooks() })
+	_, _, id := unpaid(w)
+	_, err := merchant.Invoices.Retrieve(context.Background(), pepay.RetrieveInvoice{InvoiceID: id})
+	must(t, err)
+	equal(t, "path of the attempt", told.attempts[0].Path, "/api/v1/invoices/{invoice_id}")
+	equal(t, "path of the call", told.results[0].Path, "/api/v1/invoices/{invoice_id}")
+}
+
 func TestHooksSeeFailuresCopiesAndPages(t *testing.T) {
 	ctx, w, told := context.Background(), newWorld(t), &seen{}
 	type key struct{}

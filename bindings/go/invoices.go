@@ -1,3 +1,5 @@
+// Code generated from crates/core by `cargo xtask generate`. DO NOT EDIT.
+
 package pepay
 
 import (
@@ -6,37 +8,44 @@ import (
 	"time"
 
 	"github.com/pepay/pepay-go/internal/abi"
+	"github.com/pepay/pepay-go/internal/canonical"
 )
 
-// Invoices are what merchants ask payors to pay (/api-spec/merchant/invoices). They need a key.
+// Invoices has the calls about invoices, as a merchant creates and reads them. It needs an API key, a commerce API
+// key or a bearer token.
+//
+// See https://docs-alpha.pepay.io/api-spec/merchant/invoices.
 type Invoices struct{ backend *backend }
 
-// CreateInvoice is what to ask for.
+// CreateInvoice is what [Invoices.Create] takes.
 type CreateInvoice struct {
-	// AmountUSD is what is to be paid, "0.01" to "1000000" US dollars. Required.
+	// AmountUSD is the amount to be paid, in US dollars. Between 0.01 and 1000000. Required.
 	AmountUSD Decimal
-	// Description is shown to the payor, up to 255 characters.
+	// Description is a text for the payor. At most 255 characters.
 	Description string
-	// CustomerID is your own id of your customer, up to 255 characters.
+	// CustomerID is the merchant's own id of the customer. At most 255 characters.
 	CustomerID string
-	// Metadata is anything that encoding/json makes an object of, up to 512 bytes.
+	// Metadata is any JSON object. The invoice and its events carry it. At most 512 bytes.
 	Metadata any
-	// ExpiresIn is how long the invoice can be paid: 1 millisecond to 30 days. Default 12 hours.
+	// ExpiresIn is how long the invoice can be paid, 1 millisecond to 30 days. Default: 12 hours.
 	ExpiresIn time.Duration
-	// ReceiverOverrideEnable settles to ReceiverOverrideAddress instead of the merchant's own.
-	ReceiverOverrideEnable  *bool
+	// ReceiverOverrideEnable is true to settle to ReceiverOverrideAddress instead of the merchant's own address.
+	ReceiverOverrideEnable *bool
+	// ReceiverOverrideAddress is the address to settle to. Required if ReceiverOverrideEnable is true.
 	ReceiverOverrideAddress string
-	// InvoiceTitle and InvoiceFooter are up to 255 characters. Default: the merchant's company name.
-	InvoiceTitle  string
+	// InvoiceTitle is a title for the invoice. Default: the merchant's company name. At most 255 characters.
+	InvoiceTitle string
+	// InvoiceFooter is a footer for the invoice. Default: the merchant's company name. At most 255 characters.
 	InvoiceFooter string
-	// CustomerEmail is up to 255 characters.
+	// CustomerEmail is the customer's e-mail address. At most 255 characters.
 	CustomerEmail string
-	// PaymentReturnURL is where the payor returns to: https, up to 2048 characters.
+	// PaymentReturnURL is the https URL that the payor returns to. Default: the merchant's. With a sandbox on this
+	// machine, it may also be an http URL on this machine. At most 2048 characters.
 	PaymentReturnURL string
-	// PaymentReturnURLEnabled of false does not send the payor back even if a URL is set.
+	// PaymentReturnURLEnabled is false to keep the payor on the checkout page even if there is a return URL.
 	PaymentReturnURLEnabled *bool
-	// Questions is {"questions": [{"id", "question", "type", "validation": {"required"}}]}, up to 5
-	// questions and 512 bytes.
+	// Questions are the questions to the payor, up to 5 of them: {"questions": [{"id", "question", "type",
+	// "validation": {"required"}}]}. At most 512 bytes.
 	Questions any
 }
 
@@ -46,10 +55,7 @@ func (p CreateInvoice) params() *object {
 	o.string("description", p.Description)
 	o.string("customer_id", p.CustomerID)
 	o.json("metadata", p.Metadata)
-	if p.ExpiresIn != 0 {
-		// Not rounded up: 3600 without a unit is refused.
-		o.mustInt("expires_in_ms", p.ExpiresIn.Milliseconds())
-	}
+	o.exactMillis("expires_in_ms", p.ExpiresIn)
 	o.bool("receiver_override_enable", p.ReceiverOverrideEnable)
 	o.string("receiver_override_address", p.ReceiverOverrideAddress)
 	o.string("invoice_title", p.InvoiceTitle)
@@ -61,71 +67,45 @@ func (p CreateInvoice) params() *object {
 	return &o
 }
 
-// CreatedInvoice is a new invoice: where to send the payor, and the payor's credentials.
-type CreatedInvoice struct {
-	// InvoiceID is opaque.
-	InvoiceID string
-	// PaymentURL is the hosted checkout page. Its query holds the session, so it is masked like one.
-	PaymentURL Secret
-	// SessionToken and Signature are the payor's session, for [Client.Payor].
-	SessionToken Secret
-	Signature    Secret
-	ExpiresAt    time.Time
-}
-
-// Format masks the secrets with every verb of fmt.
-func (c CreatedInvoice) Format(state fmt.State, verb rune) {
-	type plain CreatedInvoice
-	format(state, verb, plain(c))
-}
-
-// Create asks for a payment: POST /api/v1/invoices.
+// Create creates an invoice. The reply holds the checkout page and the payor's session.
 //
-// ErrInvalidRequest: Fields says what, before anything is sent or from the provider.
-// ErrOutcomeUnknown: the invoice may exist; make the call again with the error's IdempotencyKey.
-func (s *Invoices) Create(ctx context.Context, invoice CreateInvoice, options ...CallOption) (*CreatedInvoice, error) {
-	return call(ctx, s.backend, abi.InvoicesCreate, invoice.params(), options, readCreatedInvoice)
+//	POST /api/v1/invoices
+//
+// ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.
+//
+// ErrOutcomeUnknown: it may have happened; make the call again with the error's IdempotencyKey.
+func (s *Invoices) Create(ctx context.Context, params CreateInvoice, options ...CallOption) (*CreatedInvoice, error) {
+	return call(ctx, s.backend, abi.InvoicesCreate, params.params(), options, readCreatedInvoice)
 }
 
-func readCreatedInvoice(done *abi.Call) (*CreatedInvoice, error) {
-	view, ok := done.CreatedInvoice()
-	if !ok {
-		return nil, wrongReply("no created invoice")
-	}
-	return &CreatedInvoice{
-		InvoiceID:    view.InvoiceID,
-		PaymentURL:   Secret(view.PaymentURL),
-		SessionToken: Secret(view.SessionToken),
-		Signature:    Secret(view.Signature),
-		ExpiresAt:    view.ExpiresAt,
-	}, nil
-}
-
-// ListInvoices says which invoices to list. All of it is optional.
+// ListInvoices is what [Invoices.List] takes.
 type ListInvoices struct {
-	// Limit is how many on a page, 1 to 100. Default 10.
+	// Limit is how many invoices a page holds. Default: 10. Between 1 and 100.
 	Limit int
-	// StartingAfter is an invoice's id: those made before it.
+	// StartingAfter is the id of an invoice: the page begins with the next older one. Not together with EndingBefore.
 	StartingAfter string
-	// EndingBefore is an invoice's id: those made after it.
+	// EndingBefore is the id of an invoice: the page ends with the next newer one. Not together with StartingAfter.
 	EndingBefore string
-	// Status is any of these.
+	// Status selects only invoices with one of these statuses.
 	Status []InvoiceStatus
-	// InvoiceType is "standard", "commerce", or both.
+	// InvoiceType selects only invoices of these types: "standard" or "commerce".
 	InvoiceType []string
-	// CustomerID is your own id of your customer.
-	CustomerID  string
+	// CustomerID selects only invoices of this customer, by the merchant's own id.
+	CustomerID string
+	// Environment selects only invoices of this environment.
 	Environment Environment
-	// CreatedGTE and CreatedLTE are when they were made, at the earliest and at the latest.
+	// CreatedGTE selects only invoices created at this time or later.
 	CreatedGTE time.Time
+	// CreatedLTE selects only invoices created at this time or earlier.
 	CreatedLTE time.Time
-	// Expand is "latest_payment", "payments", or both.
+	// Expand is what to include in each invoice: "latest_payment" or "payments".
 	Expand []string
-	// PaymentsLimit is how many payments of each invoice, 1 to 100, with Expand of "payments".
-	// Default 10.
+	// PaymentsLimit is how many payments to include in each invoice if Expand asks for "payments". Default: 10.
+	// Between 1 and 100.
 	PaymentsLimit int
-	// PayerWalletAddress is who paid, together with PayerWalletNetwork.
+	// PayerWalletAddress selects only invoices paid from the wallet with this address. Requires PayerWalletNetwork.
 	PayerWalletAddress string
+	// PayerWalletNetwork is the network of the wallet in PayerWalletAddress.
 	PayerWalletNetwork Network
 }
 
@@ -147,81 +127,89 @@ func (p ListInvoices) params() *object {
 	return &o
 }
 
-// InvoicePage is one page of invoices, newest first.
-type InvoicePage struct {
-	Data []Invoice `json:"data"`
-	// Object is always "list".
-	Object string `json:"object"`
-	// HasMore is true if there are more in this direction.
-	HasMore *bool `json:"has_more"`
-}
-
-// List gives one page of invoices: GET /api/v1/invoices.
-func (s *Invoices) List(ctx context.Context, filter ListInvoices, options ...CallOption) (*InvoicePage, error) {
-	return call(ctx, s.backend, abi.InvoicesList, filter.params(), options, readJSON[InvoicePage])
-}
-
-// Iter gives every invoice that filter asks for, page by page as they are needed: from new to old, or
-// from old to new with EndingBefore. After an error it ends.
+// List lists one page of invoices, newest first.
 //
-//	for invoice, err := range client.Invoices.Iter(ctx, pepay.ListInvoices{}) { … } // Go 1.23
-func (s *Invoices) Iter(ctx context.Context, filter ListInvoices, options ...CallOption) func(yield func(*Invoice, error) bool) {
-	return pages[Invoice](ctx, s.backend, abi.InvoicesList, filter.params(), options)
+//	GET /api/v1/invoices
+func (s *Invoices) List(ctx context.Context, params ListInvoices, options ...CallOption) (*InvoicePage, error) {
+	return call(ctx, s.backend, abi.InvoicesList, params.params(), options, readJSON[InvoicePage])
 }
 
-// ListCustomerInvoices says which invoices of a customer to list.
+// Iter gives every item of all pages of [Invoices.List], each page when it is needed, from new to old, or from old
+// to new with EndingBefore. After an error it ends.
+//
+//	for item, err := range client.Invoices.Iter(ctx, params) { … } // Go 1.23
+func (s *Invoices) Iter(ctx context.Context, params ListInvoices, options ...CallOption) func(yield func(*Invoice, error) bool) {
+	return pages[Invoice](ctx, s.backend, abi.InvoicesList, params.params(), options)
+}
+
+// ListCustomerInvoices is what [Invoices.ListByCustomer] takes.
 type ListCustomerInvoices struct {
-	// CustomerID is your own id of your customer. Required.
+	// CustomerID is the merchant's own id of the customer. Required.
 	CustomerID string
-	// Limit is how many on a page, 1 to 100. Default 10.
+	// Limit is how many invoices a page holds. Default: 10. Between 1 and 100.
 	Limit int
-	// StartingAfter is an invoice's id: those made before it.
+	// StartingAfter is the id of an invoice: the page begins with the next older one. Not together with EndingBefore.
 	StartingAfter string
-	// EndingBefore is an invoice's id: those made after it.
+	// EndingBefore is the id of an invoice: the page ends with the next newer one. Not together with StartingAfter.
 	EndingBefore string
-	// Status is any of these.
+	// Status selects only invoices with one of these statuses.
 	Status []InvoiceStatus
-	// InvoiceType is "standard", "commerce", or both.
+	// InvoiceType selects only invoices of these types: "standard" or "commerce".
 	InvoiceType []string
+	// Environment selects only invoices of this environment.
 	Environment Environment
-	// CreatedGTE and CreatedLTE are when they were made, at the earliest and at the latest.
+	// CreatedGTE selects only invoices created at this time or later.
 	CreatedGTE time.Time
+	// CreatedLTE selects only invoices created at this time or earlier.
 	CreatedLTE time.Time
-	// Expand is "latest_payment", "payments", or both.
+	// Expand is what to include in each invoice: "latest_payment" or "payments".
 	Expand []string
-	// PaymentsLimit is how many payments of each invoice, 1 to 100, with Expand of "payments".
-	// Default 10.
+	// PaymentsLimit is how many payments to include in each invoice if Expand asks for "payments". Default: 10.
+	// Between 1 and 100.
 	PaymentsLimit int
 }
 
 func (p ListCustomerInvoices) params() *object {
-	o := ListInvoices{
-		Limit: p.Limit, StartingAfter: p.StartingAfter, EndingBefore: p.EndingBefore, Status: p.Status,
-		InvoiceType: p.InvoiceType, Environment: p.Environment, CreatedGTE: p.CreatedGTE, CreatedLTE: p.CreatedLTE,
-		Expand: p.Expand, PaymentsLimit: p.PaymentsLimit,
-	}.params()
+	var o object
 	o.mustString("customer_id", p.CustomerID)
-	return o
+	o.int("limit", int64(p.Limit))
+	o.string("starting_after", p.StartingAfter)
+	o.string("ending_before", p.EndingBefore)
+	words(&o, "status", p.Status)
+	words(&o, "invoice_type", p.InvoiceType)
+	o.string("environment", string(p.Environment))
+	o.time("created_gte", p.CreatedGTE)
+	o.time("created_lte", p.CreatedLTE)
+	words(&o, "expand", p.Expand)
+	o.int("payments_limit", int64(p.PaymentsLimit))
+	return &o
 }
 
-// ListByCustomer gives one page of a customer's invoices:
-// GET /api/v1/invoices/customer/{customer_id}.
-func (s *Invoices) ListByCustomer(ctx context.Context, filter ListCustomerInvoices, options ...CallOption) (*InvoicePage, error) {
-	return call(ctx, s.backend, abi.InvoicesListByCustomer, filter.params(), options, readJSON[InvoicePage])
+// ListByCustomer lists one page of a customer's invoices, newest first.
+//
+//	GET /api/v1/invoices/customer/{customer_id}
+//
+// ErrNotFound: it is not there, or its session has expired.
+func (s *Invoices) ListByCustomer(ctx context.Context, params ListCustomerInvoices, options ...CallOption) (*InvoicePage, error) {
+	return call(ctx, s.backend, abi.InvoicesListByCustomer, params.params(), options, readJSON[InvoicePage])
 }
 
-// IterByCustomer gives every invoice of a customer, as [Invoices.Iter] does.
-func (s *Invoices) IterByCustomer(ctx context.Context, filter ListCustomerInvoices, options ...CallOption) func(yield func(*Invoice, error) bool) {
-	return pages[Invoice](ctx, s.backend, abi.InvoicesListByCustomer, filter.params(), options)
+// IterByCustomer gives every item of all pages of [Invoices.ListByCustomer], each page when it is needed, from new
+// to old, or from old to new with EndingBefore. After an error it ends.
+//
+//	for item, err := range client.Invoices.IterByCustomer(ctx, params) { … } // Go 1.23
+func (s *Invoices) IterByCustomer(ctx context.Context, params ListCustomerInvoices, options ...CallOption) func(yield func(*Invoice, error) bool) {
+	return pages[Invoice](ctx, s.backend, abi.InvoicesListByCustomer, params.params(), options)
 }
 
-// RetrieveInvoice says which invoice to read.
+// RetrieveInvoice is what [Invoices.Retrieve] takes.
 type RetrieveInvoice struct {
-	// InvoiceID is which. Required.
+	// InvoiceID is the invoice's id. Required.
 	InvoiceID string
-	// Expand is "latest_payment", "payments", or both.
+	// Expand is what to include in the invoice: "latest_payment" or "payments".
 	Expand []string
-	// PaymentsLimit is how many payments, 1 to 100, with Expand of "payments". Default 10.
+	// PaymentsLimit is how many payments to include in the invoice if Expand asks for "payments". Default: 10. Between
+	// 1 and 100.
 	PaymentsLimit int
 }
 
@@ -233,88 +221,262 @@ func (p RetrieveInvoice) params() *object {
 	return &o
 }
 
-// Retrieve reads one invoice: GET /api/v1/invoices/{invoice_id}.
-func (s *Invoices) Retrieve(ctx context.Context, invoice RetrieveInvoice, options ...CallOption) (*Invoice, error) {
-	return call(ctx, s.backend, abi.InvoicesRetrieve, invoice.params(), options, readJSON[Invoice])
+// Retrieve retrieves one invoice.
+//
+//	GET /api/v1/invoices/{invoice_id}
+//
+// ErrNotFound: it is not there, or its session has expired.
+func (s *Invoices) Retrieve(ctx context.Context, params RetrieveInvoice, options ...CallOption) (*Invoice, error) {
+	return call(ctx, s.backend, abi.InvoicesRetrieve, params.params(), options, readJSON[Invoice])
 }
 
-// InvoiceState is how far an invoice is.
-type InvoiceState struct {
-	Invoice Invoice `json:"invoice"`
-	// Object is always "invoice_status".
-	Object        string          `json:"object"`
-	LatestPayment *InvoicePayment `json:"latest_payment"`
-}
-
-// Status reads an invoice with its latest payment, for polling:
-// GET /api/v1/invoices/{invoice_id}/status.
+// Status retrieves an invoice with its latest payment, for polling.
+//
+// invoiceID is the invoice's id.
+//
+//	GET /api/v1/invoices/{invoice_id}/status
+//
+// ErrNotFound: it is not there, or its session has expired.
 func (s *Invoices) Status(ctx context.Context, invoiceID string, options ...CallOption) (*InvoiceState, error) {
 	var params object
 	params.mustString("invoice_id", invoiceID)
 	return call(ctx, s.backend, abi.InvoicesStatus, &params, options, readJSON[InvoiceState])
 }
 
-// WaitForStatus looks again and again until the invoice is paid, expired or canceled. Underpaid is not
-// the end: the rest can still come.
-//
-// ErrTimeout: it has not ended in time. Any error of a look ends it as well.
-func (s *Invoices) WaitForStatus(ctx context.Context, invoiceID string, wait WaitOptions, options ...CallOption) (*InvoiceState, error) {
-	return poll(ctx, abi.InvoicesStatus, s.backend, wait, options, func(options []CallOption) (*InvoiceState, bool, error) {
-		state, err := s.Status(ctx, invoiceID, options...)
-		return state, err == nil && state.Invoice.Status.IsFinal(), err
-	})
-}
-
-// GetInvoiceTotals says which invoices to sum. All of it is optional.
+// GetInvoiceTotals is what [Invoices.Totals] takes.
 type GetInvoiceTotals struct {
-	// Status is any of these.
+	// Status selects only invoices with one of these statuses.
 	Status []InvoiceStatus
-	// InvoiceType is "standard", "commerce", or both.
+	// InvoiceType selects only invoices of these types: "standard" or "commerce".
 	InvoiceType []string
-	// CustomerID is your own id of your customer.
-	CustomerID  string
+	// CustomerID selects only invoices of this customer, by the merchant's own id.
+	CustomerID string
+	// Environment selects only invoices of this environment.
 	Environment Environment
-	// CreatedGTE and CreatedLTE are when they were made, at the earliest and at the latest.
+	// CreatedGTE selects only invoices created at this time or later.
 	CreatedGTE time.Time
+	// CreatedLTE selects only invoices created at this time or earlier.
 	CreatedLTE time.Time
 }
 
 func (p GetInvoiceTotals) params() *object {
-	return ListInvoices{
-		Status: p.Status, InvoiceType: p.InvoiceType, CustomerID: p.CustomerID, Environment: p.Environment,
-		CreatedGTE: p.CreatedGTE, CreatedLTE: p.CreatedLTE,
-	}.params()
+	var o object
+	words(&o, "status", p.Status)
+	words(&o, "invoice_type", p.InvoiceType)
+	o.string("customer_id", p.CustomerID)
+	o.string("environment", string(p.Environment))
+	o.time("created_gte", p.CreatedGTE)
+	o.time("created_lte", p.CreatedLTE)
+	return &o
 }
 
-// InvoiceTotals is sums by status.
+// Totals retrieves the totals of invoices by status.
+//
+//	GET /api/v1/invoices/totals
+func (s *Invoices) Totals(ctx context.Context, params GetInvoiceTotals, options ...CallOption) (*InvoiceTotals, error) {
+	return call(ctx, s.backend, abi.InvoicesTotals, params.params(), options, readJSON[InvoiceTotals])
+}
+
+// PaymentSessionHeaders is the payor's session as headers, ready to be sent.
+type PaymentSessionHeaders struct {
+	// XSessionToken is the payor's session token.
+	XSessionToken Secret `json:"x-session-token"`
+	// XSignature is the signature of the session token.
+	XSignature Secret `json:"x-signature"`
+}
+
+// UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
+func (p *PaymentSessionHeaders) UnmarshalJSON(text []byte) error {
+	return canonical.Read(text, p, (*PaymentSessionHeaders).read)
+}
+
+func (p *PaymentSessionHeaders) read(from *canonical.Reader) {
+	for key, ok := from.Key(); ok; key, ok = from.Key() {
+		switch string(key) {
+		case "x-session-token":
+			canonical.Text(&p.XSessionToken, from)
+		case "x-signature":
+			canonical.Text(&p.XSignature, from)
+		default:
+			from.Skip()
+		}
+	}
+}
+
+// Format masks the secrets with every verb of fmt.
+func (p PaymentSessionHeaders) Format(state fmt.State, verb rune) {
+	type plain PaymentSessionHeaders
+	format(state, verb, plain(p))
+}
+
+// InvoicePage is one page of invoices, newest first.
+type InvoicePage struct {
+	// Data is the invoices on this page, newest first.
+	Data []Invoice `json:"data"`
+	// Object is always "list".
+	Object string `json:"object"`
+	// HasMore is whether there are more invoices beyond this page, in the direction of travel.
+	HasMore *bool `json:"has_more"`
+}
+
+// UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
+func (i *InvoicePage) UnmarshalJSON(text []byte) error {
+	return canonical.Read(text, i, (*InvoicePage).read)
+}
+
+func (i *InvoicePage) read(from *canonical.Reader) {
+	for key, ok := from.Key(); ok; key, ok = from.Key() {
+		switch string(key) {
+		case "data":
+			canonical.List(&i.Data, from, (*Invoice).read)
+		case "object":
+			canonical.Text(&i.Object, from)
+		case "has_more":
+			canonical.Optional(&i.HasMore, from, canonical.Bool)
+		default:
+			from.Skip()
+		}
+	}
+}
+
+// InvoiceState is an invoice with its latest payment.
+type InvoiceState struct {
+	// Invoice is the invoice.
+	Invoice Invoice `json:"invoice"`
+	// Object is always [OrderPayments.InvoiceStatus].
+	Object string `json:"object"`
+	// LatestPayment is the latest payment towards the invoice; absent if there is none.
+	LatestPayment *InvoicePayment `json:"latest_payment"`
+}
+
+// UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
+func (i *InvoiceState) UnmarshalJSON(text []byte) error {
+	return canonical.Read(text, i, (*InvoiceState).read)
+}
+
+func (i *InvoiceState) read(from *canonical.Reader) {
+	for key, ok := from.Key(); ok; key, ok = from.Key() {
+		switch string(key) {
+		case "invoice":
+			i.Invoice.read(from)
+		case "object":
+			canonical.Text(&i.Object, from)
+		case "latest_payment":
+			canonical.Optional(&i.LatestPayment, from, (*InvoicePayment).read)
+		default:
+			from.Skip()
+		}
+	}
+}
+
+// Format masks the secrets with every verb of fmt.
+func (i InvoiceState) Format(state fmt.State, verb rune) {
+	type plain InvoiceState
+	format(state, verb, plain(i))
+}
+
+// InvoiceTotals is totals of invoices by status.
 type InvoiceTotals struct {
+	// Totals are the totals.
 	Totals TotalsByStatus `json:"totals"`
-	// Object is always "invoice_totals", Currency "usd" and AmountUnit "usd_millis".
-	Object     string `json:"object"`
-	Currency   string `json:"currency"`
+	// Object is always "invoice_totals".
+	Object string `json:"object"`
+	// Currency is always "usd".
+	Currency string `json:"currency"`
+	// AmountUnit is the unit of the integer amounts, always "usd_millis": thousandths of a US dollar.
 	AmountUnit string `json:"amount_unit"`
 }
 
-// TotalsByStatus is a sum for each status, and one of All.
-type TotalsByStatus struct {
-	All       *InvoiceTotal `json:"all"`
-	Paid      *InvoiceTotal `json:"paid"`
-	Unpaid    *InvoiceTotal `json:"unpaid"`
-	Underpaid *InvoiceTotal `json:"underpaid"`
-	Expired   *InvoiceTotal `json:"expired"`
-	Canceled  *InvoiceTotal `json:"canceled"`
+// UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
+func (i *InvoiceTotals) UnmarshalJSON(text []byte) error {
+	return canonical.Read(text, i, (*InvoiceTotals).read)
 }
 
-// InvoiceTotal is a sum of invoices.
+func (i *InvoiceTotals) read(from *canonical.Reader) {
+	for key, ok := from.Key(); ok; key, ok = from.Key() {
+		switch string(key) {
+		case "totals":
+			i.Totals.read(from)
+		case "object":
+			canonical.Text(&i.Object, from)
+		case "currency":
+			canonical.Text(&i.Currency, from)
+		case "amount_unit":
+			canonical.Text(&i.AmountUnit, from)
+		default:
+			from.Skip()
+		}
+	}
+}
+
+// TotalsByStatus is a total for each status of invoices.
+type TotalsByStatus struct {
+	// All is the total of all invoices, whatever their status.
+	All *InvoiceTotal `json:"all"`
+	// Paid is the total of the invoices that are paid in full.
+	Paid *InvoiceTotal `json:"paid"`
+	// Unpaid is the total of the invoices for which nothing has been paid.
+	Unpaid *InvoiceTotal `json:"unpaid"`
+	// Underpaid is the total of the invoices that are paid in part.
+	Underpaid *InvoiceTotal `json:"underpaid"`
+	// Expired is the total of the invoices that were not paid in time.
+	Expired *InvoiceTotal `json:"expired"`
+	// Canceled is the total of the invoices that were canceled.
+	Canceled *InvoiceTotal `json:"canceled"`
+}
+
+// UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
+func (t *TotalsByStatus) UnmarshalJSON(text []byte) error {
+	return canonical.Read(text, t, (*TotalsByStatus).read)
+}
+
+func (t *TotalsByStatus) read(from *canonical.Reader) {
+	for key, ok := from.Key(); ok; key, ok = from.Key() {
+		switch string(key) {
+		case "all":
+			canonical.Optional(&t.All, from, (*InvoiceTotal).read)
+		case "paid":
+			canonical.Optional(&t.Paid, from, (*InvoiceTotal).read)
+		case "unpaid":
+			canonical.Optional(&t.Unpaid, from, (*InvoiceTotal).read)
+		case "underpaid":
+			canonical.Optional(&t.Underpaid, from, (*InvoiceTotal).read)
+		case "expired":
+			canonical.Optional(&t.Expired, from, (*InvoiceTotal).read)
+		case "canceled":
+			canonical.Optional(&t.Canceled, from, (*InvoiceTotal).read)
+		default:
+			from.Skip()
+		}
+	}
+}
+
+// InvoiceTotal is a total of several invoices.
 type InvoiceTotal struct {
-	// Amount is the sum; AmountDecimal is the same in dollars, with three decimals.
-	Amount        *USDMillis `json:"amount"`
-	AmountDecimal Decimal    `json:"amount_decimal"`
-	// Count is how many invoices.
+	// Amount is the total amount, in thousandths of a US dollar.
+	Amount *USDMillis `json:"amount"`
+	// AmountDecimal is the total amount in US dollars, with three decimals.
+	AmountDecimal Decimal `json:"amount_decimal"`
+	// Count is the number of invoices.
 	Count *int64 `json:"count"`
 }
 
-// Totals gives sums by status: GET /api/v1/invoices/totals.
-func (s *Invoices) Totals(ctx context.Context, filter GetInvoiceTotals, options ...CallOption) (*InvoiceTotals, error) {
-	return call(ctx, s.backend, abi.InvoicesTotals, filter.params(), options, readJSON[InvoiceTotals])
+// UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
+func (i *InvoiceTotal) UnmarshalJSON(text []byte) error {
+	return canonical.Read(text, i, (*InvoiceTotal).read)
+}
+
+func (i *InvoiceTotal) read(from *canonical.Reader) {
+	for key, ok := from.Key(); ok; key, ok = from.Key() {
+		switch string(key) {
+		case "amount":
+			canonical.Optional(&i.Amount, from, canonical.Int)
+		case "amount_decimal":
+			canonical.Decimal(&i.AmountDecimal, from)
+		case "count":
+			canonical.Optional(&i.Count, from, canonical.Int)
+		default:
+			from.Skip()
+		}
+	}
 }

@@ -93,9 +93,20 @@ func (o *object) bool(name string, value *bool) {
 	}
 }
 
-func (o *object) mustNull(name string) {
+func (o *object) mustIntOrNull(name string, value *int64) {
+	if value != nil {
+		o.mustInt(name, *value)
+		return
+	}
 	o.key(name)
 	o.text = append(o.text, "null"...)
+}
+
+// exactMillis writes milliseconds. What is shorter than one is not rounded up, so that 3600 without a unit is refused.
+func (o *object) exactMillis(name string, value time.Duration) {
+	if value != 0 {
+		o.mustInt(name, value.Milliseconds())
+	}
 }
 
 // millis writes whole milliseconds.
@@ -153,8 +164,22 @@ func (o *object) object(name string, inner *object) {
 	}
 }
 
-// list writes a list of objects.
+// optional writes an object within this one, if there is one.
+func optional[T interface{ params() *object }](o *object, name string, inner *T) {
+	if inner != nil {
+		o.object(name, (*inner).params())
+	}
+}
+
+// list writes a list of objects, unless it is empty.
 func list[T interface{ params() *object }](o *object, name string, items []T) {
+	if len(items) > 0 {
+		mustList(o, name, items)
+	}
+}
+
+// mustList writes a list of objects.
+func mustList[T interface{ params() *object }](o *object, name string, items []T) {
 	o.key(name)
 	o.text = append(o.text, '[')
 	for i, item := range items {

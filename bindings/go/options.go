@@ -1,6 +1,7 @@
 package pepay
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"time"
@@ -13,7 +14,12 @@ type callOptions struct {
 	timeout        time.Duration
 	maxRetries     *int
 	idempotencyKey string
+	extraHeaders   map[string]string
+	extraQuery     map[string]any
+	extraBody      map[string]any
 	response       *Response
+	// What is left of a wait that the call is a part of.
+	within time.Duration
 }
 
 // WithTimeout limits the call, with all its attempts and pauses, in place of [Config].Timeout. The
@@ -33,9 +39,30 @@ func WithIdempotencyKey(key string) CallOption {
 	return func(options *callOptions) { options.idempotencyKey = key }
 }
 
+// WithExtraHeaders sends these headers too. None that this package sets itself can be among them. Their values are
+// masked wherever the call is shown.
+func WithExtraHeaders(headers map[string]string) CallOption {
+	return func(options *callOptions) { options.extraHeaders = headers }
+}
+
+// WithExtraQuery adds these to the query: texts, numbers, booleans, and slices of them, which repeat the name.
+func WithExtraQuery(query map[string]any) CallOption {
+	return func(options *callOptions) { options.extraQuery = query }
+}
+
+// WithExtraBody adds these members to the JSON of the body, for what the API has and its struct does not.
+func WithExtraBody(body map[string]any) CallOption {
+	return func(options *callOptions) { options.extraBody = body }
+}
+
 // WithResponse keeps the response that the reply was read from. It is not touched if the call fails.
 func WithResponse(response *Response) CallOption {
 	return func(options *callOptions) { options.response = response }
+}
+
+// within ends the call with a wait that it is a part of.
+func within(limit time.Duration) CallOption {
+	return func(options *callOptions) { options.within = limit }
 }
 
 // Response is the HTTP response that a reply was read from. Printed, logged or encoded, it shows neither headers
@@ -91,14 +118,26 @@ func gather(options []CallOption) callOptions {
 	return all
 }
 
-// encode writes the options, with the time that is left until the context's deadline if that is less.
-func (o *callOptions) encode(left time.Duration) ([]byte, error) {
+// encode writes the options. The call ends a little after the context's deadline, so that it is the context that ends
+// it, and the error says so.
+func (o *callOptions) encode(ctx context.Context) ([]byte, error) {
 	var settings object
-	settings.millis("timeout_ms", left)
+	settings.millis("timeout_ms", o.timeout)
+	within := o.within
+	if deadline, ok := ctx.Deadline(); ok {
+		left := max(time.Until(deadline), 0) + 2*time.Millisecond
+		if within == 0 || left < within {
+			within = left
+		}
+	}
+	settings.millis("within_ms", within)
 	if o.maxRetries != nil {
 		settings.mustInt("max_retries", int64(*o.maxRetries))
 	}
 	settings.string("idempotency_key", o.idempotencyKey)
+	settings.any("extra_headers", o.extraHeaders)
+	settings.any("extra_query", o.extraQuery)
+	settings.any("extra_body", o.extraBody)
 	settings.mustInt("unix_ms", time.Now().UnixMilli())
 	return settings.checked(ErrInvalidRequest)
 }

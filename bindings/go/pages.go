@@ -4,12 +4,11 @@ import (
 	"context"
 
 	"github.com/pepay/pepay-go/internal/abi"
-	"github.com/pepay/pepay-go/internal/canonical"
 )
 
 // pages gives the items of a list, each page when it is needed. libpepay says which page comes next, and
 // in which order its items are.
-func pages[T any](ctx context.Context, b *backend, operation abi.Operation, params *object, options []CallOption) func(yield func(*T, error) bool) {
+func pages[T any, P readable[T]](ctx context.Context, b *backend, operation abi.Operation, params *object, options []CallOption) func(yield func(*T, error) bool) {
 	return func(yield func(*T, error) bool) {
 		first, err := params.checked(ErrInvalidRequest)
 		if err != nil {
@@ -23,7 +22,7 @@ func pages[T any](ctx context.Context, b *backend, operation abi.Operation, para
 		}
 		defer pager.Free()
 		for params, ok := pager.Next(); ok; params, ok = pager.Next() {
-			items, err := callWith(ctx, b, operation, params, options, itemsOf[T](pager))
+			items, err := callWith(ctx, b, operation, params, options, itemsOf[T, P](pager))
 			if err != nil {
 				yield(nil, err)
 				return
@@ -38,7 +37,7 @@ func pages[T any](ctx context.Context, b *backend, operation abi.Operation, para
 }
 
 // itemsOf reads the items of a page.
-func itemsOf[T any](pager *abi.Pager) func(*abi.Call) ([]T, error) {
+func itemsOf[T any, P readable[T]](pager *abi.Pager) func(*abi.Call) ([]T, error) {
 	return func(done *abi.Call) ([]T, error) {
 		text, ok, failure := pager.Received(done)
 		if failure != nil {
@@ -47,10 +46,6 @@ func itemsOf[T any](pager *abi.Pager) func(*abi.Call) ([]T, error) {
 		if !ok {
 			return nil, wrongReply("no page")
 		}
-		var items []T
-		if err := canonical.Decode(text, &items); err != nil {
-			return nil, wrongReply(err.Error())
-		}
-		return items, nil
+		return readItems[T, P](text)
 	}
 }

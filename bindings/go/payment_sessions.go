@@ -1,3 +1,5 @@
+// Code generated from crates/core by `cargo xtask generate`. DO NOT EDIT.
+
 package pepay
 
 import (
@@ -6,263 +8,368 @@ import (
 	"time"
 
 	"github.com/pepay/pepay-go/internal/abi"
+	"github.com/pepay/pepay-go/internal/canonical"
 )
 
-// PaymentSessions is one invoice as its payor sees it (/api-spec/payors/payment-sessions). It needs a
-// session token and its signature: see [Client.Payor].
+// TokenMode is which tokens to list.
+//
+// The provider may add to the values that are known here; each is kept as it came.
+type TokenMode string
+
+// The values of TokenMode that are known.
+const (
+	// The tokens whose payments are detected without a quote. The default.
+	TokensMonitored TokenMode = "monitored"
+	// All tokens, including those that need a quote first.
+	TokensAll TokenMode = "all"
+	// The tokens of one network.
+	TokensOfNetwork TokenMode = "network"
+)
+
+// QuoteStatus is whether a quote can be used.
+//
+// The provider may add to the values that are known here; each is kept as it came.
+type QuoteStatus string
+
+// The values of QuoteStatus that are known.
+const (
+	// The quote can be used.
+	QuoteAvailable QuoteStatus = "available"
+	// There is no quote at the moment.
+	QuoteUnavailable QuoteStatus = "unavailable"
+	// The quote has expired.
+	QuoteExpired QuoteStatus = "expired"
+)
+
+// PaymentSessions has the calls about the payment session of one invoice, as its payor sees it. It needs the
+// payor's session token and its signature.
+//
+// See https://docs-alpha.pepay.io/api-spec/payors/payment-sessions.
 type PaymentSessions struct{ backend *backend }
 
-// SessionState is where a payment session stands. A status that is not known here is kept as it came.
-type SessionState string
-
-// The states that are known.
-const (
-	// SessionOpen: nothing has been paid; any offered token will do.
-	SessionOpen SessionState = "open"
-	// SessionUnderpaid: a part has been paid; the rest must come as the lock says.
-	SessionUnderpaid SessionState = "underpaid"
-	// SessionPaid: paid in full. Final.
-	SessionPaid SessionState = "paid"
-	// SessionExpired: its time ran out. Final.
-	SessionExpired SessionState = "expired"
-	// SessionCanceled: called off. Final.
-	SessionCanceled SessionState = "canceled"
-)
-
-// SessionDetails is what a payor is asked to pay, and how far it is. Amounts are in US dollars.
-type SessionDetails struct {
-	// InvoiceID is opaque.
-	InvoiceID string
-	// State says what InvoiceStatus means for the payor.
-	State         SessionState
-	InvoiceStatus InvoiceStatus
-	// Lock is there once a part has been paid, else nil.
-	Lock *Lock
-	// AmountUSD is what is to be paid, AmountRemainingUSD what is still to be paid.
-	AmountUSD          Decimal
-	AmountRemainingUSD Decimal
-	// Description is the merchant's words.
-	Description string
-	ExpiresAt   time.Time
-	// RemainingTime is how long that was when the provider answered, from 0; nil if it did not say.
-	RemainingTime *time.Duration
-	// MerchantName is who asks for it, MerchantEmail how to reach them.
-	MerchantName       string
-	MerchantEmail      string
-	NetworkEnvironment Environment
-}
-
-// Lock is what a first partial payment has fixed: the rest must come on this network and token.
-type Lock struct {
-	Network Network
-	TokenID *int64
-	// Address is the current one for it.
-	Address string
-	// RemainingUSD is what is still to be paid, in US dollars; empty if the provider does not say.
-	RemainingUSD Decimal
-}
-
-// GetSessionDetails reads what is to be paid, until when, and how far it is:
-// GET /api/v1/payments/session-details.
+// GetSessionDetails retrieves the payor's view of the invoice: the amount, the time left, and the status.
 //
-// ErrNotFound: the session is unknown, or has expired. ErrAuthentication: its signature is wrong.
+//	GET /api/v1/payments/session-details
+//
+// ErrNotFound: it is not there, or its session has expired.
 func (s *PaymentSessions) GetSessionDetails(ctx context.Context, options ...CallOption) (*SessionDetails, error) {
 	return call(ctx, s.backend, abi.PaymentSessionsGetSessionDetails, nil, options, readSessionDetails)
 }
 
-func readSessionDetails(done *abi.Call) (*SessionDetails, error) {
-	view, ok := done.SessionDetails()
-	if !ok {
-		return nil, wrongReply("no session details")
-	}
-	details := &SessionDetails{
-		InvoiceID:          view.InvoiceID,
-		State:              sessionState(view.State, view.InvoiceStatus),
-		InvoiceStatus:      InvoiceStatus(view.InvoiceStatus),
-		AmountUSD:          Decimal(view.AmountUSD),
-		AmountRemainingUSD: Decimal(view.AmountRemainingUSD),
-		Description:        view.Description,
-		ExpiresAt:          view.ExpiresAt,
-		RemainingTime:      view.RemainingTime,
-		MerchantName:       view.MerchantName,
-		MerchantEmail:      view.MerchantEmail,
-		NetworkEnvironment: Environment(view.NetworkEnvironment),
-	}
-	if view.IsLocked {
-		details.Lock = &Lock{
-			Network:      Network(view.LockNetwork),
-			TokenID:      view.LockTokenID,
-			Address:      view.LockAddress,
-			RemainingUSD: Decimal(view.LockRemainingUSD),
-		}
-	}
-	return details, nil
-}
-
-func sessionState(state int32, status string) SessionState {
-	switch state {
-	case abi.StateOpen:
-		return SessionOpen
-	case abi.StateUnderpaid:
-		return SessionUnderpaid
-	case abi.StatePaid:
-		return SessionPaid
-	case abi.StateExpired:
-		return SessionExpired
-	case abi.StateCanceled:
-		return SessionCanceled
-	}
-	return SessionState(status)
-}
-
-// ListAvailableTokens says which tokens to list. All of it is optional.
+// ListAvailableTokens is what [PaymentSessions.ListAvailableTokens] takes.
 type ListAvailableTokens struct {
-	// Mode is which. Default [TokensMonitored].
+	// Mode is which tokens to list. Default: "monitored".
 	Mode TokenMode
-	// Network is the only network; required with [TokensOfNetwork].
+	// Network selects only tokens on this network. Required if Mode is "network".
 	Network Network
-	// AvailableOnly leaves out tokens that cannot be paid with right now.
+	// AvailableOnly is true to list only tokens that can be used now.
 	AvailableOnly *bool
 }
 
-// AvailableToken is a token that can be paid with.
-type AvailableToken struct {
-	// ID is what [CreatePaymentAddress] takes as TokenID.
-	ID int64 `json:"id"`
-	// TokenSymbol is such as "USDC", TokenName "USD Coin".
-	TokenSymbol string `json:"token_symbol"`
-	TokenName   string `json:"token_name"`
-	// TokenType is "native", "erc20", "spl", "sui" or "ton".
-	TokenType string  `json:"token_type"`
-	Network   Network `json:"network"`
-	// TokenDecimals is how many digits are after the point.
-	TokenDecimals *int64 `json:"token_decimals"`
-	// TokenAddress is its contract; none for a native token.
-	TokenAddress string `json:"token_address"`
-	// RequiresMemo: a memo must go with the payment.
-	RequiresMemo *bool `json:"requires_memo"`
-	// PhotoURI is an image.
-	PhotoURI string `json:"photo_uri"`
-	// IsMonitored: payments are watched without a quote.
-	IsMonitored              *bool `json:"is_monitored"`
-	HasSettlementRoute       *bool `json:"has_settlement_route"`
-	SupportsStableSettlement *bool `json:"supports_stable_settlement"`
-	// SettlementRate is settlement tokens per token.
-	SettlementRate Decimal `json:"settlement_rate"`
-	// SettlementCostUSD is what settling costs, in US dollars.
-	SettlementCostUSD Decimal `json:"settlement_cost_usd"`
-	// IsSameTokenSettlement: no exchange is needed.
-	IsSameTokenSettlement *bool   `json:"is_same_token_settlement"`
-	Tier                  string  `json:"tier"`
-	TierFee               Decimal `json:"tier_fee"`
-	// AvailabilityStatus is "DEVNET", "AVAILABLE", "STALE", "NO_LIQUIDITY" or "QUOTE_REQUIRED".
-	AvailabilityStatus string    `json:"availability_status"`
-	RateUpdatedAt      time.Time `json:"rate_updated_at"`
-	// UnavailableReason is why it cannot be paid with.
-	UnavailableReason string `json:"unavailable_reason"`
+func (p ListAvailableTokens) params() *object {
+	var o object
+	o.string("mode", string(p.Mode))
+	o.string("network", string(p.Network))
+	o.bool("available_only", p.AvailableOnly)
+	return &o
 }
 
-// ListAvailableTokens lists what the payor can pay with: GET /api/v1/payments/available-tokens. Once
-// underpaid, it is only the locked token.
-func (s *PaymentSessions) ListAvailableTokens(ctx context.Context, filter ListAvailableTokens, options ...CallOption) ([]AvailableToken, error) {
-	var params object
-	params.string("mode", string(filter.Mode))
-	params.string("network", string(filter.Network))
-	params.bool("available_only", filter.AvailableOnly)
-	return call(ctx, s.backend, abi.PaymentSessionsListAvailableTokens, &params, options, readList[AvailableToken])
+// ListAvailableTokens lists the tokens that the payor can pay with. Once a part has been paid, only the locked
+// token is listed.
+//
+//	GET /api/v1/payments/available-tokens
+//
+// ErrNotFound: it is not there, or its session has expired.
+func (s *PaymentSessions) ListAvailableTokens(ctx context.Context, params ListAvailableTokens, options ...CallOption) ([]AvailableToken, error) {
+	return call(ctx, s.backend, abi.PaymentSessionsListAvailableTokens, params.params(), options, readList[AvailableToken])
 }
 
-// CreatePaymentAddress is what the payor has chosen to pay with.
+// CreatePaymentAddress is what [PaymentSessions.CreatePaymentAddress] takes.
 type CreatePaymentAddress struct {
-	// Network is where the token lives. Required.
+	// Network is the network to pay on. Required.
 	Network Network
-	// TokenID is an [AvailableToken].ID. Required.
+	// TokenID is the id of the token to pay with, as [PaymentSessions.ListAvailableTokens] gives it. Required.
 	TokenID int64
 }
 
-// PaymentAddress is an address to pay to, with its quote.
-type PaymentAddress struct {
-	// TempAddress is where to pay to; there may be none without a quote.
-	TempAddress string `json:"temp_address"`
-	// Success is always true: problems with the quote are told by the next two.
-	Success     *bool       `json:"success"`
-	QuoteStatus QuoteStatus `json:"quote_status"`
-	// StatusCode is "ok", "quote_unavailable", "quote_expired" or "settlement_unavailable".
-	StatusCode string `json:"status_code"`
-	// Message is the provider's words.
-	Message string  `json:"message"`
+func (p CreatePaymentAddress) params() *object {
+	var o object
+	o.mustString("network", string(p.Network))
+	o.mustInt("tokenId", p.TokenID)
+	return &o
+}
+
+// CreatePaymentAddress creates an address to pay to, with a quote. Each call replaces the invoice's previous
+// address.
+//
+//	POST /api/v1/payments/payment-addresses
+//
+// ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.
+//
+// ErrOutcomeUnknown: it may have happened; make the call again with the error's IdempotencyKey.
+func (s *PaymentSessions) CreatePaymentAddress(ctx context.Context, params CreatePaymentAddress, options ...CallOption) (*PaymentAddress, error) {
+	return call(ctx, s.backend, abi.PaymentSessionsCreatePaymentAddress, params.params(), options, readJSON[PaymentAddress])
+}
+
+// GetPaymentStatus retrieves the payment status alone, for polling.
+//
+//	GET /api/v1/payments/payment-status
+//
+// ErrNotFound: it is not there, or its session has expired.
+func (s *PaymentSessions) GetPaymentStatus(ctx context.Context, options ...CallOption) (*PaymentStatus, error) {
+	return call(ctx, s.backend, abi.PaymentSessionsGetPaymentStatus, nil, options, readJSON[PaymentStatus])
+}
+
+// AvailableToken is a token that the payor can pay with.
+type AvailableToken struct {
+	// ID is the token's id, which [PaymentSessions.CreatePaymentAddress] takes.
+	ID int64 `json:"id"`
+	// TokenSymbol is the token's symbol, such as "USDC".
+	TokenSymbol string `json:"token_symbol"`
+	// TokenName is the token's name, such as "USD Coin".
+	TokenName string `json:"token_name"`
+	// TokenType is the type of token: "native", "erc20", "spl", "sui" or "ton".
+	TokenType string `json:"token_type"`
+	// Network is the token's network.
 	Network Network `json:"network"`
-	// SupportedTokenID is what to pay with.
+	// TokenDecimals is the number of decimals of the token: 6 for USDC.
+	TokenDecimals *int64 `json:"token_decimals"`
+	// TokenAddress is the address of the token's contract; absent for a native token.
+	TokenAddress string `json:"token_address"`
+	// RequiresMemo is whether a payment must carry a memo.
+	RequiresMemo *bool `json:"requires_memo"`
+	// PhotoURI is the URL of the token's image.
+	PhotoURI string `json:"photo_uri"`
+	// IsMonitored is whether payments in this token are detected without a quote.
+	IsMonitored *bool `json:"is_monitored"`
+	// HasSettlementRoute is whether payments in this token can be settled to the merchant.
+	HasSettlementRoute *bool `json:"has_settlement_route"`
+	// SupportsStableSettlement is whether payments in this token can be settled in a stable token.
+	SupportsStableSettlement *bool `json:"supports_stable_settlement"`
+	// SettlementRate is how many settlement tokens one token is worth.
+	SettlementRate Decimal `json:"settlement_rate"`
+	// SettlementCostUSD is the cost of the settlement, in US dollars.
+	SettlementCostUSD Decimal `json:"settlement_cost_usd"`
+	// IsSameTokenSettlement is whether the payment is settled in the same token, without an exchange.
+	IsSameTokenSettlement *bool `json:"is_same_token_settlement"`
+	// Tier is the fee tier.
+	Tier string `json:"tier"`
+	// TierFee is the fee of the tier.
+	TierFee Decimal `json:"tier_fee"`
+	// AvailabilityStatus is whether the token can be used now: "DEVNET", "AVAILABLE", "STALE", "NO_LIQUIDITY" or
+	// "QUOTE_REQUIRED".
+	AvailabilityStatus string `json:"availability_status"`
+	// RateUpdatedAt is when the settlement rate was last updated.
+	RateUpdatedAt time.Time `json:"rate_updated_at"`
+	// UnavailableReason is why the token cannot be used now.
+	UnavailableReason string `json:"unavailable_reason"`
+}
+
+// UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
+func (a *AvailableToken) UnmarshalJSON(text []byte) error {
+	return canonical.Read(text, a, (*AvailableToken).read)
+}
+
+func (a *AvailableToken) read(from *canonical.Reader) {
+	for key, ok := from.Key(); ok; key, ok = from.Key() {
+		switch string(key) {
+		case "id":
+			canonical.Int(&a.ID, from)
+		case "token_symbol":
+			canonical.Text(&a.TokenSymbol, from)
+		case "token_name":
+			canonical.Text(&a.TokenName, from)
+		case "token_type":
+			canonical.Text(&a.TokenType, from)
+		case "network":
+			canonical.Text(&a.Network, from)
+		case "token_decimals":
+			canonical.Optional(&a.TokenDecimals, from, canonical.Int)
+		case "token_address":
+			canonical.Text(&a.TokenAddress, from)
+		case "requires_memo":
+			canonical.Optional(&a.RequiresMemo, from, canonical.Bool)
+		case "photo_uri":
+			canonical.Text(&a.PhotoURI, from)
+		case "is_monitored":
+			canonical.Optional(&a.IsMonitored, from, canonical.Bool)
+		case "has_settlement_route":
+			canonical.Optional(&a.HasSettlementRoute, from, canonical.Bool)
+		case "supports_stable_settlement":
+			canonical.Optional(&a.SupportsStableSettlement, from, canonical.Bool)
+		case "settlement_rate":
+			canonical.Decimal(&a.SettlementRate, from)
+		case "settlement_cost_usd":
+			canonical.Decimal(&a.SettlementCostUSD, from)
+		case "is_same_token_settlement":
+			canonical.Optional(&a.IsSameTokenSettlement, from, canonical.Bool)
+		case "tier":
+			canonical.Text(&a.Tier, from)
+		case "tier_fee":
+			canonical.Decimal(&a.TierFee, from)
+		case "availability_status":
+			canonical.Text(&a.AvailabilityStatus, from)
+		case "rate_updated_at":
+			canonical.Time(&a.RateUpdatedAt, from)
+		case "unavailable_reason":
+			canonical.Text(&a.UnavailableReason, from)
+		default:
+			from.Skip()
+		}
+	}
+}
+
+// PaymentAddress is an address to pay to, with a quote for the amount of tokens.
+type PaymentAddress struct {
+	// TempAddress is the address to pay to. May be absent if there is no quote.
+	TempAddress string `json:"temp_address"`
+	// Success is always true, even without a usable quote: QuoteStatus says whether there is one.
+	Success *bool `json:"success"`
+	// QuoteStatus is whether the quote can be used.
+	QuoteStatus QuoteStatus `json:"quote_status"`
+	// StatusCode is the state of the quote in detail: "ok", "quote_unavailable", "quote_expired" or
+	// "settlement_unavailable".
+	StatusCode string `json:"status_code"`
+	// Message is the provider's message about the quote.
+	Message string `json:"message"`
+	// Network is the network to pay on.
+	Network Network `json:"network"`
+	// SupportedTokenID is the id of the token to pay with.
 	SupportedTokenID *int64 `json:"supported_token_id"`
-	// EstimatedTokenAmount is how many tokens to send, with a buffer.
+	// EstimatedTokenAmount is how many tokens to send. A small buffer is included.
 	EstimatedTokenAmount Decimal `json:"estimated_token_amount"`
-	// ExchangeRate is US dollars to tokens.
+	// ExchangeRate is how many tokens one US dollar is worth.
 	ExchangeRate Decimal `json:"exchange_rate"`
-	// USDAmount is what it is worth in US dollars.
-	USDAmount             Decimal   `json:"usd_amount"`
-	QuoteLastUpdatedAt    time.Time `json:"quote_last_updated_at"`
-	QuoteValidUntil       time.Time `json:"quote_valid_until"`
-	QuoteExpiresInSeconds *int64    `json:"quote_expires_in_seconds"`
-	// Retryable of true: ask again, after RetryAfterSeconds.
-	Retryable         *bool  `json:"retryable"`
+	// USDAmount is the amount that the quote is for, in US dollars.
+	USDAmount Decimal `json:"usd_amount"`
+	// QuoteLastUpdatedAt is when the quote was made.
+	QuoteLastUpdatedAt time.Time `json:"quote_last_updated_at"`
+	// QuoteValidUntil is when the quote expires.
+	QuoteValidUntil time.Time `json:"quote_valid_until"`
+	// QuoteExpiresInSeconds is how long the quote is valid, in seconds from when the reply was sent.
+	QuoteExpiresInSeconds *int64 `json:"quote_expires_in_seconds"`
+	// Retryable is whether another call may give a usable quote.
+	Retryable *bool `json:"retryable"`
+	// RetryAfterSeconds is how long to wait before another call, in seconds.
 	RetryAfterSeconds *int64 `json:"retry_after_seconds"`
-	// WSConnection is the live stream of this session.
+	// WSConnection is how to open the live stream of this payment session.
 	WSConnection *WSConnection `json:"ws_connection"`
 }
 
+// UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
+func (p *PaymentAddress) UnmarshalJSON(text []byte) error {
+	return canonical.Read(text, p, (*PaymentAddress).read)
+}
+
+func (p *PaymentAddress) read(from *canonical.Reader) {
+	for key, ok := from.Key(); ok; key, ok = from.Key() {
+		switch string(key) {
+		case "temp_address":
+			canonical.Text(&p.TempAddress, from)
+		case "success":
+			canonical.Optional(&p.Success, from, canonical.Bool)
+		case "quote_status":
+			canonical.Text(&p.QuoteStatus, from)
+		case "status_code":
+			canonical.Text(&p.StatusCode, from)
+		case "message":
+			canonical.Text(&p.Message, from)
+		case "network":
+			canonical.Text(&p.Network, from)
+		case "supported_token_id":
+			canonical.Optional(&p.SupportedTokenID, from, canonical.Int)
+		case "estimated_token_amount":
+			canonical.Decimal(&p.EstimatedTokenAmount, from)
+		case "exchange_rate":
+			canonical.Decimal(&p.ExchangeRate, from)
+		case "usd_amount":
+			canonical.Decimal(&p.USDAmount, from)
+		case "quote_last_updated_at":
+			canonical.Time(&p.QuoteLastUpdatedAt, from)
+		case "quote_valid_until":
+			canonical.Time(&p.QuoteValidUntil, from)
+		case "quote_expires_in_seconds":
+			canonical.Optional(&p.QuoteExpiresInSeconds, from, canonical.Int)
+		case "retryable":
+			canonical.Optional(&p.Retryable, from, canonical.Bool)
+		case "retry_after_seconds":
+			canonical.Optional(&p.RetryAfterSeconds, from, canonical.Int)
+		case "ws_connection":
+			canonical.Optional(&p.WSConnection, from, (*WSConnection).read)
+		default:
+			from.Skip()
+		}
+	}
+}
+
 // Format masks the secrets with every verb of fmt.
-func (a PaymentAddress) Format(state fmt.State, verb rune) {
+func (p PaymentAddress) Format(state fmt.State, verb rune) {
 	type plain PaymentAddress
-	format(state, verb, plain(a))
+	format(state, verb, plain(p))
 }
 
 // WSConnection is how to open the live stream of a payment session.
 type WSConnection struct {
-	Token    Secret `json:"token"`
+	// Token is the token that opens the stream.
+	Token Secret `json:"token"`
+	// Endpoint is the path of the stream: "/ws/payment".
 	Endpoint string `json:"endpoint"`
-	// Format is "event_v1".
+	// Format is the format of the stream's messages: "event_v1".
 	Format string `json:"format"`
-	// WSURL is path and query.
+	// WSURL is the path and query of the stream, without the token.
 	WSURL string `json:"ws_url"`
 }
 
-// String masks the token.
+// UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
+func (w *WSConnection) UnmarshalJSON(text []byte) error {
+	return canonical.Read(text, w, (*WSConnection).read)
+}
+
+func (w *WSConnection) read(from *canonical.Reader) {
+	for key, ok := from.Key(); ok; key, ok = from.Key() {
+		switch string(key) {
+		case "token":
+			canonical.Text(&w.Token, from)
+		case "endpoint":
+			canonical.Text(&w.Endpoint, from)
+		case "format":
+			canonical.Text(&w.Format, from)
+		case "ws_url":
+			canonical.Text(&w.WSURL, from)
+		default:
+			from.Skip()
+		}
+	}
+}
+
+// String masks the secrets.
 func (w WSConnection) String() string {
 	type plain WSConnection
 	return fmt.Sprintf("%+v", plain(w))
 }
 
-// CreatePaymentAddress gives an address to pay to, and the quote for it:
-// POST /api/v1/payments/payment-addresses. Asking again rotates the address.
-//
-// ErrInvalidRequest: among others, and without sending anything, this client has seen that the
-// invoice is locked to another network or token.
-func (s *PaymentSessions) CreatePaymentAddress(ctx context.Context, choice CreatePaymentAddress, options ...CallOption) (*PaymentAddress, error) {
-	var params object
-	params.mustString("network", string(choice.Network))
-	params.mustInt("token_id", choice.TokenID)
-	return call(ctx, s.backend, abi.PaymentSessionsCreatePaymentAddress, &params, options, readJSON[PaymentAddress])
-}
-
-// PaymentStatus is how far the payment is.
+// PaymentStatus is the payment status of a session.
 type PaymentStatus struct {
+	// Status is the payment status of the invoice.
 	Status InvoiceStatus `json:"status"`
-	// PaidAt is when it was paid in full.
+	// PaidAt is when the invoice was paid in full; absent until then.
 	PaidAt time.Time `json:"paid_at"`
 }
 
-// GetPaymentStatus reads the status alone, for polling: GET /api/v1/payments/payment-status.
-func (s *PaymentSessions) GetPaymentStatus(ctx context.Context, options ...CallOption) (*PaymentStatus, error) {
-	return call(ctx, s.backend, abi.PaymentSessionsGetPaymentStatus, nil, options, readJSON[PaymentStatus])
+// UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
+func (p *PaymentStatus) UnmarshalJSON(text []byte) error {
+	return canonical.Read(text, p, (*PaymentStatus).read)
 }
 
-// WaitForStatus looks again and again until the payment is paid, expired or canceled. Underpaid is not
-// the end: the rest can still come.
-//
-// ErrTimeout: it has not ended in time. Any error of a look ends it as well.
-func (s *PaymentSessions) WaitForStatus(ctx context.Context, wait WaitOptions, options ...CallOption) (*PaymentStatus, error) {
-	return poll(ctx, abi.PaymentSessionsGetPaymentStatus, s.backend, wait, options, func(options []CallOption) (*PaymentStatus, bool, error) {
-		status, err := s.GetPaymentStatus(ctx, options...)
-		return status, err == nil && status.Status.IsFinal(), err
-	})
+func (p *PaymentStatus) read(from *canonical.Reader) {
+	for key, ok := from.Key(); ok; key, ok = from.Key() {
+		switch string(key) {
+		case "status":
+			canonical.Text(&p.Status, from)
+		case "paid_at":
+			canonical.Time(&p.PaidAt, from)
+		default:
+			from.Skip()
+		}
+	}
 }

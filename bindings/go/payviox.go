@@ -26,28 +26,11 @@ type PayvioxConfig struct {
 	BackoffCap     time.Duration
 	// RetryableStatuses are for reads; a session or payout is repeated after 429 alone.
 	RetryableStatuses []int
+	DefaultHeaders    map[string]string
 	UserAgent         string
 	Proxy             *string
 	Transport         http.RoundTripper
 	Hooks             Hooks
-}
-
-// Payviox speaks to Payviox. It may be used by any number of goroutines; keep it, and with it the
-// connections that it holds.
-type Payviox struct {
-	// Sessions are orders to be paid.
-	Sessions *PayvioxSessions
-	// PaymentMethods are what customers can pay with.
-	PaymentMethods *PayvioxPaymentMethods
-	// Payments are what became of sessions.
-	Payments *PayvioxPayments
-	// Balance is what the business has.
-	Balance *PayvioxBalances
-	// Payouts give money to others.
-	Payouts *PayvioxPayouts
-
-	config  *PayvioxConfig
-	backend *backend
 }
 
 // NewPayviox makes a client of Payviox.
@@ -61,18 +44,6 @@ func NewPayviox(config PayvioxConfig) (*Payviox, error) {
 		return nil, err
 	}
 	return newPayviox(&config, backend), nil
-}
-
-func newPayviox(config *PayvioxConfig, backend *backend) *Payviox {
-	return &Payviox{
-		Sessions:       &PayvioxSessions{backend},
-		PaymentMethods: &PayvioxPaymentMethods{backend},
-		Payments:       &PayvioxPayments{backend},
-		Balance:        &PayvioxBalances{backend},
-		Payouts:        &PayvioxPayouts{backend},
-		config:         config,
-		backend:        backend,
-	}
 }
 
 // WithAuth is a client with another key, but the same settings and connections. Close it as well.
@@ -142,6 +113,7 @@ func (c PayvioxConfig) settings() (*Config, *object) {
 		BackoffBase:       c.BackoffBase,
 		BackoffCap:        c.BackoffCap,
 		RetryableStatuses: c.RetryableStatuses,
+		DefaultHeaders:    c.DefaultHeaders,
 		UserAgent:         c.UserAgent,
 		Proxy:             c.Proxy,
 		Transport:         c.Transport,

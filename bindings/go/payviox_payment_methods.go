@@ -1,73 +1,127 @@
+// Code generated from crates/core by `cargo xtask generate`. DO NOT EDIT.
+
 package pepay
 
 import (
 	"context"
-	"math/big"
 
 	"github.com/pepay/pepay-go/internal/abi"
+	"github.com/pepay/pepay-go/internal/canonical"
 )
 
-// PayvioxPaymentMethods are what customers can pay with (/api/endpoints/get-payment-methods). They
-// need a public or a secret key.
+// PayvioxPaymentMethods has the calls about payment methods and their fees. It needs a public or a secret key.
+//
+// See https://docs.payviox.com/api/endpoints/get-payment-methods.
 type PayvioxPaymentMethods struct{ backend *backend }
 
-// PayvioxPaymentMethod is a way to pay.
-type PayvioxPaymentMethod struct {
-	// ID is what a session takes as PaymentMethodID.
-	ID string `json:"id"`
-	// Name is such as "Credit Card (Stripe)", Type "card".
-	Name string `json:"name"`
-	Type string `json:"type"`
-	// Image is a picture of it.
-	Image string `json:"image"`
-	// Countries is where it can be used; none means everywhere.
-	Countries []string `json:"countries"`
-	// Currencies is in which it can be used; none means all.
-	Currencies []string     `json:"currencies"`
-	Fees       *PayvioxFees `json:"fees"`
-}
-
-// PayvioxFees is what a payment method costs.
-type PayvioxFees struct {
-	// StaticFees is for each payment, in dollars: "0.30".
-	StaticFees Decimal `json:"static_fees"`
-	// PercentFees is of the amount, as a fraction: "0.029" is 2.9 %.
-	PercentFees Decimal `json:"percent_fees"`
-}
-
-// ListPayvioxPaymentMethods says which to list. All of it is optional.
+// ListPayvioxPaymentMethods is what [PayvioxPaymentMethods.List] takes.
 type ListPayvioxPaymentMethods struct {
-	// Countries is any of these, ISO 3166-1 alpha-2, up to 200.
+	// Countries selects only methods for one of these countries, as ISO 3166-1 alpha-2 codes such as "US". At most 200
+	// codes.
 	Countries []string
-	// Currencies is any of these, ISO 4217, up to 200.
+	// Currencies selects only methods for one of these currencies, as ISO 4217 codes such as "USD". At most 200 codes.
 	Currencies []string
-	// IsCompany asks for the fees of a business customer.
+	// IsCompany is true to get the fees for business customers. Default: false.
 	IsCompany *bool
 }
 
-// List gives what customers can pay with: GET /payments/methods.
-func (s *PayvioxPaymentMethods) List(ctx context.Context, filter ListPayvioxPaymentMethods, options ...CallOption) ([]PayvioxPaymentMethod, error) {
-	var params object
-	words(&params, "countries", filter.Countries)
-	words(&params, "currencies", filter.Currencies)
-	params.bool("is_company", filter.IsCompany)
-	return call(ctx, s.backend, abi.PayvioxPaymentMethodsList, &params, options, readList[PayvioxPaymentMethod])
+func (p ListPayvioxPaymentMethods) params() *object {
+	var o object
+	words(&o, "countries", p.Countries)
+	words(&o, "currencies", p.Currencies)
+	o.bool("is_company", p.IsCompany)
+	return &o
 }
 
-// ListForSession gives what one session can be paid with: GET /session/{session_id}/payments.
+// List lists the payment methods that the business offers, with their fees.
+//
+//	GET /payments/methods
+func (s *PayvioxPaymentMethods) List(ctx context.Context, params ListPayvioxPaymentMethods, options ...CallOption) ([]PayvioxPaymentMethod, error) {
+	return call(ctx, s.backend, abi.PayvioxPaymentMethodsList, params.params(), options, readList[PayvioxPaymentMethod])
+}
+
+// ListForSession lists the payment methods that a session can be paid with.
+//
+// sessionID is the session's id.
+//
+//	GET /session/{session_id}/payments
+//
+// ErrNotFound: it is not there, or its session has expired.
 func (s *PayvioxPaymentMethods) ListForSession(ctx context.Context, sessionID string, options ...CallOption) ([]PayvioxPaymentMethod, error) {
 	var params object
 	params.mustString("session_id", sessionID)
 	return call(ctx, s.backend, abi.PayvioxPaymentMethodsListForSession, &params, options, readList[PayvioxPaymentMethod])
 }
 
-// On is what paying an amount costs, rounded to the cent, half a cent up. The provider does not say how it
-// rounds.
-func (f PayvioxFees) On(amount Cents) Cents {
-	static, percent := f.StaticFees.rat(), f.PercentFees.rat()
-	fees := percent.Mul(percent, big.NewRat(int64(amount), 1))
-	fees.Add(fees, static.Mul(static, big.NewRat(100, 1)))
-	// Half a cent more, then down.
-	fees.Add(fees, big.NewRat(1, 2))
-	return Cents(new(big.Int).Div(fees.Num(), fees.Denom()).Int64())
+// PayvioxPaymentMethod is a payment method.
+type PayvioxPaymentMethod struct {
+	// ID is the method's id, which [PayvioxSessions.Create] takes as the payment method.
+	ID string `json:"id"`
+	// Name is the method's name, such as "Credit Card (Stripe)".
+	Name string `json:"name"`
+	// Type is the type of method, such as "card".
+	Type string `json:"type"`
+	// Image is the URL of the method's image.
+	Image string `json:"image"`
+	// Countries are the countries that the method is for, as ISO 3166-1 alpha-2 codes; empty or absent if it is for
+	// all.
+	Countries []string `json:"countries"`
+	// Currencies are the currencies that the method is for, as ISO 4217 codes; empty or absent if it is for all.
+	Currencies []string `json:"currencies"`
+	// Fees are the fees of a payment.
+	Fees *PayvioxFees `json:"fees"`
+}
+
+// UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
+func (p *PayvioxPaymentMethod) UnmarshalJSON(text []byte) error {
+	return canonical.Read(text, p, (*PayvioxPaymentMethod).read)
+}
+
+func (p *PayvioxPaymentMethod) read(from *canonical.Reader) {
+	for key, ok := from.Key(); ok; key, ok = from.Key() {
+		switch string(key) {
+		case "id":
+			canonical.Text(&p.ID, from)
+		case "name":
+			canonical.Text(&p.Name, from)
+		case "type":
+			canonical.Text(&p.Type, from)
+		case "image":
+			canonical.Text(&p.Image, from)
+		case "countries":
+			canonical.List(&p.Countries, from, canonical.Text)
+		case "currencies":
+			canonical.List(&p.Currencies, from, canonical.Text)
+		case "fees":
+			canonical.Optional(&p.Fees, from, (*PayvioxFees).read)
+		default:
+			from.Skip()
+		}
+	}
+}
+
+// PayvioxFees is the fees of a payment method.
+type PayvioxFees struct {
+	// StaticFees is the fee for each payment, in dollars: "0.30".
+	StaticFees Decimal `json:"static_fees"`
+	// PercentFees is the fee as a fraction of the amount: "0.029" is 2.9 %.
+	PercentFees Decimal `json:"percent_fees"`
+}
+
+// UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
+func (f *PayvioxFees) UnmarshalJSON(text []byte) error {
+	return canonical.Read(text, f, (*PayvioxFees).read)
+}
+
+func (f *PayvioxFees) read(from *canonical.Reader) {
+	for key, ok := from.Key(); ok; key, ok = from.Key() {
+		switch string(key) {
+		case "static_fees":
+			canonical.Decimal(&f.StaticFees, from)
+		case "percent_fees":
+			canonical.Decimal(&f.PercentFees, from)
+		default:
+			from.Skip()
+		}
+	}
 }

@@ -1,3 +1,5 @@
+// Code generated from crates/core by `cargo xtask generate`. DO NOT EDIT.
+
 package pepay
 
 import (
@@ -5,38 +7,65 @@ import (
 	"fmt"
 
 	"github.com/pepay/pepay-go/internal/abi"
+	"github.com/pepay/pepay-go/internal/canonical"
 )
 
-// PayvioxPayouts give money to others (/api/payout/create-payout-user). They need a secret key.
+// PayvioxPayouts has the calls about payouts to people by e-mail address. It needs a secret key.
+//
+// See https://docs.payviox.com/api/payout/create-payout-user.
 type PayvioxPayouts struct{ backend *backend }
 
-// CreatePayvioxPayout is whom to pay how much.
+// CreatePayvioxPayout is what [PayvioxPayouts.Create] takes.
 type CreatePayvioxPayout struct {
-	// Email is whom to pay, up to 255 characters. Required.
+	// Email is the payee's e-mail address. An unknown address creates the payee. At most 255 characters. Required.
 	Email string
-	// Amount is 1 to 100,000,000 cents, from the payout balance. Required.
+	// Amount is the amount to pay, in cents. It is taken from the payout balance. Between 1 and 100000000. Required.
 	Amount Cents
 }
 
-// PayvioxPayout is a payout that was made.
+func (p CreatePayvioxPayout) params() *object {
+	var o object
+	o.mustString("email", p.Email)
+	o.mustInt("amount", int64(p.Amount))
+	return &o
+}
+
+// Create adds money to a payee's payout balance, from which the payee withdraws it. There is no idempotency key: a
+// repeated call pays twice.
+//
+//	POST /payout/create
+//
+// ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.
+//
+// ErrOutcomeUnknown: it may have happened; no key makes a repeat safe, so look at the provider whether it has.
+func (s *PayvioxPayouts) Create(ctx context.Context, params CreatePayvioxPayout, options ...CallOption) (*PayvioxPayout, error) {
+	return call(ctx, s.backend, abi.PayvioxPayoutsCreate, params.params(), options, readJSON[PayvioxPayout])
+}
+
+// PayvioxPayout is a new payout.
 type PayvioxPayout struct {
-	// Hash is what the payee proves themselves with: theirs, and a secret.
+	// Hash is the credential with which the payee withdraws the money. It belongs to the payee and is secret.
 	Hash Secret `json:"hash"`
+}
+
+// UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
+func (p *PayvioxPayout) UnmarshalJSON(text []byte) error {
+	return canonical.Read(text, p, (*PayvioxPayout).read)
+}
+
+func (p *PayvioxPayout) read(from *canonical.Reader) {
+	for key, ok := from.Key(); ok; key, ok = from.Key() {
+		switch string(key) {
+		case "hash":
+			canonical.Text(&p.Hash, from)
+		default:
+			from.Skip()
+		}
+	}
 }
 
 // Format masks the secrets with every verb of fmt.
 func (p PayvioxPayout) Format(state fmt.State, verb rune) {
 	type plain PayvioxPayout
 	format(state, verb, plain(p))
-}
-
-// Create gives money to somebody, who is made known by it or gets more: POST /payout/create.
-//
-// ErrOutcomeUnknown: it may have been paid. No key makes a repeat safe, it would pay twice: check with
-// the provider.
-func (s *PayvioxPayouts) Create(ctx context.Context, payout CreatePayvioxPayout, options ...CallOption) (*PayvioxPayout, error) {
-	var params object
-	params.mustString("email", payout.Email)
-	params.mustInt("amount", int64(payout.Amount))
-	return call(ctx, s.backend, abi.PayvioxPayoutsCreate, &params, options, readJSON[PayvioxPayout])
 }

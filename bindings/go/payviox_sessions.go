@@ -1,53 +1,41 @@
+// Code generated from crates/core by `cargo xtask generate`. DO NOT EDIT.
+
 package pepay
 
 import (
 	"context"
 
 	"github.com/pepay/pepay-go/internal/abi"
+	"github.com/pepay/pepay-go/internal/canonical"
 )
 
-// PayvioxSessions are orders to be paid (/api/endpoints/create-session). They need a public or a
-// secret key.
+// PayvioxSessions has the calls about payment sessions on hosted pages. It needs a public or a secret key.
+//
+// See https://docs.payviox.com/api/endpoints/create-session.
 type PayvioxSessions struct{ backend *backend }
 
-// CreatePayvioxSession is what to ask for.
+// CreatePayvioxSession is what [PayvioxSessions.Create] takes.
 type CreatePayvioxSession struct {
-	// Amount is what is to be paid: at least 100, and the sum of the items. Required.
+	// Amount is the amount to be paid, in cents. It must be the sum of the items. At least 100. Required.
 	Amount Cents
-	// Currency is ISO 4217: "USD". Required.
+	// Currency is the currency, as an ISO 4217 code of three letters such as "USD". Required.
 	Currency string
-	// Customer is your own id of your customer. Required.
+	// Customer is the merchant's own id of the customer. It must not be empty. Required.
 	Customer string
-	// OrderID is your own id of the order, unique; webhooks carry it. Required.
+	// OrderID is the merchant's own id of the order. It must be unique, and webhooks carry it. It must not be empty.
+	// Required.
 	OrderID string
-	// Items is what is bought, at least one. Required.
+	// Items are the items of the order. At least one. Required.
 	Items []PayvioxItem
-	// Description is shown to the customer.
+	// Description is a text for the customer.
 	Description string
-	// PaymentMethodID forces one payment method. One that redirects gives a RedirectURL.
+	// PaymentMethodID is the id of the only payment method to offer. A method that redirects gives the session a
+	// "redirect_url".
 	PaymentMethodID string
-	// IP is the customer's address, with a secret key only: paying from another one is refused.
+	// IP is the customer's IP address. The provider refuses payments from any other address. Requires a secret key.
 	IP string
-	// Metadata is anything that encoding/json makes an object of; webhooks carry it.
+	// Metadata is any JSON object. The payment and webhooks carry it.
 	Metadata any
-}
-
-// PayvioxItem is one line of an order.
-type PayvioxItem struct {
-	// Name is what it is.
-	Name string `json:"name"`
-	// Quantity is how many, from 1.
-	Quantity int64 `json:"quantity"`
-	// Price is for one, from 1.
-	Price Cents `json:"price"`
-}
-
-func (i PayvioxItem) params() *object {
-	var o object
-	o.mustString("name", i.Name)
-	o.mustInt("quantity", i.Quantity)
-	o.mustInt("price", int64(i.Price))
-	return &o
 }
 
 func (p CreatePayvioxSession) params() *object {
@@ -56,51 +44,60 @@ func (p CreatePayvioxSession) params() *object {
 	o.mustString("currency", p.Currency)
 	o.mustString("customer", p.Customer)
 	o.mustString("order_id", p.OrderID)
-	list(&o, "items", p.Items)
+	mustList(&o, "items", p.Items)
 	o.string("description", p.Description)
-	o.string("payment_method_id", p.PaymentMethodID)
+	o.string("paymentMethodId", p.PaymentMethodID)
 	o.string("ip", p.IP)
 	o.json("metadata", p.Metadata)
 	return &o
 }
 
-// PayvioxSession is a new session.
-type PayvioxSession struct {
-	// SessionID is opaque.
-	SessionID string
-	// URL is where to send the customer: RedirectURL, or else the hosted page.
-	URL string
-	// RedirectURL is the payment provider's own page, for a method that redirects.
-	RedirectURL string
-	// PaymentError is why that provider could not be reached, else nil. The hosted page still works.
-	PaymentError *PayvioxPaymentError
-}
-
-// PayvioxPaymentError is why a direct payment could not be started. The session exists all the same.
-type PayvioxPaymentError struct {
-	// Message is the provider's words.
-	Message string
-	// ErrorType is such as "http_error".
-	ErrorType string
-}
-
-// Create asks for a payment on a hosted page, or at a provider directly: POST /session.
+// Create creates a payment session, to be paid on a hosted page or directly at a payment provider. There is no
+// idempotency key: before you repeat a call whose outcome is unknown, look up the order id in the dashboard.
 //
-// ErrInvalidRequest: Fields says what, before anything is sent or from the provider.
-// ErrOutcomeUnknown: the session may exist. No key makes a repeat safe: look for the error's OrderID
-// at the provider, or wait for its webhook.
-func (s *PayvioxSessions) Create(ctx context.Context, session CreatePayvioxSession, options ...CallOption) (*PayvioxSession, error) {
-	return call(ctx, s.backend, abi.PayvioxSessionsCreate, session.params(), options, readPayvioxSession)
+//	POST /session
+//
+// ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.
+//
+// ErrOutcomeUnknown: it may have happened; no key makes a repeat safe, so look at the provider whether it has.
+func (s *PayvioxSessions) Create(ctx context.Context, params CreatePayvioxSession, options ...CallOption) (*PayvioxSession, error) {
+	return call(ctx, s.backend, abi.PayvioxSessionsCreate, params.params(), options, readPayvioxSession)
 }
 
-func readPayvioxSession(done *abi.Call) (*PayvioxSession, error) {
-	view, ok := done.PayvioxSession()
-	if !ok {
-		return nil, wrongReply("no Payviox session")
+// PayvioxItem is one item of an order.
+type PayvioxItem struct {
+	// Name is the name of the item. It must not be empty.
+	Name string `json:"name"`
+	// Quantity is how many pieces of the item are bought. At least 1.
+	Quantity int64 `json:"quantity"`
+	// Price is the price of one piece, in cents. At least 1.
+	Price Cents `json:"price"`
+}
+
+// UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
+func (i *PayvioxItem) UnmarshalJSON(text []byte) error {
+	return canonical.Read(text, i, (*PayvioxItem).read)
+}
+
+func (i *PayvioxItem) read(from *canonical.Reader) {
+	for key, ok := from.Key(); ok; key, ok = from.Key() {
+		switch string(key) {
+		case "name":
+			canonical.Text(&i.Name, from)
+		case "quantity":
+			canonical.Int(&i.Quantity, from)
+		case "price":
+			canonical.Int(&i.Price, from)
+		default:
+			from.Skip()
+		}
 	}
-	session := &PayvioxSession{SessionID: view.SessionID, URL: view.URL, RedirectURL: view.RedirectURL}
-	if view.ErrorMessage != "" || view.ErrorType != "" {
-		session.PaymentError = &PayvioxPaymentError{Message: view.ErrorMessage, ErrorType: view.ErrorType}
-	}
-	return session, nil
+}
+
+func (i PayvioxItem) params() *object {
+	var o object
+	o.mustString("name", i.Name)
+	o.mustInt("quantity", i.Quantity)
+	o.mustInt("price", int64(i.Price))
+	return &o
 }

@@ -105,14 +105,17 @@ func TestMerchantResources(t *testing.T) {
 	if invoice == nil || invoice.ID != first[0] || invoice.Status != pepay.InvoicePaid || invoice.PaidAt.IsZero() {
 		t.Errorf("the newest event: %+v", invoice)
 	}
-	since := 0
-	merchant.Events.RecoverSince(ctx, events[len(events)-1].ID)(func(event *pepay.Event, err error) bool {
+	since, pages := 0, 0
+	counting := w.merchant(func(config *pepay.Config) {
+		config.Hooks.OnResult = func(context.Context, pepay.ResultInfo) { pages++ }
+	})
+	counting.Events.RecoverSince(ctx, events[len(events)-1].ID, 1)(func(event *pepay.Event, err error) bool {
 		must(t, err)
 		since++
 		return true
 	})
-	if since < len(events)-1 {
-		t.Errorf("%d events since, of %d", since, len(events))
+	if since < len(events)-1 || pages < since {
+		t.Errorf("%d events since on %d pages, of %d", since, pages, len(events))
 	}
 	event, err := merchant.Events.Retrieve(ctx, events[0].ID)
 	must(t, err)

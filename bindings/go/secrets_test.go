@@ -119,13 +119,13 @@ func (v secretVector) answer(t *testing.T) (all []any, err error) {
 		OnResult:  func(_ context.Context, info pepay.ResultInfo) { all = append(all, info) },
 	}
 	client := newClient(t, pepay.Config{
-		APIKey: "sk_live_planted", BearerToken: "jwt_planted", SessionToken: "pst_planted", Signature: "sig_planted", Transport: transport,
+		APIKey: "sk_live_planted", BearerToken: "jwt_planted", UserAccessToken: "uat_planted", SessionToken: "pst_planted", Signature: "sig_planted", Transport: transport,
 		MaxRetries: pepay.Ptr(0), Hooks: hooks,
 	})
 	payviox, err := pepay.NewPayviox(pepay.PayvioxConfig{APIKey: "sk_test_planted1", Transport: transport, MaxRetries: pepay.Ptr(0), Hooks: hooks})
 	must(t, err)
 	defer payviox.Close()
-	on := &stage{merchant: client, dashboard: client, payor: client, payviox: payviox, invoiceID: "inv_1", eventID: "evt_1", keyID: "key_1", sessionID: "s_1"}
+	on := &stage{merchant: client, commerce: client, itemID: "item_1", estimateID: "est_1", addressID: "addr_1", orderID: "order_1", orderInvoiceID: "inv_1", dashboard: client, payor: client, payviox: payviox, invoiceID: "inv_1", eventID: "evt_1", keyID: "key_1", sessionID: "s_1"}
 	for _, endpoint := range endpoints {
 		if endpoint.name == v.Call.Operation {
 			var response pepay.Response

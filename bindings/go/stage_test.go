@@ -10,9 +10,10 @@ import (
 // stage is a world in which every endpoint has something to answer with.
 type stage struct {
 	world
-	merchant, dashboard, payor           *pepay.Client
-	payviox                              *pepay.Payviox
-	invoiceID, eventID, keyID, sessionID string
+	merchant, dashboard, payor, commerce                   *pepay.Client
+	payviox                                                *pepay.Payviox
+	invoiceID, eventID, keyID, sessionID                   string
+	itemID, estimateID, addressID, orderID, orderInvoiceID string
 }
 
 func newStage(w world) *stage {
@@ -42,10 +43,40 @@ func newStage(w world) *stage {
 	key, err := s.dashboard.APIKeys.Create(ctx, pepay.CreateAPIKey{Name: "CI", Scope: "merchant"})
 	must(w, err)
 	s.keyID = key.KeyID
+	s.setUpShop(ctx)
 	session, err := s.payviox.Sessions.Create(ctx, order("order_0"))
 	must(w, err)
 	s.sessionID = session.SessionID
 	return s
+}
+
+var (
+	atlas = pepay.CommerceItem{ProductID: "prod_atlas", Quantity: 1}
+	home  = pepay.ShippingAddress{
+		FirstName: "Ada", LastName: "Byron", StreetAddress: "1 Main Street", City: "New York", State: "NY", ZipCode: "10001", Country: "US",
+	}
+)
+
+// setUpShop makes a cart, and an order.
+func (s *stage) setUpShop(ctx context.Context) {
+	s.Helper()
+	key, err := s.dashboard.APIKeys.Create(ctx, pepay.CreateAPIKey{Name: "Shop", Scope: "commerce"})
+	must(s, err)
+	s.commerce, err = s.merchant.WithAuth(pepay.Credentials{CommerceAPIKey: key.Key.Expose()})
+	must(s, err)
+	s.Cleanup(s.commerce.Close)
+	cart, err := s.commerce.Carts.Create(ctx, pepay.CreateCart{CustomerID: "customer_42", Item: &atlas})
+	must(s, err)
+	s.itemID = cart.Items[0].ItemID
+	estimate, err := s.commerce.Checkout.Estimate(ctx, pepay.EstimateCheckout{CustomerID: "customer_42", UseCart: pepay.Ptr(true)})
+	must(s, err)
+	s.estimateID = estimate.EstimateID
+	address, err := s.commerce.Checkout.SetAddress(ctx, pepay.SetCheckoutAddress{EstimateID: s.estimateID, Address: home})
+	must(s, err)
+	s.addressID = address.AddressID
+	order, err := s.commerce.Checkout.CreateInvoice(ctx, pepay.CreateCheckoutInvoice{EstimateID: s.estimateID, AddressID: s.addressID})
+	must(s, err)
+	s.orderID, s.orderInvoiceID = order.OrderID, order.InvoiceID
 }
 
 // Whether an endpoint can be called twice: as it only reads, as a key makes it safe, or not at all.
@@ -151,6 +182,75 @@ var endpoints = []endpoint{
 	}},
 	{"api_keys.revoke", keyed, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
 		return s.dashboard.APIKeys.Revoke(ctx, s.keyID, o...)
+	}},
+	{"commerce.status", safe, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
+		return s.commerce.Commerce.Status(ctx, o...)
+	}},
+	{"commerce.search", safe, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
+		return s.commerce.Commerce.Search(ctx, pepay.SearchProducts{Q: "atlas"}, o...)
+	}},
+	{"carts.retrieve", safe, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
+		return s.commerce.Carts.Retrieve(ctx, pepay.RetrieveCart{CustomerID: "customer_42"}, o...)
+	}},
+	{"carts.create", keyed, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
+		return s.commerce.Carts.Create(ctx, pepay.CreateCart{WalletAddress: "0xabc", WalletNetwork: pepay.NetworkBase}, o...)
+	}},
+	{"carts.delete", keyed, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
+		return s.commerce.Carts.Delete(ctx, pepay.DeleteCart{CustomerID: "customer_42"}, o...)
+	}},
+	{"carts.add_item", keyed, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
+		return s.commerce.Carts.AddItem(ctx, pepay.AddCartItem{CustomerID: "customer_42", Item: atlas}, o...)
+	}},
+	{"carts.update_item", keyed, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
+		return s.commerce.Carts.UpdateItem(ctx, pepay.UpdateCartItem{ItemID: s.itemID, Quantity: 2, CustomerID: "customer_42"}, o...)
+	}},
+	{"carts.remove_item", keyed, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
+		return s.commerce.Carts.RemoveItem(ctx, pepay.RemoveCartItem{ItemID: s.itemID, CustomerID: "customer_42"}, o...)
+	}},
+	{"carts.validate", safe, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
+		return s.commerce.Carts.Validate(ctx, pepay.ValidateCart{CustomerID: "customer_42"}, o...)
+	}},
+	{"carts.totals", safe, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
+		return s.commerce.Carts.Totals(ctx, pepay.GetCartTotals{CustomerID: "customer_42", ZipCode: "10001"}, o...)
+	}},
+	{"checkout.estimate", keyed, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
+		return s.commerce.Checkout.Estimate(ctx, pepay.EstimateCheckout{CustomerID: "customer_42", Items: []pepay.CommerceItem{atlas}}, o...)
+	}},
+	{"checkout.set_address", keyed, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
+		return s.commerce.Checkout.SetAddress(ctx, pepay.SetCheckoutAddress{EstimateID: s.estimateID, Address: home}, o...)
+	}},
+	{"checkout.create_invoice", keyed, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
+		return s.commerce.Checkout.CreateInvoice(ctx, pepay.CreateCheckoutInvoice{EstimateID: s.estimateID, AddressID: s.addressID}, o...)
+	}},
+	{"orders.list", safe, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
+		return s.commerce.Orders.List(ctx, pepay.ListOrders{CustomerID: "customer_42"}, o...)
+	}},
+	{"orders.retrieve", safe, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
+		return s.commerce.Orders.Retrieve(ctx, s.orderID, o...)
+	}},
+	{"orders.cancel", keyed, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
+		return s.commerce.Orders.Cancel(ctx, pepay.CancelOrder{OrderID: s.orderID}, o...)
+	}},
+	{"orders.simulate", keyed, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
+		return s.commerce.Orders.Simulate(ctx, pepay.SimulateOrder{OrderID: s.orderID, TransitionTo: pepay.OrderTransitionPaymentConfirmed}, o...)
+	}},
+	{"order_payments.retrieve", safe, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
+		return s.commerce.OrderPayments.Retrieve(ctx, s.orderID, o...)
+	}},
+	{"order_payments.list_statuses", safe, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
+		return s.commerce.OrderPayments.ListStatuses(ctx, []string{s.orderID}, o...)
+	}},
+	{"order_payments.invoice_status", safe, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
+		return s.commerce.OrderPayments.InvoiceStatus(ctx, s.orderInvoiceID, o...)
+	}},
+	{"addresses.list", safe, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
+		return s.commerce.Addresses.List(ctx, pepay.ListAddresses{CustomerID: "customer_42"}, o...)
+	}},
+	{"addresses.delete", keyed, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
+		return s.commerce.Addresses.Delete(ctx, pepay.DeleteAddress{AddressID: s.addressID, CustomerID: "customer_42"}, o...)
+	}},
+	{"request", safe, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
+		return s.merchant.Request(ctx, pepay.RawRequest{Method: "GET", Path: "/api/v1/invoices"}, o...)
 	}},
 	{"sessions.create", once, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
 		return s.payviox.Sessions.Create(ctx, order("order_1"), o...)

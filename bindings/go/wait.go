@@ -15,36 +15,36 @@ type WaitOptions struct {
 	Interval time.Duration
 }
 
-// poll looks until look says that it is over, or until the time is. libpepay says when to look.
-func poll[T any](ctx context.Context, operation abi.Operation, b *backend, wait WaitOptions, options []CallOption,
-	look func(options []CallOption) (T, bool, error)) (T, error) {
-	var none T
+// waitFor makes the same read again and again until the payment has ended. libpepay says when to look, for how long, what
+// the end is, and that the time is over.
+func waitFor[T any, P readable[T]](ctx context.Context, b *backend, operation abi.Operation, params *object, wait WaitOptions, options []CallOption) (*T, error) {
 	if wait.Timeout < 0 || wait.Interval < 0 {
-		return none, &Error{Kind: ErrInvalidRequest, Operation: operation.String(), Message: "Timeout and Interval of a wait are not negative"}
+		return nil, &Error{Kind: ErrInvalidRequest, Operation: operation.String(), Message: "Timeout and Interval of a wait are not negative"}
 	}
 	random, err := entropy()
 	if err != nil {
-		return none, err
-	}
-	perLook := b.timeout
-	if own := gather(join(b.options, options)).timeout; own != 0 {
-		perLook = own
+		return nil, err
 	}
 	plan := abi.NewPoll(usual(wait.Timeout), usual(wait.Interval), &random, clock())
 	defer plan.Free()
+	hasEnded := false
+	look := func(done *abi.Call) (*T, error) {
+		hasEnded = plan.Received(done)
+		return readJSON[T, P](done)
+	}
 	for {
 		switch step, limit := plan.Next(clock()); step {
 		case abi.PollLook:
-			reply, over, err := look(join(options, []CallOption{WithTimeout(min(limit, perLook))}))
-			if err != nil || over {
+			reply, err := call(ctx, b, operation, params, join(options, []CallOption{within(limit)}), look)
+			if err != nil || hasEnded {
 				return reply, err
 			}
 		case abi.PollWait:
 			if err := sleep(ctx, operation, limit); err != nil {
-				return none, err
+				return nil, err
 			}
 		default:
-			return none, &Error{Kind: ErrTimeout, Operation: operation.String(), Message: "it has not ended in time"}
+			return nil, newError(plan.Error())
 		}
 	}
 }

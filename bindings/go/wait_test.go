@@ -39,6 +39,23 @@ func TestWaitingUntilItIsPaid(t *testing.T) {
 	equal(t, "of the session", status.Status, pepay.InvoicePaid)
 }
 
+func TestAPaymentInTheLastPauseIsSeen(t *testing.T) {
+	w, looks := newWorld(t), 0
+	_, _, id := unpaid(w)
+	watching := w.merchant(func(config *pepay.Config) {
+		config.Hooks.OnResult = func(context.Context, pepay.ResultInfo) {
+			if looks++; looks == 1 {
+				w.pay(id, "")
+			}
+		}
+	})
+	wait := pepay.WaitOptions{Timeout: 2 * time.Second, Interval: time.Hour}
+	state, err := watching.Invoices.WaitForStatus(context.Background(), id, wait)
+	must(t, err)
+	equal(t, "status", state.Invoice.Status, pepay.InvoicePaid)
+	equal(t, "looks", looks, 2)
+}
+
 func TestWaitingForThatWhichDoesNotCome(t *testing.T) {
 	ctx, w := context.Background(), newWorld(t)
 	merchant, payor, id := unpaid(w)
@@ -47,6 +64,8 @@ func TestWaitingForThatWhichDoesNotCome(t *testing.T) {
 	if !errors.Is(err, pepay.ErrTimeout) || time.Since(start) > soon {
 		t.Errorf("%v after %v", err, time.Since(start))
 	}
+	equal(t, "error", err.Error(), "pepay: the payment has not ended within 100ms: it can still be paid. "+
+		"Wait again, or let a webhook tell you (timeout, payment_sessions.get_payment_status)")
 
 	gone, cancel := context.WithTimeout(ctx, 50*time.Millisecond)
 	defer cancel()

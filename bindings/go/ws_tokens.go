@@ -1,3 +1,5 @@
+// Code generated from crates/core by `cargo xtask generate`. DO NOT EDIT.
+
 package pepay
 
 import (
@@ -6,42 +8,87 @@ import (
 	"time"
 
 	"github.com/pepay/pepay-go/internal/abi"
+	"github.com/pepay/pepay-go/internal/canonical"
 )
 
-// WSTokens open live streams from browsers (/api-spec/realtime/ws-token). They need a key.
+// WSTokens has the calls about tokens for live streams of events. It needs an API key, a commerce API key or a
+// bearer token.
+//
+// See https://docs-alpha.pepay.io/api-spec/realtime/ws-token.
 type WSTokens struct{ backend *backend }
 
-// MintWSToken is what to open.
+// MintWSToken is what [WSTokens.Mint] takes.
 type MintWSToken struct {
-	// Scope is "merchant" or "commerce", as the key. Required.
+	// Scope is the scope of the stream: "merchant" or "commerce". It must be the scope of the API key. It must not be
+	// empty. Required.
 	Scope string
-	// TTLSeconds is how long the token lives, in seconds.
+	// TTLSeconds is how long the token is valid, in seconds. The provider sets the default and the maximum. At least
+	// 1.
 	TTLSeconds int
 }
 
-// WSToken is a token for a live stream.
+func (p MintWSToken) params() *object {
+	var o object
+	o.mustString("scope", p.Scope)
+	o.int("ttl_seconds", int64(p.TTLSeconds))
+	return &o
+}
+
+// Mint creates a short-lived token with which a browser opens a live stream of events.
+//
+//	POST /api/v1/ws/token
+//
+// ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.
+//
+// ErrOutcomeUnknown: it may have happened; make the call again with the error's IdempotencyKey.
+func (s *WSTokens) Mint(ctx context.Context, params MintWSToken, options ...CallOption) (*WSToken, error) {
+	return call(ctx, s.backend, abi.WSTokensMint, params.params(), options, readJSON[WSToken])
+}
+
+// WSToken is a token for a live stream of events.
 type WSToken struct {
+	// Token is the token, which is sent as the query parameter "token".
 	Token Secret `json:"token"`
-	// Scope is "merchant" or "commerce".
-	Scope      string `json:"scope"`
+	// Scope is the scope of the stream: "merchant" or "commerce".
+	Scope string `json:"scope"`
+	// MerchantID is the merchant's id at Pepay.
 	MerchantID *int64 `json:"merchant_id"`
-	// NetworkEnvironment is empty for a merchant's stream.
+	// NetworkEnvironment is the environment of the stream; absent for a stream of scope "merchant", which covers both.
 	NetworkEnvironment Environment `json:"network_environment"`
-	ExpiresAt          time.Time   `json:"expires_at"`
-	// WSURL is where the stream is.
+	// ExpiresAt is when the token expires.
+	ExpiresAt time.Time `json:"expires_at"`
+	// WSURL is the URL of the stream, without the token.
 	WSURL string `json:"ws_url"`
+}
+
+// UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
+func (w *WSToken) UnmarshalJSON(text []byte) error {
+	return canonical.Read(text, w, (*WSToken).read)
+}
+
+func (w *WSToken) read(from *canonical.Reader) {
+	for key, ok := from.Key(); ok; key, ok = from.Key() {
+		switch string(key) {
+		case "token":
+			canonical.Text(&w.Token, from)
+		case "scope":
+			canonical.Text(&w.Scope, from)
+		case "merchant_id":
+			canonical.Optional(&w.MerchantID, from, canonical.Int)
+		case "network_environment":
+			canonical.Text(&w.NetworkEnvironment, from)
+		case "expires_at":
+			canonical.Time(&w.ExpiresAt, from)
+		case "ws_url":
+			canonical.Text(&w.WSURL, from)
+		default:
+			from.Skip()
+		}
+	}
 }
 
 // Format masks the secrets with every verb of fmt.
 func (w WSToken) Format(state fmt.State, verb rune) {
 	type plain WSToken
 	format(state, verb, plain(w))
-}
-
-// Mint makes a short-lived token: POST /api/v1/ws/token.
-func (s *WSTokens) Mint(ctx context.Context, token MintWSToken, options ...CallOption) (*WSToken, error) {
-	var params object
-	params.mustString("scope", token.Scope)
-	params.int("ttl_seconds", int64(token.TTLSeconds))
-	return call(ctx, s.backend, abi.WSTokensMint, &params, options, readJSON[WSToken])
 }

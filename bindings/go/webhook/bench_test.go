@@ -58,7 +58,7 @@ func BenchmarkWebhook(b *testing.B) {
 				Created int64 `json:"created"`
 			}
 			if !check() || json.Unmarshal(body, &event) != nil || event.ID == "" {
-				b.Fatal("it is no event")
+				b.Fatal("it is not an event")
 			}
 		}
 	})

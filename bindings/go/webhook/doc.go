@@ -11,5 +11,5 @@
 // [pepay.PayvioxPayoutEvent].DedupeKey.
 //
 // Errors are of type [*pepay.Error]: ErrSignature if a webhook is not to be trusted, ErrDecode if it is
-// but is no event.
+// but is not an event.
 package webhook

@@ -5,7 +5,6 @@ import (
 
 	pepay "github.com/pepay/pepay-go"
 	"github.com/pepay/pepay-go/internal/abi"
-	"github.com/pepay/pepay-go/internal/canonical"
 )
 
 // PayoutVerifier tells the webhooks of Payviox's payouts from forgeries (/api/payout/webhooks). It may be
@@ -31,7 +30,7 @@ func (v *PayoutVerifier) ConstructEvent(body []byte, header http.Header) (*pepay
 		return nil, err
 	}
 	event := pepay.PayvioxPayoutEvent{DedupeKey: trusted.DedupeKey}
-	if err := canonical.Decode(trusted.JSON, &event); err != nil {
+	if err := event.UnmarshalJSON(trusted.JSON); err != nil {
 		return nil, &pepay.Error{Kind: pepay.ErrInternal, Message: err.Error()}
 	}
 	return &event, nil

@@ -5,7 +5,6 @@ import (
 
 	pepay "github.com/pepay/pepay-go"
 	"github.com/pepay/pepay-go/internal/abi"
-	"github.com/pepay/pepay-go/internal/canonical"
 )
 
 // PayvioxVerifier tells the webhooks of Payviox's payments from forgeries (/webhooks/integration). It may
@@ -26,14 +25,14 @@ func NewPayviox(config Config) (*PayvioxVerifier, error) {
 // ConstructEvent checks the signature of a webhook, then reads it. It carries no time, so a repeat is
 // told by the event's DedupeKey alone.
 //
-// ErrSignature: it is not to be trusted. ErrDecode: it is, but is no event.
+// ErrSignature: it is not to be trusted. ErrDecode: it is, but is not an event.
 func (v *PayvioxVerifier) ConstructEvent(body []byte, header http.Header) (*pepay.PayvioxEvent, error) {
 	trusted, err := v.event(body, header)
 	if err != nil {
 		return nil, err
 	}
 	event := pepay.PayvioxEvent{SessionID: trusted.SessionID, DedupeKey: trusted.DedupeKey}
-	if err := canonical.Decode(trusted.JSON, &event); err != nil {
+	if err := event.UnmarshalJSON(trusted.JSON); err != nil {
 		return nil, &pepay.Error{Kind: pepay.ErrInternal, Message: err.Error()}
 	}
 	return &event, nil

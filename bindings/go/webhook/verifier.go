@@ -5,7 +5,6 @@ import (
 
 	pepay "github.com/pepay/pepay-go"
 	"github.com/pepay/pepay-go/internal/abi"
-	"github.com/pepay/pepay-go/internal/canonical"
 )
 
 // Verifier tells Pepay's webhooks from forgeries (/api-spec/webhooks-authentication). It may be used by
@@ -25,14 +24,14 @@ func New(config Config) (*Verifier, error) {
 
 // ConstructEvent checks the signature of a webhook, then reads it.
 //
-// ErrSignature: it is not to be trusted. ErrDecode: it is, but is no event.
+// ErrSignature: it is not to be trusted. ErrDecode: it is, but is not an event.
 func (v *Verifier) ConstructEvent(body []byte, header http.Header) (*pepay.Event, error) {
 	trusted, err := v.event(body, header)
 	if err != nil {
 		return nil, err
 	}
 	var event pepay.Event
-	if err := canonical.Decode(trusted.JSON, &event); err != nil {
+	if err := event.UnmarshalJSON(trusted.JSON); err != nil {
 		return nil, &pepay.Error{Kind: pepay.ErrInternal, Message: err.Error()}
 	}
 	return &event, nil

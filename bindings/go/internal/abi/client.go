@@ -20,10 +20,9 @@ const (
 
 // URL is where an API is unless a client is told otherwise.
 func (p Provider) URL() string {
-	if p == Payviox {
-		return "https://api.payviox.com"
-	}
-	return "https://api-beta.pepay.io"
+	var url C.pepay_str
+	C.pepay_provider_url(C.int32_t(p), &url)
+	return constant(url)
 }
 
 // MaxBody is the longest body that libpepay reads.

@@ -3,7 +3,7 @@ package abi
 // #include <pepay.h>
 import "C"
 
-// ClientIP is the address of the customer behind proxies; "" if peer is no address or trusted, with
+// ClientIP is the address of the customer behind proxies; "" if peer is not an address or trusted, with
 // commas between them, are no ranges.
 func ClientIP(peer, forwardedFor, trusted string) string {
 	peerData, peerSize := text(peer)

@@ -1,3 +1,5 @@
+// Code generated from crates/core by `cargo xtask generate`. DO NOT EDIT.
+
 package abi
 
 // #include <pepay.h>
@@ -46,6 +48,34 @@ const (
 	APIKeysList   Operation = C.PEPAY_OP_API_KEYS_LIST
 	APIKeysCreate Operation = C.PEPAY_OP_API_KEYS_CREATE
 	APIKeysRevoke Operation = C.PEPAY_OP_API_KEYS_REVOKE
+
+	CommerceStatus Operation = C.PEPAY_OP_COMMERCE_STATUS
+	CommerceSearch Operation = C.PEPAY_OP_COMMERCE_SEARCH
+
+	CartsRetrieve   Operation = C.PEPAY_OP_CARTS_RETRIEVE
+	CartsCreate     Operation = C.PEPAY_OP_CARTS_CREATE
+	CartsDelete     Operation = C.PEPAY_OP_CARTS_DELETE
+	CartsAddItem    Operation = C.PEPAY_OP_CARTS_ADD_ITEM
+	CartsUpdateItem Operation = C.PEPAY_OP_CARTS_UPDATE_ITEM
+	CartsRemoveItem Operation = C.PEPAY_OP_CARTS_REMOVE_ITEM
+	CartsValidate   Operation = C.PEPAY_OP_CARTS_VALIDATE
+	CartsTotals     Operation = C.PEPAY_OP_CARTS_TOTALS
+
+	CheckoutEstimate      Operation = C.PEPAY_OP_CHECKOUT_ESTIMATE
+	CheckoutSetAddress    Operation = C.PEPAY_OP_CHECKOUT_SET_ADDRESS
+	CheckoutCreateInvoice Operation = C.PEPAY_OP_CHECKOUT_CREATE_INVOICE
+
+	OrdersList     Operation = C.PEPAY_OP_ORDERS_LIST
+	OrdersRetrieve Operation = C.PEPAY_OP_ORDERS_RETRIEVE
+	OrdersCancel   Operation = C.PEPAY_OP_ORDERS_CANCEL
+	OrdersSimulate Operation = C.PEPAY_OP_ORDERS_SIMULATE
+
+	OrderPaymentsRetrieve      Operation = C.PEPAY_OP_ORDER_PAYMENTS_RETRIEVE
+	OrderPaymentsListStatuses  Operation = C.PEPAY_OP_ORDER_PAYMENTS_LIST_STATUSES
+	OrderPaymentsInvoiceStatus Operation = C.PEPAY_OP_ORDER_PAYMENTS_INVOICE_STATUS
+
+	AddressesList   Operation = C.PEPAY_OP_ADDRESSES_LIST
+	AddressesDelete Operation = C.PEPAY_OP_ADDRESSES_DELETE
 )
 
 // The operations of Payviox.
@@ -57,3 +87,6 @@ const (
 	PayvioxBalanceRetrieve              Operation = C.PEPAY_OP_PAYVIOX_BALANCE_RETRIEVE
 	PayvioxPayoutsCreate                Operation = C.PEPAY_OP_PAYVIOX_PAYOUTS_CREATE
 )
+
+// Request is what no other operation describes, of either provider.
+const Request Operation = C.PEPAY_OP_REQUEST

@@ -1,9 +1,12 @@
 package abi
 
-// #include <pepay.h>
+// #include "call.h"
 import "C"
 
-import "time"
+import (
+	"time"
+	"unsafe"
+)
 
 // PollStep is what to do next with a poll.
 type PollStep int32
@@ -32,6 +35,18 @@ func (p *Poll) Next(nowMillis uint64) (PollStep, time.Duration) {
 	var raw C.int64_t
 	step := C.pepay_poll_next(p.handle, C.uint64_t(nowMillis), &raw)
 	return PollStep(step), millis(raw)
+}
+
+// Received is true if the reply of a look, a call that is done, says that the payment has ended.
+func (p *Poll) Received(look *Call) bool {
+	return C.pepay_poll_received(p.handle, look.room.handle) == 1
+}
+
+// Error is why the wait is over.
+func (p *Poll) Error() *Error {
+	var raw C.pepay_error
+	C.pepay_poll_error(p.handle, &raw, C.size_t(unsafe.Sizeof(raw)))
+	return readError(&raw)
 }
 
 // Free frees the poll; more than once does nothing more.

@@ -1,0 +1,49 @@
+package pepay
+
+import (
+	"github.com/pepay/pepay-go/internal/abi"
+	"github.com/pepay/pepay-go/internal/canonical"
+)
+
+// readable is a pointer to what is read from the JSON of a reply.
+type readable[T any] interface {
+	*T
+	read(from *canonical.Reader)
+}
+
+// readJSON reads the reply of any operation that gives an object.
+func readJSON[T any, P readable[T]](done *abi.Call) (*T, error) {
+	text, ok := done.JSON()
+	if !ok {
+		return nil, wrongReply("no JSON")
+	}
+	reply := new(T)
+	if err := canonical.Read(text, reply, readOne[T, P]); err != nil {
+		return nil, wrongReply(err.Error())
+	}
+	return reply, nil
+}
+
+// readList reads the reply of an operation that gives a list.
+func readList[T any, P readable[T]](done *abi.Call) ([]T, error) {
+	text, ok := done.JSON()
+	if !ok {
+		return nil, wrongReply("no JSON")
+	}
+	return readItems[T, P](text)
+}
+
+func readItems[T any, P readable[T]](text []byte) ([]T, error) {
+	var items []T
+	err := canonical.Read(text, &items, func(into *[]T, from *canonical.Reader) {
+		canonical.List(into, from, readOne[T, P])
+	})
+	if err != nil {
+		return nil, wrongReply(err.Error())
+	}
+	return items, nil
+}
+
+func readOne[T any, P readable[T]](into *T, from *canonical.Reader) {
+	P(into).read(from)
+}
