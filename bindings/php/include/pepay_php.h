@@ -13,6 +13,18 @@ enum { PEPAY_VERSION_NUMBER = 1000 };
 enum { PEPAY_ABI_VERSION = 2 };
 enum { PEPAY_PROVIDER_PEPAY = 1 };
 enum { PEPAY_PROVIDER_PAYVIOX = 2 };
+enum { PEPAY_AUTH_MERCHANT = 1 };
+enum { PEPAY_AUTH_COMMERCE = 2 };
+enum { PEPAY_AUTH_DASHBOARD = 3 };
+enum { PEPAY_AUTH_SESSION = 4 };
+enum { PEPAY_AUTH_ANY_KEY = 5 };
+enum { PEPAY_AUTH_SECRET_KEY = 6 };
+enum { PEPAY_AUTH_TOKEN = 7 };
+enum { PEPAY_AUTH_CUSTOMER = 8 };
+enum { PEPAY_REPLAY_SAFE = 1 };
+enum { PEPAY_REPLAY_KEYED = 2 };
+enum { PEPAY_REPLAY_ONCE = 3 };
+enum { PEPAY_OP_REQUEST = 9001 };
 enum { PEPAY_MAX_BODY = 8388608 };
 enum { PEPAY_ENTROPY_LEN = 32 };
 enum { PEPAY_ATTEMPT_ANSWERED = 1 };
@@ -48,12 +60,37 @@ enum { PEPAY_OP_ACCESS_SET_ENVIRONMENT = 1803 };
 enum { PEPAY_OP_API_KEYS_LIST = 1901 };
 enum { PEPAY_OP_API_KEYS_CREATE = 1902 };
 enum { PEPAY_OP_API_KEYS_REVOKE = 1903 };
+enum { PEPAY_OP_COMMERCE_STATUS = 3101 };
+enum { PEPAY_OP_COMMERCE_SEARCH = 3102 };
+enum { PEPAY_OP_CARTS_RETRIEVE = 3201 };
+enum { PEPAY_OP_CARTS_CREATE = 3202 };
+enum { PEPAY_OP_CARTS_DELETE = 3203 };
+enum { PEPAY_OP_CARTS_ADD_ITEM = 3204 };
+enum { PEPAY_OP_CARTS_UPDATE_ITEM = 3205 };
+enum { PEPAY_OP_CARTS_REMOVE_ITEM = 3206 };
+enum { PEPAY_OP_CARTS_VALIDATE = 3207 };
+enum { PEPAY_OP_CARTS_TOTALS = 3208 };
+enum { PEPAY_OP_CHECKOUT_ESTIMATE = 3301 };
+enum { PEPAY_OP_CHECKOUT_SET_ADDRESS = 3302 };
+enum { PEPAY_OP_CHECKOUT_CREATE_INVOICE = 3303 };
+enum { PEPAY_OP_ORDERS_LIST = 3401 };
+enum { PEPAY_OP_ORDERS_RETRIEVE = 3402 };
+enum { PEPAY_OP_ORDERS_CANCEL = 3403 };
+enum { PEPAY_OP_ORDERS_SIMULATE = 3404 };
+enum { PEPAY_OP_ORDER_PAYMENTS_RETRIEVE = 3501 };
+enum { PEPAY_OP_ORDER_PAYMENTS_LIST_STATUSES = 3502 };
+enum { PEPAY_OP_ORDER_PAYMENTS_INVOICE_STATUS = 3503 };
+enum { PEPAY_OP_ADDRESSES_LIST = 3601 };
+enum { PEPAY_OP_ADDRESSES_DELETE = 3602 };
 enum { PEPAY_OP_PAYVIOX_SESSIONS_CREATE = 2101 };
 enum { PEPAY_OP_PAYVIOX_PAYMENT_METHODS_LIST = 2201 };
 enum { PEPAY_OP_PAYVIOX_PAYMENT_METHODS_LIST_FOR_SESSION = 2202 };
 enum { PEPAY_OP_PAYVIOX_PAYMENTS_RETRIEVE = 2301 };
 enum { PEPAY_OP_PAYVIOX_BALANCE_RETRIEVE = 2401 };
 enum { PEPAY_OP_PAYVIOX_PAYOUTS_CREATE = 2501 };
+enum { PEPAY_OP_PAYMENT_SESSIONS_STREAM = 1209 };
+enum { PEPAY_OP_EVENTS_STREAM = 1503 };
+enum { PEPAY_OP_ORDERS_STREAM = 3405 };
 enum { PEPAY_STEP_SEND = 1 };
 enum { PEPAY_STEP_WAIT = 2 };
 enum { PEPAY_STEP_DONE = 3 };
@@ -81,9 +118,43 @@ enum { PEPAY_QUOTE_UNKNOWN = 0 };
 enum { PEPAY_QUOTE_AVAILABLE = 1 };
 enum { PEPAY_QUOTE_UNAVAILABLE = 2 };
 enum { PEPAY_QUOTE_EXPIRED = 3 };
+enum { PEPAY_EVENT_UNKNOWN = 0 };
+enum { PEPAY_EVENT_INVOICE_CREATED = 101 };
+enum { PEPAY_EVENT_INVOICE_UPDATED = 102 };
+enum { PEPAY_EVENT_INVOICE_UNDERPAID = 103 };
+enum { PEPAY_EVENT_INVOICE_PAID = 104 };
+enum { PEPAY_EVENT_INVOICE_EXPIRED = 105 };
+enum { PEPAY_EVENT_INVOICE_CANCELED = 106 };
+enum { PEPAY_EVENT_INVOICE_PAYMENT_CREATED = 107 };
+enum { PEPAY_EVENT_INVOICE_PAYMENT_UPDATED = 108 };
+enum { PEPAY_EVENT_COMMERCE_ORDER_CREATED = 109 };
+enum { PEPAY_EVENT_COMMERCE_ORDER_UPDATED = 110 };
+enum { PEPAY_EVENT_TEST_PING = 111 };
+enum { PEPAY_EVENT_SESSION_SUCCEEDED = 201 };
+enum { PEPAY_EVENT_SESSION_PENDING_REVIEW = 202 };
+enum { PEPAY_EVENT_SESSION_DECLINED = 203 };
+enum { PEPAY_EVENT_SESSION_REFUNDED = 204 };
+enum { PEPAY_EVENT_SESSION_EXPIRED = 205 };
+enum { PEPAY_EVENT_SESSION_INCOMPLETE = 206 };
+enum { PEPAY_EVENT_PAYOUT_CREATED = 301 };
+enum { PEPAY_EVENT_PAYOUT_PROCESSING = 302 };
+enum { PEPAY_EVENT_PAYOUT_SUCCEEDED = 303 };
+enum { PEPAY_EVENT_PAYOUT_FAILED = 304 };
+enum { PEPAY_EVENT_PAYOUT_REJECTED = 305 };
 enum { PEPAY_POLL_LOOK = 1 };
 enum { PEPAY_POLL_WAIT = 2 };
 enum { PEPAY_POLL_OVER = 3 };
+enum { PEPAY_STREAM_CONNECT = 1 };
+enum { PEPAY_STREAM_READ = 2 };
+enum { PEPAY_STREAM_PING = 3 };
+enum { PEPAY_STREAM_FETCH = 4 };
+enum { PEPAY_STREAM_EVENT = 5 };
+enum { PEPAY_STREAM_STATUS = 6 };
+enum { PEPAY_STREAM_GAP = 7 };
+enum { PEPAY_STREAM_DISCONNECT = 8 };
+enum { PEPAY_STREAM_WAIT = 9 };
+enum { PEPAY_STREAM_FAILED = 10 };
+enum { PEPAY_STREAM_OVER = 11 };
 enum { PEPAY_IDEMPOTENCY_KEY_SIZE = 37 };
 enum { PEPAY_OK = 0 };
 enum { PEPAY_ERROR_NULL_POINTER = 10101 };
@@ -113,6 +184,7 @@ typedef struct pepay_client pepay_client;
 typedef struct pepay_event pepay_event;
 typedef struct pepay_pager pepay_pager;
 typedef struct pepay_poll pepay_poll;
+typedef struct pepay_stream pepay_stream;
 typedef struct pepay_webhook pepay_webhook;
 typedef struct pepay_str {
     char *data;
@@ -140,6 +212,15 @@ typedef struct pepay_error {
     int64_t seen;
     struct pepay_str cursor;
 } pepay_error;
+typedef struct pepay_operation {
+    int32_t provider;
+    int32_t auth;
+    int32_t replay;
+    int32_t is_paged;
+    struct pepay_str name;
+    struct pepay_str method;
+    struct pepay_str path;
+} pepay_operation;
 typedef struct pepay_attempt {
     int32_t outcome;
     int32_t status;
@@ -292,7 +373,21 @@ typedef struct pepay_event_view {
     struct pepay_str customer_json;
     struct pepay_str recipient_email;
     struct pepay_str payout_json;
+    int32_t event_name;
+    int32_t reserved_3;
+    struct pepay_str event_name_text;
 } pepay_event_view;
+typedef struct pepay_stream_step {
+    int32_t kind;
+    int32_t error;
+    int32_t is_live;
+    uint32_t headers_count;
+    const struct pepay_header *headers;
+    struct pepay_str header_block;
+    struct pepay_str url;
+    int64_t within_ms;
+    struct pepay_str json;
+} pepay_stream_step;
 uint32_t pepay_abi_version(void);
 const char *pepay_version(void);
 uint32_t pepay_version_number(void);
@@ -300,7 +395,12 @@ struct pepay_client *pepay_client_new(int32_t provider,
                                       const char *config,
                                       size_t config_len);
 int32_t pepay_client_error(const struct pepay_client *client, struct pepay_error *out, size_t struct_size);
+int32_t pepay_provider_url(int32_t provider,
+                           struct pepay_str *out);
 void pepay_client_free(struct pepay_client *client);
+int32_t pepay_operation_view(int32_t operation,
+                             struct pepay_operation *out,
+                             size_t struct_size);
 int32_t pepay_call_attempt(const struct pepay_call *call,
                            uint32_t index,
                            struct pepay_attempt *out,
@@ -316,6 +416,14 @@ struct pepay_call *pepay_call_new(const struct pepay_client *client,
                                   uint64_t now_ms,
                                   struct pepay_step *step,
                                   size_t step_size);
+struct pepay_call *pepay_call_new_for_stream(const struct pepay_stream *stream,
+                                             const char *options,
+                                             size_t options_len,
+                                             const char *entropy,
+                                             size_t entropy_len,
+                                             uint64_t now_ms,
+                                             struct pepay_step *step,
+                                             size_t step_size);
 int32_t pepay_call_response(struct pepay_call *call,
                             int32_t status,
                             const char *headers,
@@ -344,6 +452,8 @@ int32_t pepay_call_cancel(struct pepay_call *call,
                           size_t step_size);
 int32_t pepay_call_error(const struct pepay_call *call, struct pepay_error *out, size_t struct_size);
 int32_t pepay_call_json(const struct pepay_call *call, struct pepay_str *out);
+int32_t pepay_call_whole_json(const struct pepay_call *call,
+                              struct pepay_str *out);
 int32_t pepay_call_masked_json(const struct pepay_call *call,
                                struct pepay_str *out);
 void pepay_call_free(struct pepay_call *call);
@@ -426,9 +536,56 @@ struct pepay_poll *pepay_poll_new(int64_t timeout_ms,
                                   const char *entropy,
                                   size_t entropy_len,
                                   uint64_t now_ms);
-int32_t pepay_poll_error(const struct pepay_poll *poll, struct pepay_error *out, size_t struct_size);
+int32_t pepay_poll_error(const struct pepay_poll *poll,
+                         struct pepay_error *out,
+                         size_t struct_size);
 int32_t pepay_poll_next(struct pepay_poll *poll, uint64_t now_ms, int64_t *out_ms);
+int32_t pepay_poll_received(struct pepay_poll *poll,
+                            const struct pepay_call *call);
+void pepay_poll_set_live(struct pepay_poll *poll,
+                         int32_t is_live,
+                         uint64_t now_ms);
+void pepay_poll_wake(struct pepay_poll *poll,
+                     uint64_t now_ms);
 void pepay_poll_free(struct pepay_poll *poll);
+struct pepay_stream *pepay_stream_new(const struct pepay_client *client,
+                                      int32_t operation,
+                                      const char *params,
+                                      size_t params_len,
+                                      const char *options,
+                                      size_t options_len,
+                                      const char *entropy,
+                                      size_t entropy_len,
+                                      uint64_t now_ms);
+int32_t pepay_stream_error(const struct pepay_stream *stream, struct pepay_error *out, size_t struct_size);
+int32_t pepay_stream_next(struct pepay_stream *stream,
+                          uint64_t now_ms,
+                          struct pepay_stream_step *step,
+                          size_t step_size);
+int32_t pepay_stream_opened(struct pepay_stream *stream,
+                            uint64_t now_ms);
+int32_t pepay_stream_refused(struct pepay_stream *stream,
+                             int32_t status,
+                             const char *headers,
+                             size_t headers_len,
+                             const char *body,
+                             size_t body_len,
+                             uint64_t now_ms);
+int32_t pepay_stream_not_opened(struct pepay_stream *stream,
+                                int32_t phase,
+                                int32_t kind,
+                                const char *detail,
+                                size_t detail_len,
+                                uint64_t now_ms);
+int32_t pepay_stream_text(struct pepay_stream *stream, const char *text, size_t text_len, uint64_t now_ms);
+int32_t pepay_stream_heard(struct pepay_stream *stream,
+                           uint64_t now_ms);
+int32_t pepay_stream_closed(struct pepay_stream *stream, int32_t code, uint64_t now_ms);
+int32_t pepay_stream_fetched(struct pepay_stream *stream, const struct pepay_call *call, uint64_t now_ms);
+int32_t pepay_stream_cursor(const struct pepay_stream *stream,
+                            struct pepay_str *out);
+int32_t pepay_stream_masked_json(const struct pepay_stream *stream, struct pepay_str *out);
+void pepay_stream_free(struct pepay_stream *stream);
 int32_t pepay_idempotency_key(const char *name,
                               size_t name_len,
                               char *out);

@@ -16,6 +16,12 @@ final readonly class CallOptions
         public ?int $maxRetries = null,
         /** A UUID of version 4 in place of a fresh key, as {@see Pepay::idempotencyKey()} makes. For Pepay's writes. */
         public ?string $idempotencyKey = null,
+        /** @var array<string, string>|null Headers besides those of the call. Their values are masked in what is shown. */
+        public ?array $extraHeaders = null,
+        /** @var array<string, mixed>|null Query parameters besides those of the call. */
+        public ?array $extraQuery = null,
+        /** @var array<string, mixed>|null Members of the JSON body besides those of the call. */
+        public ?array $extraBody = null,
     ) {
     }
 }

@@ -24,7 +24,7 @@ final class ClientIp
      * @param string|null $forwardedFor the X-Forwarded-For header: `$_SERVER['HTTP_X_FORWARDED_FOR'] ?? null`
      * @param list<string> $trustedProxies your proxies, as ranges: `10.0.0.0/8`. Without any, the customer is $peer
      *
-     * @throws ConfigException when $peer is no address, or $trustedProxies are no ranges
+     * @throws ConfigException when $peer is not an address, or $trustedProxies are no ranges
      */
     public static function of(string $peer, ?string $forwardedFor = null, array $trustedProxies = []): string
     {

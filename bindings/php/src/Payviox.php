@@ -7,6 +7,7 @@ namespace Pepay;
 use Pepay\Exception\ConfigException;
 use Pepay\Internal\Client;
 use Pepay\Internal\Environment;
+use Pepay\Internal\MakesRequests;
 use Pepay\Internal\Provider;
 use Pepay\Internal\Settings;
 use Pepay\Payviox\Balances;
@@ -21,6 +22,8 @@ use Pepay\Transport\Transport;
  */
 final readonly class Payviox
 {
+    use MakesRequests;
+
     public Sessions $sessions;
     public PaymentMethods $paymentMethods;
     public Payments $payments;
@@ -41,6 +44,8 @@ final readonly class Payviox
      * @param list<int>|null $retryableStatuses after which a read is tried again; default 408, 429, 500, 502 to 504,
      *     520 to 527 and 530. A session or payout is repeated after 429 alone
      * @param bool $allowHttp lets http go to other machines, with the keys in clear text
+     * @param array<string, string>|null $defaultHeaders sent with every request; their values are masked in what is
+     *     shown
      * @param Transport|null $transport default a new {@see Transport\CurlTransport}
      * @param string|null $caFile certificate authorities to trust, in PEM, in place of the system's
      * @param string|false|null $proxy to go through, such as http://user:password@host:3128; false for none. Default
@@ -62,6 +67,8 @@ final readonly class Payviox
         ?int $maxRetries = null,
         ?array $retryableStatuses = null,
         bool $allowHttp = false,
+        #[\SensitiveParameter]
+        ?array $defaultHeaders = null,
         ?Transport $transport = null,
         ?string $caFile = null,
         #[\SensitiveParameter]
@@ -84,6 +91,7 @@ final readonly class Payviox
             max_retries: $maxRetries,
             retryable_statuses: $retryableStatuses,
             allow_http: $allowHttp,
+            default_headers: $defaultHeaders,
         );
         $key = $apiKey ?? Environment::get('PAYVIOX_API_KEY');
         $this->open($settings, $settings->client(Provider::Payviox, ['api_key' => $key]));

@@ -10,13 +10,20 @@ use Pepay\Internal\Client;
 use Pepay\Internal\Environment;
 use Pepay\Internal\IdempotencyKey;
 use Pepay\Internal\Library;
+use Pepay\Internal\MakesRequests;
 use Pepay\Internal\Provider;
 use Pepay\Internal\Settings;
 use Pepay\Pepay\AccountAccess;
+use Pepay\Pepay\Addresses;
 use Pepay\Pepay\ApiKeys;
+use Pepay\Pepay\Carts;
+use Pepay\Pepay\Checkout;
+use Pepay\Pepay\Commerce;
 use Pepay\Pepay\Events;
 use Pepay\Pepay\Invoices;
 use Pepay\Pepay\ManualVerifications;
+use Pepay\Pepay\OrderPayments;
+use Pepay\Pepay\Orders;
 use Pepay\Pepay\PaymentSessions;
 use Pepay\Pepay\Settlements;
 use Pepay\Pepay\Tokens;
@@ -30,6 +37,8 @@ use Pepay\Transport\Transport;
  */
 final readonly class Pepay
 {
+    use MakesRequests;
+
     public Invoices $invoices;
     public PaymentSessions $paymentSessions;
     public ManualVerifications $manualVerification;
@@ -39,18 +48,26 @@ final readonly class Pepay
     public Settlements $settlement;
     public AccountAccess $access;
     public ApiKeys $apiKeys;
+    public Commerce $commerce;
+    public Carts $carts;
+    public Checkout $checkout;
+    public Orders $orders;
+    public OrderPayments $orderPayments;
+    public Addresses $addresses;
 
     private Settings $settings;
     private Client $client;
 
     /**
      * Without any credentials, those in the environment are used: PEPAY_API_KEY, PEPAY_COMMERCE_API_KEY,
-     * PEPAY_BEARER_TOKEN, and PEPAY_SESSION_TOKEN with PEPAY_SESSION_SIGNATURE.
+     * PEPAY_BEARER_TOKEN, PEPAY_USER_ACCESS_TOKEN, and PEPAY_SESSION_TOKEN with PEPAY_SESSION_SIGNATURE.
      *
      * @param string|null $apiKey a merchant's key
      * @param string|null $commerceApiKey a commerce key, for what is of commerce, and for everything if there is no
      *     $apiKey
      * @param string|null $bearerToken a dashboard token, for API keys and settlement
+     * @param string|null $userAccessToken a commerce customer's access token, which goes with the commerce key on calls
+     *     about a customer
      * @param string|null $sessionToken a payor's session, with its signature
      * @param string|null $baseUrl default PEPAY_API_URL, else the provider's own. https, or http to this machine
      * @param int|null $timeoutMs one limit over all attempts and pauses of a call, in milliseconds; default 20000
@@ -59,6 +76,8 @@ final readonly class Pepay
      * @param list<int>|null $retryableStatuses after which a read, or a write with an idempotency key, is tried again;
      *     default 408, 429, 500, 502 to 504, 520 to 527 and 530. A write without a key is repeated after 429 alone
      * @param bool $allowHttp lets http go to other machines, with the keys in clear text
+     * @param array<string, string>|null $defaultHeaders sent with every request; their values are masked in what is
+     *     shown
      * @param Transport|null $transport default a new {@see Transport\CurlTransport}
      * @param string|null $caFile certificate authorities to trust, in PEM, in place of the system's
      * @param string|false|null $proxy to go through, such as http://user:password@host:3128; false for none. Default
@@ -78,6 +97,8 @@ final readonly class Pepay
         #[\SensitiveParameter]
         ?string $bearerToken = null,
         #[\SensitiveParameter]
+        ?string $userAccessToken = null,
+        #[\SensitiveParameter]
         ?string $sessionToken = null,
         #[\SensitiveParameter]
         ?string $signature = null,
@@ -87,6 +108,8 @@ final readonly class Pepay
         ?int $maxRetries = null,
         ?array $retryableStatuses = null,
         bool $allowHttp = false,
+        #[\SensitiveParameter]
+        ?array $defaultHeaders = null,
         ?Transport $transport = null,
         ?string $caFile = null,
         #[\SensitiveParameter]
@@ -108,11 +131,13 @@ final readonly class Pepay
             max_retries: $maxRetries,
             retryable_statuses: $retryableStatuses,
             allow_http: $allowHttp,
+            default_headers: $defaultHeaders,
         );
         $keys = [
             'api_key' => $apiKey,
             'commerce_api_key' => $commerceApiKey,
             'bearer_token' => $bearerToken,
+            'user_access_token' => $userAccessToken,
             'session_token' => $sessionToken,
             'signature' => $signature,
         ];
@@ -133,6 +158,8 @@ final readonly class Pepay
         #[\SensitiveParameter]
         ?string $bearerToken = null,
         #[\SensitiveParameter]
+        ?string $userAccessToken = null,
+        #[\SensitiveParameter]
         ?string $sessionToken = null,
         #[\SensitiveParameter]
         ?string $signature = null,
@@ -141,6 +168,7 @@ final readonly class Pepay
             'api_key' => $apiKey,
             'commerce_api_key' => $commerceApiKey,
             'bearer_token' => $bearerToken,
+            'user_access_token' => $userAccessToken,
             'session_token' => $sessionToken,
             'signature' => $signature,
         ]));
@@ -203,6 +231,12 @@ final readonly class Pepay
         $this->settlement = new Settlements($client);
         $this->access = new AccountAccess($client);
         $this->apiKeys = new ApiKeys($client);
+        $this->commerce = new Commerce($client);
+        $this->carts = new Carts($client);
+        $this->checkout = new Checkout($client);
+        $this->orders = new Orders($client);
+        $this->orderPayments = new OrderPayments($client);
+        $this->addresses = new Addresses($client);
     }
 
     /** @return array<string, string|null> */
@@ -212,6 +246,7 @@ final readonly class Pepay
             'api_key' => Environment::get('PEPAY_API_KEY'),
             'commerce_api_key' => Environment::get('PEPAY_COMMERCE_API_KEY'),
             'bearer_token' => Environment::get('PEPAY_BEARER_TOKEN'),
+            'user_access_token' => Environment::get('PEPAY_USER_ACCESS_TOKEN'),
             'session_token' => Environment::get('PEPAY_SESSION_TOKEN'),
             'signature' => Environment::get('PEPAY_SESSION_SIGNATURE'),
         ];

@@ -40,7 +40,7 @@ final class Webhook
      * @param int|null $nowMs milliseconds since 1970; default now
      *
      * @throws SignatureException when it is not to be trusted
-     * @throws DecodeException when it is, but is no event
+     * @throws DecodeException when it is, but is not an event
      * @throws ConfigException when a secret is missing or empty
      */
     public static function constructEvent(
@@ -63,7 +63,7 @@ final class Webhook
      * @param string|list<string>|null $secrets
      *
      * @throws SignatureException when it is not to be trusted
-     * @throws DecodeException when it is, but is no event
+     * @throws DecodeException when it is, but is not an event
      * @throws ConfigException when a secret is missing or empty
      */
     public static function constructPayvioxEvent(
@@ -82,7 +82,7 @@ final class Webhook
      * @param string|list<string>|null $secrets
      *
      * @throws SignatureException when it is not to be trusted
-     * @throws DecodeException when it is, but is no event
+     * @throws DecodeException when it is, but is not an event
      * @throws ConfigException when a secret is missing or empty
      */
     public static function constructPayvioxPayoutEvent(

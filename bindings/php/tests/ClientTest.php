@@ -11,6 +11,7 @@ use Pepay\Exception\InvalidRequestException;
 use Pepay\Exception\PepayException;
 use Pepay\Exception\RequestTimeoutException;
 use Pepay\Exception\ServerException;
+use Pepay\Internal\Library;
 use Pepay\Internal\Provider;
 use Pepay\Payviox;
 use Pepay\Pepay;
@@ -144,11 +145,12 @@ final class ClientTest extends SandboxTestCase
 
     public function testWhereTheApisAre(): void
     {
+        $library = Library::load();
         $transport = new CannedTransport('{"data":[]}');
         (new Pepay('sk_test_1', transport: $transport))->invoices->list();
-        self::assertStringStartsWith(Provider::Pepay->url() . '/', $transport->last->url);
+        self::assertStringStartsWith($library->providerUrl(Provider::Pepay) . '/', $transport->last->url);
         (new Payviox('sk_test_1', transport: $transport))->paymentMethods->list();
-        self::assertStringStartsWith(Provider::Payviox->url() . '/', $transport->last->url);
+        self::assertStringStartsWith($library->providerUrl(Provider::Payviox) . '/', $transport->last->url);
     }
 
     private static function failed(Pepay $pepay, ?CallOptions $options = null): PepayException
@@ -159,5 +161,13 @@ final class ClientTest extends SandboxTestCase
             return $exception;
         }
         self::fail('it is busy');
+    }
+
+    public function testARequestThatNoMethodDescribes(): void
+    {
+        $made = $this->pepay->request('POST', '/api/v1/invoices', json: ['amount_usd' => 49.99]);
+        $id = $made->json['invoice_id'];
+        self::assertSame(1, \count($this->pepay->request('GET', '/api/v1/invoices', ['limit' => 1])->json['data']));
+        self::assertSame($id, $this->pepay->invoices->retrieve($id)->id);
     }
 }

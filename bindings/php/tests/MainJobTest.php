@@ -7,6 +7,7 @@ namespace Pepay\Tests;
 use Pepay\Exception\DecodeException;
 use Pepay\Exception\InvalidRequestException;
 use Pepay\Exception\RequestTimeoutException;
+use Pepay\Pepay;
 use Pepay\Pepay\InvoiceStatus;
 use Pepay\Pepay\SessionState;
 use Pepay\Webhook;
@@ -77,9 +78,37 @@ final class MainJobTest extends SandboxTestCase
             $this->pepay->invoices->waitForStatus($invoice->invoiceId, timeoutMs: 300, intervalMs: 100);
             self::fail('it is not paid');
         } catch (RequestTimeoutException $exception) {
-            self::assertStringContainsString('300 ms', $exception->getMessage());
+            self::assertSame('invoices.status', $exception->operation);
+            $message = 'the payment has not ended within 300ms: it can still be paid.';
+            self::assertStringStartsWith($message, $exception->getMessage());
         }
         self::assertLessThan(1.0, (hrtime(true) - $start) / 1e9);
+    }
+
+    public function testAPaymentInTheLastPauseIsSeen(): void
+    {
+        $invoice = $this->pepay->invoices->create(amountUsd: 50);
+        $looks = 0;
+        $pay = function () use ($invoice, &$looks): void {
+            if (++$looks === 1) {
+                $this->control("pepay/invoices/$invoice->invoiceId/pay");
+            }
+        };
+        $watching = new Pepay($this->key, baseUrl: $this->sandbox->url, onResult: $pay);
+        $state = $watching->invoices->waitForStatus($invoice->invoiceId, timeoutMs: 2_000, intervalMs: 3_600_000);
+        self::assertSame([InvoiceStatus::PAID, 2], [$state->invoice->status, $looks]);
+    }
+
+    public function testATimeBelowNoneIsRefused(): void
+    {
+        foreach ([['timeoutMs' => -1], ['intervalMs' => -1]] as $times) {
+            try {
+                $this->pepay->invoices->waitForStatus('inv_1', ...$times);
+                self::fail('nothing was sent');
+            } catch (InvalidRequestException $exception) {
+                self::assertCount(1, $exception->errors);
+            }
+        }
     }
 
     public function testNoIntervalIsSoShortThatItSpins(): void
@@ -117,9 +146,13 @@ final class MainJobTest extends SandboxTestCase
             self::assertEquals($event->invoice?->id, $retrieved->invoice?->id);
         }
         self::assertEqualsCanonicalizing($ids, array_unique($about));
-        $missed = array_column(iterator_to_array($this->pepay->events->recoverSince($events[2])), 'id');
-        self::assertSame([$events[1], $events[0]], $missed);
+        foreach ([null, 1] as $limit) {
+            $missed = array_column(iterator_to_array($this->pepay->events->recoverSince($events[2], $limit)), 'id');
+            self::assertSame([$events[1], $events[0]], $missed);
+        }
         self::assertNotEmpty(iterator_to_array($this->pepay->tokens->iterSearch(limit: 3)));
+        $this->expectException(InvalidRequestException::class);
+        $this->pepay->events->recoverSince('')->current();
     }
 
     public function testAListThatIsNotCompleteIsAnError(): void

@@ -51,7 +51,7 @@ final class OperationsTest extends TestCase
     public function testEveryOperationHasAMethod(): void
     {
         $sources = '';
-        foreach (glob(__DIR__ . '/../src/{Pepay,Payviox}/*.php', GLOB_BRACE) as $file) {
+        foreach (glob(__DIR__ . '/../src/{Pepay,Payviox,Internal}/*.php', GLOB_BRACE) as $file) {
             $sources .= file_get_contents($file);
         }
         foreach (Operation::cases() as $operation) {

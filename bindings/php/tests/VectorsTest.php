@@ -84,7 +84,8 @@ final class VectorsTest extends TestCase
 
     public static function requests(): iterable
     {
-        return Vectors::of('requests');
+        yield from Vectors::of('requests');
+        yield from Vectors::of('raw_requests');
     }
 
     public static function responses(): iterable
@@ -178,6 +179,9 @@ final class VectorsTest extends TestCase
                 isset($set->timeout_ms) ? Vectors::int($set->timeout_ms) : null,
                 isset($set->max_retries) ? Vectors::int($set->max_retries) : null,
                 $set->idempotency_key ?? null,
+                self::given($set->extra_headers ?? null),
+                self::given($set->extra_query ?? null),
+                self::given($set->extra_body ?? null),
             ),
             hex2bin(ltrim($call->entropy ?? str_repeat('00', 31) . '01', '#')),
             0,
@@ -267,5 +271,11 @@ final class VectorsTest extends TestCase
             'reason' => $exception->reason,
             'excerpt' => $exception->excerpt,
         ], static fn (mixed $part): bool => $part !== null);
+    }
+
+    /** @return array<string, mixed>|null */
+    private static function given(?\stdClass $value): ?array
+    {
+        return $value === null ? null : json_decode(ExactJson::write($value), true);
     }
 }

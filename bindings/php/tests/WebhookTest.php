@@ -96,8 +96,17 @@ final class WebhookTest extends TestCase
         self::assertSame(['pay_1', 'final'], [$event->invoicePayment->id, $event->invoicePayment->settlement->stage]);
         self::assertNull($event->invoice);
 
-        $event = self::event('something.new', ['object' => 'something', 'id' => 'x']);
+        $order = ['object' => 'commerce_order', 'orderId' => 'order_1', 'status' => 'cancelled',
+            'invoice_id' => 'inv_1', 'total' => 31.25, 'shipmentsSummary' => ['isDelivered' => false]];
+        $event = self::event('commerce.order.updated', $order);
+        self::assertSame(['order_1', 'canceled', 'inv_1', '31.25', false], [
+            $event->order->orderId, $event->order->status, $event->order->invoiceId, $event->order->total,
+            $event->order->shipmentsSummary->isDelivered,
+        ]);
         self::assertSame([null, null], [$event->invoice, $event->invoicePayment]);
+
+        $event = self::event('something.new', ['object' => 'something', 'id' => 'x']);
+        self::assertSame([null, null, null], [$event->invoice, $event->invoicePayment, $event->order]);
     }
 
     public function testAForgeryIsRefused(): void

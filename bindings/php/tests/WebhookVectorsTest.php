@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Pepay\Tests;
 
+use Pepay\EventName;
 use Pepay\Exception\PepayException;
 use Pepay\Internal\Library;
 use Pepay\Internal\Provider;
@@ -38,11 +39,13 @@ final class WebhookVectorsTest extends TestCase
             $json = $event->json();
             $outcome->event = ExactJson::read($json);
             $outcome->dedupe_key = Library::text($event->view(), 'dedupe_key');
-            Replies::compare($this, match ($entry->verifier) {
+            $read = match ($entry->verifier) {
                 'pepay' => Pepay\Event::received($event),
                 'payviox' => Payviox\Event::received($event),
                 'payviox_payout' => Payviox\PayoutEvent::received($event),
-            }, json_decode($json, true));
+            };
+            $outcome->name = $read->name;
+            Replies::compare($this, $read, json_decode($json, true));
         } catch (PepayException $exception) {
             $outcome->error = (object) array_filter([
                 'kind' => $exception->kind(),
@@ -56,6 +59,16 @@ final class WebhookVectorsTest extends TestCase
             $outcome->verdict = (object) $verdict;
         }
         self::assertSame(ExactJson::normal($entry->expect), ExactJson::normal($outcome));
+    }
+
+    public function testEventNames(): void
+    {
+        $listed = ExactJson::read((string) file_get_contents(Vectors::folder() . '/event_names.json'))->event_names;
+        $constants = (new \ReflectionClass(EventName::class))->getConstants();
+        self::assertSame($listed, array_values($constants));
+        foreach ($constants as $constant => $name) {
+            self::assertSame(strtoupper(strtr($name, '._', '__')), $constant);
+        }
     }
 
     public static function webhooks(): iterable

@@ -39,20 +39,17 @@ final class Call
     public function __construct(
         private readonly Library $library,
         CData $client,
-        Operation $operation,
+        private readonly Operation $operation,
         #[\SensitiveParameter]
         string $params,
         string $options,
         string $entropy,
         int $nowMs,
         private readonly \SensitiveParameterValue $proxy,
+        ?CData $stream = null,
     ) {
         [$this->step, $this->stepAddress, $this->stepSize] = $library->struct('pepay_step');
-        $this->handle = $library->ffi->pepay_call_new(
-            $client,
-            $operation->value,
-            $params,
-            \strlen($params),
+        $last = [
             $options,
             \strlen($options),
             $entropy,
@@ -60,12 +57,27 @@ final class Call
             $nowMs,
             $this->stepAddress,
             $this->stepSize,
-        );
+        ];
+        $this->handle = $stream === null
+            ? $library->ffi->pepay_call_new($client, $operation->value, $params, \strlen($params), ...$last)
+            : $library->ffi->pepay_call_new_for_stream($stream, ...$last);
     }
 
     public function __destruct()
     {
         $this->library->ffi->pepay_call_free($this->handle);
+    }
+
+    public function route(): Route
+    {
+        [$view, $address, $size] = $this->library->sharedStruct('pepay_operation');
+        $this->library->ffi->pepay_operation_view($this->operation->value, $address, $size);
+
+        return new Route(
+            (string) Library::text($view, 'name'),
+            (string) Library::text($view, 'method'),
+            (string) Library::text($view, 'path'),
+        );
     }
 
     /**
@@ -277,6 +289,22 @@ final class Call
     public function readInto(CData $pager): int
     {
         return $this->library->ffi->pepay_pager_received($pager, $this->handle);
+    }
+
+    /**
+     * Whether it is a look that has seen the end of what a poll waits for: 1 if so.
+     */
+    public function endsPoll(CData $poll): int
+    {
+        return $this->library->ffi->pepay_poll_received($poll, $this->handle);
+    }
+
+    /**
+     * Tells a stream what came of a call that it asked for.
+     */
+    public function tellStream(CData $stream): void
+    {
+        $this->library->ffi->pepay_stream_fetched($stream, $this->handle, Clock::nowMs());
     }
 
     /** @return array<string, mixed> */

@@ -4,10 +4,13 @@ declare(strict_types=1);
 
 namespace Pepay\Internal;
 
+use FFI\CData;
 use Pepay\CallOptions;
 use Pepay\Drift;
 use Pepay\Exception\ConfigException;
 use Pepay\Exception\PepayException;
+use Pepay\Transport\Request;
+use Pepay\Transport\WebSockets;
 
 /**
  * One API with one set of credentials, and how its calls are made.
@@ -16,11 +19,7 @@ use Pepay\Exception\PepayException;
  */
 final class Client
 {
-    /** How long a call may take that nobody has set a limit for. */
-    private const TIMEOUT_MS = 20_000;
-
     private readonly ClientHandle $handle;
-    private readonly int $timeoutMs;
     private readonly \SensitiveParameterValue $proxy;
 
     /** In place of what the library's client was made with. */
@@ -42,7 +41,6 @@ final class Client
     ) {
         $this->proxy = new \SensitiveParameterValue($proxy);
         $this->handle = new ClientHandle($library, $provider, $settings);
-        $this->timeoutMs = $settings['timeout_ms'] ?? self::TIMEOUT_MS;
         $this->defaults = new CallOptions();
     }
 
@@ -78,14 +76,80 @@ final class Client
     /**
      * The same with parameters that are JSON already.
      *
+     * @param int|null $withinMs what is left of a wait that the call is a part of
+     *
      * @throws PepayException
      */
-    public function run(Operation $operation, #[\SensitiveParameter] string $params, ?CallOptions $options): Call
-    {
-        return $this->driver->run(
-            $this->start($operation, $params, $options, unixMs: Clock::unixMs()),
-            $operation,
+    public function run(
+        Operation $operation,
+        #[\SensitiveParameter]
+        string $params,
+        ?CallOptions $options,
+        ?int $withinMs = null,
+    ): Call {
+        $call = $this->start($operation, $params, $options, unixMs: Clock::unixMs(), withinMs: $withinMs);
+
+        return $this->driver->run($call);
+    }
+
+    /**
+     * A live stream, which reads the list again and again if there is nothing to open WebSockets with.
+     *
+     * @param array<string, mixed> $filters
+     * @param array<string, mixed> $settings as pepay_stream_new() documents them
+     */
+    public function stream(
+        Operation $operation,
+        #[\SensitiveParameter]
+        array $filters,
+        array $settings,
+        ?WebSockets $webSockets,
+        ?CallOptions $options,
+    ): Stream {
+        $filters = Json::object($filters);
+        $settings = Json::object($settings + ['poll' => $webSockets === null]);
+        $entropy = random_bytes(32);
+        $handle = $this->library->ffi->pepay_stream_new(
+            $this->handle->pointer,
+            $operation->value,
+            $filters,
+            \strlen($filters),
+            $settings,
+            \strlen($settings),
+            $entropy,
+            \strlen($entropy),
+            Clock::nowMs(),
         );
+
+        return new Stream($this, $handle, $operation, $webSockets, $options);
+    }
+
+    /**
+     * Makes a call that a stream asks for. If it fails, the stream knows what that means.
+     */
+    public function forStream(Operation $operation, CData $stream, ?CallOptions $options): Call
+    {
+        $call = $this->start($operation, '', $options, unixMs: Clock::unixMs(), stream: $stream);
+        try {
+            return $this->driver->run($call);
+        } catch (PepayException) {
+            return $call;
+        }
+    }
+
+    /**
+     * The request that opens a WebSocket.
+     */
+    public function upgrade(
+        #[\SensitiveParameter]
+        string $url,
+        #[\SensitiveParameter]
+        string $headers,
+        int $withinMs,
+    ): Request {
+        $lines = explode("\r\n", rtrim($headers, "\r\n"));
+
+        return new Request('GET', $url, $lines, '', $withinMs, $withinMs, null, $this->proxy->getValue());
     }
 
     /**
@@ -99,6 +163,8 @@ final class Client
         ?string $entropy = null,
         ?int $nowMs = null,
         ?int $unixMs = null,
+        ?int $withinMs = null,
+        ?CData $stream = null,
     ): Call {
         $options = $options === null ? $this->defaults : $this->merged($options);
 
@@ -111,20 +177,17 @@ final class Client
                 timeout_ms: $options->timeoutMs,
                 max_retries: $options->maxRetries,
                 idempotency_key: $options->idempotencyKey,
+                extra_headers: $options->extraHeaders,
+                extra_query: $options->extraQuery,
+                extra_body: $options->extraBody,
                 unix_ms: $unixMs,
+                within_ms: $withinMs,
             )),
             $entropy ?? random_bytes(32),
             $nowMs ?? Clock::nowMs(),
             $this->proxy,
+            $stream,
         );
-    }
-
-    /**
-     * How long a call with these options may take, in milliseconds.
-     */
-    public function timeoutMs(?CallOptions $options): int
-    {
-        return $options?->timeoutMs ?? $this->defaults->timeoutMs ?? $this->timeoutMs;
     }
 
     /** @return list<Drift> */
@@ -155,6 +218,9 @@ final class Client
             $options->timeoutMs ?? $this->defaults->timeoutMs,
             $options->maxRetries ?? $this->defaults->maxRetries,
             $options->idempotencyKey,
+            $options->extraHeaders ?? $this->defaults->extraHeaders,
+            $options->extraQuery ?? $this->defaults->extraQuery,
+            $options->extraBody,
         );
     }
 }

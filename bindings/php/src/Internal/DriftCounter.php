@@ -19,14 +19,15 @@ final class DriftCounter
     /** @var array<string, Drift> by operation and text */
     private array $seen = [];
 
-    /** @param list<string> $sentences */
-    public function add(Operation $operation, array $sentences): void
+    public function add(Call $call): void
     {
+        $sentences = $call->drift();
+        $operation = $sentences === [] ? '' : $call->route()->name;
         foreach ($sentences as $sentence) {
-            $kind = "$operation->name $sentence";
+            $kind = "$operation $sentence";
             if (isset($this->seen[$kind]) || \count($this->seen) < self::MAX_KINDS) {
                 $count = ($this->seen[$kind]->count ?? 0) + 1;
-                $this->seen[$kind] = new Drift($operation->route()->name, $sentence, $count);
+                $this->seen[$kind] = new Drift($operation, $sentence, $count);
             }
         }
     }

@@ -35,9 +35,9 @@ final readonly class Driver
      *
      * @throws PepayException when it failed
      */
-    public function run(Call $call, Operation $operation): Call
+    public function run(Call $call): Call
     {
-        $watch = $this->hooks->watch($operation);
+        $watch = $this->hooks->watch($call);
         try {
             $this->drive($call, $watch);
         } catch (\Throwable $thrown) {
@@ -52,7 +52,7 @@ final readonly class Driver
             throw self::failure($call, $watch);
         }
         $watch?->ended($call->status());
-        $this->drift->add($operation, $call->drift());
+        $this->drift->add($call);
 
         return $call;
     }

@@ -16,7 +16,7 @@ final class EventObject
     /**
      * @param string $object as the provider wrote it
      *
-     * @return Fields|null null if it is no invoice and no payment of one
+     * @return Fields|null null if it is no invoice, no payment of one and no commerce order
      */
     public static function read(Library $library, string $object): ?Fields
     {

@@ -25,9 +25,9 @@ final readonly class Hooks
     /**
      * One call, as they see it; null if there are none.
      */
-    public function watch(Operation $operation): ?Watch
+    public function watch(Call $call): ?Watch
     {
-        return $this->onAttempt === null && $this->onResult === null ? null : new Watch($this, $operation->route());
+        return $this->onAttempt === null && $this->onResult === null ? null : new Watch($this, $call->route());
     }
 
     public function attempt(AttemptInfo $info): void

@@ -43,12 +43,22 @@ final class Json
         if ($json === null || $json === '') {
             return [];
         }
+        $value = self::value($json);
+
+        return \is_array($value) ? $value : throw new DecodeException('the JSON is neither an object nor a list');
+    }
+
+    /**
+     * Any JSON.
+     *
+     * @throws DecodeException when PHP cannot read it
+     */
+    public static function value(#[\SensitiveParameter] string $json): mixed
+    {
         try {
-            $value = json_decode($json, true, flags: JSON_BIGINT_AS_STRING | JSON_THROW_ON_ERROR);
+            return json_decode($json, true, flags: JSON_BIGINT_AS_STRING | JSON_THROW_ON_ERROR);
         } catch (\JsonException $exception) {
             throw new DecodeException("PHP cannot read the JSON: {$exception->getMessage()}", previous: $exception);
         }
-
-        return \is_array($value) ? $value : throw new DecodeException('the JSON is no object and no list');
     }
 }

@@ -131,6 +131,17 @@ final class Library
     }
 
     /**
+     * Where a provider's API is, for a client that is not told otherwise.
+     */
+    public function providerUrl(Provider $provider): string
+    {
+        [$url, $address] = $this->struct('pepay_str');
+        $this->ffi->pepay_provider_url($provider->value, $address);
+
+        return (string) self::string($url);
+    }
+
+    /**
      * The URL of the proxy for requests to a URL, or an empty text for none.
      *
      * @param string|false|null $proxy the one to take, or false for none; default what the environment says

@@ -51,23 +51,45 @@ final class Params
     }
 
     /**
-     * Lines of an order, with their prices in cents.
+     * Lines of an order, whose prices are read as amounts are.
      *
-     * @param list<array{name: string, quantity: int, price: int}> $items
+     * @template T of list<array<string, mixed>>|null
      *
-     * @return list<array{name: string, quantity: int, price: int}>
+     * @param T $items
+     * @param \Closure(string, string|int|float): (string|int) $amount
+     *
+     * @return T
      *
      * @throws InvalidRequestException for a float, which is not exact
      */
-    public static function items(array $items): array
+    public static function items(string $field, ?array $items, \Closure $amount): ?array
     {
-        foreach ($items as $index => $item) {
-            if (\is_float($item['price'] ?? null)) {
-                throw self::isFloat("items.$index.price", '4999 for 49.99');
-            }
+        foreach ($items ?? [] as $index => $item) {
+            self::item("$field.$index", $item, $amount);
         }
 
         return $items;
+    }
+
+    /**
+     * One line of an order.
+     *
+     * @template T of array<string, mixed>|null
+     *
+     * @param T $item
+     * @param \Closure(string, string|int|float): (string|int) $amount
+     *
+     * @return T
+     *
+     * @throws InvalidRequestException for a float, which is not exact
+     */
+    public static function item(string $field, ?array $item, \Closure $amount): ?array
+    {
+        if (\is_float($item['price'] ?? null)) {
+            $amount("$field.price", $item['price']);
+        }
+
+        return $item;
     }
 
     /**

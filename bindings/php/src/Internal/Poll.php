@@ -6,10 +6,12 @@ namespace Pepay\Internal;
 
 use FFI\CData;
 use Pepay\CallOptions;
+use Pepay\Exception\InvalidRequestException;
+use Pepay\Exception\PepayException;
 use Pepay\Exception\RequestTimeoutException;
 
 /**
- * Looks again for those who wait. When, and when for the last time, the library says.
+ * Looks again for those who wait. When, when for the last time, and what the end is, the library says.
  *
  * @internal
  */
@@ -20,13 +22,12 @@ final class Poll
 
     private readonly CData $handle;
 
-    private function __construct(private readonly Library $library, int $timeoutMs, int $intervalMs)
+    private function __construct(private readonly Library $library, ?int $timeoutMs, ?int $intervalMs)
     {
         $entropy = random_bytes(32);
         $this->handle = $library->ffi->pepay_poll_new(
-            // Below 0 are the library's own defaults.
-            max(0, $timeoutMs),
-            max(0, $intervalMs),
+            self::time('timeout_ms', $timeoutMs),
+            self::time('interval_ms', $intervalMs),
             $entropy,
             \strlen($entropy),
             Clock::nowMs(),
@@ -39,37 +40,36 @@ final class Poll
     }
 
     /**
-     * @template T
+     * Makes the same read again and again until the payment has ended.
      *
-     * @param \Closure(CallOptions): T $look with options that end it when the time does
-     * @param \Closure(T): bool $hasEnded
+     * @param array<string, mixed> $params
      *
-     * @return T
+     * @return Call the look that has seen the end
      *
      * @throws RequestTimeoutException when it has not ended in time
+     * @throws PepayException any other, of a look
      */
     public static function until(
         Client $client,
-        string $what,
-        int $timeoutMs,
-        int $intervalMs,
+        Operation $operation,
+        array $params,
+        ?int $timeoutMs,
+        ?int $intervalMs,
         ?CallOptions $options,
-        \Closure $look,
-        \Closure $hasEnded,
-    ): mixed {
+    ): Call {
         $poll = new self($client->library, $timeoutMs, $intervalMs);
         while (([$step, $ms] = $poll->next())[0] === self::LOOK || $step === self::WAIT) {
             if ($step === self::WAIT) {
                 Clock::pause($ms);
                 continue;
             }
-            $found = $look(new CallOptions(min($ms, $client->timeoutMs($options)), $options?->maxRetries));
-            if ($hasEnded($found)) {
-                return $found;
+            $look = $client->run($operation, Json::object($params), $options, $ms);
+            if ($look->endsPoll($poll->handle) === 1) {
+                return $look;
             }
         }
 
-        throw new RequestTimeoutException("$what: it has not ended within $timeoutMs ms");
+        throw $poll->failure();
     }
 
     /**
@@ -83,6 +83,24 @@ final class Poll
             $this->library->ffi->pepay_poll_next($this->handle, Clock::nowMs(), $address),
             $ms->cdata,
         ];
+    }
+
+    private function failure(): PepayException
+    {
+        [$error, $address, $size] = $this->library->struct('pepay_error');
+        $this->library->ffi->pepay_poll_error($this->handle, $address, $size);
+
+        return Failures::exception($error);
+    }
+
+    /**
+     * A time as the library takes it: one below 0 is its usual one.
+     */
+    private static function time(string $field, ?int $ms): int
+    {
+        $message = "The $field field must be at least 0.";
+
+        return $ms < 0 ? throw new InvalidRequestException($message, errors: [$field => [$message]]) : $ms ?? -1;
     }
 
     private function __clone()

@@ -69,7 +69,8 @@ final class ReceivedEvent
     }
 
     /**
-     * The invoice or payment of one that it is about, if it is about one, in the form that all languages share.
+     * The invoice, payment of one or commerce order that it is about, if it is about one, in the form that all
+     * languages share.
      */
     public function object(): ?Fields
     {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Pepay\Internal;
 
 /**
- * An operation's place in the API.
+ * What an operation is called, and what is sent for it.
  *
  * @internal
  */

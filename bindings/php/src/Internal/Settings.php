@@ -100,7 +100,7 @@ final readonly class Settings
             : $this->transport instanceof CurlTransport;
 
         return $proxy !== null || $isOurs
-            ? $this->library->proxyFor($this->values['base_url'] ?? $provider->url(), $proxy)
+            ? $this->library->proxyFor($this->values['base_url'] ?? $this->library->providerUrl($provider), $proxy)
             : '';
     }
 }

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Payviox;
@@ -14,17 +16,17 @@ use Pepay\Internal\Fields;
 final readonly class Address
 {
     public function __construct(
-        /** Line1. */
+        /** The first line of the address. */
         public ?string $line1 = null,
-        /** Line2. */
+        /** The second line of the address. */
         public ?string $line2 = null,
-        /** City. */
+        /** The city. */
         public ?string $city = null,
-        /** State. */
+        /** The state, province or region. */
         public ?string $state = null,
-        /** Postal code. */
+        /** The postal code. */
         public ?string $postalCode = null,
-        /** Country. */
+        /** The country, as an ISO 3166-1 alpha-2 code. */
         public ?string $country = null,
     ) {
     }

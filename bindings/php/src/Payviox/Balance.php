@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Payviox;
@@ -9,16 +11,16 @@ use Pepay\Internal\Fields;
 use Pepay\Response;
 
 /**
- * What the business has.
+ * The balances of the business.
  *
  * @see https://docs.payviox.com/api/endpoints/get-balance
  */
 final readonly class Balance
 {
     public function __construct(
-        /** From payments. In cents. */
+        /** The balance from payments, in cents. */
         public int $balance,
-        /** Set aside for payouts. In cents. */
+        /** The balance set aside for payouts, in cents. */
         public ?int $payoutBalance = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,

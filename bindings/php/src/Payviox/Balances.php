@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Payviox;
@@ -10,7 +12,7 @@ use Pepay\Internal\Client;
 use Pepay\Internal\Operation;
 
 /**
- * The business's balances. All calls need a secret key.
+ * The balances of the business.
  *
  * @see https://docs.payviox.com/api/endpoints/get-balance
  */
@@ -22,7 +24,7 @@ final readonly class Balances
     }
 
     /**
-     * What the business has.
+     * Retrieves the business's balances.
      *
      * `GET /balance`
      *

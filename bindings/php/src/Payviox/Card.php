@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Payviox;
@@ -7,22 +9,22 @@ namespace Pepay\Payviox;
 use Pepay\Internal\Fields;
 
 /**
- * A card, as far as it may be known. All of it is text, the numbers too.
+ * What is known about a payment card. Numbers are strings.
  *
  * @see https://docs.payviox.com/api/endpoints/get-payment-details
  */
 final readonly class Card
 {
     public function __construct(
-        /** Such as `visa`. */
+        /** The card's brand, such as `visa`. */
         public ?string $brand = null,
-        /** The last four digits. */
+        /** The last four digits of the card's number. */
         public ?string $last4 = null,
-        /** `1` to `12`. */
+        /** The month in which the card expires: `1` to `12`. */
         public ?string $expMonth = null,
-        /** Four digits. */
+        /** The year in which the card expires, in four digits. */
         public ?string $expYear = null,
-        /** Two letters. */
+        /** The country of the card's issuer, as an ISO 3166-1 alpha-2 code. */
         public ?string $country = null,
     ) {
     }

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Payviox;
@@ -14,23 +16,23 @@ use Pepay\Internal\Fields;
 final readonly class CryptoPayout
 {
     public function __construct(
-        /** The provider's id. */
+        /** The payout's id at the crypto provider. */
         public ?string $orderId = null,
-        /** Such as `USDT`. */
+        /** The token, such as `USDT`. */
         public ?string $currency = null,
-        /** Such as `ERC20`. */
+        /** The network standard of the token, such as `ERC20`. */
         public ?string $chain = null,
-        /** How much of it. Exact. */
+        /** The amount, in tokens. */
         public ?string $cryptoAmount = null,
-        /** What that is in dollars. */
+        /** The amount, in US dollars. */
         public ?string $usdAmount = null,
-        /** What the network takes. Exact. */
+        /** The network's fee, as a decimal number. Its unit is undocumented. */
         public ?string $networkFee = null,
-        /** Where it goes. */
+        /** The address that the tokens are sent to. */
         public ?string $toAddress = null,
-        /** The transaction. */
+        /** The hash of the transaction. */
         public ?string $txHash = null,
-        /** How often it is confirmed. */
+        /** How many confirmations the transaction has. */
         public ?int $confirmations = null,
     ) {
     }

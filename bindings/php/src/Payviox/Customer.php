@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Payviox;
@@ -7,20 +9,20 @@ namespace Pepay\Payviox;
 use Pepay\Internal\Fields;
 
 /**
- * Who paid, as far as they said.
+ * A customer's details, as far as they were given.
  *
  * @see https://docs.payviox.com/webhooks/integration
  */
 final readonly class Customer
 {
     public function __construct(
-        /** Their name. */
+        /** The customer's name. */
         public ?string $name = null,
-        /** Their e-mail address. */
+        /** The customer's e-mail address. */
         public ?string $email = null,
-        /** Their phone number. */
+        /** The customer's phone number. */
         public ?string $phone = null,
-        /** Their billing address. */
+        /** The customer's billing address. */
         public ?Address $address = null,
     ) {
     }

@@ -20,18 +20,27 @@ final readonly class Event implements \JsonSerializable
 {
     use HidesSecrets;
 
+    /** What has happened, among the events of both providers: `session.` and the type. {@see \Pepay\EventName} */
+    public string $name;
+
     public function __construct(
-        /** The same for every delivery of one event, and for no other. */
+        /** Identifies the event: all of its deliveries have it, and no other event does. */
         public string $dedupeKey,
-        /** `succeeded`, `pending_review`, `declined`, `refunded`, `expired` or `incomplete`. */
+        /**
+         * `succeeded`, `pending_review`, `declined`, `refunded`, `expired` or `incomplete`, as Payviox writes it;
+         * `name` is the same among all events: `session.succeeded`.
+         */
         public string $type,
         /** The merchant's own id of the order. */
         public string $orderId,
-        /** What the session asked for. The customer paid this and the fees. In cents. */
+        /**
+         * What the session asked for, without the fees: 10000. The customer paid this and the fees, which is
+         * {@see Payment::$amountWithFees}. In cents.
+         */
         public ?int $amount = null,
         /** ISO 4217. */
         public ?string $currency = null,
-        /** On top of the amount. In cents. */
+        /** On top of the amount: 320. In cents. */
         public ?int $fees = null,
         ?array $metadata = null,
         /** Who took the payment, such as `stripe`. */
@@ -42,9 +51,12 @@ final readonly class Event implements \JsonSerializable
          * @var list<Item>|null
          */
         public ?array $items = null,
-        /** Such as `card`. */
+        /** The kind of method, such as `card`; {@see Payment::$paymentMethod} is an id. */
         public ?string $paymentMethod = null,
-        /** Who paid, as far as they said. */
+        /**
+         * Who paid, as far as they said. {@see Payment} has this as `customerDetails`, and the merchant's own id as
+         * `customer`.
+         */
         public ?Customer $customer = null,
         /** What is still due, on `incomplete` only. In cents. */
         public ?int $amountRemaining = null,
@@ -53,6 +65,7 @@ final readonly class Event implements \JsonSerializable
         /** Why it can be trusted. */
         public ?Verified $verified = null,
     ) {
+        $this->name = "session.$type";
         $this->hide([], ['metadata' => $metadata]);
     }
 

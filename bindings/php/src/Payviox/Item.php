@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Payviox;
@@ -7,18 +9,18 @@ namespace Pepay\Payviox;
 use Pepay\Internal\Fields;
 
 /**
- * One line of an order.
+ * One item of an order.
  *
  * @see https://docs.payviox.com/api/endpoints/create-session
  */
 final readonly class Item
 {
     public function __construct(
-        /** What it is. */
+        /** The name of the item. It must not be empty. */
         public string $name,
-        /** How many, from 1. */
+        /** How many pieces of the item are bought. At least 1. */
         public int $quantity,
-        /** For one, in cents, from 1. */
+        /** The price of one piece, in cents. At least 1. */
         public int $price,
     ) {
     }

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Payviox;
@@ -15,53 +17,57 @@ use Pepay\Response;
  *
  * @see https://docs.payviox.com/api/endpoints/get-payment-details
  *
- * @property-read array<string, mixed>|null $metadata what the merchant attached
+ * @property-read array<string, mixed>|null $metadata the JSON object that the merchant attached when it created
+ *     the session
  */
 final readonly class Payment implements \JsonSerializable
 {
     use HidesSecrets;
 
     public function __construct(
-        /** The session. */
+        /** The session's id. */
         public string $sessionId,
-        /** How far it is; none while nobody has tried to pay. See {@see PaymentStatus}. */
+        /** The status of the payment; absent until the customer tries to pay. See {@see PaymentStatus}. */
         public ?string $status = null,
-        /** What the customer pays: with the fees, once completed. In cents. */
-        public ?int $amount = null,
-        /** All fees, once completed. In cents. */
+        /**
+         * The amount that the customer pays, in cents; it includes the fees once the payment is completed. The
+         * provider calls it `amount`, but an event's `amount` does not include the fees.
+         */
+        public ?int $amountWithFees = null,
+        /** All fees, in cents: 320. Absent until the payment is completed. */
         public ?int $fees = null,
-        /** What the business gets, once completed. In cents. */
+        /** The amount that the business receives, in cents: 10000. Absent until the payment is completed. */
         public ?int $netAmount = null,
-        /** ISO 4217. */
+        /** The currency, as an ISO 4217 code such as `USD`. */
         public ?string $currency = null,
         /** The merchant's own id of the order. */
         public ?string $orderId = null,
-        /** The merchant's own id of its customer. */
+        /** The merchant's own id of the customer. `customerDetails` says who paid. */
         public ?string $customer = null,
-        /** Shown to the customer. */
+        /** The merchant's text for the customer. */
         public ?string $description = null,
         /**
-         * What is bought.
+         * The items of the order.
          *
          * @var list<Item>|null
          */
         public ?array $items = null,
         ?array $metadata = null,
-        /** Such as `stripe_credit`. */
+        /** The id of the payment method, such as `stripe_credit`. An event has the method's type instead. */
         public ?string $paymentMethod = null,
-        /** Who takes the payment, such as `stripe`. */
+        /** The payment provider, such as `stripe`. */
         public ?string $provider = null,
-        /** When the session was made. */
+        /** When the session was created. */
         public ?DateTimeImmutable $createdAt = null,
-        /** Who paid, once completed. */
+        /** The customer's details; absent until the payment is completed. */
         public ?Customer $customerDetails = null,
-        /** With what, once completed. */
+        /** What the customer paid with; absent until the payment is completed. */
         public ?PaymentDetails $paymentDetails = null,
-        /** From which address it was paid. */
+        /** The IP address that the customer paid from. */
         public ?string $ip = null,
-        /** Where that is, two letters. */
+        /** The country of the IP address, as an ISO 3166-1 alpha-2 code. */
         public ?string $country = null,
-        /** With which browser. */
+        /** The user agent of the browser that the customer paid with. */
         public ?string $userAgent = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
@@ -81,7 +87,7 @@ final readonly class Payment implements \JsonSerializable
         return new self(
             sessionId: $fields->required('session_id'),
             status: $fields->value('status'),
-            amount: $fields->value('amount'),
+            amountWithFees: $fields->value('amount_with_fees'),
             fees: $fields->value('fees'),
             netAmount: $fields->value('net_amount'),
             currency: $fields->value('currency'),

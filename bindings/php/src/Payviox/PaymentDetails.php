@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Payviox;
@@ -7,16 +9,16 @@ namespace Pepay\Payviox;
 use Pepay\Internal\Fields;
 
 /**
- * What a payment was made with.
+ * What a customer paid with.
  *
  * @see https://docs.payviox.com/api/endpoints/get-payment-details
  */
 final readonly class PaymentDetails
 {
     public function __construct(
-        /** Such as `card`, `bancontact` or `ideal`. */
+        /** The type of payment, such as `card`, `bancontact` or `ideal`. */
         public ?string $type = null,
-        /** The card, if it was one. */
+        /** The card, if the payment was made with one. */
         public ?Card $card = null,
     ) {
     }

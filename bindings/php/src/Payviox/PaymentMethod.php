@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Payviox;
@@ -7,34 +9,34 @@ namespace Pepay\Payviox;
 use Pepay\Internal\Fields;
 
 /**
- * A way to pay.
+ * A payment method.
  *
  * @see https://docs.payviox.com/api/endpoints/get-payment-methods
  */
 final readonly class PaymentMethod
 {
     public function __construct(
-        /** What a session takes as `paymentMethodId`. */
+        /** The method's id, which `sessions->create()` takes as the payment method. */
         public string $id,
-        /** Such as `Credit Card (Stripe)`. */
+        /** The method's name, such as `Credit Card (Stripe)`. */
         public ?string $name = null,
-        /** Such as `card`. */
+        /** The type of method, such as `card`. */
         public ?string $type = null,
-        /** A picture of it. */
+        /** The URL of the method's image. */
         public ?string $image = null,
         /**
-         * Where it can be used; none means everywhere.
+         * The countries that the method is for, as ISO 3166-1 alpha-2 codes; empty or absent if it is for all.
          *
          * @var list<string>|null
          */
         public ?array $countries = null,
         /**
-         * In which currencies; none means all.
+         * The currencies that the method is for, as ISO 4217 codes; empty or absent if it is for all.
          *
          * @var list<string>|null
          */
         public ?array $currencies = null,
-        /** What it costs. */
+        /** The fees of a payment. */
         public ?Fees $fees = null,
     ) {
     }

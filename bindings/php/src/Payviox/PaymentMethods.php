@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Payviox;
@@ -25,13 +27,15 @@ final readonly class PaymentMethods
     }
 
     /**
-     * What customers can pay with.
+     * Lists the payment methods that the business offers, with their fees.
      *
      * `GET /payments/methods`
      *
-     * @param string|list<string>|null $countries in any of these countries, ISO 3166-1 alpha-2, up to 200
-     * @param string|list<string>|null $currencies in any of these currencies, ISO 4217, up to 200
-     * @param bool|null $isCompany fees for a business customer. Default false
+     * @param string|list<string>|null $countries only methods for one of these countries, as ISO 3166-1 alpha-2
+     *     codes such as `US`. At most 200 codes
+     * @param string|list<string>|null $currencies only methods for one of these currencies, as ISO 4217 codes
+     *     such as `USD`. At most 200 codes
+     * @param bool|null $isCompany true to get the fees for business customers. Default: false
      *
      * @return list<PaymentMethod>
      *
@@ -43,23 +47,18 @@ final readonly class PaymentMethods
         ?bool $isCompany = null,
         ?CallOptions $options = null,
     ): array {
-        $params = Params::given(
-            countries: $countries,
-            currencies: $currencies,
-            is_company: $isCompany,
-        );
-
+        $params = Params::given(countries: $countries, currencies: $currencies, is_company: $isCompany);
         $call = $this->client->call(Operation::PayvioxPaymentMethodsList, $params, $options);
 
         return Fields::all($call->reply(), PaymentMethod::class);
     }
 
     /**
-     * What one session can be paid with.
+     * Lists the payment methods that a session can be paid with.
      *
      * `GET /session/{session_id}/payments`
      *
-     * @param string $sessionId the session
+     * @param string $sessionId the session's id
      *
      * @return list<PaymentMethod>
      *

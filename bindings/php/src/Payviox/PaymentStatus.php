@@ -1,27 +1,29 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Payviox;
 
 /**
- * How far a payment is.
+ * The status of a payment.
  *
  * These are the values that are known; the provider may send others.
  */
 final class PaymentStatus
 {
-    /** Paid. Final, but for a refund. */
+    /** Paid. Final, unless it is refunded. */
     public const SUCCEEDED = 'succeeded';
-    /** An attempt failed; another may follow. */
+    /** An attempt to pay has failed. The customer may try again. */
     public const FAILED = 'failed';
-    /** Begun. */
+    /** The payment has started. */
     public const PENDING = 'pending';
-    /** With the provider. */
+    /** The payment provider is processing the payment. */
     public const PROCESSING = 'processing';
-    /** Looked at for fraud; then succeeded or declined. */
+    /** Being reviewed for fraud. The payment then succeeds or is declined. */
     public const PENDING_REVIEW = 'pending_review';
-    /** Refused for fraud, and refunded. Final. */
+    /** Declined as fraud, and refunded. Final. */
     public const DECLINED = 'declined';
     /** Not paid in time. Final. */
     public const EXPIRED = 'expired';

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Payviox;
@@ -12,7 +14,7 @@ use Pepay\Internal\Operation;
 use Pepay\Internal\Params;
 
 /**
- * Payments, for reconciliation and for those who missed the webhook. All calls need a secret key.
+ * Payments, for reconciliation and after a missed webhook.
  *
  * @see https://docs.payviox.com/api/endpoints/get-payment-details
  */
@@ -24,11 +26,11 @@ final readonly class Payments
     }
 
     /**
-     * A session with its payment.
+     * Retrieves a session with its payment, for reconciliation or after a missed webhook.
      *
      * `GET /payment/{session_id}`
      *
-     * @param string $sessionId the session
+     * @param string $sessionId the session's id
      *
      * @throws NotFoundException when it is not there, or its session has expired
      * @throws PepayException any other, whose class says what to do about it
@@ -36,8 +38,7 @@ final readonly class Payments
     public function retrieve(string $sessionId, ?CallOptions $options = null): Payment
     {
         $params = Params::given(session_id: $sessionId);
-        $call = $this->client->call(Operation::PayvioxPaymentsRetrieve, $params, $options);
 
-        return Payment::of($call);
+        return Payment::of($this->client->call(Operation::PayvioxPaymentsRetrieve, $params, $options));
     }
 }

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Payviox;
@@ -10,11 +12,12 @@ use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
- * A payout that was made.
+ * A new payout.
  *
  * @see https://docs.payviox.com/api/payout/create-payout-user
  *
- * @property-read string $hash what the payee proves themselves with: theirs, and a secret
+ * @property-read string $hash the credential with which the payee withdraws the money. It belongs to the payee
+ *     and is secret
  */
 final readonly class Payout implements \JsonSerializable
 {

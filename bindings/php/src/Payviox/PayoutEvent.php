@@ -20,14 +20,17 @@ final readonly class PayoutEvent implements \JsonSerializable
 {
     use HidesSecrets;
 
+    /** What has happened, among the events of both providers: the type. See {@see \Pepay\EventName}. */
+    public string $name;
+
     public function __construct(
-        /** The same for every delivery of one event, and for no other. */
+        /** Identifies the event: all of its deliveries have it, and no other event does. */
         public string $dedupeKey,
         /** `payout.created`, `payout.processing`, `payout.succeeded`, `payout.failed` or `payout.rejected`. */
         public string $type,
-        /** The withdrawal's id. */
+        /** The withdrawal's id: no order of the merchant's. */
         public string $orderId,
-        /** What is withdrawn. In cents. */
+        /** What is withdrawn. The fees are taken off it, where those of a session come on top. In cents. */
         public ?int $amount = null,
         /** Always `USD`. */
         public ?string $currency = null,
@@ -51,6 +54,7 @@ final readonly class PayoutEvent implements \JsonSerializable
         /** Why it can be trusted. */
         public ?Verified $verified = null,
     ) {
+        $this->name = $type;
         $this->hide([], ['metadata' => $metadata]);
     }
 

@@ -40,7 +40,7 @@ final readonly class PayoutWebhookReceiver extends \Pepay\WebhookReceiver
      * @param array<array-key, mixed>|MessageInterface $headers
      *
      * @throws SignatureException when it is not to be trusted
-     * @throws DecodeException when it is, but is no event
+     * @throws DecodeException when it is, but is not an event
      */
     public function constructEvent(string $rawBody, array|MessageInterface $headers): PayoutEvent
     {

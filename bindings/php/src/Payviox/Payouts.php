@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Payviox;
@@ -13,7 +15,7 @@ use Pepay\Internal\Operation;
 use Pepay\Internal\Params;
 
 /**
- * Payouts. All calls need a secret key.
+ * Payouts to people by e-mail address.
  *
  * @see https://docs.payviox.com/api/payout/create-payout-user
  */
@@ -25,13 +27,15 @@ final readonly class Payouts
     }
 
     /**
-     * Gives money to somebody, who is made known by it or gets more. There is no key that would make a repeat safe: it
-     * would pay twice.
+     * Adds money to a payee's payout balance, from which the payee withdraws it. There is no idempotency key: a
+     * repeated call pays twice.
      *
      * `POST /payout/create`
      *
-     * @param string $email whom to pay, up to 255 characters
-     * @param int $amount 1 to 100,000,000 cents, from the payout balance
+     * @param string $email the payee's e-mail address. An unknown address creates the payee. At most 255
+     *     characters
+     * @param int $amount the amount to pay, in cents. It is taken from the payout balance. Between 1 and
+     *     100000000
      *
      * @throws InvalidRequestException before anything is sent, or when the provider refuses it
      * @throws OutcomeUnknownException when it may have happened
@@ -39,10 +43,7 @@ final readonly class Payouts
      */
     public function create(string $email, int|float $amount, ?CallOptions $options = null): Payout
     {
-        $params = Params::given(
-            email: $email,
-            amount: Params::cents('amount', $amount),
-        );
+        $params = Params::given(email: $email, amount: Params::cents('amount', $amount));
 
         return Payout::of($this->client->call(Operation::PayvioxPayoutsCreate, $params, $options));
     }

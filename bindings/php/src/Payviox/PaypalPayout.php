@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Payviox;
@@ -14,9 +16,9 @@ use Pepay\Internal\Fields;
 final readonly class PaypalPayout
 {
     public function __construct(
-        /** PayPal's id. */
+        /** The payout's id at PayPal. */
         public ?string $orderId = null,
-        /** The account. */
+        /** The e-mail address of the recipient's PayPal account. */
         public ?string $email = null,
     ) {
     }

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Payviox;
@@ -7,14 +9,14 @@ namespace Pepay\Payviox;
 use Pepay\Internal\Fields;
 
 /**
- * Who gets a payout.
+ * The recipient of a payout.
  *
  * @see https://docs.payviox.com/api/payout/webhooks
  */
 final readonly class Recipient
 {
     public function __construct(
-        /** Their e-mail address. */
+        /** The recipient's e-mail address. */
         public ?string $email = null,
     ) {
     }

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Payviox;
@@ -13,7 +15,7 @@ use Pepay\Internal\Operation;
 use Pepay\Internal\Params;
 
 /**
- * Hosted payment sessions.
+ * Payment sessions on hosted pages.
  *
  * @see https://docs.payviox.com/api/endpoints/create-session
  */
@@ -25,19 +27,23 @@ final readonly class Sessions
     }
 
     /**
-     * Asks for a payment on a hosted page, or at a provider directly.
+     * Creates a payment session, to be paid on a hosted page or directly at a payment provider. There is no
+     * idempotency key: before you repeat a call whose outcome is unknown, look up the order id in the dashboard.
      *
      * `POST /session`
      *
-     * @param int $amount what is to be paid, in cents: at least 100, and the sum of the items
-     * @param string $currency ISO 4217: `USD`
-     * @param string $customer the merchant's own id of its customer
-     * @param string $orderId the merchant's own id of the order, unique; webhooks carry it
-     * @param list<array{name: string, quantity: int, price: int}> $items what is bought, at least one
-     * @param string|null $description shown to the customer
-     * @param string|null $paymentMethodId forces one payment method. One that redirects gives a `redirectUrl`
-     * @param string|null $ip the customer's IP address, with a secret key only: paying from another one is refused
-     * @param array<string, mixed>|null $metadata any JSON object; webhooks carry it
+     * @param int $amount the amount to be paid, in cents. It must be the sum of the items. At least 100
+     * @param string $currency the currency, as an ISO 4217 code of three letters such as `USD`
+     * @param string $customer the merchant's own id of the customer. It must not be empty
+     * @param string $orderId the merchant's own id of the order. It must be unique, and webhooks carry it. It
+     *     must not be empty
+     * @param list<array{name: string, quantity: int, price: int}> $items the items of the order. At least one
+     * @param string|null $description a text for the customer
+     * @param string|null $paymentMethodId the id of the only payment method to offer. A method that redirects
+     *     gives the session a `redirect_url`
+     * @param string|null $ip the customer's IP address. The provider refuses payments from any other address.
+     *     Requires a secret key
+     * @param array<string, mixed>|null $metadata any JSON object. The payment and webhooks carry it
      *
      * @throws InvalidRequestException before anything is sent, or when the provider refuses it
      * @throws OutcomeUnknownException when it may have happened
@@ -60,7 +66,7 @@ final readonly class Sessions
             currency: $currency,
             customer: $customer,
             order_id: $orderId,
-            items: Params::items($items),
+            items: Params::items('items', $items, Params::cents(...)),
             description: $description,
             paymentMethodId: $paymentMethodId,
             ip: $ip,

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -11,10 +13,10 @@ namespace Pepay\Pepay;
  */
 final class AcceptancePolicy
 {
-    /** All. */
+    /** All tokens. */
     public const ACCEPT_ALL = 'accept_all';
-    /** None. */
+    /** No tokens. */
     public const ACCEPT_NONE = 'accept_none';
-    /** Those that are not blocked. */
+    /** All tokens that the merchant has not blocked. */
     public const SELECTIVE = 'selective';
 }

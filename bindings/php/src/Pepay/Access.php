@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -16,9 +18,9 @@ use Pepay\Response;
 final readonly class Access
 {
     public function __construct(
-        /** Whether it may. */
+        /** Whether the account may use mainnet. */
         public ?bool $hasMainnetAccess = null,
-        /** Where it is now. See {@see Environment}. */
+        /** The environment that the account is in now. See {@see Environment}. */
         public ?string $currentEnvironment = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -9,18 +11,18 @@ use Pepay\Internal\Fields;
 use Pepay\Response;
 
 /**
- * What the provider says about a change of environment.
+ * The answer to a change of access or environment.
  *
  * @see https://docs-alpha.pepay.io/api-spec/merchant/access
  */
 final readonly class AccessChange
 {
     public function __construct(
-        /** Whether it is done. */
+        /** Whether the change has been made. */
         public ?bool $success = null,
-        /** The provider's words. */
+        /** The provider's message. */
         public ?string $message = null,
-        /** Where the account is now. See {@see Environment}. */
+        /** The environment that the account is in after the change. See {@see Environment}. */
         public ?string $environment = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,

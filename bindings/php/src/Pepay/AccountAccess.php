@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -25,7 +27,7 @@ final readonly class AccountAccess
     }
 
     /**
-     * Whether the account may use mainnet.
+     * Retrieves whether the account may use mainnet, and which environment it is in.
      *
      * `GET /api/v1/user/mainnet-access/status`
      *
@@ -37,11 +39,11 @@ final readonly class AccountAccess
     }
 
     /**
-     * Opens mainnet with a key from the provider.
+     * Activates mainnet for the account, with an access key from the provider.
      *
      * `POST /api/v1/user/mainnet-access/activate`
      *
-     * @param string $accessKey the key
+     * @param string $accessKey the access key, as issued by the provider. It must not be empty
      *
      * @throws InvalidRequestException before anything is sent, or when the provider refuses it
      * @throws OutcomeUnknownException when it may have happened
@@ -52,17 +54,17 @@ final readonly class AccountAccess
         string $accessKey,
         ?CallOptions $options = null,
     ): AccessChange {
-        $call = $this->client->call(Operation::AccessActivate, Params::given(access_key: $accessKey), $options);
+        $params = Params::given(access_key: $accessKey);
 
-        return AccessChange::of($call);
+        return AccessChange::of($this->client->call(Operation::AccessActivate, $params, $options));
     }
 
     /**
-     * Moves the account.
+     * Moves the account to another environment.
      *
      * `PUT /api/v1/user/environment`
      *
-     * @param string $environment where to
+     * @param string $environment the environment to move the account to. See {@see Environment}
      *
      * @throws InvalidRequestException before anything is sent, or when the provider refuses it
      * @throws OutcomeUnknownException when it may have happened
@@ -71,8 +73,7 @@ final readonly class AccountAccess
     public function setEnvironment(string $environment, ?CallOptions $options = null): AccessChange
     {
         $params = Params::given(environment: $environment);
-        $call = $this->client->call(Operation::AccessSetEnvironment, $params, $options);
 
-        return AccessChange::of($call);
+        return AccessChange::of($this->client->call(Operation::AccessSetEnvironment, $params, $options));
     }
 }

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -11,34 +13,34 @@ use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
- * A key, without its text.
+ * An API key. Only the reply to its creation contains its text.
  *
  * @see https://docs-alpha.pepay.io/sdk/merchants/api-keys
  *
- * @property-read string|null $apiKey the key's text, shown once, when it is made
+ * @property-read string|null $apiKey the text of the key. Present only in the reply to its creation
  */
 final readonly class ApiKey implements \JsonSerializable
 {
     use HidesSecrets;
 
     public function __construct(
-        /** Its id. */
+        /** The key's id, which `apiKeys->revoke()` takes. It is not the key itself. */
         public string $keyId,
-        /** What the merchant calls it. */
+        /** The name that the merchant has given to the key. */
         public ?string $name = null,
-        /** `merchant` or `commerce`. */
+        /** What the key is for: `merchant` or `commerce`. */
         public ?string $scope = null,
-        /** Until when it holds. */
+        /** When the key expires; absent if it never does. */
         public ?DateTimeImmutable $expiresAt = null,
-        /** Whether it can be used. See {@see ApiKeyStatus}. */
+        /** Whether the key can be used. See {@see ApiKeyStatus}. */
         public ?string $status = null,
-        /** When it was last used. */
+        /** When the key was last used; absent if it never was. */
         public ?DateTimeImmutable $lastUsedAt = null,
-        /** When it was made. */
+        /** When the key was created. */
         public ?DateTimeImmutable $createdAt = null,
-        /** When it was revoked. */
+        /** When the key was revoked. */
         public ?DateTimeImmutable $revokedAt = null,
-        /** Why. */
+        /** Why the key was revoked. */
         public ?string $revokedReason = null,
         #[\SensitiveParameter]
         ?string $apiKey = null,

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -15,7 +17,7 @@ use Pepay\Internal\Operation;
 use Pepay\Internal\Params;
 
 /**
- * A merchant's API keys. All calls need a dashboard token.
+ * A merchant's API keys.
  *
  * @see https://docs-alpha.pepay.io/sdk/merchants/api-keys
  */
@@ -27,11 +29,11 @@ final readonly class ApiKeys
     }
 
     /**
-     * The keys, without their text.
+     * Lists the merchant's API keys, without their secret text.
      *
      * `GET /api/v1/api-keys`
      *
-     * @param string|null $scope `merchant` or `commerce`
+     * @param string|null $scope only keys of this scope: `merchant` or `commerce`
      *
      * @return list<ApiKey>
      *
@@ -39,19 +41,20 @@ final readonly class ApiKeys
      */
     public function list(?string $scope = null, ?CallOptions $options = null): array
     {
-        $call = $this->client->call(Operation::ApiKeysList, Params::given(scope: $scope), $options);
+        $params = Params::given(scope: $scope);
+        $call = $this->client->call(Operation::ApiKeysList, $params, $options);
 
         return Fields::all($call->reply(), ApiKey::class);
     }
 
     /**
-     * A new key. Its text is shown once.
+     * Creates an API key. Only this reply contains its text, which is never shown again.
      *
      * `POST /api/v1/api-keys`
      *
-     * @param string $name what to call it, 1 to 255 characters
-     * @param string $scope `merchant` or `commerce`
-     * @param DateTimeInterface|null $expiresAt until when it holds. Default: for good
+     * @param string $name a name for the key. Between 1 and 255 characters
+     * @param string $scope what the key is for: `merchant` or `commerce`. It must not be empty
+     * @param DateTimeInterface|null $expiresAt when the key expires. Default: never
      *
      * @throws InvalidRequestException before anything is sent, or when the provider refuses it
      * @throws OutcomeUnknownException when it may have happened
@@ -63,21 +66,17 @@ final readonly class ApiKeys
         ?DateTimeInterface $expiresAt = null,
         ?CallOptions $options = null,
     ): ApiKey {
-        $params = Params::given(
-            name: $name,
-            scope: $scope,
-            expires_at: $expiresAt,
-        );
+        $params = Params::given(name: $name, scope: $scope, expires_at: $expiresAt);
 
         return ApiKey::of($this->client->call(Operation::ApiKeysCreate, $params, $options));
     }
 
     /**
-     * Ends a key at once.
+     * Revokes an API key, immediately and permanently.
      *
      * `POST /api/v1/api-keys/{key_id}/revoke`
      *
-     * @param string $keyId the key's id
+     * @param string $keyId the id of the key to revoke
      *
      * @throws InvalidRequestException before anything is sent, or when the provider refuses it
      * @throws OutcomeUnknownException when it may have happened
@@ -85,8 +84,8 @@ final readonly class ApiKeys
      */
     public function revoke(string $keyId, ?CallOptions $options = null): RevokedApiKey
     {
-        $call = $this->client->call(Operation::ApiKeysRevoke, Params::given(key_id: $keyId), $options);
+        $params = Params::given(key_id: $keyId);
 
-        return RevokedApiKey::of($call);
+        return RevokedApiKey::of($this->client->call(Operation::ApiKeysRevoke, $params, $options));
     }
 }

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -8,52 +10,52 @@ use DateTimeImmutable;
 use Pepay\Internal\Fields;
 
 /**
- * A token that can be paid with.
+ * A token that the payor can pay with.
  *
  * @see https://docs-alpha.pepay.io/api-spec/payors/payment-sessions
  */
 final readonly class AvailableToken
 {
     public function __construct(
-        /** What {@see PaymentSessions::createPaymentAddress()} takes as `tokenId`. */
+        /** The token's id, which `createPaymentAddress()` takes. */
         public int $id,
-        /** Such as `USDC`. */
+        /** The token's symbol, such as `USDC`. */
         public ?string $tokenSymbol = null,
-        /** Such as `USD Coin`. */
+        /** The token's name, such as `USD Coin`. */
         public ?string $tokenName = null,
-        /** `native`, `erc20`, `spl`, `sui` or `ton`. */
+        /** The type of token: `native`, `erc20`, `spl`, `sui` or `ton`. */
         public ?string $tokenType = null,
-        /** Where it lives. See {@see Network}. */
+        /** The token's network. See {@see Network}. */
         public ?string $network = null,
-        /** Places after the point. */
+        /** The number of decimals of the token: 6 for USDC. */
         public ?int $tokenDecimals = null,
-        /** Its contract; none for a native token. */
+        /** The address of the token's contract; absent for a native token. */
         public ?string $tokenAddress = null,
-        /** Whether a memo must go with the payment. */
+        /** Whether a payment must carry a memo. */
         public ?bool $requiresMemo = null,
-        /** An image. */
+        /** The URL of the token's image. */
         public ?string $photoUri = null,
-        /** Whether payments are watched without a quote. */
+        /** Whether payments in this token are detected without a quote. */
         public ?bool $isMonitored = null,
-        /** Whether it can be settled. */
+        /** Whether payments in this token can be settled to the merchant. */
         public ?bool $hasSettlementRoute = null,
-        /** Whether it can be settled to a stable token. */
+        /** Whether payments in this token can be settled in a stable token. */
         public ?bool $supportsStableSettlement = null,
-        /** Settlement tokens per token. Exact. */
+        /** How many settlement tokens one token is worth. */
         public ?string $settlementRate = null,
-        /** What settling costs. Exact, in US dollars. */
+        /** The cost of the settlement, in US dollars. */
         public ?string $settlementCostUsd = null,
-        /** Whether no exchange is needed. */
+        /** Whether the payment is settled in the same token, without an exchange. */
         public ?bool $isSameTokenSettlement = null,
         /** The fee tier. */
         public ?string $tier = null,
-        /** The tier's fee. Exact. */
+        /** The fee of the tier. */
         public ?string $tierFee = null,
-        /** `DEVNET`, `AVAILABLE`, `STALE`, `NO_LIQUIDITY` or `QUOTE_REQUIRED`. */
+        /** Whether the token can be used now: `DEVNET`, `AVAILABLE`, `STALE`, `NO_LIQUIDITY` or `QUOTE_REQUIRED`. */
         public ?string $availabilityStatus = null,
-        /** When the rate was made. */
+        /** When the settlement rate was last updated. */
         public ?DateTimeImmutable $rateUpdatedAt = null,
-        /** Why it cannot be paid with. */
+        /** Why the token cannot be used now. */
         public ?string $unavailableReason = null,
     ) {
     }

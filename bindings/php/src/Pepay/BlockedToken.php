@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -16,7 +18,7 @@ use Pepay\Response;
 final readonly class BlockedToken
 {
     public function __construct(
-        /** Whether it is refused. */
+        /** Whether the merchant refuses the token. */
         public bool $blocked,
         /** Always true. */
         public ?bool $success = null,

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -9,20 +11,20 @@ use Pepay\Internal\Fields;
 use Pepay\Response;
 
 /**
- * The address left with a payment session.
+ * A payor's e-mail address.
  *
  * @see https://docs-alpha.pepay.io/api-spec/payors/payment-sessions
  */
 final readonly class CustomerEmail
 {
     public function __construct(
-        /** The address, as the provider has written it down. */
+        /** The e-mail address in the form that the provider stores; absent if none was set. */
         public ?string $email = null,
-        /** Whether there is one. */
+        /** Whether an address was set. Present in the reply of `getCustomerEmail()`. */
         public ?bool $hasEmail = null,
-        /** Whether it was taken, after setting it. */
+        /** Whether the address was accepted. Present in the reply of `setCustomerEmail()`. */
         public ?bool $success = null,
-        /** The provider's words, after setting it. */
+        /** The provider's message. Present in the reply of `setCustomerEmail()`. */
         public ?string $message = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,

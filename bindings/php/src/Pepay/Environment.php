@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -13,6 +15,6 @@ final class Environment
 {
     /** Real money. */
     public const MAINNET = 'mainnet';
-    /** Testnet rails. */
+    /** Test tokens, on test networks. */
     public const DEVNET = 'devnet';
 }

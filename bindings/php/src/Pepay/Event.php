@@ -6,19 +6,24 @@ namespace Pepay\Pepay;
 
 use DateTimeImmutable;
 use Pepay\Internal\Call;
+use Pepay\Internal\EventObject;
 use Pepay\Internal\Fields;
 use Pepay\Internal\Json;
+use Pepay\Internal\Library;
 use Pepay\Internal\ReceivedEvent;
 use Pepay\Response;
 use Pepay\Verified;
 
 /**
- * Something that happened to an invoice or payment. Delivered at least once: `id` tells repeats apart.
+ * Something that happened to an invoice, payment or order. Delivered at least once: `id` tells repeats apart.
  *
  * @see https://docs-alpha.pepay.io/api-spec/webhook-events
  */
 final readonly class Event
 {
+    /** What has happened: the type. See {@see \Pepay\EventName}. */
+    public string $name;
+
     public function __construct(
         /** `evt_<unix ms>-<sequence>` */
         public string $id,
@@ -42,11 +47,16 @@ final readonly class Event
         public ?Invoice $invoice = null,
         /** The payment of an invoice that it is about, if it is about one. */
         public ?InvoicePayment $invoicePayment = null,
+        /** The commerce order that it is about, if it is about one. */
+        public ?CommerceOrder $order = null,
+        /** The quote that it is about, if it is about one: on a payor's stream. */
+        public ?PaymentQuote $paymentQuote = null,
         /** Of a webhook: why it can be trusted. */
         public ?Verified $verified = null,
         /** What it was read from, of an item of a list its page; null within another reply, and of a webhook. */
         public ?Response $response = null,
     ) {
+        $this->name = $type;
     }
 
     /** @internal */
@@ -59,6 +69,14 @@ final readonly class Event
     public static function received(ReceivedEvent $event): self
     {
         return self::about($event->fields(), $event->object(), verified: Verified::ofEvent($event->view()));
+    }
+
+    /** @internal */
+    public static function streamed(Library $library, Fields $fields): self
+    {
+        $object = $fields->object('data', EventData::class)?->object;
+
+        return self::about($fields, $object === null ? null : EventObject::read($library, Json::object($object)));
     }
 
     /** @internal */
@@ -93,6 +111,8 @@ final readonly class Event
             data: $fields->object('data', EventData::class),
             invoice: $kind === 'invoice' ? Invoice::read($object) : null,
             invoicePayment: $kind === 'invoice_payment' ? InvoicePayment::read($object) : null,
+            order: $kind === 'commerce_order' ? CommerceOrder::read($object) : null,
+            paymentQuote: $kind === 'payment_quote' ? PaymentQuote::read($object) : null,
             verified: $verified,
             response: $response,
         );

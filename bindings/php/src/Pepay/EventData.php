@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -10,9 +12,12 @@ use Pepay\Internal\HidesSecrets;
 /**
  * What an event is about.
  *
- * @property-read array<string, mixed>|null $object the resource after the change; its own `object` field says which
- *     kind it is
- * @property-read array<string, mixed>|null $previousAttributes the fields that changed, with their values before
+ * @see https://docs-alpha.pepay.io/api-spec/webhook-events
+ *
+ * @property-read array<string, mixed>|null $object the resource after the change. Its own field `object` names
+ *     its type: `invoice`, `invoice_payment`, `commerce_order`, and on a payor's stream `payment_quote`
+ * @property-read array<string, mixed>|null $previousAttributes the fields that changed, with the values that they
+ *     had before
  */
 final readonly class EventData implements \JsonSerializable
 {
@@ -21,13 +26,20 @@ final readonly class EventData implements \JsonSerializable
     public function __construct(
         ?array $object = null,
         ?array $previousAttributes = null,
-        /** The invoice, in webhooks of the first generation, which have the fields below in place of an object. */
+        /** The invoice's id. Only in events of the first generation, which have no `object`. */
         public ?string $invoiceId = null,
-        /** The invoice's status after the change, one of {@see InvoiceStatus}, or one that is new. */
+        /**
+         * What happened: `paid`, `expired`, `partial_payment` or `overpaid`. Only in events of the first generation.
+         */
         public ?string $status = null,
-        /** What was paid, in US dollars with the provider's digits. */
+        /**
+         * The amount that has been paid, in US dollars. Only in events of the first generation. An invoice counts it
+         * in thousandths.
+         */
         public ?string $amountPaid = null,
+        /** The network that was paid on. Only in events of the first generation. See {@see Network}. */
         public ?string $paymentNetwork = null,
+        /** The hash of the payment's transaction. Only in events of the first generation. */
         public ?string $transactionHash = null,
     ) {
         $this->hide([], ['object' => $object, 'previousAttributes' => $previousAttributes]);

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -8,13 +10,15 @@ use Pepay\Internal\Fields;
 
 /**
  * The API call that caused an event.
+ *
+ * @see https://docs-alpha.pepay.io/api-spec/webhook-events
  */
 final readonly class EventRequest
 {
     public function __construct(
-        /** The provider's id of the call. */
+        /** The provider's id of the API call. */
         public ?string $id = null,
-        /** The key it was made with. */
+        /** The idempotency key of the API call. */
         public ?string $idempotencyKey = null,
     ) {
     }

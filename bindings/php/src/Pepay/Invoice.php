@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -11,70 +13,72 @@ use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
- * An invoice, as merchants read it and as webhooks carry it.
+ * An invoice, as its merchant reads it and as webhooks carry it.
  *
  * @see https://docs-alpha.pepay.io/api-spec/merchant/invoices
  *
- * @property-read array<string, mixed>|null $metadata what the merchant attached
+ * @property-read array<string, mixed>|null $metadata the JSON object that the merchant attached when it created
+ *     the invoice
+ * @property-read mixed $payments the payments, as a list or in a list envelope. Present if `expand` asks for
+ *     `payments`
  */
 final readonly class Invoice implements \JsonSerializable
 {
     use HidesSecrets;
 
     public function __construct(
-        /** The invoice's id, opaque. */
+        /** The invoice's id. Do not rely on its format. */
         public string $id,
-        /** How far it is. See {@see InvoiceStatus}. */
+        /** The payment status of the invoice. See {@see InvoiceStatus}. */
         public string $status,
         /** Always `invoice`. */
         public ?string $object = null,
         /** The merchant's id at Pepay. */
         public ?int $merchantId = null,
-        /** `standard` or `commerce`. */
+        /** The type of invoice: `standard` or `commerce`. */
         public ?string $invoiceType = null,
         /** Always `usd`. */
         public ?string $currency = null,
-        /** What is to be paid. In thousandths of a US dollar. */
+        /** The invoiced amount, in thousandths of a US dollar. */
         public ?int $amount = null,
-        /** The same in dollars, three decimals. */
+        /** The invoiced amount in US dollars, with three decimals. */
         public ?string $amountDecimal = null,
-        /** What has been paid. In thousandths of a US dollar. */
+        /** The amount that has been paid so far, in thousandths of a US dollar. */
         public ?int $amountPaid = null,
-        /** The same in dollars, three decimals. */
+        /** The amount that has been paid so far, in US dollars with three decimals. */
         public ?string $amountPaidDecimal = null,
-        /** What is still to be paid. In thousandths of a US dollar. */
+        /** The amount that remains to be paid, in thousandths of a US dollar. */
         public ?int $amountRemaining = null,
-        /** The same in dollars, three decimals. */
+        /** The amount that remains to be paid, in US dollars with three decimals. */
         public ?string $amountRemainingDecimal = null,
-        /** Always `usd_millis`. */
+        /** The unit of the integer amounts, always `usd_millis`: thousandths of a US dollar. */
         public ?string $amountUnit = null,
-        /** The merchant's own id of its customer. */
+        /** The merchant's own id of the customer. */
         public ?string $customerId = null,
-        /** Who paid. */
+        /** The address of the wallet that paid. */
         public ?string $payerWalletAddress = null,
-        /** On which network. See {@see Network}. */
+        /** The network of the wallet that paid. See {@see Network}. */
         public ?string $payerWalletNetwork = null,
-        /** The commerce order it belongs to. */
+        /** The id of the commerce order that the invoice belongs to. */
         public ?string $commerceOrderId = null,
-        /** Real money or test tokens. See {@see Environment}. */
+        /** Whether the invoice is about real money or test tokens. See {@see Environment}. */
         public ?string $environment = null,
-        /** When it expires. */
+        /** When the invoice expires. */
         public ?DateTimeImmutable $expiresAt = null,
-        /** When it was made. */
+        /** When the invoice was created. */
         public ?DateTimeImmutable $createdAt = null,
-        /** When it was paid in full. */
+        /** When the invoice was paid in full; absent until then. */
         public ?DateTimeImmutable $paidAt = null,
-        /** When the last payment came. */
+        /** When the last payment arrived; absent if there was none. */
         public ?DateTimeImmutable $lastPaymentAt = null,
         ?array $metadata = null,
-        /** With `expand` of `latest_payment`. */
+        /** The latest payment. Present if `expand` asks for `latest_payment`. */
         public ?InvoicePayment $latestPayment = null,
-        /** With `expand` of `payments`: a list, or a list envelope. */
-        public mixed $payments = null,
+        mixed $payments = null,
         /** What it was read from, of an item of a list its page; null within another reply. */
         public ?Response $response = null,
     ) {
-        $this->hide([], ['metadata' => $metadata]);
+        $this->hide([], ['metadata' => $metadata, 'payments' => $payments]);
     }
 
     /** @internal */

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -9,7 +11,7 @@ use Pepay\Internal\Fields;
 use Pepay\Response;
 
 /**
- * One page of invoices.
+ * One page of invoices, newest first.
  *
  * @see https://docs-alpha.pepay.io/api-spec/merchant/invoices
  */
@@ -17,14 +19,14 @@ final readonly class InvoicePage
 {
     public function __construct(
         /**
-         * The invoices.
+         * The invoices on this page, newest first.
          *
          * @var list<Invoice>
          */
         public array $data,
         /** Always `list`. */
         public ?string $object = null,
-        /** Whether there are more in this direction. */
+        /** Whether there are more invoices beyond this page, in the direction of travel. */
         public ?bool $hasMore = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -14,19 +16,19 @@ use Pepay\Internal\Fields;
 final readonly class InvoicePayment
 {
     public function __construct(
-        /** The payment's id, opaque. */
+        /** The payment's id. Do not rely on its format. */
         public string $id,
         /** Always `invoice_payment`. */
         public ?string $object = null,
-        /** What it pays. */
+        /** The id of the invoice that is paid. */
         public ?string $invoiceId = null,
         /** The merchant's id at Pepay. */
         public ?int $merchantId = null,
-        /** How far it is. See {@see PaymentReceiptStatus}. */
+        /** The status of the payment. See {@see PaymentReceiptStatus}. */
         public ?string $status = null,
-        /** How far its settlement is. See {@see SettlementStatus}. */
+        /** The status of the payment's settlement to the merchant. See {@see SettlementStatus}. */
         public ?string $settlementStatus = null,
-        /** Its settlement to the merchant. */
+        /** The payment's settlement to the merchant. */
         public ?PaymentSettlement $settlement = null,
     ) {
     }

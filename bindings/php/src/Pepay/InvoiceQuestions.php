@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -9,16 +11,16 @@ use Pepay\Internal\Fields;
 use Pepay\Response;
 
 /**
- * What the merchant asks the payor.
+ * The merchant's questions to the payor.
  *
  * @see https://docs-alpha.pepay.io/api-spec/payors/payment-sessions
  */
 final readonly class InvoiceQuestions
 {
     public function __construct(
-        /** Whether there are any. */
+        /** Whether the merchant asks any questions. */
         public bool $hasQuestions,
-        /** The questions. */
+        /** The questions; absent if there are none. */
         public ?QuestionList $questions = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,

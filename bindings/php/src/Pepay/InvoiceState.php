@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -9,7 +11,7 @@ use Pepay\Internal\Fields;
 use Pepay\Response;
 
 /**
- * How far an invoice is.
+ * An invoice with its latest payment.
  *
  * @see https://docs-alpha.pepay.io/api-spec/merchant/invoices
  */
@@ -18,9 +20,9 @@ final readonly class InvoiceState
     public function __construct(
         /** The invoice. */
         public Invoice $invoice,
-        /** Always `invoice_status`. */
+        /** Always `invoiceStatus()`. */
         public ?string $object = null,
-        /** Its latest payment, if there is one. */
+        /** The latest payment towards the invoice; absent if there is none. */
         public ?InvoicePayment $latestPayment = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,

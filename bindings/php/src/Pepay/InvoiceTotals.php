@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -9,20 +11,20 @@ use Pepay\Internal\Fields;
 use Pepay\Response;
 
 /**
- * Sums by status.
+ * Totals of invoices by status.
  *
  * @see https://docs-alpha.pepay.io/api-spec/merchant/invoices
  */
 final readonly class InvoiceTotals
 {
     public function __construct(
-        /** The sums. */
+        /** The totals. */
         public TotalsByStatus $totals,
         /** Always `invoice_totals`. */
         public ?string $object = null,
         /** Always `usd`. */
         public ?string $currency = null,
-        /** Always `usd_millis`. */
+        /** The unit of the integer amounts, always `usd_millis`: thousandths of a US dollar. */
         public ?string $amountUnit = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -11,47 +13,53 @@ use Pepay\Exception\InvalidRequestException;
 use Pepay\Exception\NotFoundException;
 use Pepay\Exception\OutcomeUnknownException;
 use Pepay\Exception\PepayException;
-use Pepay\Exception\RequestTimeoutException;
 use Pepay\Internal\Client;
 use Pepay\Internal\Operation;
 use Pepay\Internal\Pages;
 use Pepay\Internal\Params;
-use Pepay\Internal\Poll;
 
 /**
- * Invoices, as a merchant makes and reads them.
+ * Invoices, as a merchant creates and reads them.
  *
  * @see https://docs-alpha.pepay.io/api-spec/merchant/invoices
  */
 final readonly class Invoices
 {
+    use InvoicesHelpers;
+
     /** @internal */
     public function __construct(private Client $client)
     {
     }
 
     /**
-     * Asks for a payment.
+     * Creates an invoice. The reply holds the checkout page and the payor's session.
      *
      * `POST /api/v1/invoices`
      *
-     * @param string|int $amountUsd what is to be paid, 0.01 to 1,000,000 US dollars
-     * @param string|null $description shown to the payor, up to 255 characters
-     * @param string|null $customerId the merchant's own id of its customer, up to 255 characters
-     * @param array<string, mixed>|null $metadata any JSON object, up to 512 bytes
-     * @param DateInterval|null $expiresIn life of the invoice, up to 30 days: `new DateInterval('PT1H')`. Default 12
+     * @param string|int $amountUsd the amount to be paid, in US dollars. Between 0.01 and 1000000
+     * @param string|null $description a text for the payor. At most 255 characters
+     * @param string|null $customerId the merchant's own id of the customer. At most 255 characters
+     * @param array<string, mixed>|null $metadata any JSON object. The invoice and its events carry it. At most
+     *     512 bytes
+     * @param DateInterval|null $expiresIn how long the invoice can be paid, 1 millisecond to 30 days. Default: 12
      *     hours
-     * @param int|null $expiresInMs the same in milliseconds
-     * @param bool|null $receiverOverrideEnable settle to $receiverOverrideAddress instead of the
-     *     merchant's own
-     * @param string|null $receiverOverrideAddress where to settle to
-     * @param string|null $invoiceTitle up to 255 characters. Default: the merchant's company name
-     * @param string|null $invoiceFooter up to 255 characters. Default: the merchant's company name
-     * @param string|null $customerEmail up to 255 characters
-     * @param string|null $paymentReturnUrl where the payor returns to: https, up to 2048 characters
-     * @param bool|null $paymentReturnUrlEnabled false: the payor is not sent back even if a URL is set
-     * @param array<string, mixed>|null $questions `{"questions": [{"id", "question", "type", "validation":
-     *     {"required"}}]}`, up to 5 questions and 512 bytes
+     * @param int|null $expiresInMs in place of $expiresIn, a number of milliseconds
+     * @param bool|null $receiverOverrideEnable true to settle to $receiverOverrideAddress instead of the
+     *     merchant's own address
+     * @param string|null $receiverOverrideAddress the address to settle to. Required if $receiverOverrideEnable
+     *     is true
+     * @param string|null $invoiceTitle a title for the invoice. Default: the merchant's company name. At most 255
+     *     characters
+     * @param string|null $invoiceFooter a footer for the invoice. Default: the merchant's company name. At most
+     *     255 characters
+     * @param string|null $customerEmail the customer's e-mail address. At most 255 characters
+     * @param string|null $paymentReturnUrl the https URL that the payor returns to. Default: the merchant's. With
+     *     a sandbox on this machine, it may also be an http URL on this machine. At most 2048 characters
+     * @param bool|null $paymentReturnUrlEnabled false to keep the payor on the checkout page even if there is a
+     *     return URL
+     * @param array<string, mixed>|null $questions the questions to the payor, up to 5 of them: `{"questions":
+     *     [{"id", "question", "type", "validation": {"required"}}]}`. At most 512 bytes
      *
      * @throws InvalidRequestException before anything is sent, or when the provider refuses it
      * @throws OutcomeUnknownException when it may have happened
@@ -94,23 +102,27 @@ final readonly class Invoices
     }
 
     /**
-     * Invoices, newest first.
+     * Lists one page of invoices, newest first.
      *
      * `GET /api/v1/invoices`
      *
-     * @param int|null $limit 1 to 100 on a page. Default 10
-     * @param string|null $startingAfter invoices made before this one
-     * @param string|null $endingBefore invoices made after this one
-     * @param string|list<string>|null $status any of these statuses
-     * @param string|list<string>|null $invoiceType `standard`, `commerce`, or both
-     * @param string|null $customerId of this customer of the merchant's
-     * @param string|null $environment of this environment
-     * @param DateTimeInterface|null $createdGte made at or after
-     * @param DateTimeInterface|null $createdLte made at or before
-     * @param string|list<string>|null $expand `latest_payment`, `payments`, or both
-     * @param int|null $paymentsLimit payments on each invoice, 1 to 100, with $expand of `payments`. Default 10
-     * @param string|null $payerWalletAddress paid from this wallet, together with its network
-     * @param string|null $payerWalletNetwork on this network
+     * @param int|null $limit how many invoices a page holds. Default: 10. Between 1 and 100
+     * @param string|null $startingAfter the id of an invoice: the page begins with the next older one. Not
+     *     together with $endingBefore
+     * @param string|null $endingBefore the id of an invoice: the page ends with the next newer one. Not together
+     *     with $startingAfter
+     * @param string|list<string>|null $status only invoices with one of these statuses
+     * @param string|list<string>|null $invoiceType only invoices of these types: `standard` or `commerce`
+     * @param string|null $customerId only invoices of this customer, by the merchant's own id
+     * @param string|null $environment only invoices of this environment. See {@see Environment}
+     * @param DateTimeInterface|null $createdGte only invoices created at this time or later
+     * @param DateTimeInterface|null $createdLte only invoices created at this time or earlier
+     * @param string|list<string>|null $expand what to include in each invoice: `latest_payment` or `payments`
+     * @param int|null $paymentsLimit how many payments to include in each invoice if $expand asks for `payments`.
+     *     Default: 10. Between 1 and 100
+     * @param string|null $payerWalletAddress only invoices paid from the wallet with this address. Requires
+     *     $payerWalletNetwork
+     * @param string|null $payerWalletNetwork the network of the wallet in $payerWalletAddress. See {@see Network}
      *
      * @throws PepayException whose class says what to do about it
      */
@@ -150,22 +162,26 @@ final readonly class Invoices
     }
 
     /**
-     * Every invoice that there is, page by page as they are needed: from new to old, or from old to new with
+     * Gives every item of all pages, page by page as they are needed: from new to old, or from old to new with
      * $endingBefore.
      *
-     * @param int|null $limit 1 to 100 on a page. Default 10
-     * @param string|null $startingAfter invoices made before this one
-     * @param string|null $endingBefore invoices made after this one
-     * @param string|list<string>|null $status any of these statuses
-     * @param string|list<string>|null $invoiceType `standard`, `commerce`, or both
-     * @param string|null $customerId of this customer of the merchant's
-     * @param string|null $environment of this environment
-     * @param DateTimeInterface|null $createdGte made at or after
-     * @param DateTimeInterface|null $createdLte made at or before
-     * @param string|list<string>|null $expand `latest_payment`, `payments`, or both
-     * @param int|null $paymentsLimit payments on each invoice, 1 to 100, with $expand of `payments`. Default 10
-     * @param string|null $payerWalletAddress paid from this wallet, together with its network
-     * @param string|null $payerWalletNetwork on this network
+     * @param int|null $limit how many invoices a page holds. Default: 10. Between 1 and 100
+     * @param string|null $startingAfter the id of an invoice: the page begins with the next older one. Not
+     *     together with $endingBefore
+     * @param string|null $endingBefore the id of an invoice: the page ends with the next newer one. Not together
+     *     with $startingAfter
+     * @param string|list<string>|null $status only invoices with one of these statuses
+     * @param string|list<string>|null $invoiceType only invoices of these types: `standard` or `commerce`
+     * @param string|null $customerId only invoices of this customer, by the merchant's own id
+     * @param string|null $environment only invoices of this environment. See {@see Environment}
+     * @param DateTimeInterface|null $createdGte only invoices created at this time or later
+     * @param DateTimeInterface|null $createdLte only invoices created at this time or earlier
+     * @param string|list<string>|null $expand what to include in each invoice: `latest_payment` or `payments`
+     * @param int|null $paymentsLimit how many payments to include in each invoice if $expand asks for `payments`.
+     *     Default: 10. Between 1 and 100
+     * @param string|null $payerWalletAddress only invoices paid from the wallet with this address. Requires
+     *     $payerWalletNetwork
+     * @param string|null $payerWalletNetwork the network of the wallet in $payerWalletAddress. See {@see Network}
      *
      * @return \Generator<int, Invoice>
      *
@@ -207,21 +223,24 @@ final readonly class Invoices
     }
 
     /**
-     * One customer's invoices, newest first.
+     * Lists one page of a customer's invoices, newest first.
      *
      * `GET /api/v1/invoices/customer/{customer_id}`
      *
-     * @param string $customerId the merchant's own id of its customer
-     * @param int|null $limit 1 to 100 on a page. Default 10
-     * @param string|null $startingAfter invoices made before this one
-     * @param string|null $endingBefore invoices made after this one
-     * @param string|list<string>|null $status any of these statuses
-     * @param string|list<string>|null $invoiceType `standard`, `commerce`, or both
-     * @param string|null $environment of this environment
-     * @param DateTimeInterface|null $createdGte made at or after
-     * @param DateTimeInterface|null $createdLte made at or before
-     * @param string|list<string>|null $expand `latest_payment`, `payments`, or both
-     * @param int|null $paymentsLimit payments on each invoice, 1 to 100, with $expand of `payments`. Default 10
+     * @param string $customerId the merchant's own id of the customer
+     * @param int|null $limit how many invoices a page holds. Default: 10. Between 1 and 100
+     * @param string|null $startingAfter the id of an invoice: the page begins with the next older one. Not
+     *     together with $endingBefore
+     * @param string|null $endingBefore the id of an invoice: the page ends with the next newer one. Not together
+     *     with $startingAfter
+     * @param string|list<string>|null $status only invoices with one of these statuses
+     * @param string|list<string>|null $invoiceType only invoices of these types: `standard` or `commerce`
+     * @param string|null $environment only invoices of this environment. See {@see Environment}
+     * @param DateTimeInterface|null $createdGte only invoices created at this time or later
+     * @param DateTimeInterface|null $createdLte only invoices created at this time or earlier
+     * @param string|list<string>|null $expand what to include in each invoice: `latest_payment` or `payments`
+     * @param int|null $paymentsLimit how many payments to include in each invoice if $expand asks for `payments`.
+     *     Default: 10. Between 1 and 100
      *
      * @throws NotFoundException when it is not there, or its session has expired
      * @throws PepayException any other, whose class says what to do about it
@@ -258,20 +277,23 @@ final readonly class Invoices
     }
 
     /**
-     * Every invoice that there is, page by page as they are needed: from new to old, or from old to new with
+     * Gives every item of all pages, page by page as they are needed: from new to old, or from old to new with
      * $endingBefore.
      *
-     * @param string $customerId the merchant's own id of its customer
-     * @param int|null $limit 1 to 100 on a page. Default 10
-     * @param string|null $startingAfter invoices made before this one
-     * @param string|null $endingBefore invoices made after this one
-     * @param string|list<string>|null $status any of these statuses
-     * @param string|list<string>|null $invoiceType `standard`, `commerce`, or both
-     * @param string|null $environment of this environment
-     * @param DateTimeInterface|null $createdGte made at or after
-     * @param DateTimeInterface|null $createdLte made at or before
-     * @param string|list<string>|null $expand `latest_payment`, `payments`, or both
-     * @param int|null $paymentsLimit payments on each invoice, 1 to 100, with $expand of `payments`. Default 10
+     * @param string $customerId the merchant's own id of the customer
+     * @param int|null $limit how many invoices a page holds. Default: 10. Between 1 and 100
+     * @param string|null $startingAfter the id of an invoice: the page begins with the next older one. Not
+     *     together with $endingBefore
+     * @param string|null $endingBefore the id of an invoice: the page ends with the next newer one. Not together
+     *     with $startingAfter
+     * @param string|list<string>|null $status only invoices with one of these statuses
+     * @param string|list<string>|null $invoiceType only invoices of these types: `standard` or `commerce`
+     * @param string|null $environment only invoices of this environment. See {@see Environment}
+     * @param DateTimeInterface|null $createdGte only invoices created at this time or later
+     * @param DateTimeInterface|null $createdLte only invoices created at this time or earlier
+     * @param string|list<string>|null $expand what to include in each invoice: `latest_payment` or `payments`
+     * @param int|null $paymentsLimit how many payments to include in each invoice if $expand asks for `payments`.
+     *     Default: 10. Between 1 and 100
      *
      * @return \Generator<int, Invoice>
      *
@@ -309,13 +331,14 @@ final readonly class Invoices
     }
 
     /**
-     * One invoice.
+     * Retrieves one invoice.
      *
      * `GET /api/v1/invoices/{invoice_id}`
      *
-     * @param string $invoiceId the invoice
-     * @param string|list<string>|null $expand `latest_payment`, `payments`, or both
-     * @param int|null $paymentsLimit payments on it, 1 to 100, with $expand of `payments`. Default 10
+     * @param string $invoiceId the invoice's id
+     * @param string|list<string>|null $expand what to include in the invoice: `latest_payment` or `payments`
+     * @param int|null $paymentsLimit how many payments to include in the invoice if $expand asks for `payments`.
+     *     Default: 10. Between 1 and 100
      *
      * @throws NotFoundException when it is not there, or its session has expired
      * @throws PepayException any other, whose class says what to do about it
@@ -326,43 +349,39 @@ final readonly class Invoices
         ?int $paymentsLimit = null,
         ?CallOptions $options = null,
     ): Invoice {
-        $params = Params::given(
-            invoice_id: $invoiceId,
-            expand: $expand,
-            payments_limit: $paymentsLimit,
-        );
+        $params = Params::given(invoice_id: $invoiceId, expand: $expand, payments_limit: $paymentsLimit);
 
         return Invoice::of($this->client->call(Operation::InvoicesRetrieve, $params, $options));
     }
 
     /**
-     * An invoice with its latest payment, for polling.
+     * Retrieves an invoice with its latest payment, for polling.
      *
      * `GET /api/v1/invoices/{invoice_id}/status`
      *
-     * @param string $invoiceId the invoice
+     * @param string $invoiceId the invoice's id
      *
      * @throws NotFoundException when it is not there, or its session has expired
      * @throws PepayException any other, whose class says what to do about it
      */
     public function status(string $invoiceId, ?CallOptions $options = null): InvoiceState
     {
-        $call = $this->client->call(Operation::InvoicesStatus, Params::given(invoice_id: $invoiceId), $options);
+        $params = Params::given(invoice_id: $invoiceId);
 
-        return InvoiceState::of($call);
+        return InvoiceState::of($this->client->call(Operation::InvoicesStatus, $params, $options));
     }
 
     /**
-     * Sums by status.
+     * Retrieves the totals of invoices by status.
      *
      * `GET /api/v1/invoices/totals`
      *
-     * @param string|list<string>|null $status any of these statuses
-     * @param string|list<string>|null $invoiceType `standard`, `commerce`, or both
-     * @param string|null $customerId of this customer of the merchant's
-     * @param string|null $environment of this environment
-     * @param DateTimeInterface|null $createdGte made at or after
-     * @param DateTimeInterface|null $createdLte made at or before
+     * @param string|list<string>|null $status only invoices with one of these statuses
+     * @param string|list<string>|null $invoiceType only invoices of these types: `standard` or `commerce`
+     * @param string|null $customerId only invoices of this customer, by the merchant's own id
+     * @param string|null $environment only invoices of this environment. See {@see Environment}
+     * @param DateTimeInterface|null $createdGte only invoices created at this time or later
+     * @param DateTimeInterface|null $createdLte only invoices created at this time or earlier
      *
      * @throws PepayException whose class says what to do about it
      */
@@ -385,33 +404,5 @@ final readonly class Invoices
         );
 
         return InvoiceTotals::of($this->client->call(Operation::InvoicesTotals, $params, $options));
-    }
-
-    /**
-     * Looks again and again until the invoice is paid, expired or canceled. Underpaid is not the end: the rest can
-     * still come.
-     *
-     * @param string $invoiceId the invoice
-     * @param int $timeoutMs how long to look, in milliseconds
-     * @param int $intervalMs the first pause, in milliseconds; later ones are longer, up to 10 seconds
-     *
-     * @throws RequestTimeoutException when it has not ended in time
-     * @throws PepayException any other, of a look
-     */
-    public function waitForStatus(
-        string $invoiceId,
-        int $timeoutMs = 900_000,
-        int $intervalMs = 1_500,
-        ?CallOptions $options = null,
-    ): InvoiceState {
-        return Poll::until(
-            $this->client,
-            'waiting for the invoice',
-            $timeoutMs,
-            $intervalMs,
-            $options,
-            fn (CallOptions $look): InvoiceState => $this->status($invoiceId, $look),
-            fn (InvoiceState $state): bool => InvoiceStatus::isFinal($state->invoice->status),
-        );
     }
 }

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -11,41 +13,41 @@ use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
- * A manual verification.
+ * A search for an invoice's payment on the network, started by the payor.
  *
  * @see https://docs-alpha.pepay.io/api-reference/invoices/trigger-async-manual-verification-for-an-invoice
  *
- * @property-read mixed $result what it found
- * @property-read mixed $error why it failed
+ * @property-read mixed $result what the verification found, as the provider describes it
+ * @property-read mixed $error why the verification failed, as the provider describes it
  */
 final readonly class ManualVerification implements \JsonSerializable
 {
     use HidesSecrets;
 
     public function __construct(
-        /** Its id. */
+        /** The verification's id. */
         public string $id,
         /** Always `invoice_manual_verification`. */
         public ?string $object = null,
-        /** What is verified. */
+        /** The id of the invoice whose payment is searched for. */
         public ?string $invoiceId = null,
-        /** Where. See {@see Network}. */
+        /** The network that is searched. See {@see Network}. */
         public ?string $network = null,
-        /** Such as `pending`. */
+        /** The status of the background job, such as `pending`. */
         public ?string $jobStatus = null,
-        /** Such as `pending`. */
+        /** The status of the verification, such as `pending`. */
         public ?string $status = null,
-        /** Attempts so far. */
+        /** How many attempts have been made. */
         public ?int $attemptCount = null,
-        /** Attempts at the most. */
+        /** How many attempts are made at most. */
         public ?int $maxAttempts = null,
-        /** When it is tried next. */
+        /** When the next attempt is due. */
         public ?DateTimeImmutable $nextAttemptAt = null,
-        /** When it was asked for. */
+        /** When the verification was requested. */
         public ?DateTimeImmutable $createdAt = null,
-        /** When it last changed. */
+        /** When the verification last changed. */
         public ?DateTimeImmutable $updatedAt = null,
-        /** When it ended. */
+        /** When the verification was completed; absent until then. */
         public ?DateTimeImmutable $completedAt = null,
         mixed $result = null,
         mixed $error = null,

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -14,7 +16,7 @@ use Pepay\Internal\Operation;
 use Pepay\Internal\Params;
 
 /**
- * Verifying an invoice's payment by hand, as its payor asks for it.
+ * A payor's request to search the network for a payment.
  *
  * @see https://docs-alpha.pepay.io/api-reference/invoices/trigger-async-manual-verification-for-an-invoice
  */
@@ -26,12 +28,14 @@ final readonly class ManualVerifications
     }
 
     /**
-     * Asks for it. The answer only says that it has begun.
+     * Asks the provider to search the network for an invoice's payment. The search runs in the background: the reply
+     * only says that it has started.
      *
      * `POST /api/v1/invoice/{invoice_id}/verify`
      *
-     * @param string $invoiceId the invoice
-     * @param string|null $network `base`, `solana` or `bsc`; must be the invoice's active network
+     * @param string $invoiceId the invoice's id
+     * @param string|null $network the network to search: `base`, `solana` or `bsc`. It must be the network that
+     *     the invoice is being paid on. See {@see Network}
      *
      * @throws InvalidRequestException before anything is sent, or when the provider refuses it
      * @throws OutcomeUnknownException when it may have happened
@@ -43,17 +47,16 @@ final readonly class ManualVerifications
         ?CallOptions $options = null,
     ): ManualVerification {
         $params = Params::given(invoice_id: $invoiceId, network: $network);
-        $call = $this->client->call(Operation::ManualVerificationTrigger, $params, $options);
 
-        return ManualVerification::of($call);
+        return ManualVerification::of($this->client->call(Operation::ManualVerificationTrigger, $params, $options));
     }
 
     /**
-     * How far it is.
+     * Retrieves the state of a manual verification.
      *
      * `GET /api/v1/invoice/{invoice_id}/verify`
      *
-     * @param string $invoiceId the invoice
+     * @param string $invoiceId the invoice's id
      *
      * @throws NotFoundException when it is not there, or its session has expired
      * @throws PepayException any other, whose class says what to do about it
@@ -61,8 +64,7 @@ final readonly class ManualVerifications
     public function retrieve(string $invoiceId, ?CallOptions $options = null): ManualVerification
     {
         $params = Params::given(invoice_id: $invoiceId);
-        $call = $this->client->call(Operation::ManualVerificationRetrieve, $params, $options);
 
-        return ManualVerification::of($call);
+        return ManualVerification::of($this->client->call(Operation::ManualVerificationRetrieve, $params, $options));
     }
 }

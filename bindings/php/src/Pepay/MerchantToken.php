@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -8,44 +10,44 @@ use Pepay\Internal\Fields;
 use Pepay\Response;
 
 /**
- * A token, with what the merchant has decided about it.
+ * A token, with the merchant's decision about it.
  *
  * @see https://docs-alpha.pepay.io/sdk/merchants/tokens
  */
 final readonly class MerchantToken
 {
     public function __construct(
-        /** Its id. */
+        /** The token's id. */
         public int $id,
-        /** Such as `USDC`. */
+        /** The token's symbol, such as `USDC`. */
         public ?string $tokenSymbol = null,
-        /** Such as `USD Coin`. */
+        /** The token's name, such as `USD Coin`. */
         public ?string $tokenName = null,
-        /** Where it lives. See {@see Network}. */
+        /** The token's network. See {@see Network}. */
         public ?string $network = null,
-        /** Real money or test tokens. See {@see Environment}. */
+        /** Whether the token is real money or a test token. See {@see Environment}. */
         public ?string $networkEnvironment = null,
-        /** An image. */
+        /** The URL of the token's image. */
         public ?string $photoUri = null,
-        /** Whether it can be paid with again and again. */
+        /** Whether recurring payments can be made with the token. */
         public ?bool $supportsSubscriptions = null,
-        /** Whether the merchant refuses it. */
+        /** Whether the merchant refuses the token. */
         public ?bool $isBlocked = null,
-        /** What it is worth. */
+        /** The token's price. */
         public ?TokenPrice $price = null,
-        /** Its contract; none for a native token. */
+        /** The address of the token's contract; absent for a native token. */
         public ?string $tokenAddress = null,
-        /** Places after the point. */
+        /** The number of decimals of the token: 6 for USDC. */
         public ?int $tokenDecimals = null,
-        /** `native`, `erc20`, `spl`, `sui` or `ton`. */
+        /** The type of token: `native`, `erc20`, `spl`, `sui` or `ton`. */
         public ?string $tokenType = null,
-        /** Whether a memo must go with a payment. */
+        /** Whether a payment must carry a memo. */
         public ?bool $requiresMemo = null,
-        /** Whether it can be settled to a stable token. */
+        /** Whether payments in this token can be settled in a stable token. */
         public ?bool $supportsStableSettlement = null,
-        /** Whether it is in use. */
+        /** Whether the token is in use. */
         public ?bool $isActive = null,
-        /** Whether payments are watched without a quote. */
+        /** Whether payments in this token are detected without a quote. */
         public ?bool $isMonitored = null,
         /** The page it came in. */
         public ?Response $response = null,

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -10,44 +12,44 @@ use Pepay\Internal\Fields;
 use Pepay\Response;
 
 /**
- * An address to pay to, with its quote.
+ * An address to pay to, with a quote for the amount of tokens.
  *
  * @see https://docs-alpha.pepay.io/api-spec/payors/payment-sessions
  */
 final readonly class PaymentAddress
 {
     public function __construct(
-        /** Where to pay to; there may be none without a quote. */
+        /** The address to pay to. May be absent if there is no quote. */
         public ?string $tempAddress = null,
-        /** Always true; problems with the quote are told by the next two. */
+        /** Always true, even without a usable quote: `quoteStatus` says whether there is one. */
         public ?bool $success = null,
         /** Whether the quote can be used. See {@see QuoteStatus}. */
         public ?string $quoteStatus = null,
-        /** `ok`, `quote_unavailable`, `quote_expired` or `settlement_unavailable`. */
+        /** The state of the quote in detail: `ok`, `quote_unavailable`, `quote_expired` or `settlement_unavailable`. */
         public ?string $statusCode = null,
-        /** The provider's words. */
+        /** The provider's message about the quote. */
         public ?string $message = null,
-        /** Where to pay. See {@see Network}. */
+        /** The network to pay on. See {@see Network}. */
         public ?string $network = null,
-        /** What to pay with. */
+        /** The id of the token to pay with. */
         public ?int $supportedTokenId = null,
-        /** How many tokens to send, with a buffer. Exact. */
+        /** How many tokens to send. A small buffer is included. */
         public ?string $estimatedTokenAmount = null,
-        /** US dollars to tokens. */
+        /** How many tokens one US dollar is worth. */
         public ?string $exchangeRate = null,
-        /** What it is worth. Exact, in US dollars. */
+        /** The amount that the quote is for, in US dollars. */
         public ?string $usdAmount = null,
         /** When the quote was made. */
         public ?DateTimeImmutable $quoteLastUpdatedAt = null,
-        /** Until when it holds. */
+        /** When the quote expires. */
         public ?DateTimeImmutable $quoteValidUntil = null,
-        /** The same in seconds from when it was sent. */
+        /** How long the quote is valid, in seconds from when the reply was sent. */
         public ?int $quoteExpiresInSeconds = null,
-        /** True: ask again. */
+        /** Whether another call may give a usable quote. */
         public ?bool $retryable = null,
-        /** When to ask again. */
+        /** How long to wait before another call, in seconds. */
         public ?int $retryAfterSeconds = null,
-        /** The live stream of this session. */
+        /** How to open the live stream of this payment session. */
         public ?WsConnection $wsConnection = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,

@@ -1,22 +1,24 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
 
 /**
- * How far a payment is.
+ * The status of a payment.
  *
  * These are the values that are known; the provider may send others.
  */
 final class PaymentReceiptStatus
 {
-    /** Seen, not confirmed. */
+    /** Seen on the network, but not confirmed. */
     public const PENDING = 'pending';
-    /** Less than what was due. */
+    /** Confirmed, but less than the amount due. */
     public const UNDERPAID = 'underpaid';
     /** Confirmed. */
     public const CONFIRMED = 'confirmed';
-    /** Being looked at by hand. */
+    /** Being reviewed by hand. */
     public const MANUAL_RETRY = 'manual_retry';
 }

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -9,27 +11,29 @@ use Pepay\Exception\InvalidRequestException;
 use Pepay\Exception\NotFoundException;
 use Pepay\Exception\OutcomeUnknownException;
 use Pepay\Exception\PepayException;
-use Pepay\Exception\RequestTimeoutException;
 use Pepay\Internal\Client;
 use Pepay\Internal\Fields;
 use Pepay\Internal\Operation;
 use Pepay\Internal\Params;
-use Pepay\Internal\Poll;
+use Pepay\Internal\Stream;
+use Pepay\Transport\WebSockets;
 
 /**
- * The payment session of one invoice, as its payor sees it. All calls need a session token and its signature.
+ * The payment session of one invoice, as its payor sees it.
  *
  * @see https://docs-alpha.pepay.io/api-spec/payors/payment-sessions
  */
 final readonly class PaymentSessions
 {
+    use PaymentSessionsHelpers;
+
     /** @internal */
     public function __construct(private Client $client)
     {
     }
 
     /**
-     * What is to be paid, until when, and how far it is.
+     * Retrieves the payor's view of the invoice: the amount, the time left, and the status.
      *
      * `GET /api/v1/payments/session-details`
      *
@@ -42,13 +46,13 @@ final readonly class PaymentSessions
     }
 
     /**
-     * What the payor can pay with. Once underpaid, only the locked token is listed.
+     * Lists the tokens that the payor can pay with. Once a part has been paid, only the locked token is listed.
      *
      * `GET /api/v1/payments/available-tokens`
      *
-     * @param string|null $mode which tokens to list: see {@see TokenMode}
-     * @param string|null $network only this network; required with {@see TokenMode::NETWORK}
-     * @param bool|null $availableOnly leave out tokens that cannot be paid with right now
+     * @param string|null $mode which tokens to list. Default: `monitored`. See {@see TokenMode}
+     * @param string|null $network only tokens on this network. Required if $mode is `network`. See {@see Network}
+     * @param bool|null $availableOnly true to list only tokens that can be used now
      *
      * @return list<AvailableToken>
      *
@@ -61,34 +65,26 @@ final readonly class PaymentSessions
         ?bool $availableOnly = null,
         ?CallOptions $options = null,
     ): array {
-        $params = Params::given(
-            mode: $mode,
-            network: $network,
-            available_only: $availableOnly,
-        );
-
+        $params = Params::given(mode: $mode, network: $network, available_only: $availableOnly);
         $call = $this->client->call(Operation::PaymentSessionsListAvailableTokens, $params, $options);
 
         return Fields::all($call->reply(), AvailableToken::class);
     }
 
     /**
-     * An address to pay to, and the quote for it. Asking again rotates the address.
+     * Creates an address to pay to, with a quote. Each call replaces the invoice's previous address.
      *
      * `POST /api/v1/payments/payment-addresses`
      *
-     * @param string $network where the token lives
-     * @param int $tokenId the token's id, from `ListAvailableTokens`
+     * @param string $network the network to pay on. See {@see Network}
+     * @param int $tokenId the id of the token to pay with, as `listAvailableTokens()` gives it
      *
      * @throws InvalidRequestException before anything is sent, or when the provider refuses it
      * @throws OutcomeUnknownException when it may have happened
      * @throws PepayException any other, whose class says what to do about it
      */
-    public function createPaymentAddress(
-        string $network,
-        int $tokenId,
-        ?CallOptions $options = null,
-    ): PaymentAddress {
+    public function createPaymentAddress(string $network, int $tokenId, ?CallOptions $options = null): PaymentAddress
+    {
         $params = Params::given(network: $network, tokenId: $tokenId);
         $call = $this->client->call(Operation::PaymentSessionsCreatePaymentAddress, $params, $options);
 
@@ -96,7 +92,7 @@ final readonly class PaymentSessions
     }
 
     /**
-     * The status alone, for polling.
+     * Retrieves the payment status alone, for polling.
      *
      * `GET /api/v1/payments/payment-status`
      *
@@ -109,11 +105,11 @@ final readonly class PaymentSessions
     }
 
     /**
-     * Where to send the receipt to.
+     * Sets the payor's e-mail address, to which the receipt is sent.
      *
      * `POST /api/v1/payments/customer-email`
      *
-     * @param string $email the payor's address
+     * @param string $email the payor's e-mail address
      *
      * @throws InvalidRequestException before anything is sent, or when the provider refuses it
      * @throws OutcomeUnknownException when it may have happened
@@ -121,13 +117,13 @@ final readonly class PaymentSessions
      */
     public function setCustomerEmail(string $email, ?CallOptions $options = null): CustomerEmail
     {
-        $call = $this->client->call(Operation::PaymentSessionsSetCustomerEmail, Params::given(email: $email), $options);
+        $params = Params::given(email: $email);
 
-        return CustomerEmail::of($call);
+        return CustomerEmail::of($this->client->call(Operation::PaymentSessionsSetCustomerEmail, $params, $options));
     }
 
     /**
-     * The address left so far.
+     * Retrieves the payor's e-mail address.
      *
      * `GET /api/v1/payments/customer-email`
      *
@@ -140,7 +136,7 @@ final readonly class PaymentSessions
     }
 
     /**
-     * What the merchant asks the payor.
+     * Retrieves the merchant's questions to the payor.
      *
      * `GET /api/v1/payments/invoice-questions`
      *
@@ -153,11 +149,11 @@ final readonly class PaymentSessions
     }
 
     /**
-     * The payor's answers.
+     * Sends the payor's answers to the merchant's questions.
      *
      * `POST /api/v1/payments/submit-form`
      *
-     * @param list<array{question_id: string, response: string}> $responses 1 to 5 answers
+     * @param list<array{question_id: string, response: string}> $responses the answers. Between 1 and 5
      *
      * @throws InvalidRequestException before anything is sent, or when the provider refuses it
      * @throws OutcomeUnknownException when it may have happened
@@ -166,34 +162,49 @@ final readonly class PaymentSessions
     public function submitForm(array $responses, ?CallOptions $options = null): Success
     {
         $params = Params::given(responses: $responses);
-        $call = $this->client->call(Operation::PaymentSessionsSubmitForm, $params, $options);
 
-        return Success::of($call);
+        return Success::of($this->client->call(Operation::PaymentSessionsSubmitForm, $params, $options));
     }
 
     /**
-     * Looks again and again until the payment is paid, expired or canceled. Underpaid is not the end: the rest can
-     * still come.
+     * A live stream of one payment session as it changes: its quotes, its payments, and its status until the end. It
+     * goes on until it is left, or until a payment has ended: each event comes once, in order, over any number of
+     * connections. A {@see Gap} stands where one may be missing.
      *
-     * @param int $timeoutMs how long to look, in milliseconds
-     * @param int $intervalMs the first pause, in milliseconds; later ones are longer, up to 10 seconds
+     * Without $webSockets, it asks every few seconds.
      *
-     * @throws RequestTimeoutException when it has not ended in time
-     * @throws PepayException any other, of a look
+     * `GET /ws/payment`
+     *
+     * @param string|null $token the token of the stream, from the `ws_connection` of a payment address. Without
+     *     one the status is polled
+     * @param string|null $since the id of the last event that was handled: it begins with the next one. Default:
+     *     with what happens from now on
+     * @param int|null $maxOutageMs how long the provider may be out of reach before it ends with an exception, in
+     *     milliseconds. Default: no limit
+     * @param WebSockets|null $webSockets what opens WebSockets, so that events come at once
+     *
+     * @return \Generator<int, Event|PaymentStatus|Gap>
+     *
+     * @throws PepayException what ends it; its class says what to do about it
      */
-    public function waitForStatus(
-        int $timeoutMs = 900_000,
-        int $intervalMs = 1_500,
+    public function follow(
+        #[\SensitiveParameter]
+        ?string $token = null,
+        ?string $since = null,
+        ?int $maxOutageMs = null,
+        ?WebSockets $webSockets = null,
         ?CallOptions $options = null,
-    ): PaymentStatus {
-        return Poll::until(
+    ): \Generator {
+        $params = Params::given(token: $token);
+
+        return Stream::follow(
             $this->client,
-            'waiting for the payment',
-            $timeoutMs,
-            $intervalMs,
+            Operation::PaymentSessionsStream,
+            $params,
+            $since,
+            $maxOutageMs,
+            $webSockets,
             $options,
-            $this->getPaymentStatus(...),
-            fn (PaymentStatus $payment): bool => InvoiceStatus::isFinal($payment->status),
         );
     }
 }

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -14,17 +16,17 @@ use Pepay\Internal\Fields;
 final readonly class PaymentSettlement
 {
     public function __construct(
-        /** How far it is, in one word. See {@see SettlementStatus}. */
+        /** The status of the settlement as a whole. See {@see SettlementStatus}. */
         public ?string $summaryStatus = null,
-        /** Such as `final`. */
+        /** The stage of the settlement, such as `final`. */
         public ?string $stage = null,
-        /** Its id. */
+        /** The settlement's id. */
         public ?int $merchantSettlementId = null,
-        /** Its transaction. */
+        /** The hash of the settlement's transaction. */
         public ?string $settlementTxHash = null,
-        /** Where it is settled to. See {@see Network}. */
+        /** The network that the merchant is paid on. See {@see Network}. */
         public ?string $network = null,
-        /** How far it is. */
+        /** The status of the current stage, in the provider's own word. */
         public ?string $status = null,
     ) {
     }

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -10,16 +12,16 @@ use Pepay\Internal\Fields;
 use Pepay\Response;
 
 /**
- * How far the payment is.
+ * The payment status of a session.
  *
  * @see https://docs-alpha.pepay.io/api-spec/payors/payment-sessions
  */
 final readonly class PaymentStatus
 {
     public function __construct(
-        /** The invoice's status. See {@see InvoiceStatus}. */
+        /** The payment status of the invoice. See {@see InvoiceStatus}. */
         public string $status,
-        /** When it was paid in full. */
+        /** When the invoice was paid in full; absent until then. */
         public ?DateTimeImmutable $paidAt = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -12,18 +14,18 @@ use Pepay\Internal\HidesSecrets;
  *
  * @see https://docs-alpha.pepay.io/api-spec/payors/payment-sessions
  *
- * @property-read array<string, mixed>|null $validation `{"required": bool}`
+ * @property-read array<string, mixed>|null $validation the rules for the answer: `{"required": true}`
  */
 final readonly class Question implements \JsonSerializable
 {
     use HidesSecrets;
 
     public function __construct(
-        /** What an answer names it by. */
+        /** The question's id, which its answer refers to. */
         public string $id,
-        /** The question. */
+        /** The text of the question. */
         public ?string $question = null,
-        /** Such as `email`. */
+        /** The type of answer that is expected, such as `email`. */
         public ?string $type = null,
         ?array $validation = null,
     ) {

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -7,7 +9,7 @@ namespace Pepay\Pepay;
 use Pepay\Internal\Fields;
 
 /**
- * Questions to the payor.
+ * A list of questions to the payor.
  *
  * @see https://docs-alpha.pepay.io/api-spec/payors/payment-sessions
  */
@@ -15,7 +17,7 @@ final readonly class QuestionList
 {
     public function __construct(
         /**
-         * Up to 5.
+         * The questions, up to 5.
          *
          * @var list<Question>
          */

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -11,7 +13,10 @@ namespace Pepay\Pepay;
  */
 final class QuoteStatus
 {
+    /** The quote can be used. */
     public const AVAILABLE = 'available';
+    /** There is no quote at the moment. */
     public const UNAVAILABLE = 'unavailable';
+    /** The quote has expired. */
     public const EXPIRED = 'expired';
 }

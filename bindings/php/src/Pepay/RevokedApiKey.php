@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -9,14 +11,14 @@ use Pepay\Internal\Fields;
 use Pepay\Response;
 
 /**
- * What the provider says about a revoked key.
+ * The answer to revoking a key.
  *
  * @see https://docs-alpha.pepay.io/sdk/merchants/api-keys
  */
 final readonly class RevokedApiKey
 {
     public function __construct(
-        /** The provider's words. */
+        /** The provider's message. */
         public ?string $message = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,

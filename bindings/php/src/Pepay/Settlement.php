@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -10,26 +12,26 @@ use Pepay\Internal\Fields;
 use Pepay\Response;
 
 /**
- * What payments are settled to.
+ * What the merchant's payments are settled in.
  *
  * @see https://docs-alpha.pepay.io/api-spec/merchant/settlement
  */
 final readonly class Settlement
 {
     public function __construct(
-        /** Which kind of token. See {@see SettlementPreference}. */
+        /** Which kind of token payments are settled in. See {@see SettlementPreference}. */
         public ?string $settlementPreference = null,
-        /** The provider's words for it. */
+        /** The provider's description of the preference. */
         public ?string $description = null,
-        /** The token chosen. */
+        /** The token that payments are settled in. */
         public ?SettlementToken $selectedSettlementToken = null,
         /**
-         * What could be chosen.
+         * The stable tokens that can be chosen.
          *
          * @var list<SettlementToken>|null
          */
         public ?array $availableStableTokens = null,
-        /** When it last changed. */
+        /** When the settings last changed. */
         public ?DateTimeImmutable $updatedAt = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,

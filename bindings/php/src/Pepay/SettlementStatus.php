@@ -1,24 +1,26 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
 
 /**
- * How far a settlement is.
+ * The status of a settlement to the merchant.
  *
  * These are the values that are known; the provider may send others.
  */
 final class SettlementStatus
 {
-    /** Not begun. */
+    /** Not started. */
     public const PENDING = 'pending';
-    /** Under way. */
+    /** In progress. */
     public const PROCESSING = 'processing';
-    /** Being looked at by hand. */
+    /** Being reviewed by hand. */
     public const MANUAL = 'manual';
-    /** Not done. */
+    /** Failed. */
     public const FAILED = 'failed';
-    /** Done. */
+    /** Completed. */
     public const SETTLED = 'settled';
 }

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -7,30 +9,30 @@ namespace Pepay\Pepay;
 use Pepay\Internal\Fields;
 
 /**
- * A token that payments can be settled to.
+ * A token that payments can be settled in.
  *
  * @see https://docs-alpha.pepay.io/api-spec/merchant/settlement
  */
 final readonly class SettlementToken
 {
     public function __construct(
-        /** Its id. */
+        /** The token's id, which `settlement->update()` takes. */
         public int $id,
-        /** Such as `USDC`. */
+        /** The token's symbol, such as `USDC`. */
         public ?string $tokenSymbol = null,
-        /** Such as `USD Coin`. */
+        /** The token's name, such as `USD Coin`. */
         public ?string $tokenName = null,
-        /** Where it lives. See {@see Network}. */
+        /** The token's network. See {@see Network}. */
         public ?string $network = null,
-        /** Its contract. */
+        /** The address of the token's contract. */
         public ?string $tokenAddress = null,
-        /** Places after the point. */
+        /** The number of decimals of the token: 6 for USDC. */
         public ?int $tokenDecimals = null,
-        /** An image. */
+        /** The URL of the token's image. */
         public ?string $photoUri = null,
-        /** Whether the system chose it. */
+        /** Whether the provider chose this token because the merchant has chosen none. */
         public ?bool $isDefault = null,
-        /** Whether the system would choose it. */
+        /** Whether the provider chooses this token if the merchant chooses none. */
         public ?bool $isDefaultSettlement = null,
     ) {
     }

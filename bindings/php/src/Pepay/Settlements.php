@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -10,10 +12,9 @@ use Pepay\Exception\OutcomeUnknownException;
 use Pepay\Exception\PepayException;
 use Pepay\Internal\Client;
 use Pepay\Internal\Operation;
-use Pepay\Internal\Params;
 
 /**
- * What a merchant's payments are settled to. All calls need a dashboard token.
+ * What a merchant's payments are settled in.
  *
  * @see https://docs-alpha.pepay.io/api-spec/merchant/settlement
  */
@@ -25,7 +26,7 @@ final readonly class Settlements
     }
 
     /**
-     * What payments are settled to.
+     * Retrieves what the merchant's payments are settled in.
      *
      * `GET /api/v1/merchant/settlement-preference`
      *
@@ -37,11 +38,12 @@ final readonly class Settlements
     }
 
     /**
-     * Chooses a token.
+     * Chooses the token that the merchant's payments are settled in.
      *
      * `PUT /api/v1/merchant/settlement-token`
      *
-     * @param int|null $settlementTokenId the token's id, or null for the system's choice
+     * @param int|null $settlementTokenId the id of the token to settle in, or null to leave the choice to the
+     *     provider
      *
      * @throws InvalidRequestException before anything is sent, or when the provider refuses it
      * @throws OutcomeUnknownException when it may have happened
@@ -50,8 +52,7 @@ final readonly class Settlements
     public function update(?int $settlementTokenId, ?CallOptions $options = null): UpdatedSettlement
     {
         $params = ['settlement_token_id' => $settlementTokenId];
-        $call = $this->client->call(Operation::SettlementUpdate, $params, $options);
 
-        return UpdatedSettlement::of($call);
+        return UpdatedSettlement::of($this->client->call(Operation::SettlementUpdate, $params, $options));
     }
 }

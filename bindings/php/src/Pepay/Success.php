@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -9,16 +11,16 @@ use Pepay\Internal\Fields;
 use Pepay\Response;
 
 /**
- * Whether the provider has done it.
+ * A confirmation by the provider.
  *
  * @see https://docs-alpha.pepay.io/api-spec/payors/payment-sessions
  */
 final readonly class Success
 {
     public function __construct(
-        /** True. */
+        /** Always true. */
         public bool $success,
-        /** The provider's words. */
+        /** The provider's message. */
         public ?string $message = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,

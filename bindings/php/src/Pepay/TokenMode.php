@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -11,10 +13,10 @@ namespace Pepay\Pepay;
  */
 final class TokenMode
 {
-    /** Those whose payments are watched. The default. */
+    /** The tokens whose payments are detected without a quote. The default. */
     public const MONITORED = 'monitored';
-    /** Those that need a quote first, too. */
+    /** All tokens, including those that need a quote first. */
     public const ALL = 'all';
-    /** Those of one network. */
+    /** The tokens of one network. */
     public const NETWORK = 'network';
 }

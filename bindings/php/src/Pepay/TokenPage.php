@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -9,7 +11,7 @@ use Pepay\Internal\Fields;
 use Pepay\Response;
 
 /**
- * Tokens, with what the merchant has decided about them.
+ * Tokens, with the merchant's decisions about them.
  *
  * @see https://docs-alpha.pepay.io/sdk/merchants/tokens
  */
@@ -22,15 +24,15 @@ final readonly class TokenPage
          * @var list<MerchantToken>
          */
         public array $tokens,
-        /** Which are accepted. See {@see AcceptancePolicy}. */
+        /** Which tokens the merchant accepts. See {@see AcceptancePolicy}. */
         public ?string $acceptancePolicy = null,
-        /** Of which environment. See {@see Environment}. */
+        /** The environment of the tokens. See {@see Environment}. */
         public ?string $environment = null,
-        /** How many there are, when searching. */
+        /** How many tokens match the search. Present in the reply of `tokens->search()`. */
         public ?int $total = null,
-        /** How many were asked for, when searching. */
+        /** How many tokens the page may hold. Present in the reply of `tokens->search()`. */
         public ?int $limit = null,
-        /** How many were left out, when searching. */
+        /** How many tokens were skipped. Present in the reply of `tokens->search()`. */
         public ?int $offset = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -8,18 +10,18 @@ use DateTimeImmutable;
 use Pepay\Internal\Fields;
 
 /**
- * What a token is worth.
+ * The price of a token.
  *
  * @see https://docs-alpha.pepay.io/sdk/merchants/tokens
  */
 final readonly class TokenPrice
 {
     public function __construct(
-        /** In US dollars. */
+        /** The price of one token, in US dollars. */
         public ?string $usd = null,
-        /** When that was so. */
+        /** When the price was last updated. */
         public ?DateTimeImmutable $lastUpdatedAt = null,
-        /** Who said so. */
+        /** The source of the price. */
         public ?string $providerType = null,
     ) {
     }

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -26,36 +28,39 @@ final readonly class Tokens
     }
 
     /**
-     * The tokens that the merchant accepts.
+     * Lists the tokens that the merchant accepts.
      *
      * `GET /api/v1/merchant/tokens`
      *
-     * @param string|null $environment of this environment. Default: the merchant's current one
+     * @param string|null $environment only tokens of this environment. Default: the one that the account is in.
+     *     See {@see Environment}
      *
      * @throws PepayException whose class says what to do about it
      */
     public function list(?string $environment = null, ?CallOptions $options = null): TokenPage
     {
-        $call = $this->client->call(Operation::TokensList, Params::given(environment: $environment), $options);
+        $params = Params::given(environment: $environment);
 
-        return TokenPage::of($call);
+        return TokenPage::of($this->client->call(Operation::TokensList, $params, $options));
     }
 
     /**
-     * The tokens that there are.
+     * Searches all tokens that the provider supports, a page at a time.
      *
      * `GET /api/v1/merchant/tokens/search`
      *
-     * @param string|null $environment of this environment. Default: the merchant's current one
-     * @param int|null $limit 1 to 200. Default 50
-     * @param int|null $offset how many to leave out. Default 0
-     * @param string|null $search in symbol, name or address, in any case
-     * @param string|null $network on this network
-     * @param string|null $tokenType `native`, `erc20`, `spl`, `sui` or `ton`
-     * @param bool|null $isActive only those in use, or only those not
-     * @param bool|null $supportsStableSettlement only those that can be settled to a stable token, or only those that
-     *     cannot
-     * @param bool|null $blocked only those that the merchant has blocked, or only those not
+     * @param string|null $environment only tokens of this environment. Default: the one that the account is in.
+     *     See {@see Environment}
+     * @param int|null $limit how many tokens a page holds. Default: 50. Between 1 and 200
+     * @param int|null $offset how many tokens to skip. Default: 0. At least 0
+     * @param string|null $search only tokens with this text in their symbol, name or address. Case is ignored
+     * @param string|null $network only tokens on this network. See {@see Network}
+     * @param string|null $tokenType only tokens of this type: `native`, `erc20`, `spl`, `sui` or `ton`
+     * @param bool|null $isActive true to list only tokens that are in use, false to list only those that are not
+     * @param bool|null $supportsStableSettlement true to list only tokens that can be settled in a stable token,
+     *     false to list only those that cannot
+     * @param bool|null $blocked true to list only tokens that the merchant has blocked, false to list only those
+     *     that are not blocked
      *
      * @throws PepayException whose class says what to do about it
      */
@@ -87,18 +92,20 @@ final readonly class Tokens
     }
 
     /**
-     * Every token that there is, page by page as they are needed.
+     * Gives every item of all pages, page by page as they are needed.
      *
-     * @param string|null $environment of this environment. Default: the merchant's current one
-     * @param int|null $limit 1 to 200. Default 50
-     * @param int|null $offset how many to leave out. Default 0
-     * @param string|null $search in symbol, name or address, in any case
-     * @param string|null $network on this network
-     * @param string|null $tokenType `native`, `erc20`, `spl`, `sui` or `ton`
-     * @param bool|null $isActive only those in use, or only those not
-     * @param bool|null $supportsStableSettlement only those that can be settled to a stable token, or only those that
-     *     cannot
-     * @param bool|null $blocked only those that the merchant has blocked, or only those not
+     * @param string|null $environment only tokens of this environment. Default: the one that the account is in.
+     *     See {@see Environment}
+     * @param int|null $limit how many tokens a page holds. Default: 50. Between 1 and 200
+     * @param int|null $offset how many tokens to skip. Default: 0. At least 0
+     * @param string|null $search only tokens with this text in their symbol, name or address. Case is ignored
+     * @param string|null $network only tokens on this network. See {@see Network}
+     * @param string|null $tokenType only tokens of this type: `native`, `erc20`, `spl`, `sui` or `ton`
+     * @param bool|null $isActive true to list only tokens that are in use, false to list only those that are not
+     * @param bool|null $supportsStableSettlement true to list only tokens that can be settled in a stable token,
+     *     false to list only those that cannot
+     * @param bool|null $blocked true to list only tokens that the merchant has blocked, false to list only those
+     *     that are not blocked
      *
      * @return \Generator<int, MerchantToken>
      *
@@ -132,12 +139,12 @@ final readonly class Tokens
     }
 
     /**
-     * Refuses a token, or accepts it again.
+     * Blocks a token, or accepts it again.
      *
      * `POST /api/v1/merchant/tokens/{token_id}/block`
      *
-     * @param int $tokenId which token
-     * @param bool $blocked whether to refuse it
+     * @param int $tokenId the token's id
+     * @param bool $blocked true to refuse the token, false to accept it again
      *
      * @throws InvalidRequestException before anything is sent, or when the provider refuses it
      * @throws OutcomeUnknownException when it may have happened
@@ -146,8 +153,7 @@ final readonly class Tokens
     public function block(int $tokenId, bool $blocked, ?CallOptions $options = null): BlockedToken
     {
         $params = Params::given(token_id: $tokenId, blocked: $blocked);
-        $call = $this->client->call(Operation::TokensBlock, $params, $options);
 
-        return BlockedToken::of($call);
+        return BlockedToken::of($this->client->call(Operation::TokensBlock, $params, $options));
     }
 }

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -7,18 +9,18 @@ namespace Pepay\Pepay;
 use Pepay\Internal\Fields;
 
 /**
- * A sum of invoices.
+ * A total of several invoices.
  *
  * @see https://docs-alpha.pepay.io/api-spec/merchant/invoices
  */
 final readonly class Total
 {
     public function __construct(
-        /** The sum. In thousandths of a US dollar. */
+        /** The total amount, in thousandths of a US dollar. */
         public ?int $amount = null,
-        /** The same in dollars, three decimals. */
+        /** The total amount in US dollars, with three decimals. */
         public ?string $amountDecimal = null,
-        /** How many invoices. */
+        /** The number of invoices. */
         public ?int $count = null,
     ) {
     }

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -7,24 +9,24 @@ namespace Pepay\Pepay;
 use Pepay\Internal\Fields;
 
 /**
- * A sum for each status.
+ * A total for each status of invoices.
  *
  * @see https://docs-alpha.pepay.io/api-spec/merchant/invoices
  */
 final readonly class TotalsByStatus
 {
     public function __construct(
-        /** Of every status. */
+        /** The total of all invoices, whatever their status. */
         public ?Total $all = null,
-        /** Paid in full. */
+        /** The total of the invoices that are paid in full. */
         public ?Total $paid = null,
-        /** Nothing paid. */
+        /** The total of the invoices for which nothing has been paid. */
         public ?Total $unpaid = null,
-        /** Partly paid. */
+        /** The total of the invoices that are paid in part. */
         public ?Total $underpaid = null,
-        /** Run out of time. */
+        /** The total of the invoices that were not paid in time. */
         public ?Total $expired = null,
-        /** Called off. */
+        /** The total of the invoices that were canceled. */
         public ?Total $canceled = null,
     ) {
     }

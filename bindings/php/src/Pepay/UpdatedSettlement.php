@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -10,7 +12,7 @@ use Pepay\Internal\Fields;
 use Pepay\Response;
 
 /**
- * The token chosen.
+ * The token that has been chosen for settlement.
  *
  * @see https://docs-alpha.pepay.io/api-spec/merchant/settlement
  */
@@ -19,11 +21,11 @@ final readonly class UpdatedSettlement
     public function __construct(
         /** Always true. */
         public ?bool $success = null,
-        /** The provider's words. */
+        /** The provider's message. */
         public ?string $message = null,
-        /** The token. */
+        /** The token that payments are settled in from now on. */
         public ?SettlementToken $settlementToken = null,
-        /** When it was chosen. */
+        /** When the token was chosen. */
         public ?DateTimeImmutable $updatedAt = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,

@@ -45,7 +45,7 @@ final readonly class WebhookReceiver extends \Pepay\WebhookReceiver
      * @param int|null $nowMs milliseconds since 1970; default now
      *
      * @throws SignatureException when it is not to be trusted
-     * @throws DecodeException when it is, but is no event
+     * @throws DecodeException when it is, but is not an event
      */
     public function constructEvent(string $rawBody, array|MessageInterface $headers, ?int $nowMs = null): Event
     {

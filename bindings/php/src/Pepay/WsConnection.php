@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -12,7 +14,7 @@ use Pepay\Internal\HidesSecrets;
  *
  * @see https://docs-alpha.pepay.io/api-spec/payors/payment-sessions
  *
- * @property-read string|null $token the stream's token
+ * @property-read string|null $token the token that opens the stream
  */
 final readonly class WsConnection implements \JsonSerializable
 {
@@ -21,11 +23,11 @@ final readonly class WsConnection implements \JsonSerializable
     public function __construct(
         #[\SensitiveParameter]
         ?string $token = null,
-        /** Its path. */
+        /** The path of the stream: `/ws/payment`. */
         public ?string $endpoint = null,
-        /** `event_v1` */
+        /** The format of the stream's messages: `event_v1`. */
         public ?string $format = null,
-        /** Path and query. */
+        /** The path and query of the stream, without the token. */
         public ?string $wsUrl = null,
     ) {
         $this->hide(['token' => $token]);

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -11,11 +13,11 @@ use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
- * A token for a live stream.
+ * A token for a live stream of events.
  *
  * @see https://docs-alpha.pepay.io/api-spec/realtime/ws-token
  *
- * @property-read string $token the token
+ * @property-read string $token the token, which is sent as the query parameter `token`
  */
 final readonly class WsToken implements \JsonSerializable
 {
@@ -24,15 +26,18 @@ final readonly class WsToken implements \JsonSerializable
     public function __construct(
         #[\SensitiveParameter]
         string $token,
-        /** `merchant` or `commerce`. */
+        /** The scope of the stream: `merchant` or `commerce`. */
         public ?string $scope = null,
         /** The merchant's id at Pepay. */
         public ?int $merchantId = null,
-        /** Real money or test tokens; none for a merchant's stream. See {@see Environment}. */
+        /**
+         * The environment of the stream; absent for a stream of scope `merchant`, which covers both. See {@see
+         * Environment}.
+         */
         public ?string $networkEnvironment = null,
-        /** Until when it holds. */
+        /** When the token expires. */
         public ?DateTimeImmutable $expiresAt = null,
-        /** Where the stream is. */
+        /** The URL of the stream, without the token. */
         public ?string $wsUrl = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,

@@ -1,5 +1,7 @@
 <?php
 
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
 declare(strict_types=1);
 
 namespace Pepay\Pepay;
@@ -13,7 +15,7 @@ use Pepay\Internal\Operation;
 use Pepay\Internal\Params;
 
 /**
- * Tokens for the live streams.
+ * Tokens for live streams of events.
  *
  * @see https://docs-alpha.pepay.io/api-spec/realtime/ws-token
  */
@@ -25,12 +27,14 @@ final readonly class WsTokens
     }
 
     /**
-     * A short-lived token for a browser's stream.
+     * Creates a short-lived token with which a browser opens a live stream of events.
      *
      * `POST /api/v1/ws/token`
      *
-     * @param string $scope `merchant` or `commerce`, as the key
-     * @param int|null $ttlSeconds how long it lives, in seconds
+     * @param string $scope the scope of the stream: `merchant` or `commerce`. It must be the scope of the API
+     *     key. It must not be empty
+     * @param int|null $ttlSeconds how long the token is valid, in seconds. The provider sets the default and the
+     *     maximum. At least 1
      *
      * @throws InvalidRequestException before anything is sent, or when the provider refuses it
      * @throws OutcomeUnknownException when it may have happened
@@ -39,8 +43,7 @@ final readonly class WsTokens
     public function mint(string $scope, ?int $ttlSeconds = null, ?CallOptions $options = null): WsToken
     {
         $params = Params::given(scope: $scope, ttl_seconds: $ttlSeconds);
-        $call = $this->client->call(Operation::WsTokensMint, $params, $options);
 
-        return WsToken::of($call);
+        return WsToken::of($this->client->call(Operation::WsTokensMint, $params, $options));
     }
 }

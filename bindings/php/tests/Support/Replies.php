@@ -20,6 +20,7 @@ final class Replies
     /** What a typed reply says in another way. */
     private const ELSEWHERE = [
         Pepay\CreatedInvoice::class => ['payment_session_headers'],
+        Pepay\CheckoutInvoice::class => ['session'],
         Pepay\SessionDetails::class => [
             'remaining_time', 'remaining_seconds', 'locked_network', 'locked_token_id', 'locked_payment_address',
         ],
@@ -61,7 +62,7 @@ final class Replies
             if (\in_array($key, self::ELSEWHERE[$reply::class] ?? [], true)) {
                 continue;
             }
-            $name = lcfirst(str_replace('_', '', ucwords((string) $key, '_')));
+            $name = lcfirst(str_replace(['_', '-'], '', ucwords((string) $key, '_-')));
             $test->assertTrue(isset($reply->$name) || property_exists($reply, $name), $reply::class . " has no $name");
             self::compareValue($test, $reply->$name, $value, $reply::class . "::$name");
         }
@@ -84,42 +85,30 @@ final class Replies
         }
     }
 
-    /** @return class-string */
+    /**
+     * The class of what the method for an operation gives: `Invoices::listByCustomer()` for InvoicesListByCustomer.
+     */
     private static function classOf(Operation $operation): string
     {
-        return match ($operation) {
-            Operation::InvoicesCreate => Pepay\CreatedInvoice::class,
-            Operation::InvoicesList, Operation::InvoicesListByCustomer => Pepay\InvoicePage::class,
-            Operation::InvoicesRetrieve => Pepay\Invoice::class,
-            Operation::InvoicesStatus => Pepay\InvoiceState::class,
-            Operation::InvoicesTotals => Pepay\InvoiceTotals::class,
-            Operation::PaymentSessionsGetSessionDetails => Pepay\SessionDetails::class,
-            Operation::PaymentSessionsListAvailableTokens => Pepay\AvailableToken::class,
-            Operation::PaymentSessionsCreatePaymentAddress => Pepay\PaymentAddress::class,
-            Operation::PaymentSessionsGetPaymentStatus => Pepay\PaymentStatus::class,
-            Operation::PaymentSessionsSetCustomerEmail,
-            Operation::PaymentSessionsGetCustomerEmail => Pepay\CustomerEmail::class,
-            Operation::PaymentSessionsGetQuestions => Pepay\InvoiceQuestions::class,
-            Operation::PaymentSessionsSubmitForm => Pepay\Success::class,
-            Operation::ManualVerificationTrigger,
-            Operation::ManualVerificationRetrieve => Pepay\ManualVerification::class,
-            Operation::TokensList, Operation::TokensSearch => Pepay\TokenPage::class,
-            Operation::TokensBlock => Pepay\BlockedToken::class,
-            Operation::EventsList => Pepay\EventPage::class,
-            Operation::EventsRetrieve => Pepay\Event::class,
-            Operation::WsTokensMint => Pepay\WsToken::class,
-            Operation::SettlementGet => Pepay\Settlement::class,
-            Operation::SettlementUpdate => Pepay\UpdatedSettlement::class,
-            Operation::AccessStatus => Pepay\Access::class,
-            Operation::AccessActivate, Operation::AccessSetEnvironment => Pepay\AccessChange::class,
-            Operation::ApiKeysList, Operation::ApiKeysCreate => Pepay\ApiKey::class,
-            Operation::ApiKeysRevoke => Pepay\RevokedApiKey::class,
-            Operation::PayvioxSessionsCreate => Payviox\Session::class,
-            Operation::PayvioxPaymentMethodsList,
-            Operation::PayvioxPaymentMethodsListForSession => Payviox\PaymentMethod::class,
-            Operation::PayvioxPaymentsRetrieve => Payviox\Payment::class,
-            Operation::PayvioxBalanceRetrieve => Payviox\Balance::class,
-            Operation::PayvioxPayoutsCreate => Payviox\Payout::class,
-        };
+        foreach ([\Pepay\Pepay::class => '', \Pepay\Payviox::class => 'Payviox'] as $client => $prefix) {
+            foreach ((new \ReflectionClass($client))->getProperties(\ReflectionProperty::IS_PUBLIC) as $resource) {
+                $begin = $prefix . ucfirst($resource->name);
+                $class = (string) $resource->getType();
+                $method = lcfirst(substr($operation->name, \strlen($begin)));
+                if (str_starts_with($operation->name, $begin) && method_exists($class, $method)) {
+                    return self::returned(new \ReflectionMethod($class, $method));
+                }
+            }
+        }
+        throw new \LogicException("no method for $operation->name");
+    }
+
+    /** The class of a reply, or of the items of a list. */
+    private static function returned(\ReflectionMethod $method): string
+    {
+        $type = (string) $method->getReturnType();
+        preg_match('/@return list<(\w+)>/', (string) $method->getDocComment(), $list);
+
+        return $list ? "{$method->getDeclaringClass()->getNamespaceName()}\\$list[1]" : $type;
     }
 }

@@ -1,0 +1,223 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Internal;
+
+use FFI\CData;
+use Pepay\CallOptions;
+use Pepay\Exception\PepayException;
+use Pepay\Pepay\Event;
+use Pepay\Pepay\Gap;
+use Pepay\Pepay\PaymentStatus;
+use Pepay\Transport\Received;
+use Pepay\Transport\WebSocket;
+use Pepay\Transport\WebSocketClosed;
+use Pepay\Transport\WebSockets;
+
+/**
+ * A live stream of events. What comes next, when to connect and what to ask for, the library says.
+ *
+ * @internal
+ */
+final class Stream
+{
+    private const CONNECT = 1;
+    private const READ = 2;
+    private const PING = 3;
+    private const FETCH = 4;
+    private const EVENT = 5;
+    private const STATUS = 6;
+    private const GAP = 7;
+    private const DISCONNECT = 8;
+    private const WAIT = 9;
+    private const FAILED = 10;
+
+    /** How long a server has to answer a ping. The library gives it up a little later. */
+    private const PONG_MS = 5000;
+
+    private readonly CData $step;
+    private readonly CData $stepAddress;
+    private readonly int $stepSize;
+
+    private ?WebSocket $socket = null;
+
+    public function __construct(
+        private readonly Client $client,
+        private readonly CData $handle,
+        private readonly Operation $operation,
+        private readonly ?WebSockets $webSockets,
+        private readonly ?CallOptions $options,
+    ) {
+        [$this->step, $this->stepAddress, $this->stepSize] = $client->library->struct('pepay_stream_step');
+    }
+
+    public function __destruct()
+    {
+        $this->socket?->close();
+        $this->client->library->ffi->pepay_stream_free($this->handle);
+    }
+
+    /**
+     * @param array<string, mixed> $filters
+     *
+     * @return \Generator<int, Event|PaymentStatus|Gap>
+     *
+     * @throws PepayException what ends it
+     */
+    public static function follow(
+        Client $client,
+        Operation $operation,
+        #[\SensitiveParameter]
+        array $filters,
+        ?string $since,
+        ?int $maxOutageMs,
+        ?WebSockets $webSockets,
+        ?CallOptions $options,
+    ): \Generator {
+        $settings = Params::given(since: $since, max_outage_ms: $maxOutageMs);
+        $stream = $client->stream($operation, $filters, $settings, $webSockets, $options);
+        while (($step = $stream->next()) !== null) {
+            yield from $stream->take($step);
+        }
+    }
+
+    /**
+     * PEPAY_STREAM_*: what is to be done next; null at the end.
+     *
+     * @throws PepayException
+     */
+    private function next(): ?int
+    {
+        $ffi = $this->client->library->ffi;
+        $step = $ffi->pepay_stream_next($this->handle, Clock::nowMs(), $this->stepAddress, $this->stepSize);
+        if ($step === self::FAILED) {
+            [$error, $address, $size] = $this->client->library->struct('pepay_error');
+            $ffi->pepay_stream_error($this->handle, $address, $size);
+            throw Failures::exception($error);
+        }
+
+        return $step > self::FAILED ? null : $step;
+    }
+
+    /**
+     * Does what is to be done.
+     *
+     * @return iterable<Event|PaymentStatus|Gap> what there is to give
+     */
+    private function take(int $step): iterable
+    {
+        switch ($step) {
+            case self::CONNECT:
+                $this->connect();
+                break;
+            case self::READ:
+                $this->read($this->step->within_ms);
+                break;
+            case self::PING:
+                $this->ping();
+                break;
+            case self::FETCH:
+                $this->fetch();
+                break;
+            case self::DISCONNECT:
+                $this->socket?->close();
+                $this->socket = null;
+                break;
+            case self::WAIT:
+                Clock::pause($this->step->within_ms);
+                break;
+            default:
+                return [$this->item($step)];
+        }
+
+        return [];
+    }
+
+    private function item(int $step): Event|PaymentStatus|Gap
+    {
+        $fields = new Fields(Json::read((string) Library::text($this->step, 'json')));
+
+        return match ($step) {
+            self::EVENT => Event::streamed($this->client->library, $fields),
+            self::STATUS => PaymentStatus::read($fields),
+            self::GAP => Gap::read($fields),
+        };
+    }
+
+    private function connect(): void
+    {
+        $ffi = $this->client->library->ffi;
+        $opened = $this->webSockets?->open($this->client->upgrade(
+            (string) Library::text($this->step, 'url'),
+            (string) Library::text($this->step, 'header_block'),
+            $this->step->within_ms,
+        ));
+        if ($opened instanceof WebSocket) {
+            $this->socket = $opened;
+            $ffi->pepay_stream_opened($this->handle, Clock::nowMs());
+        } elseif ($opened instanceof Received) {
+            $ffi->pepay_stream_refused(
+                $this->handle,
+                $opened->status,
+                $opened->headers,
+                \strlen($opened->headers),
+                $opened->body,
+                \strlen($opened->body),
+                Clock::nowMs(),
+            );
+        } elseif ($opened !== null) {
+            $ffi->pepay_stream_not_opened(
+                $this->handle,
+                $opened->phase->value,
+                $opened->kind->value,
+                $opened->detail,
+                \strlen($opened->detail),
+                Clock::nowMs(),
+            );
+        }
+    }
+
+    private function read(int $withinMs): void
+    {
+        try {
+            $text = $this->socket?->receive($withinMs);
+        } catch (WebSocketClosed $closed) {
+            $this->closed($closed);
+
+            return;
+        }
+        if ($text !== null) {
+            $this->client->library->ffi->pepay_stream_text($this->handle, $text, \strlen($text), Clock::nowMs());
+        }
+    }
+
+    private function ping(): void
+    {
+        try {
+            if ($this->socket?->ping(self::PONG_MS) === true) {
+                $this->client->library->ffi->pepay_stream_heard($this->handle, Clock::nowMs());
+            }
+        } catch (WebSocketClosed $closed) {
+            $this->closed($closed);
+        }
+    }
+
+    private function closed(WebSocketClosed $closed): void
+    {
+        $this->socket = null;
+        $this->client->library->ffi->pepay_stream_closed($this->handle, $closed->closeCode ?? 0, Clock::nowMs());
+    }
+
+    private function fetch(): void
+    {
+        $operation = $this->operation === Operation::PaymentSessionsStream
+            ? Operation::PaymentSessionsGetPaymentStatus
+            : Operation::EventsList;
+        $this->client->forStream($operation, $this->handle, $this->options)->tellStream($this->handle);
+    }
+
+    private function __clone()
+    {
+    }
+}

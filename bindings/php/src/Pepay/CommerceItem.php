@@ -1,0 +1,46 @@
+<?php
+
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
+declare(strict_types=1);
+
+namespace Pepay\Pepay;
+
+use Pepay\Internal\Fields;
+
+/**
+ * A product to put into a cart or to order, and how many of it.
+ *
+ * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ */
+final readonly class CommerceItem
+{
+    public function __construct(
+        /** The product's id, as `commerce->search()` gives it. It must not be empty. */
+        public string $productId,
+        /** How many pieces. At least 1. */
+        public int $quantity,
+        /** The retailer that sells the product. */
+        public ?string $retailer = null,
+        /** The price of one piece, in US dollars. An order is 2,500 dollars at most. Between 0 and 2500. */
+        public ?string $price = null,
+        /** The product's title. */
+        public ?string $title = null,
+        /** The URL of the product's image. */
+        public ?string $imageUrl = null,
+    ) {
+    }
+
+    /** @internal */
+    public static function read(Fields $fields): self
+    {
+        return new self(
+            productId: $fields->required('productId'),
+            quantity: $fields->required('quantity'),
+            retailer: $fields->value('retailer'),
+            price: $fields->value('price'),
+            title: $fields->value('title'),
+            imageUrl: $fields->value('imageUrl'),
+        );
+    }
+}

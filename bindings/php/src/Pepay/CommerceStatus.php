@@ -1,0 +1,51 @@
+<?php
+
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
+declare(strict_types=1);
+
+namespace Pepay\Pepay;
+
+use Pepay\Internal\Call;
+use Pepay\Internal\Fields;
+use Pepay\Response;
+
+/**
+ * Whether commerce is available to a merchant.
+ *
+ * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ */
+final readonly class CommerceStatus
+{
+    public function __construct(
+        /** The state in the provider's own word: `available`, or what stands in the way. */
+        public ?string $status = null,
+        /** The balance in escrow that orders are placed from, in US dollars. */
+        public ?string $escrowBalance = null,
+        /** The balance that the escrow must hold, in US dollars. */
+        public ?string $minimumRequired = null,
+        /** Which parts of commerce the merchant can use. */
+        public ?CommerceFeatures $features = null,
+        /** What it was read from; null within another reply. */
+        public ?Response $response = null,
+    ) {
+    }
+
+    /** @internal */
+    public static function of(Call $call): self
+    {
+        return self::read($call->fields(), $call->response());
+    }
+
+    /** @internal */
+    public static function read(Fields $fields, ?Response $response = null): self
+    {
+        return new self(
+            status: $fields->value('status'),
+            escrowBalance: $fields->value('escrowBalance'),
+            minimumRequired: $fields->value('minimumRequired'),
+            features: $fields->object('features', CommerceFeatures::class),
+            response: $response,
+        );
+    }
+}

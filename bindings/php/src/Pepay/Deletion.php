@@ -1,0 +1,53 @@
+<?php
+
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
+declare(strict_types=1);
+
+namespace Pepay\Pepay;
+
+use Pepay\Internal\Call;
+use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
+use Pepay\Response;
+
+/**
+ * A deletion that was done.
+ *
+ * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ *
+ * @property-read array<string, mixed>|null $data what else the provider says of it
+ */
+final readonly class Deletion implements \JsonSerializable
+{
+    use HidesSecrets;
+
+    public function __construct(
+        /** Always true. */
+        public ?bool $success = null,
+        /** The provider's message. */
+        public ?string $message = null,
+        ?array $data = null,
+        /** What it was read from; null within another reply. */
+        public ?Response $response = null,
+    ) {
+        $this->hide([], ['data' => $data]);
+    }
+
+    /** @internal */
+    public static function of(Call $call): self
+    {
+        return self::read($call->fields(), $call->response());
+    }
+
+    /** @internal */
+    public static function read(Fields $fields, ?Response $response = null): self
+    {
+        return new self(
+            success: $fields->value('success'),
+            message: $fields->value('message'),
+            data: $fields->array('data'),
+            response: $response,
+        );
+    }
+}

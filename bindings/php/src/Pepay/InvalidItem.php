@@ -1,0 +1,40 @@
+<?php
+
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
+declare(strict_types=1);
+
+namespace Pepay\Pepay;
+
+use Pepay\Internal\Fields;
+
+/**
+ * A product that cannot be ordered as it was asked for.
+ *
+ * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ */
+final readonly class InvalidItem
+{
+    public function __construct(
+        /** The item's id, if it is from a cart. */
+        public ?string $itemId = null,
+        /** The product's id. */
+        public ?string $productId = null,
+        /** The retailer that sells the product. */
+        public ?string $retailer = null,
+        /** Why it cannot be ordered, in the provider's own words. */
+        public ?string $reason = null,
+    ) {
+    }
+
+    /** @internal */
+    public static function read(Fields $fields): self
+    {
+        return new self(
+            itemId: $fields->value('itemId'),
+            productId: $fields->value('productId'),
+            retailer: $fields->value('retailer'),
+            reason: $fields->value('reason'),
+        );
+    }
+}

@@ -1,0 +1,51 @@
+<?php
+
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
+declare(strict_types=1);
+
+namespace Pepay\Pepay;
+
+use Pepay\Internal\Call;
+use Pepay\Internal\Fields;
+use Pepay\Response;
+
+/**
+ * The order of an invoice, and its payment.
+ *
+ * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ */
+final readonly class OrderInvoiceStatus
+{
+    public function __construct(
+        /** The invoice's id. */
+        public string $invoiceId,
+        /** The order's id. */
+        public ?string $orderId = null,
+        /** The payment of the order. */
+        public ?OrderPaymentState $payment = null,
+        /** The order. */
+        public ?CommerceOrder $order = null,
+        /** What it was read from; null within another reply. */
+        public ?Response $response = null,
+    ) {
+    }
+
+    /** @internal */
+    public static function of(Call $call): self
+    {
+        return self::read($call->fields(), $call->response());
+    }
+
+    /** @internal */
+    public static function read(Fields $fields, ?Response $response = null): self
+    {
+        return new self(
+            invoiceId: $fields->required('invoiceId'),
+            orderId: $fields->value('orderId'),
+            payment: $fields->object('payment', OrderPaymentState::class),
+            order: $fields->object('order', CommerceOrder::class),
+            response: $response,
+        );
+    }
+}

@@ -1,0 +1,43 @@
+<?php
+
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
+declare(strict_types=1);
+
+namespace Pepay\Pepay;
+
+use Pepay\Internal\Fields;
+
+/**
+ * What an order was paid with.
+ *
+ * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ */
+final readonly class OrderPaymentDetails
+{
+    public function __construct(
+        /** The network that was paid on. See {@see Network}. */
+        public ?string $network = null,
+        /** The symbol of the token that was paid with. */
+        public ?string $token = null,
+        /** How many tokens were paid. */
+        public ?string $amount = null,
+        /** The hash of the payment's transaction. */
+        public ?string $txHash = null,
+        /** The address of the wallet that paid. */
+        public ?string $walletAddress = null,
+    ) {
+    }
+
+    /** @internal */
+    public static function read(Fields $fields): self
+    {
+        return new self(
+            network: $fields->value('network'),
+            token: $fields->value('token'),
+            amount: $fields->value('amount'),
+            txHash: $fields->value('txHash'),
+            walletAddress: $fields->value('walletAddress'),
+        );
+    }
+}

@@ -1,0 +1,37 @@
+<?php
+
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
+declare(strict_types=1);
+
+namespace Pepay\Pepay;
+
+use Pepay\Internal\Fields;
+
+/**
+ * The payment of an order.
+ *
+ * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ */
+final readonly class OrderPaymentState
+{
+    public function __construct(
+        /** The status of the payment, in the provider's own word. */
+        public ?string $status = null,
+        /** The hash of the payment's transaction. */
+        public ?string $txHash = null,
+        /** The settlement of the payment. */
+        public ?OrderSettlement $settlement = null,
+    ) {
+    }
+
+    /** @internal */
+    public static function read(Fields $fields): self
+    {
+        return new self(
+            status: $fields->value('status'),
+            txHash: $fields->value('txHash'),
+            settlement: $fields->object('settlement', OrderSettlement::class),
+        );
+    }
+}

@@ -1,0 +1,50 @@
+<?php
+
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
+declare(strict_types=1);
+
+namespace Pepay\Pepay;
+
+use Pepay\Internal\Fields;
+
+/**
+ * What is still to be paid by the quote of a payment address. It is what an event `payment_quote.updated` of a
+ * payor's stream is about.
+ *
+ * @see https://docs-alpha.pepay.io/api-spec/realtime/websockets
+ */
+final readonly class PaymentQuote
+{
+    public function __construct(
+        /** Always `payment_quote`. */
+        public ?string $object = null,
+        /** The invoice's id. */
+        public ?string $invoiceId = null,
+        /** The network that is paid on. See {@see Network}. */
+        public ?string $network = null,
+        /** What the amount is in. */
+        public ?string $currency = null,
+        /** What is still to be paid, as an integer in `amountUnit`. */
+        public ?int $amountRemaining = null,
+        /** What is still to be paid, as a decimal number. */
+        public ?string $amountRemainingDecimal = null,
+        /** The unit of `amountRemaining`. */
+        public ?string $amountUnit = null,
+    ) {
+    }
+
+    /** @internal */
+    public static function read(Fields $fields): self
+    {
+        return new self(
+            object: $fields->value('object'),
+            invoiceId: $fields->value('invoice_id'),
+            network: $fields->value('network'),
+            currency: $fields->value('currency'),
+            amountRemaining: $fields->value('amount_remaining'),
+            amountRemainingDecimal: $fields->value('amount_remaining_decimal'),
+            amountUnit: $fields->value('amount_unit'),
+        );
+    }
+}

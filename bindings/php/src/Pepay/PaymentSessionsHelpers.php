@@ -1,0 +1,39 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Pepay;
+
+use Pepay\CallOptions;
+use Pepay\Exception\PepayException;
+use Pepay\Exception\RequestTimeoutException;
+use Pepay\Internal\Operation;
+use Pepay\Internal\Poll;
+
+/**
+ * Waiting for a payment.
+ *
+ * @internal
+ */
+trait PaymentSessionsHelpers
+{
+    /**
+     * Looks again and again until the payment is paid, expired or canceled. Underpaid is not the end: the rest can
+     * still come.
+     *
+     * @param int|null $timeoutMs how long to look, in milliseconds; default 900000, which is 15 minutes
+     * @param int|null $intervalMs the first pause, in milliseconds; default 1500. Later ones are longer, up to 10 s
+     *
+     * @throws RequestTimeoutException when it has not ended in time
+     * @throws PepayException any other, of a look
+     */
+    public function waitForStatus(
+        ?int $timeoutMs = null,
+        ?int $intervalMs = null,
+        ?CallOptions $options = null,
+    ): PaymentStatus {
+        $operation = Operation::PaymentSessionsGetPaymentStatus;
+
+        return PaymentStatus::of(Poll::until($this->client, $operation, [], $timeoutMs, $intervalMs, $options));
+    }
+}

@@ -1,0 +1,65 @@
+<?php
+
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
+declare(strict_types=1);
+
+namespace Pepay\Pepay;
+
+use DateTimeImmutable;
+use Pepay\Internal\Fields;
+
+/**
+ * An address that can be delivered to.
+ *
+ * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ */
+final readonly class SavedAddress
+{
+    public function __construct(
+        /** The address's id. */
+        public string $addressId,
+        /** The recipient's first name. */
+        public ?string $firstName = null,
+        /** The recipient's last name. */
+        public ?string $lastName = null,
+        /** The street and the number. */
+        public ?string $streetAddress = null,
+        /** The apartment, the floor or the like. */
+        public ?string $addressLine2 = null,
+        /** The city. */
+        public ?string $city = null,
+        /** The state or the province. */
+        public ?string $state = null,
+        /** The postal code. */
+        public ?string $zipCode = null,
+        /** The country, such as `US`. */
+        public ?string $country = null,
+        /** The recipient's phone number. */
+        public ?string $phone = null,
+        /** The recipient's e-mail address. */
+        public ?string $email = null,
+        /** When the address was given. */
+        public ?DateTimeImmutable $createdAt = null,
+    ) {
+    }
+
+    /** @internal */
+    public static function read(Fields $fields): self
+    {
+        return new self(
+            addressId: $fields->required('addressId'),
+            firstName: $fields->value('first_name'),
+            lastName: $fields->value('last_name'),
+            streetAddress: $fields->value('street_address'),
+            addressLine2: $fields->value('address_line2'),
+            city: $fields->value('city'),
+            state: $fields->value('state'),
+            zipCode: $fields->value('zip_code'),
+            country: $fields->value('country'),
+            phone: $fields->value('phone'),
+            email: $fields->value('email'),
+            createdAt: $fields->time('createdAt'),
+        );
+    }
+}

@@ -1,0 +1,47 @@
+<?php
+
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
+declare(strict_types=1);
+
+namespace Pepay\Pepay;
+
+use DateTimeImmutable;
+use Pepay\Internal\Fields;
+
+/**
+ * A shipment of an order.
+ *
+ * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ */
+final readonly class Shipment
+{
+    public function __construct(
+        /** The carrier. */
+        public ?string $carrier = null,
+        /** The number to track the shipment by. */
+        public ?string $trackingNumber = null,
+        /** The URL to track the shipment at. */
+        public ?string $trackingUrl = null,
+        /** The status of the shipment, in the provider's own word. */
+        public ?string $status = null,
+        /** When it was handed over to the carrier. */
+        public ?DateTimeImmutable $shippedAt = null,
+        /** When it was delivered; absent until then. */
+        public ?DateTimeImmutable $deliveredAt = null,
+    ) {
+    }
+
+    /** @internal */
+    public static function read(Fields $fields): self
+    {
+        return new self(
+            carrier: $fields->value('carrier'),
+            trackingNumber: $fields->value('trackingNumber'),
+            trackingUrl: $fields->value('trackingUrl'),
+            status: $fields->value('status'),
+            shippedAt: $fields->time('shippedAt'),
+            deliveredAt: $fields->time('deliveredAt'),
+        );
+    }
+}

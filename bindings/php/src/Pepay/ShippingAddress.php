@@ -1,0 +1,58 @@
+<?php
+
+// Generated from crates/core by `cargo xtask generate`; do not edit.
+
+declare(strict_types=1);
+
+namespace Pepay\Pepay;
+
+use Pepay\Internal\Fields;
+
+/**
+ * Where an order is delivered.
+ *
+ * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ */
+final readonly class ShippingAddress
+{
+    public function __construct(
+        /** The recipient's first name. It must not be empty. */
+        public string $firstName,
+        /** The recipient's last name. It must not be empty. */
+        public string $lastName,
+        /** The street and the number. It must not be empty. */
+        public string $streetAddress,
+        /** The city. It must not be empty. */
+        public string $city,
+        /** The postal code. It must not be empty. */
+        public string $zipCode,
+        /** The country, such as `US`. It must not be empty. */
+        public string $country,
+        /** The apartment, the floor or the like. */
+        public ?string $addressLine2 = null,
+        /** The state or the province. */
+        public ?string $state = null,
+        /** The recipient's phone number. */
+        public ?string $phone = null,
+        /** The recipient's e-mail address. */
+        public ?string $email = null,
+    ) {
+    }
+
+    /** @internal */
+    public static function read(Fields $fields): self
+    {
+        return new self(
+            firstName: $fields->required('first_name'),
+            lastName: $fields->required('last_name'),
+            streetAddress: $fields->required('street_address'),
+            city: $fields->required('city'),
+            zipCode: $fields->required('zip_code'),
+            country: $fields->required('country'),
+            addressLine2: $fields->value('address_line2'),
+            state: $fields->value('state'),
+            phone: $fields->value('phone'),
+            email: $fields->value('email'),
+        );
+    }
+}
