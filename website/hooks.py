@@ -1,0 +1,88 @@
+"""What the site adds to `docs`: pages that live elsewhere in the project, and a tab for each language of the reference.
+
+The pages are written to be read in the repository too, so their links are relative to where they are there.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+ROOT = Path(__file__).parent.parent
+
+ELSEWHERE = {
+    "README.md": "index.md",
+    "CHANGELOG.md": "changelog.md",
+    "CONTRIBUTING.md": "contributing.md",
+    "SECURITY.md": "security.md",
+    "ABI.md": "languages/c.md",
+    "bindings/go/README.md": "languages/go.md",
+    "bindings/php/README.md": "languages/php.md",
+    "crates/sandbox/README.md": "sandbox.md",
+}
+"""Where a page is in the project, and where on the site."""
+
+_LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)(#[^)\s]*)?\)")
+_LANGUAGES = re.compile(
+    r"^\*\*(Python|PHP|Go|Rust|C)\*\*\n\n((?:```.*?\n```\n*|(?![*#]).+\n\n?)+)", re.MULTILINE | re.DOTALL
+)
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Lists the pages of the reference, which are generated, in the navigation."""
+    reference = next(part["Reference"] for part in config.nav or [] if "Reference" in part)
+    for provider in ("Pepay", "Payviox"):
+        folder = Path(config.docs_dir) / "reference" / provider.lower()
+        pages = sorted(path.name for path in folder.iterdir())
+        reference.insert(-2, {provider: [f"reference/{provider.lower()}/{page}" for page in pages]})
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    # The site has a front page of its own.
+    readme = files.get_file_from_path("README.md")
+    if readme is not None:
+        files.remove(readme)
+    for source, place in ELSEWHERE.items():
+        if (ROOT / source).exists():
+            files.append(File.generated(config, place, content=(ROOT / source).read_text()))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    place = page.file.src_uri
+    source = next((source for source, to in ELSEWHERE.items() if to == place), f"docs/{place}")
+
+    def moved(link: re.Match[str]) -> str:
+        path, anchor = link[1], link[2] or ""
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+        there = ELSEWHERE.get(target, target.removeprefix("docs/") if target.startswith("docs/") else None)
+        if target == "docs/README.md":
+            there = "index.md"
+        if there is not None and files.get_file_from_path(there) is not None:
+            return f"]({posixpath.relpath(there, posixpath.dirname(place) or '.')}{anchor})"
+        if not (ROOT / target).exists():
+            return link[0]  # which the build refuses
+        kind = "tree" if (ROOT / target).is_dir() else "blob"
+        return f"]({config.repo_url.rstrip('/')}/{kind}/main/{target}{anchor})"
+
+    markdown = _LINK.sub(moved, markdown)
+    return tabbed(markdown) if place.startswith("reference/") else markdown
+
+
+def tabbed(markdown: str) -> str:
+    """Each run of `**Language**` with its code as tabs."""
+    return _LANGUAGES.sub(lambda part: f'=== "{part[1]}"\n\n' + indented(part[2]), markdown)
+
+
+def indented(text: str) -> str:
+    return "".join(f"    {line}\n" if line else "\n" for line in text.rstrip("\n").split("\n")) + "\n"
