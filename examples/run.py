@@ -12,6 +12,7 @@ from pathlib import Path
 from pepay_sandbox import Sandbox
 
 SHOPS = {
+    "commerce_shop": ["-m flask run --port {port}"],
     "django_shop": ["manage.py migrate", "manage.py runserver --noreload {port}"],
     "fastapi_shop": ["-m uvicorn app:app --port {port}"],
     "flask_shop": ["-m flask run --port {port}"],

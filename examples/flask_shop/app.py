@@ -17,7 +17,7 @@ from pepay.flask import FlaskPepay
 
 engine = create_engine(os.environ.get("DATABASE_URL", "sqlite:///shop.sqlite3"))
 app = Flask(__name__)
-pepay = FlaskPepay(app, engine=engine)  # its webhooks come to /webhooks/pepay
+payments = FlaskPepay(app, engine=engine)  # its webhooks come to /webhooks/pepay
 
 
 class Base(DeclarativeBase):
@@ -35,7 +35,7 @@ class Order(Base):
 
 
 Base.metadata.create_all(engine)
-pepay.inbox.create_tables()
+payments.inbox.create_tables()
 
 
 @app.get("/")
@@ -49,7 +49,7 @@ def buy() -> ResponseReturnValue:
         order = Order(id=str(uuid4()), amount_usd="49.99")
         session.add(order)
         session.commit()
-        invoice = pepay.client.invoices.create(
+        invoice = payments.client.invoices.create(
             amount_usd=order.amount_usd,
             description=f"Order {order.id[:8]}",
             metadata={"order": order.id},
@@ -67,7 +67,7 @@ def show_order(order_id: str) -> ResponseReturnValue:
         return render_template("order.html", order=order)
 
 
-@pepay.on("invoice.updated")
+@payments.on("invoice.updated")
 def follow_payment(event: Event, connection: Connection) -> None:
     """Runs once for each event, in the transaction that records it, and not for what a newer one has overtaken."""
     if event.invoice and event.invoice.metadata:

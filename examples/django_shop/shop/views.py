@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from pepay.django import pepay
+from pepay.django import pepay_client
 
 from .models import Order
 
@@ -17,7 +17,7 @@ def product(request: HttpRequest) -> HttpResponse:
 @require_POST
 def buy(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - one product needs no form
     order = Order.objects.create(amount_usd=Decimal("49.99"))
-    invoice = pepay().invoices.create(
+    invoice = pepay_client().invoices.create(
         amount_usd=order.amount_usd,
         description=order.name,
         metadata={"order": str(order.id)},
