@@ -19,8 +19,8 @@ QUICK := $(addprefix tests/python/test_, vectors.py errors.py arguments.py repli
 # What is optional is looked for, or named in one line and passed over; not so in CI.
 NEEDS := sh tests/tools.sh
 
-.PHONY: help demo test check lint deny header go test-rust test-both-go test-optional test-c miri test-go test-php test-faults test-python test-backends test-process test-examples \
-    test-sandbox test-release wheel wheel-release sandbox ffi shops shop-django shop-flask shop-fastapi install bench bench-c fuzz fuzz-nightly mutants msrv venv clean
+.PHONY: help demo docs test check lint deny generate go test-rust test-both-go test-optional test-c miri test-go test-php test-generate test-faults test-python test-backends test-process test-examples \
+    test-sandbox test-release wheel wheel-release sandbox ffi shops shop-django shop-flask shop-fastapi shop-commerce install bench bench-inbox bench-c fuzz fuzz-nightly mutants msrv venv clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -28,7 +28,7 @@ help: ## list the targets
 demo: wheel-release sandbox ## set up, then run the main job against the sandbox
 	@$(BIN)/python examples/demo.py
 
-test: lint deny test-optional test-rust test-c miri test-go test-php test-faults test-python test-backends test-process test-examples test-sandbox test-release ## run every check that CI runs
+test: lint deny test-optional test-rust test-c miri test-go test-php test-generate test-faults test-python test-backends test-process test-examples test-sandbox test-release ## run every check that CI runs
 	@echo "every check passed"
 
 check: lint test-optional sandbox ffi ## what to run before a commit, in a few minutes: lints, types, and the quick tests
@@ -40,18 +40,22 @@ check: lint test-optional sandbox ffi ## what to run before a commit, in a few m
 test-optional: venv ## what the tests do where a tool is missing, or half there
 	$(BIN)/pytest -q tests/optional
 
-lint: venv ## formatting, lints, generated headers
+lint: venv ## formatting, lints, generated files
 	cargo fmt --check
 	cargo clippy --workspace --all-targets --locked -- -D warnings
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/python tests/lint/restatements.py
+	cargo xtask generate --check
 	cargo xtask header --check
 
 deny: target/tools/bin/cargo-deny ## licences, banned crates and sources of the dependencies
 	$< --log-level error check bans licenses sources
 
-header: ## write include/ again
+generate: ## write again what follows from the core, then include/
+	cargo xtask generate
 	cargo xtask header
+	@$(MAKE) --no-print-directory -C bindings/php header
 
 test-rust: sandbox ## core, client, C ABI and sandbox
 	$(CARGO_TEST) $(CRATES)
@@ -75,6 +79,9 @@ test-both-go:
 test-php: sandbox ffi ## the PHP package (needs PHP and PHPUnit)
 	$(MAKE) -C bindings/php test LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
 
+test-generate: venv ## an endpoint and a field are added, generated, and called in every language
+	$(BIN)/pytest tests/lint tests/generate
+
 test-faults: wheel ffi ## every fault of networks, proxies and providers, over every transport of every language
 	$(MAKE) -C tests/faults test LIBDIR=$(CURDIR)/target/fast PYTHON=$(CURDIR)/$(BIN)/python GO=$(CURDIR)/$(GO)
 
@@ -82,7 +89,7 @@ test-python: wheel sandbox ffi ## the Python module, installed, against the sand
 	$(BIN)/mypy
 	$(BIN)/mypy tests/backends/conftest.py
 	$(BIN)/mypy tests/process/conftest.py
-	$(BIN)/stubtest pepay._pepay --mypy-config-file pyproject.toml
+	$(BIN)/stubtest pepay._pepay pepay.aio._resources --mypy-config-file pyproject.toml
 	$(BIN)/pytest tests/python
 
 test-backends: wheel sandbox ## Django and Flask under gunicorn, with PostgreSQL, MariaDB and SQLite; the oldest Django too
@@ -116,7 +123,7 @@ venv: .venv/installed
 wheel: venv # both wheels, quick to build
 	@rm -rf target/wheels/fast
 	$(BIN)/maturin build --quiet --locked --profile fast --out target/wheels/fast
-	cd python/pepay_sandbox && ../../$(BIN)/maturin build --quiet --locked --profile fast --out ../../target/wheels/fast
+	cd python/sandbox && ../../$(BIN)/maturin build --quiet --locked --profile fast --out ../../target/wheels/fast
 	$(BIN)/pip install --quiet --force-reinstall --no-deps target/wheels/fast/*.whl
 
 wheel-release: venv # the module as users get it
@@ -130,19 +137,26 @@ sandbox: # both providers on this machine
 ffi: # the C library
 	cargo build --quiet --profile fast -p pepay-ffi --locked
 
-shop-django shop-flask shop-fastapi: wheel sandbox # a shop to pay in
+shop-django shop-flask shop-fastapi shop-commerce: wheel sandbox # a shop to pay in
 	@$(BIN)/python examples/run.py $(@:shop-%=%)_shop
 
-shops: ## run an example shop with a sandbox of its own: make shop-django, shop-flask or shop-fastapi
-	@echo "make shop-django, make shop-flask or make shop-fastapi"
+shops: ## run an example shop with a sandbox of its own: make shop-django, shop-flask, shop-fastapi or shop-commerce
+	@echo "make shop-django, make shop-flask, make shop-fastapi or make shop-commerce"
 
 install: ## install the C library: make install PREFIX=/usr/local [DESTDIR=]
 	cargo build --release -p pepay-ffi --locked
 	sh crates/ffi/install/install.sh $(CURDIR)/target/release $(or $(PREFIX),/usr/local)
 
+docs: venv ## the documentation site, into target/site
+	$(BIN)/pip install --quiet --group docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+
 bench: wheel-release ## what a call costs in Python, beside other clients
 	$(BIN)/pip install --quiet --group bench
 	$(BIN)/python tests/bench/python/run.py
+
+bench-inbox: wheel-release ## what the inbox costs in Django and Flask, beside a view written by hand
+	PYTHONPATH=tests/backends $(BIN)/python tests/bench/python/inbox.py
 
 bench-c: ## what the C ABI costs
 	cargo build --release -p pepay-ffi --lib --example core_cost --locked

@@ -11,6 +11,7 @@ import pytest
 from harness.database import Database
 from harness.mariadb import MariaDB
 from harness.postgres import Postgres
+from harness.provider import TWO_HOURS
 from pepay_sandbox import Sandbox, Tenant
 from support.tools import needs
 
@@ -24,6 +25,13 @@ def sandbox() -> Iterator[Sandbox]:
 @pytest.fixture
 def tenant(sandbox: Sandbox) -> Tenant:
     return sandbox.tenant()
+
+
+@pytest.fixture
+def past(tenant: Tenant) -> Tenant:
+    """A world that lives two hours ago, so that what happens in it lies behind when its clock is put right."""
+    tenant.clock.set_ms(tenant.clock.now_ms() - TWO_HOURS * 1000)
+    return tenant
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,7 @@ from pepay.flask import FlaskPepay
 
 if TYPE_CHECKING:
     from pepay import Event
+    from pepay.types import AnyEvent
 
 FAIL = float(os.environ.get("SHOP_FAILS", "0"))
 SLEEP = float(os.environ.get("SHOP_SLEEPS", "0"))
@@ -42,9 +43,10 @@ orders = Table(
 )
 
 engine = engine_of(URL)
+engine.dialect.name = os.environ.get("SHOP_DIALECT", engine.dialect.name)
 app = Flask(__name__)
 app.config.from_prefixed_env()
-pepay = FlaskPepay(app, engine=engine)
+payments = FlaskPepay(app, engine=engine)
 
 
 @app.cli.command()
@@ -52,12 +54,12 @@ def create_shop() -> None:
     metadata.create_all(engine)
 
 
-@pepay.on("invoice.created", "invoice.updated", "invoice_payment.created", "invoice_payment.updated", stale=True)
+@payments.on("invoice.created", "invoice.updated", "invoice_payment.created", "invoice_payment.updated", stale=True)
 def note(event: Event, connection: Connection) -> None:
     connection.execute(insert(ledger).values(event=event.id))
 
 
-@pepay.on("invoice.created", "invoice.updated")
+@payments.on("invoice.created", "invoice.updated")
 def follow(event: Event, connection: Connection) -> None:
     assert event.invoice
     state = {"state": event.invoice.status}
@@ -68,15 +70,15 @@ def follow(event: Event, connection: Connection) -> None:
             connection.execute(insert(orders).values(invoice=event.invoice.id, **state))
 
 
-@pepay.on("invoice.paid")
+@payments.on("invoice.paid")
 def ship(event: Event, connection: Connection) -> None:
     assert event.invoice
     order = update(orders).where(orders.c.invoice == event.invoice.id)
     connection.execute(order.values(shipped=orders.c.shipped + 1))
 
 
-@pepay.on("*", stale=True)
-def stumble(event: Event, connection: Connection) -> None:  # noqa: ARG001 - what a handler is given
+@payments.on("*", stale=True)
+def stumble(event: AnyEvent, connection: Connection) -> None:  # noqa: ARG001 - what a handler is given
     """Where a worker is most likely to be killed: all is written, and nothing committed."""
     time.sleep(SLEEP)
     if random.random() < FAIL:  # noqa: S311 - chosen, not secret

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from harness.provider import SECRET
-from harness.site import NOTHING, Site
+from harness.site import Site
 
 
 class FlaskSite(Site):
@@ -23,5 +22,5 @@ class FlaskSite(Site):
         self.run("pepay", "init-db")
         self.run("create-shop")
 
-    def replay(self, *arguments: str, environ: Mapping[str, str] = NOTHING, status: int = 0) -> str:
-        return self.run("pepay", "replay", *arguments, environ=environ, status=status)
+    def command(self, name: str) -> list[str]:
+        return ["pepay", name]

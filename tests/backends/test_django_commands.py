@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 import pepay
 from django_site.running import DjangoSite
 from harness.database import Database
+from harness.site import HERE
 from harness.waiting import wait_until
 from pepay_sandbox import Tenant
 from pepay_sandbox._control import Control
@@ -33,14 +36,16 @@ def test_the_doctor_tries_keys_and_routes(site: DjangoSite, tenant: Tenant) -> N
         shop = f"http://127.0.0.1:{server.port}/"
         told = words(site.run("pepay_doctor", "--site", shop, environ=here))
         for provider in ("Pepay webhooks", "Payviox webhooks", "payout webhooks"):
-            assert f"ok {provider} an event that is wrongly signed is refused (400 Bad Request)" in told
-            assert f"ok {provider} a rightly signed event is taken (200 OK)" in told
+            assert (
+                f"ok {provider} an event that is wrongly signed is refused (400 Bad Request, invalid_signature)" in told
+            )
+            assert f"ok {provider} a rightly signed event is taken (200 OK, handled)" in told
         assert "ok PEPAY['API_KEY'] is a merchant's API key" in told
         assert tenant.api_key not in told
 
         here["SHOP_WEBHOOK_SECRETS"] = "whsec_other"
         told = words(site.run("pepay_doctor", "--site", shop, environ=here, status=1))
-        assert "error Pepay webhooks a rightly signed event is not taken (400 Bad Request)" in told
+        assert "error Pepay webhooks a rightly signed event is not taken (400 Bad Request, invalid_signature)" in told
 
 
 def test_the_doctor_offline(site: DjangoSite) -> None:
@@ -57,13 +62,21 @@ def test_the_sandbox_delivers_to_the_shop(site: DjangoSite, database: Database, 
     with site.serve() as server:
         shop = f"http://127.0.0.1:{server.port}"
         options = ("--port", "0", "--seed", "7", "--state", str(tmp_path / "state"))
-        with site.start("pepay_sandbox", *options, "--site", shop) as command:
+        # The program is enough: its package cannot be imported here.
+        (tmp_path / "pepay_sandbox.py").write_text("raise ImportError")
+        alone = {"PYTHONPATH": os.pathsep.join([str(HERE), str(tmp_path), *sys.path])}
+        # What an earlier sandbox printed is still in this shell.
+        earlier = {"PEPAY_API_URL": "http://127.0.0.1:9"}
+        with site.start("pepay_sandbox", *options, "--site", shop, environ={**alone, **earlier}) as command:
             try:
                 assert command.stdout
                 url = command.stdout.readline().split()[4].rstrip(",")
-                settings = "".join(iter(command.stdout.readline, "}\n"))
-                assert f'"BASE_URL": "{url}"' in settings
-                assert '"API_KEY"' not in settings  # since it is set
+                told = [command.stdout.readline() for _ in range(5)]
+                assert told[2:] == [
+                    f"export PEPAY_API_URL={url}\n",
+                    f"export PAYVIOX_API_URL={url}\n",
+                    "export PAYVIOX_API_KEY=sk_test_pepaysandbox\n",
+                ]
 
                 tenant = Tenant(Control(url), "test_shop")
                 assert tenant.seed == 7

@@ -1,96 +1,109 @@
-"""The snippets of docs/django.md are one project, and do what is said around them."""
+"""docs/django.md, read from an empty folder: each block does what is said around it."""
 
 from __future__ import annotations
 
-import os
+import json
 import re
-import subprocess
-import sys
-from http.client import HTTPConnection
+from collections.abc import Iterator
+from http.cookiejar import CookieJar
 from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 import pytest
 
-from harness.database import Database
-from harness.gunicorn import Gunicorn
-from harness.provider import SECRET, Provider
+from harness.guide import Reader, free_port
+from harness.waiting import wait_until
+from pepay import webhooks
 from pepay._settings import OTHERS, VARIABLES
 from pepay_sandbox import Tenant
+from pepay_sandbox._control import Control
 
 PAGE = (Path(__file__).parents[2] / "docs/django.md").read_text()
-# What every project has, and the page leaves to the reader.
-OF_EVERY_PROJECT = {
-    "settings": """
-import os
-INSTALLED_APPS = [app for app in INSTALLED_APPS if app is not ...]
-ALLOWED_HOSTS = ["127.0.0.1"]
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": os.environ["DATABASE"]}}
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-ROOT_URLCONF = "shop.urls"
-SECRET_KEY = "of the tests"
-USE_TZ = True
-""",
-    "models": """
-from django.db import models
+TUTORIAL, REST = PAGE.split("## Settings\n")
+STRICT = """
+[mypy]
+strict = True
+plugins = mypy_django_plugin.main
 
-class Order(models.Model):
-    invoice = models.CharField(max_length=100)
-    status = models.CharField(max_length=100)
-""",
-    "apps": """
-from django.apps import AppConfig
+# What `startproject` writes.
+[mypy-shop.settings]
+disable_error_code = var-annotated
 
-class Shop(AppConfig):
-    name = "shop"
+# Celery has no types.
+[mypy-celery.*]
+ignore_missing_imports = True
 
-    def ready(self):
-        from . import receivers
-""",
-    "wsgi": """
-from django.core.wsgi import get_wsgi_application
+[mypy-shop.tasks]
+disable_error_code = untyped-decorator, misc
 
-application = get_wsgi_application()
-""",
-}
+[mypy.plugins.django-stubs]
+django_settings_module = shop.settings
+"""
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    files = dict(re.findall(r"^```python\n# shop/(\w+)\.py.*?\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL))
-    assert files.keys() == {"settings", "urls", "views", "pepay_handlers", "receivers"}
-    folder = tmp_path / "shop"
+def port() -> int:
+    return free_port()
+
+
+@pytest.fixture
+def reader(tmp_path: Path, port: int) -> Iterator[Reader]:
+    folder = tmp_path / "empty"
     folder.mkdir()
-    for name in {"__init__", *files, *OF_EVERY_PROJECT}:
-        (folder / f"{name}.py").write_text(files.get(name, "") + OF_EVERY_PROJECT.get(name, ""))
-    return tmp_path
-
-
-def test_the_page(project: Path, tenant: Tenant) -> None:
-    database = Database(f"sqlite:///{project}/db.sqlite3")
-    environ = {
-        "DATABASE": str(project / "db.sqlite3"),
-        "DJANGO_SETTINGS_MODULE": "shop.settings",
-        "PEPAY_API_KEY": tenant.api_key,
-        "PEPAY_API_URL": tenant.url,
-        "PEPAY_WEBHOOK_SECRET": SECRET,
-        "PYTHONPATH": os.pathsep.join([str(project), *sys.path]),
-        "PYTHONWARNINGS": "ignore:pepay was built:RuntimeWarning",
+    servers = {
+        "python manage.py pepay_sandbox": f"--port {free_port()} --site http://127.0.0.1:{port}",
+        "python manage.py runserver": f"{port} --noreload",
     }
-    for command in (["check"], ["migrate", "--run-syncdb"]):
-        subprocess.run([sys.executable, "-m", "django", *command], env={**os.environ, **environ}, check=True)
-    tenant.webhooks.add_endpoint("pepay", secret=SECRET)
-    with Gunicorn("shop.wsgi", folder=project, log=project / "log", environ=environ) as server:
-        browser = HTTPConnection("127.0.0.1", server.port)
-        browser.request("POST", "/checkout")
-        with browser.getresponse() as answer:
-            assert answer.headers["Location"].startswith(tenant.url)
-        ((invoice, status),) = database.rows("SELECT invoice, status FROM shop_order")
-        assert status == ""
-        tenant.pay(invoice)
-        provider = Provider(server.port, "/webhooks/pepay")
-        provider.deliver(tenant.webhooks.pull())
-    assert database.rows("SELECT invoice, status FROM shop_order") == [(invoice, "paid")]
-    assert f"thank the payer of invoice:{invoice}" in server.log.read_text()
+    with Reader(folder, servers) as reader:
+        yield reader
+
+
+def test_the_page(reader: Reader, port: int) -> None:
+    reader.follow(TUTORIAL)
+    reader.wait_for(port)
+    site = f"http://127.0.0.1:{port}"
+    invoice = buy(site)
+    tenant = Tenant(Control(reader.environ["PEPAY_API_URL"]), reader.environ["PEPAY_API_KEY"].partition("_")[2])
+    assert f"{invoice}: unpaid" in read(site)
+    tenant.pay(invoice, "20.00")
+    wait_until(lambda: f"{invoice}: underpaid" in read(site))
+    tenant.pay(invoice)
+    wait_until(lambda: f"{invoice}: paid" in read(site))
+
+    reader.stop_last()
+    reader.follow(REST)
+    reader.run("python manage.py makemigrations shop")
+    reader.run("python manage.py migrate")
+    reader.run("python manage.py check")
+    (reader.folder / "mypy.ini").write_text(STRICT)
+    reader.run("python -m mypy shop")
+    reader.run("python manage.py runserver")
+    reader.wait_for(port)
+    tenant.pay(buy(site))
+    wait_until(lambda: "thank the payer of invoice:" in reader.log.read_text())
+    for path in ("/own/webhook", "/own/async", "/own/rest"):
+        body = webhooks.test_event("test.ping", {"path": path})
+        headers = {"Content-Type": "application/json", **webhooks.sign(body, reader.environ["PEPAY_WEBHOOK_SECRET"])}
+        request = Request(site + path, body, headers)  # noqa: S310 - our own site
+        with build_opener().open(request, timeout=60) as answer:
+            assert json.load(answer) == {"outcome": "handled"}, path
+
+
+def read(site: str) -> str:
+    with build_opener().open(site, timeout=60) as answer:
+        page: str = answer.read().decode()
+        return page
+
+
+def buy(site: str) -> str:
+    """Presses the button, as a browser does, and gives the invoice whose page follows."""
+    browser = build_opener(HTTPCookieProcessor(CookieJar()))
+    with browser.open(site, timeout=60) as answer:
+        form = dict(re.findall(r'name="(\w+)" value="(\w+)"', answer.read().decode()))
+    with browser.open(site, urlencode(form).encode(), timeout=60) as answer:
+        assert answer.status == 200
+    return str(re.findall(r"<p>([\w-]+): unpaid", read(site))[-1])
 
 
 def test_every_setting_is_on_the_page() -> None:

@@ -39,8 +39,14 @@ def test_the_doctor_finds_the_setup_well_and_its_webhook_route_guarded(site: Fla
 def test_the_doctor_names_settings_as_flask_does(site: FlaskSite) -> None:
     swapped = {"PEPAY_WEBHOOK_SECRET": "sk_test_shop", "PEPAY_API_KEY": ""}
     report = site.run("pepay", "doctor", "--offline", environ=swapped, status=1)
-    assert re.search(r"error +inbox +has no table pepay_inbox_events .*\n +Run `flask pepay init-db`", report)
+    assert re.search(r"error +inbox +tables are missing: pepay_inbox_events, .*\n +Run `flask pepay init-db`", report)
     assert re.search(r"error +PEPAY_WEBHOOK_SECRETS +holds a secret API key", report)
+
+
+def test_the_doctor_refuses_another_database(site: FlaskSite) -> None:
+    other = {"SHOP_DIALECT": "mssql", "PEPAY_API_URL": ""}
+    report = site.run("pepay", "doctor", "--offline", environ=other, status=1)
+    assert re.search(r"error +inbox +the inbox works on PostgreSQL, MySQL, MariaDB and SQLite, not on mssql", report)
 
 
 def test_the_doctor_knows_what_a_misspelt_setting_means(site: FlaskSite) -> None:
@@ -55,7 +61,7 @@ def test_what_fails_again_when_replayed_is_told_by_the_exit_status(site: FlaskSi
     site.run("pepay", "init-db")
     with site.serve(workers=1) as server:
         Provider(server.port, "/webhooks/pepay", attempts=1).deliver(happened.webhooks, duplicates=0)
-    assert f"events that failed: {len(happened.webhooks)}" in site.run("pepay", "doctor", "--offline")
+    assert f"events that failed: {len(happened.webhooks)}" in site.run("pepay", "doctor", "--offline", status=1)
 
     lines = site.replay(status=1).splitlines()
     assert len(lines) == len(happened.webhooks)
@@ -77,7 +83,7 @@ def test_the_sandbox_delivers_to_the_application(site: FlaskSite, tenant: Tenant
             "pepay", "sandbox", "--port=0", "--seed=7", f"--site=http://127.0.0.1:{server.port}", environ=NO_URL
         ) as sandbox,
     ):
-        url = next(line.partition("=")[2].strip() for line in sandbox.stdout or () if line.startswith("PEPAY_API_URL="))
+        url = next(line.partition("=")[2].strip() for line in sandbox.stdout or () if "PEPAY_API_URL=" in line)
         assert Tenant(Control(url), "test_any").seed == 7
         Pepay(tenant.api_key, base_url=url).invoices.create(amount_usd="49.99")
         wait_until(lambda: site.recorded("name") == [("invoice.created",)])

@@ -61,20 +61,20 @@ def app(tmp_path: Path, sentry: Kept) -> Iterator[Flask]:  # noqa: ARG001 - it l
         PEPAY_OPTIONS={"max_retries": 0},
     )
     engine = engine_of(f"sqlite:///{tmp_path}/db.sqlite3")
-    pepay = FlaskPepay(app, engine=engine)
-    pepay.inbox.create_tables()
+    payments = FlaskPepay(app, engine=engine)
+    payments.inbox.create_tables()
 
     @app.post("/checkout")
     def checkout() -> ResponseReturnValue:
-        client = pepay.client
+        client = payments.client
         return client.invoices.create(amount_usd="49.99").payment_url or ""
 
     @app.post("/balance")
     def balance() -> ResponseReturnValue:
-        client = pepay.payviox
+        client = payments.payviox
         return str(client.balance.retrieve())
 
-    @pepay.on("invoice.paid")
+    @payments.on("invoice.paid")
     def fail(event: Event, connection: Connection) -> None:  # noqa: ARG001 - what a handler is given
         raise ValueError(f"nothing to do with {event.type}")
 

@@ -35,18 +35,18 @@ def app() -> Flask:
 
 
 @pytest.fixture
-def pepay(app: Flask, engine: Engine) -> FlaskPepay:
-    pepay = FlaskPepay(app, engine=engine)
-    pepay.inbox.create_tables()
+def payments(app: Flask, engine: Engine) -> FlaskPepay:
+    payments = FlaskPepay(app, engine=engine)
+    payments.inbox.create_tables()
 
-    @pepay.on("invoice.paid", "invoice.expired")
+    @payments.on("invoice.paid", "invoice.expired")
     def ship(event: Event, connection: Connection) -> None:
         assert event.invoice
         connection.execute(text("INSERT INTO shipped VALUES (:id)"), {"id": event.invoice.id})
         if event.invoice.status == "expired":
             raise RuntimeError("too late")
 
-    return pepay
+    return payments
 
 
 def deliver(app: Flask, status: str, *, times: int = 1, now: float | None = None) -> None:
@@ -60,7 +60,7 @@ def test_there_is_a_signal_for_every_name() -> None:
     assert {name for name in NAMES if not hasattr(signals, name.replace(".", "_"))} == set()
 
 
-@pytest.mark.usefixtures("pepay")
+@pytest.mark.usefixtures("payments")
 def test_they_are_sent_once_after_all_is_committed(app: Flask, engine: Engine) -> None:
     seen: list[Any] = []
 
@@ -73,7 +73,7 @@ def test_they_are_sent_once_after_all_is_committed(app: Flask, engine: Engine) -
     assert seen == [(app, "invoice.updated", "handled", 1)]
 
 
-@pytest.mark.usefixtures("pepay")
+@pytest.mark.usefixtures("payments")
 def test_another_applications_receivers_hear_nothing(app: Flask) -> None:
     heard: list[object] = []
     with signals.event_recorded.connected_to(lambda _, **said: heard.append(said), Flask("another")):
@@ -81,7 +81,7 @@ def test_another_applications_receivers_hear_nothing(app: Flask) -> None:
     assert heard == []
 
 
-@pytest.mark.usefixtures("pepay")
+@pytest.mark.usefixtures("payments")
 def test_the_generic_one_tells_of_what_is_stale_or_has_failed(app: Flask) -> None:
     verdicts: list[str] = []
     updates: list[str] = []
@@ -100,7 +100,7 @@ def test_the_generic_one_tells_of_what_is_stale_or_has_failed(app: Flask) -> Non
     assert updates == ["underpaid"]
 
 
-@pytest.mark.usefixtures("pepay")
+@pytest.mark.usefixtures("payments")
 def test_a_receiver_that_raises_hinders_nobody(app: Flask, engine: Engine, caplog: pytest.LogCaptureFixture) -> None:
     heard: list[str] = []
 

@@ -23,8 +23,11 @@ class Shop:
 
     def invoice(self, **terms: Any) -> Any:
         """A Pepay invoice; its checkout page is at `payment_url`."""
-        terms = {"amount_usd": 49.99, "payment_return_url": f"{SHOP}/thanks", **terms}
-        return self._call("/api/v1/invoices", terms)
+        return self._call("/api/v1/invoices", {"amount_usd": 49.99, **terms})
+
+    def payments(self, invoice_id: str) -> Any:
+        """What was paid on a Pepay invoice, latest first."""
+        return self._call(f"/_sandbox/pepay/invoices/{invoice_id}")["payments"]
 
     def session(self, **terms: Any) -> str:
         """The address of a Payviox session's hosted page."""

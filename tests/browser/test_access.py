@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from .shop import Shop
+from .shop import SHOP, Shop
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 HOSTILE = {
@@ -42,7 +42,7 @@ def assert_no_sideways_scrolling(page: Page) -> None:
 
 
 def test_an_invoice_is_paid_by_keyboard(page: Page, shop: Shop) -> None:
-    page.goto(shop.invoice()["payment_url"])
+    page.goto(shop.invoice(payment_return_url=f"{SHOP}/thanks")["payment_url"])
     expect(page.get_by_role("button", name="Solana")).to_be_visible()
     tab_to(page, "Solana")
     page.keyboard.press("Enter")
@@ -57,7 +57,42 @@ def test_an_invoice_is_paid_by_keyboard(page: Page, shop: Shop) -> None:
     tab_to(page, "Pay the rest")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Paid")).to_be_visible()
+    page.reload()  # which leads nobody away
+    expect(page.get_by_role("heading", name="Paid")).to_be_visible()
     tab_to(page, "Return to")
+
+
+def test_the_focus_stays_where_the_payer_is(page: Page, shop: Shop) -> None:
+    invoice = shop.invoice()
+    page.goto(invoice["payment_url"])
+    token = page.get_by_role("group", name="Token").get_by_role("button", name="ETH")
+    token.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Send exactly")).to_be_focused()
+    page.get_by_role("button", name="Choose another token").focus()
+    page.keyboard.press("Enter")
+    expect(token).to_be_focused()
+    amount = page.get_by_label("Amount in USD")
+    amount.focus()
+    shop.tenant.pay(invoice["invoice_id"], "1.00")
+    expect(page.locator("#due")).to_have_text("$48.99")
+    expect(amount).to_be_focused()
+    page.get_by_role("button", name="Pay the rest").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Paid")).to_be_focused()
+
+
+def test_the_focus_stays_in_a_table_that_is_drawn_again(page: Page, shop: Shop) -> None:
+    shop.invoice()
+    page.goto(PAGES["dashboard"](shop))
+    button = page.get_by_role("button", name="Pay $1")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("$48.99")).to_be_visible()
+    expect(button).to_be_focused()
+    page.get_by_role("button", name="Cancel").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("region", name="Invoices")).to_be_focused()
 
 
 def test_a_session_is_paid_by_keyboard(page: Page, shop: Shop) -> None:

@@ -98,6 +98,73 @@ def test_an_endpoint_and_its_deliveries(dashboard: Page) -> None:
     expect(rows(dashboard, "endpoints")).to_have_count(0)
 
 
+def test_what_was_delivered_and_answered(dashboard: Page, shop: Shop) -> None:
+    # The sandbox itself is the receiver: it has no such page, and says so.
+    shop.tenant.webhooks.add_endpoint("pepay", f"{shop.tenant.url}/nowhere", enabled_events=["invoice.created"])
+    dashboard.get_by_role("button", name="New invoice").click()
+    delivery = rows(dashboard, "deliveries")
+    expect(delivery).to_contain_text("HTTP 404")
+    show = delivery.get_by_role("button", name="Show")
+    show.focus()
+    dashboard.keyboard.press("Enter")
+    dialog = dashboard.get_by_role("dialog", name="invoice.created")
+    for text in ('"amount_decimal": "49.990"', "X-Pepay-Signature: ", "HTTP 404", '"error": "Not Found"'):
+        expect(dialog).to_contain_text(text)
+    dashboard.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(show).to_be_focused()
+
+
+def test_what_was_asked_is_shown_without_secrets(dashboard: Page, shop: Shop) -> None:
+    dashboard.get_by_role("button", name="New invoice").click()
+    rows(dashboard, "journal").first.get_by_role("button", name="Show").click()
+    dialog = dashboard.get_by_role("dialog", name="POST /api/v1/invoices")
+    for text in ("idempotency-key: ", '"amount_usd": 49.99', "x-api-key: sk_***", "HTTP 201"):
+        expect(dialog).to_contain_text(text)
+    expect(dialog).not_to_contain_text(shop.tenant.api_key)
+    dialog.get_by_role("button", name="Close").click()
+    expect(dialog).to_be_hidden()
+
+
+def test_a_double_payment_and_its_refund(dashboard: Page, shop: Shop) -> None:
+    session_id = shop.session().rpartition("/")[2]
+    for action in ("process", "pay"):
+        for method in ("nicepay_pix", "paypal"):
+            shop.tenant.act_on_session(session_id, action, method=method)
+    session = rows(dashboard, "sessions")
+    session.get_by_role("button", name="refund nicepay_pix").click()
+    session.get_by_role("button", name="refund", exact=True).click()
+    expect(session.locator(".status")).to_have_text("refunded")
+
+
+def test_late_money_on_an_invoice_that_has_ended(dashboard: Page) -> None:
+    dashboard.get_by_role("button", name="New invoice").click()
+    invoice = rows(dashboard, "invoices")
+    invoice.get_by_role("button", name="Expire").click()
+    invoice.get_by_role("button", name="Pay late").click()
+    expect(invoice).to_contain_text("$49.99 not counted")
+    expect(invoice).to_contain_text("expired")
+
+
+def test_a_full_dashboard_on_a_phone(dashboard: Page, shop: Shop) -> None:
+    dashboard.set_viewport_size({"width": 390, "height": 844})
+    shop.tenant.webhooks.add_endpoint("pepay", f"{shop.tenant.url}/nowhere")
+    shop.tenant.webhooks.add_endpoint("payviox", "http://127.0.0.1:9/a/long/path/to/a/receiver/that/is/not/there")
+    shop.tenant.faults.add("GET /api/v1/payments/session-details", count=1, status=503)
+    shop.session()
+    dashboard.get_by_role("button", name="New invoice").click()
+    rows(dashboard, "invoices").get_by_role("button", name="Pay $1").click()
+    expect(rows(dashboard, "invoices")).to_contain_text("underpaid")
+    expect(rows(dashboard, "deliveries").first).to_contain_text("HTTP 404")
+    overflowing = """() => [document.documentElement, ...document.querySelectorAll(".scroll")]
+        .filter((it) => it.scrollWidth > it.clientWidth).map((it) => it.outerHTML)"""
+    assert dashboard.evaluate(overflowing) == []
+    rows(dashboard, "deliveries").first.get_by_role("button", name="Show").click()
+    dialog = dashboard.get_by_role("dialog")
+    expect(dialog).to_contain_text("invoice")
+    assert dialog.evaluate("it => it.scrollWidth <= it.clientWidth && it.getBoundingClientRect().width <= 390")
+
+
 def test_a_fault_strikes_and_is_removed(dashboard: Page, watch: Watch) -> None:
     watch.expect("503")
     form = dashboard.locator("#add-fault")

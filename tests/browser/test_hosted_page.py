@@ -66,6 +66,54 @@ def test_a_refused_card_can_be_replaced(page: Page, shop: Shop, card: str, told:
     assert state(shop, url) == "succeeded"
 
 
+@pytest.mark.parametrize("number", ["", "4242 4242 4242 4243", "4242", "1e3", "card", "9" * 400])
+def test_what_cannot_be_a_card_number_is_said_by_its_field(page: Page, shop: Shop, number: str, watch: Watch) -> None:
+    watch.expect("400")
+    url = shop.session()
+    page.goto(url)
+    card = page.get_by_label("Card number")
+    card.fill(number)
+    page.get_by_role("button", name=PAY).click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect(card).to_have_accessible_description(page.get_by_role("alert").inner_text())
+    expect(card).to_be_focused()
+    expect(card).to_have_value(number)
+    assert state(shop, url) is None
+    card.fill("5555 5555 5555 4444")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Paid")).to_be_visible()
+
+
+def test_two_tabs_with_two_providers_pay_twice(page: Page, shop: Shop) -> None:
+    shop.tenant.settings(payviox={"return_url": None})
+    shop.tenant.webhooks.add_endpoint("payviox")
+    url = shop.session()
+    tabs = {"PIX": page, "PayPal": page.context.new_page()}
+    for name, tab in tabs.items():
+        tab.goto(url)
+        tab.get_by_role("radio", name=name).check()
+        tab.get_by_role("button", name=PAY).click()
+        tab.get_by_role("link", name="Continue to the provider").click()
+        expect(tab.get_by_role("button", name="Approve the payment")).to_be_visible()
+    tabs["PIX"].get_by_role("button", name="Approve the payment").click()
+    expect(tabs["PIX"].get_by_role("heading", name="Paid")).to_be_visible()
+
+    tabs["PayPal"].reload()
+    expect(tabs["PayPal"].get_by_text("since been paid with PIX (Nicepay)")).to_be_visible()
+    tabs["PayPal"].get_by_role("button", name="Approve the payment").dblclick()
+    expect(tabs["PayPal"].get_by_text("paid more than once: PIX (Nicepay), PayPal")).to_be_visible()
+    tabs["PayPal"].get_by_role("button", name="Refund PayPal").click()
+    expect(tabs["PayPal"].get_by_text("Refunded: PayPal")).to_be_visible()
+    expect(tabs["PayPal"].get_by_role("heading", name="Paid")).to_be_visible()
+
+    told = [webhook.json() for webhook in shop.tenant.webhooks.pull()]
+    assert [(it["type"], it["provider"]) for it in told] == [
+        ("succeeded", "nicepay"),
+        ("succeeded", "paypal"),
+        ("refunded", "paypal"),
+    ]
+
+
 def test_a_provider_with_a_page_of_its_own(page: Page, shop: Shop) -> None:
     url = shop.session()
     page.goto(url)

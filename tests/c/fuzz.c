@@ -71,6 +71,7 @@ static const char *const BODIES[] = {
     "{\"data\":[{\"id\":\"1\",\"status\":\"paid\"}],\"has_more\":true}", "{\"tokens\":[{\"id\":1}],\"total\":9}",
     "{\"session_id\":\"a\"}", "{\"id\":\"e\",\"type\":\"t\",\"data\":{\"object\":{\"object\":\"invoice\",\"id\":\"i\",\"status\":\"paid\"}}}",
     "{\"object\":\"invoice\",\"id\":\"i\",\"status\":\"paid\"}", "{\"object\":\"invoice_payment\",\"id\":\"p\"}",
+    "{\"object\":\"commerce_order\",\"id\":\"o\",\"status\":\"placed\"}",
     "{\"type\":\"succeeded\",\"order_id\":\"o\",\"amount\":5}", "{\"error\":\"E\",\"message\":\"sk_topsecret\",\"retry_after\":\"2 minutes\"}",
     "{\"errors\":{\"amount\":[\"no\"]}}"};
 static const char *const WEBHOOKS[] = {"{\"secrets\":[\"a\",\"b\"]}", "{\"secrets\":[\"a\"],\"events\":\"payouts\"}",

@@ -33,6 +33,7 @@ static void null_handles(void)
         pepay_event_view event;
         pepay_invoice invoice;
         pepay_attempt attempt;
+        pepay_operation operation;
         pepay_str str;
     } out;
     const int32_t null_pointer = PEPAY_ERROR_NULL_POINTER;
@@ -69,6 +70,12 @@ static void null_handles(void)
     CHECK(pepay_event_json(NULL, &out.str) == null_pointer);
     CHECK(pepay_event_invoice_json(NULL, &out.str) == null_pointer);
     CHECK(pepay_event_object_json(NULL, 1, NULL, 0) == 0);
+    CHECK(pepay_operation_view(PEPAY_OP_INVOICES_LIST, NULL, sizeof out.operation) == null_pointer);
+    CHECK(pepay_operation_view(PEPAY_OP_INVOICES_LIST, &out.operation, 1) == PEPAY_ERROR_STRUCT_SIZE);
+    CHECK(pepay_operation_view(0, &out.operation, sizeof out.operation) == PEPAY_ERROR_CONSTANT);
+    CHECK(is_absent(out.operation.name));
+    CHECK(pepay_provider_url(PEPAY_PROVIDER_PEPAY, NULL) == null_pointer);
+    CHECK(pepay_provider_url(0, &out.str) == PEPAY_ERROR_CONSTANT && is_absent(out.str));
     CHECK(strcmp(pepay_error_text(null_pointer), "A pointer is NULL that must not be.") == 0);
     CHECK(strlen(pepay_error_text(INT32_MIN)) > 0);
 

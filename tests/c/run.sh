@@ -100,12 +100,13 @@ if needs 'tests/c, the example' libcurl curl; then
     start_sandbox
 fi
 sh lists.sh check
-sh operations.sh >"$build/operations.inc"
+sh table.sh PEPAY_OP_ >"$build/operations.inc"
+sh table.sh PEPAY_EVENT_ >"$build/events.inc"
 for compiler in gcc clang; do
     needs "tests/c with $compiler" $compiler || continue
     check_header $compiler
     for linking in dynamic static; do
-        for test in replies pages poll idempotency webhook ip proxy misuse threads; do
+        for test in replies pages poll stream idempotency webhook ip proxy misuse threads; do
             compile $compiler $linking $test $test.c -lpthread
             run
         done

@@ -43,9 +43,10 @@ library() {
 }
 
 needs 'tests/c, AddressSanitizer' clang clang-sanitizers || exit 0
-sh operations.sh >"$LIBDIR/tests-c/operations.inc"
+sh table.sh PEPAY_OP_ >"$LIBDIR/tests-c/operations.inc"
+sh table.sh PEPAY_EVENT_ >"$LIBDIR/tests-c/events.inc"
 if test "${1:-}" != nightly; then
-    programs address,undefined __asan_init "$LIBDIR/libpepay.a" replies pages poll idempotency webhook ip proxy misuse threads fuzz vectors
+    programs address,undefined __asan_init "$LIBDIR/libpepay.a" replies pages poll stream idempotency webhook ip proxy misuse threads fuzz vectors
     has "$build/fuzz" __ubsan_handle
     echo 'tests/c: AddressSanitizer and UndefinedBehaviorSanitizer: passed'
     exit
@@ -53,7 +54,7 @@ fi
 if needs 'tests/c, AddressSanitizer in the library' nightly; then
     archive=$(library address)
     has "$archive" __asan_report
-    programs address,undefined __asan_init "$archive" replies pages poll idempotency webhook ip proxy misuse threads fuzz vectors
+    programs address,undefined __asan_init "$archive" replies pages poll stream idempotency webhook ip proxy misuse threads fuzz vectors
     echo 'tests/c: AddressSanitizer, in the library too: passed'
 fi
 if needs 'tests/c, ThreadSanitizer' nightly rust-src setarch; then

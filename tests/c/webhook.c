@@ -194,6 +194,11 @@ static void what_a_listed_event_is_about(void)
                                               "\"amount_decimal\":\"49.990\",\"paid_at\":1700000000000}") == 0);
     CHECK(pepay_event_object_json(BYTES("{\"object\":\"invoice_payment\",\"id\":\"pay_1\"}"), json, sizeof json) > 0);
     CHECK(strcmp(json, "{\"id\":\"pay_1\",\"object\":\"invoice_payment\"}") == 0);
+    CHECK(pepay_event_object_json(
+              BYTES("{\"object\":\"commerce_order\",\"id\":\"order_1\",\"status\":\"cancelled\",\"invoice_id\":\"inv_1\"}"), json,
+              sizeof json) > 0);
+    CHECK(strcmp(json, "{\"orderId\":\"order_1\",\"status\":\"canceled\",\"object\":\"commerce_order\","
+                       "\"invoiceId\":\"inv_1\"}") == 0);
     CHECK(pepay_event_object_json(BYTES("{\"object\":\"payout\",\"id\":\"1\"}"), json, sizeof json) == 0);
     CHECK(pepay_event_object_json(BYTES("{\"object\":\"invoice\"}"), json, sizeof json) == 0);
     CHECK(pepay_event_object_json(BYTES("{\"id\":\"inv_1\",\"status\":\"paid\"}"), json, sizeof json) == 0);

@@ -11,6 +11,14 @@ from pepay_sandbox import Tenant
 
 QUESTIONS = {"questions": [{"id": "mail", "question": "?", "type": "email", "validation": {"required": True}}]}
 CUSTOMER = "customer_1"
+ADDRESS = {
+    "first_name": "Ada",
+    "last_name": "Lovelace",
+    "street_address": "12 St James's Square",
+    "city": "London",
+    "zip_code": "SW1Y 4JH",
+    "country": "GB",
+}
 
 
 class Business:
@@ -29,6 +37,8 @@ class Business:
         tenant.pay(invoice["invoice_id"], "5.00")
         delivery = next(it for it in tenant.webhooks.deliveries() if it["endpoint_id"] == endpoint["id"])
         self._create(f"/api/v1/invoice/{invoice['invoice_id']}/verify", invoice["payment_session_headers"])
+        commerce = {"x-commerce-api-key": tenant.commerce_api_key}
+        order = self._order(commerce)
         issued = self._create("/api/v1/api-keys", jwt, name="A key", scope="merchant")
 
         self.path_parameters: dict[str, object] = {
@@ -39,13 +49,14 @@ class Business:
             "delivery_id": delivery["id"],
             "fault_id": tenant.faults.add("GET /never", status=503)["id"],
             "customer_id": CUSTOMER,
+            **order,
             "key_id": issued["key_id"],
             "event_id": delivery["event_id"],
             "token_id": 1,
         }
         self._credentials: dict[str, dict[str, str]] = {
             "merchantKey": self._key,
-            "commerceKey": {"x-commerce-api-key": tenant.commerce_api_key},
+            "commerceKey": commerce,
             "sessionToken": {"x-session-token": invoice["session_token"]},
             "sessionSignature": {"x-signature": invoice["signature"]},
             "payoutHash": {"x-payout-hash": payout["hash"]},
@@ -66,6 +77,18 @@ class Business:
             # The document has one bearer scheme for what are a key of one provider and a login of the other.
             headers |= self._credentials["dashboard" if scheme == "bearer" and path.startswith("/api/") else scheme]
         return headers
+
+    def _order(self, commerce: dict[str, str]) -> dict[str, object]:
+        """The ids of an order, of its address, and of an item in the customer's cart."""
+
+        def create(route: str, **body: Any) -> Any:
+            return self._create(f"/api/commerce/merchant/{route}", commerce, **body)["data"]
+
+        cart = create("carts", customer_id=CUSTOMER, item={"productId": "prod_atlas", "quantity": 1})
+        estimate_id = create("checkout/estimate", customer_id=CUSTOMER, useCart=True)["estimateId"]
+        address_id = create("checkout/address", estimateId=estimate_id, address=ADDRESS)["addressId"]
+        order = create("checkout/invoice", estimateId=estimate_id, addressId=address_id)
+        return {"order_id": order["orderId"], "address_id": address_id, "item_id": cart["items"][0]["itemId"]}
 
     def _create(self, path: str, credentials: dict[str, str], **body: Any) -> Any:
         headers = {"idempotency-key": str(uuid4()), **credentials}

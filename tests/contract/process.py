@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from subprocess import Popen
 from typing import Any
@@ -19,6 +20,12 @@ def resident_kib(sandbox: Sandbox) -> int:
     """VmRSS: the memory that it really holds."""
     status = Path(f"/proc/{process_of(sandbox).pid}/status").read_text()
     return int(status.split("VmRSS:")[1].split()[0])
+
+
+def cpu_seconds(sandbox: Sandbox) -> float:
+    """What it has computed so far, in user and kernel mode."""
+    status = Path(f"/proc/{process_of(sandbox).pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(status[11]) + int(status[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def is_running(sandbox: Sandbox) -> bool:

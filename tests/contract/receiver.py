@@ -45,6 +45,10 @@ class Receiver:
     def next(self) -> Received:
         return self._inbox.get(timeout=10)
 
+    def so_far(self) -> list[Received]:
+        """Whatever came in and was not taken yet."""
+        return [self._inbox.get_nowait() for _ in range(self._inbox.qsize())]
+
     def __enter__(self) -> Receiver:
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         return self

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -15,6 +17,7 @@ from pepay_sandbox import Sandbox, SandboxError, Tenant
 
 from .business import new_session
 from .process import process_of
+from .receiver import Receiver
 
 
 def kill(sandbox: Sandbox) -> None:
@@ -67,44 +70,53 @@ def test_everything_is_as_it_was(tmp_path: Path, http: requests.Session) -> None
 
 
 @pytest.mark.parametrize("after_answers", [1, 17, 60])
-def test_a_kill_in_the_middle_of_work_loses_no_answer(
+def test_a_kill_in_the_middle_of_work_loses_nothing_that_was_told(
     tmp_path: Path, http: requests.Session, after_answers: int
 ) -> None:
     state = tmp_path / "state"
     name = f"test_{uuid4().hex}"
     answered: list[str] = []
-    with Sandbox(state=state) as first:
+    read: list[str] = []
+    with Receiver() as receiver, Sandbox(state=state) as first:
         tenant = first.tenant(name)
+        tenant.webhooks.add_endpoint(url=receiver.url)
         enough = threading.Event()
 
-        def work() -> None:
-            with requests.Session() as session:
+        def create(session: requests.Session) -> None:
+            answered.append(create_invoice(session, tenant, str(uuid4()))["invoice_id"])
+            if len(answered) >= after_answers:
+                enough.set()
+
+        def list_all(session: requests.Session) -> None:
+            url = f"{tenant.url}/api/v1/invoices?limit=100"
+            listed = session.get(url, headers={"x-api-key": tenant.api_key}, timeout=10).json()["data"]
+            read.extend(invoice["id"] for invoice in listed)
+
+        def work(act: Callable[[requests.Session], None]) -> None:
+            with requests.Session() as session, contextlib.suppress(requests.RequestException):
                 session.trust_env = False
                 while True:
-                    try:
-                        answered.append(create_invoice(session, tenant, str(uuid4()))["invoice_id"])
-                    except requests.RequestException:
-                        return
-                    if len(answered) >= after_answers:
-                        enough.set()
+                    act(session)
 
-        workers = [threading.Thread(target=work) for _ in range(4)]
+        workers = [threading.Thread(target=work, args=[act]) for act in [create] * 4 + [list_all]]
         for worker in workers:
             worker.start()
         assert enough.wait(30)
         kill(first)
         for worker in workers:
             worker.join()
+        told = [webhook.json()["data"]["object"]["id"] for webhook in receiver.so_far()]
 
     with Sandbox(state=state) as second:
-        for invoice_id in answered:
-            read = http.get(f"{second.url}/_sandbox/pepay/invoices/{invoice_id}", timeout=10)
-            assert read.status_code == 200, f"{invoice_id} was answered, and is lost"
+        for how, invoices in {"answered": answered, "listed": read, "in a webhook": told}.items():
+            for invoice_id in set(invoices):
+                found = http.get(f"{second.url}/_sandbox/pepay/invoices/{invoice_id}", timeout=10)
+                assert found.status_code == 200, f"{invoice_id} was {how}, and is lost"
 
 
 def test_a_file_that_is_no_state_is_left_alone(tmp_path: Path) -> None:
     precious = tmp_path / "letters.txt"
     precious.write_text("Dear Ada,\n" * 1_000)
-    with pytest.raises(SandboxError, match=r"letters\.txt is damaged, or no state of a sandbox"):
+    with pytest.raises(SandboxError, match=r"letters\.txt is damaged or is not a state file of the sandbox"):
         Sandbox(state=precious).start()
     assert precious.read_text() == "Dear Ada,\n" * 1_000

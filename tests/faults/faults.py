@@ -207,7 +207,7 @@ SENT = [
     ),
     Fault(
         "chunk of no size",
-        "The size of a chunk is no number.",
+        "The size of a chunk is not a number.",
         lost("transport", "decode"),
         [framed("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n{body}\r\n0\r\n\r\n", "")],
     ),
@@ -225,12 +225,12 @@ SENT = [
     ),
     Fault(
         "no length",
-        "The Content-Length is no number.",
+        "The Content-Length is not a number.",
         lost("transport", "decode"),
         [framed("HTTP/1.1 200 OK\r\ncontent-length: x\r\n\r\n{body}", "")],
     ),
     Fault("no HTTP", "The answer is not HTTP.", lost("transport", "decode"), [says(b"SSH-2.0-OpenSSH_9.7\r\n\r\n")]),
-    Fault("no status", "The status is no number.", lost("transport", "decode"), [says(b"HTTP/1.1 OK\r\n\r\n{}")]),
+    Fault("no status", "The status is not a number.", lost("transport", "decode"), [says(b"HTTP/1.1 OK\r\n\r\n{}")]),
     Fault("drip of the head", "The head comes a byte at a time.", late(), [drips(b"HTTP/1.1 200 OK\r\nx: ", b"x")]),
     Fault("drip of headers", "Headers come without end.", late(), [drips(b"HTTP/1.1 200 OK\r\n", b"x: x\r\n")]),
     Fault(

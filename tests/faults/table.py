@@ -11,15 +11,15 @@ from pathlib import Path
 from fault import CALLS, CONNECT_TIMEOUT, TIMEOUT, Fault
 from faults import FAULTS
 
-HEAD = """# Faults, and what a call makes of them
+HEAD = """# Faults, and how calls end
 
 <!-- Written by tests/faults/run.py from what the transports do; `make -C tests/faults table` writes it again. -->
 
-Every transport of every language meets each of these faults of networks, proxies and providers: {transports}.
-A call has {timeout:g} s, of which {connect:g} s for a connection, and one retry; none takes 0.1 s longer than that. The
-table says how each call ends, and how many requests the provider receives. `unknown (timeout)` is an
-`OutcomeUnknownError` whose `reason` is `timeout`. Two ways are listed where a library cannot tell more, with the
-transports that take the second one.
+In the tests, each transport meets each of these faults of networks, proxies and providers: {transports}.
+A call has {timeout:g} s, of which {connect:g} s for a connection, and one retry; no call takes more than 0.1 s longer.
+The table says how each call ends, and how many requests the provider receives. `unknown (timeout)` is an
+`OutcomeUnknownError` whose `reason` is `timeout`. Two endings are listed if some libraries
+know less than others, with the transports that have the second one.
 """
 
 # (fault, call) to outcome to the transports that had it.

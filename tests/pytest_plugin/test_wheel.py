@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PACKAGE = ROOT / "python" / "pepay_sandbox"
+PROJECT = ROOT / "python" / "sandbox"
 USES_IT = """
 from pepay_sandbox import Sandbox
 with Sandbox() as sandbox:
@@ -24,7 +24,7 @@ with Sandbox() as sandbox:
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     build = [sys.executable, "-m", "maturin", "build", "--quiet", "--locked", "--profile", "fast", "--out", str(folder)]
-    subprocess.run(build, cwd=PACKAGE, check=True, timeout=1800)
+    subprocess.run(build, cwd=PROJECT, check=True, timeout=1800)
     [wheel] = folder.glob("*.whl")
     return wheel
 
@@ -33,7 +33,11 @@ def test_its_contents(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
         mode = archive.getinfo("pepay_sandbox-0.1.0.data/scripts/pepay-sandbox").external_attr >> 16
-    modules = {f"pepay_sandbox/{file.name}" for file in PACKAGE.iterdir() if file.suffix in (".py", ".typed")}
+    modules = {
+        f"pepay_sandbox/{file.name}"
+        for file in (PROJECT / "pepay_sandbox").iterdir()
+        if file.suffix in (".py", ".typed")
+    }
     assert names == modules | {"pepay_sandbox-0.1.0.data/scripts/pepay-sandbox"}
     assert mode & 0o111, "the program is not executable"
 

@@ -254,7 +254,7 @@ METHODS = [
     for client in (pepay.Pepay, pepay.Payviox)
     for resource in resources_of(client)
     for name, method in vars(resource).items()
-    if inspect.ismethoddescriptor(method) and not name.startswith("_")
+    if callable(method) and not name.startswith("_")
 ]
 
 
@@ -269,3 +269,33 @@ def test_signatures_and_docs_are_there(method: Any, resource: type) -> None:
         assert parameters == list(inspect.signature(getattr(resource, same.group(1))).parameters)[1:]
     else:
         assert [name for name in parameters if f"`{name}`" not in documented] == []
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (lambda it: it.invoices.retrieve(), "retrieve() missing 1 required positional argument: 'invoice_id'"),
+        (lambda it: it.invoices.retrieve("a", "b"), "retrieve() takes 1 positional arguments but 2 were given"),
+        (
+            lambda it: it.invoices.retrieve("a", invoice_id="b"),
+            "retrieve() got multiple values for argument 'invoice_id'",
+        ),
+        (lambda it: it.invoices.create(), "create() missing 1 required keyword argument: 'amount_usd'"),
+        (lambda it: it.api_keys.create(), "create() missing 2 required keyword arguments: 'name' and 'scope'"),
+        (lambda it: it.invoices.create(5), "create() takes 0 positional arguments but 1 was given"),
+    ],
+)
+def test_what_cannot_be_assigned_is_said_in_pythons_words(
+    merchant: pepay.Pepay, call: Callable[[Any], object], words: str
+) -> None:
+    with pytest.raises(TypeError, match=re.escape(words)):
+        call(merchant)
+
+
+def test_a_reply_or_resource_cannot_be_made_by_hand(merchant: pepay.Pepay) -> None:
+    kinds: list[Any] = [pepay.ApiObject, pepay.Invoice, type(merchant.invoices)]
+    for kind in kinds:
+        with pytest.raises(TypeError, match=f"cannot create 'pepay.{kind.__name__}' instances"):
+            kind()
+    with pytest.raises(TypeError):
+        type("Mine", (kinds[1],), {})

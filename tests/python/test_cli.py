@@ -19,7 +19,7 @@ from support.cli import COMMAND, environment, run
 from support.paths import ROOT
 from support.servers import Server, always, hang
 
-COMMANDS = ["doctor", "invoice", "session", "verify", "replay", "sandbox"]
+COMMANDS = ["doctor", "invoice", "session", "events", "listen", "trigger", "verify", "replay", "sandbox"]
 
 
 def test_help_names_every_command_and_exit_status() -> None:
@@ -29,6 +29,7 @@ def test_help_names_every_command_and_exit_status() -> None:
         assert f"\n    {command} " in done.stdout
         assert run(command, "--help").returncode == 0
     assert exits.HELP in done.stdout
+    assert len(done.stdout.splitlines()) < 45, "a screen"
 
 
 def test_the_documentation_has_every_option() -> None:
@@ -42,7 +43,15 @@ def test_the_documentation_has_every_option() -> None:
         assert f"| {status} | {meaning}" in text
 
 
-ACTIONS = ["invoice create", "invoice show", "invoice wait", "session show"]
+ACTIONS = [
+    "invoice create",
+    "invoice show",
+    "invoice wait",
+    "invoice list",
+    "session show",
+    "events list",
+    "events tail",
+]
 
 
 def test_version() -> None:
@@ -194,6 +203,11 @@ def test_no_secret_is_ever_printed(world: Tenant, tmp_path: Path) -> None:
         ["invoice", "show", created.invoice_id, "--json"],
         ["verify", str(body), "-H", "X-Pepay-Signature: 00", "--explain"],
         ["replay", "--event", "evt_1", "--url", "http://127.0.0.1:9/"],
+        ["listen", "--forward-to", "http://127.0.0.1:9/", "--since", "evt_1"],
+        ["trigger", "invoice.paid"],
+        ["trigger", "session.succeeded", "--to", "http://127.0.0.1:9/"],
+        ["events", "list"],
+        ["invoice", "list", "--json"],
     ):
         done = run(*arguments, env=env)
         for secret in (world.api_key, *planted.values()):

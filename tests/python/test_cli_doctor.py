@@ -70,7 +70,7 @@ def test_nothing_is_wrong_with_sane_settings() -> None:
         ({"PAYVIOX_WEBHOOK_TOKEN": "whsec_1"}, "error", "PEPAY_WEBHOOK_SECRET", "the same as PAYVIOX_WEBHOOK_TOKEN"),
         ({"PEPAY_WEBHOOK_SECRET": ""}, "warning", "PEPAY_WEBHOOK_SECRET", "no webhook can be trusted"),
         ({"PEPAY_SESSION_TOKEN": "pst_1"}, "error", "PEPAY_SESSION_SIGNATURE", "is missing"),
-        ({"PEPAY_API_URL": "api.pepay.io"}, "error", "PEPAY_API_URL", "is no URL"),
+        ({"PEPAY_API_URL": "api.pepay.io"}, "error", "PEPAY_API_URL", "is not a URL"),
         ({"PEPAY_API_URL": "http://localhost:4242"}, "error", "PEPAY_API_URL", "PEPAY_API_KEY is a live key"),
     ],
     ids=lambda it: str(it)[:60],

@@ -16,6 +16,7 @@ import pepay
 from pepay import webhooks
 from pepay_sandbox import Tenant
 from support.cli import COMMAND, Shop, careful, environment, run
+from support.inbox_shop import InboxShop
 
 INVOICE = {"object": "invoice", "id": "inv_1", "status": "paid"}
 SECRETS = {
@@ -147,10 +148,13 @@ def test_replay_some(world: Tenant) -> None:
             "type": json.loads(shop.received[0])["type"],
             "ok": True,
             "answer": "200 OK",
+            "outcome": None,
         }
         run("replay", "--since", seen, "--type", "invoice.*", "--url", shop.url, env=env)
         assert {json.loads(body)["type"] for body in shop.received[1:]} == {"invoice.updated"}
         before = len(shop.received)
+        paid = run("replay", "--since", seen, "--types", "invoice.paid", "--dry-run", env=env)
+        assert [line.split()[0] for line in paid.stdout.splitlines()] == ids_missed[-1:]
         listed = run("replay", "--since", seen, "--dry-run", env=env)
         assert listed.stdout.count("would be sent") == len(ids_missed)
         assert len(shop.received) == before
@@ -174,6 +178,44 @@ def test_replay_stops_where_it_is_not_taken(world: Tenant) -> None:
         assert "1 not taken" in rest.stderr
 
 
+def test_replay_says_what_the_inbox_did(world: Tenant, tmp_path: Path) -> None:
+    seen, ids_missed = missed(world)
+    said: list[object] = []
+
+    def handle(_: pepay.Event) -> object:
+        if said and isinstance(said[0], Exception):
+            raise said.pop(0)  # type: ignore[misc]
+        return said.pop(0) if said else None
+
+    with InboxShop(tmp_path, handle) as shop:
+
+        def replayed(event_id: str) -> tuple[int, str]:
+            done = run("replay", "--event", event_id, "--url", shop.url, env=environment(world, **SECRETS))
+            return done.returncode, done.stdout.rstrip().partition("  200 ")[2] or done.stdout.rstrip()[-40:].lstrip()
+
+        assert replayed(ids_missed[-1]) == (0, "OK, handled")
+        assert replayed(ids_missed[-1]) == (0, "OK, duplicate")
+        said.append(RuntimeError("not today"))
+        status, text = replayed(seen)
+        assert (status, text) == (0, "OK, stale"), "its handlers do not run"
+        said[:] = [pepay.NotYet("the order is not here yet")]
+        status, text = replayed(ids_missed[0])
+        assert status == 1
+        assert text.endswith("503 SERVICE UNAVAILABLE, waiting")
+        said[:] = [RuntimeError("not today")]
+        status, text = replayed(ids_missed[0])
+        assert status == 1
+        assert text.endswith("500 INTERNAL SERVER ERROR, failed")
+
+
+def test_replay_an_event_that_is_not_there(world: Tenant) -> None:
+    missed(world)
+    for option in ("--event", "--since"):
+        done = run("replay", option, "evt_1", "--url", "http://127.0.0.1:9/", env=environment(world, **SECRETS))
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr == "pepay: Pepay has no event evt_1\n"
+
+
 def test_replay_a_file(tmp_path: Path) -> None:
     file = tmp_path / "events.jsonl"
     file.write_bytes(SESSION + b"\r\n\n" + SESSION.replace(b"succeeded", b"refunded") + b"\n")
@@ -190,6 +232,9 @@ def test_replay_a_file(tmp_path: Path) -> None:
 def test_what_cannot_be_replayed(world: Tenant) -> None:
     env = environment(world)
     assert run("replay", "--since", "evt_1", env=env).returncode == 2
+    no_url = run("replay", "--since", "evt_1", "--url", "shop", env=environment(world, **SECRETS))
+    assert no_url.returncode == 2
+    assert "shop is not a URL of a webhook" in no_url.stderr
     no_secret = run("replay", "--since", "evt_1", "--url", "http://127.0.0.1:9/", env=env)
     assert no_secret.returncode == 2
     assert "PEPAY_WEBHOOK_SECRET" in no_secret.stderr

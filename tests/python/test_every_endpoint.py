@@ -49,7 +49,13 @@ def test_a_reply(world: Tenant, endpoint: Endpoint, transport: Transport | None)
     assert reply
     for response in responses(reply):
         assert (response.status // 100, response.retries) == (2, 0)
-    clients: list[pepay.Pepay | pepay.Payviox] = [stage.merchant, stage.dashboard, stage.payor, stage.payviox]
+    clients: list[pepay.Pepay | pepay.Payviox] = [
+        stage.merchant,
+        stage.commerce,
+        stage.dashboard,
+        stage.payor,
+        stage.payviox,
+    ]
     assert [odd for client in clients for odd in client.drift()] == []
 
 

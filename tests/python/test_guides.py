@@ -10,7 +10,7 @@ from pepay_sandbox import Tenant
 from support.paths import ROOT
 from support.snippets import execute, snippets
 
-GUIDES = ["docs/guide.md", "docs/transports.md"]
+GUIDES = ["docs/beyond-the-types.md", "docs/commerce.md", "docs/guide.md", "docs/transports.md"]
 PROGRAMS = [
     pytest.param(program, id=f"{guide} {number}")
     for guide in GUIDES
@@ -22,6 +22,8 @@ PROGRAMS = [
 def test_it_runs(program: str, world: Tenant, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     monkeypatch.setenv("PEPAY_API_URL", world.url)
     monkeypatch.setenv("PEPAY_API_KEY", world.api_key)
+    key = world.dashboard().api_keys.create(name="shop", scope="commerce").api_key
+    monkeypatch.setenv("PEPAY_COMMERCE_API_KEY", str(key))
     execute(program, request.getfixturevalue)
 
 

@@ -33,7 +33,7 @@ def test_a_client_shows_nothing(client: pepay.Pepay) -> None:
         client._fixed(bytes(32)),
     ]
     resources = [getattr(client, name) for name in dir(client) if type(getattr(client, name)).__name__ in pepay.__all__]
-    assert len(resources) == 9
+    assert len(resources) == 15
     for thing in (*copies, *resources, client.invoices.iter()):
         assert "planted" not in f"{thing!r} {thing}"
         shown = [repr(getattr(thing, name)) for name in dir(thing) if name != "__doc__"]

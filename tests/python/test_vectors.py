@@ -24,6 +24,11 @@ def started(vector: Vector, **options: Any) -> tuple[Any, Call]:
     return client, vectors.begin(client, vector["call"], **options)
 
 
+@of("raw_requests")
+def test_a_request_past_the_typed_surface(vector: Vector) -> None:
+    test_a_request(vector)
+
+
 @of("requests")
 def test_a_request(vector: Vector) -> None:
     expected = vector["expect"]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from harness.provider import SECRET
-from harness.site import NOTHING, Site
+from harness.site import Site
 
 
 class DjangoSite(Site):
@@ -18,5 +17,5 @@ class DjangoSite(Site):
     def create_tables(self) -> None:
         self.run("migrate", "--run-syncdb")
 
-    def replay(self, *arguments: str, environ: Mapping[str, str] = NOTHING, status: int = 0) -> str:
-        return self.run("pepay_replay", *arguments, environ=environ, status=status)
+    def command(self, name: str) -> list[str]:
+        return [f"pepay_{name}"]

@@ -18,7 +18,8 @@ DEBUG = False
 SECRET_KEY = "of the tests"
 ALLOWED_HOSTS = ["127.0.0.1", "testserver"]
 ROOT_URLCONF = "django_site.urls"
-USE_TZ = True
+USE_TZ = "SHOP_WITHOUT_TZ" not in os.environ
+TIME_ZONE = "America/New_York"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 STATIC_URL = "static/"
 

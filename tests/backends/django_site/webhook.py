@@ -33,15 +33,23 @@ class Answer(NamedTuple):
     said: dict[str, str]
 
 
-def post(body: bytes, secret: str = "whsec_shop", provider: str = "pepay", path: str = "") -> Answer:
+def post(
+    body: bytes,
+    secret: str = "whsec_shop",
+    provider: str = "pepay",
+    path: str = "",
+    content_type: str = "application/json",
+) -> Answer:
     """Delivers a signed webhook."""
     sign = webhooks.sign if provider == "pepay" else webhooks.sign_payviox
-    return send(body, sign(body, secret), path or PATHS[provider])
+    return send(body, sign(body, secret), path or PATHS[provider], content_type)
 
 
-def send(body: bytes, headers: dict[str, str], path: str = PATHS["pepay"]) -> Answer:
+def send(
+    body: bytes, headers: dict[str, str], path: str = PATHS["pepay"], content_type: str = "application/json"
+) -> Answer:
     """Posts a body with headers, while Django looks for forged requests."""
     environ: dict[str, Any] = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers.items()}
     client = Client(enforce_csrf_checks=True)
-    answer = client.post(path, body, content_type="application/json", **environ)
+    answer = client.post(path, body, content_type=content_type, **environ)
     return Answer(answer.status_code, answer.json())

@@ -19,14 +19,21 @@ class Database:
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """What a query answers."""
-        if self.url.startswith("sqlite"):
-            connection: Any = sqlite3.connect(self.url.removeprefix("sqlite:///"), timeout=60)
-        elif self.url.startswith("mariadb"):
-            url = urlsplit(self.url)
-            socket = parse_qs(url.query)["unix_socket"][0]
-            connection = pymysql.connect(unix_socket=socket, user="root", database=url.path[1:])
-        else:
-            connection = psycopg.connect(self.url)
-        with closing(connection), closing(connection.cursor()) as cursor:
+        with closing(self._connect()) as connection, closing(connection.cursor()) as cursor:
             cursor.execute(query)
             return list(cursor.fetchall())
+
+    def run(self, statement: str) -> None:
+        """Changes what is in it."""
+        with closing(self._connect()) as connection, closing(connection.cursor()) as cursor:
+            cursor.execute(statement)
+            connection.commit()
+
+    def _connect(self) -> Any:
+        if self.url.startswith("sqlite"):
+            return sqlite3.connect(self.url.removeprefix("sqlite:///"), timeout=60)
+        if self.url.startswith("mariadb"):
+            url = urlsplit(self.url)
+            socket = parse_qs(url.query)["unix_socket"][0]
+            return pymysql.connect(unix_socket=socket, user="root", database=url.path[1:])
+        return psycopg.connect(self.url)

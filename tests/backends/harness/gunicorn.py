@@ -60,7 +60,7 @@ class Gunicorn:
 
 
 class Killer:
-    """Kills one of the workers every `seconds` with SIGKILL, until the `with` block ends."""
+    """Kills one of the workers with SIGKILL, at once and then every `seconds`, until the `with` block ends."""
 
     def __init__(self, server: Gunicorn, seconds: float) -> None:
         self.killed = 0
@@ -71,12 +71,14 @@ class Killer:
 
     def _run(self) -> None:
         chance = random.Random(1)  # noqa: S311 - chosen, not secret
-        while not self._done.wait(self._seconds):
+        while True:
             workers = self._server.workers()
             # While they are few, gunicorn is still replacing the last one.
             if len(workers) > 2:
                 os.kill(chance.choice(workers), signal.SIGKILL)
                 self.killed += 1
+            if self._done.wait(self._seconds):
+                return
 
     def __enter__(self) -> Killer:
         self._thread.start()

@@ -16,7 +16,13 @@ import psycopg
 
 
 class Postgres:
-    """A running server; stops when the `with` block ends, and leaves nothing."""
+    """A running server; stops when the `with` block ends, and leaves nothing.
+
+    What it would lose with a power cut, no test looks for: only if it is `durable` does a commit wait for the disk.
+    """
+
+    def __init__(self, *, durable: bool = False) -> None:
+        self._fsync = "on" if durable else "off"
 
     def __enter__(self) -> Postgres:
         self.folder = Path(tempfile.mkdtemp(prefix="pepay-postgres-"))
@@ -24,14 +30,14 @@ class Postgres:
         self._account = pwd.getpwnam("postgres") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
         os.chown(self.folder, self._account.pw_uid, self._account.pw_gid)
         self._start("initdb", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-sync").wait()
-        # What it would lose with a power cut, no test looks for.
-        settings = ["listen_addresses=", f"unix_socket_directories={self.folder}", "fsync=off", "max_connections=50"]
+        where = ("listen_addresses=", f"unix_socket_directories={self.folder}")
+        settings = (*where, f"fsync={self._fsync}", "max_connections=50")
         self._server = self._start("postgres", *(f"--{setting}" for setting in settings))
         deadline = time.monotonic() + 60
         while not self._is_ready():
             if time.monotonic() > deadline or self._server.poll() is not None:
                 self._server.kill()
-                raise RuntimeError((self.folder / "log").read_text())
+                raise RuntimeError(self.log())
             time.sleep(0.05)
         return self
 
@@ -52,6 +58,16 @@ class Postgres:
         except psycopg.OperationalError:
             return False
         return True
+
+    def set(self, name: str, value: str) -> None:
+        """Changes a setting of the running server."""
+        with psycopg.connect(self.dsn("postgres"), autocommit=True) as connection:
+            connection.execute(f"ALTER SYSTEM SET {name} = {value}".encode())
+            connection.execute("SELECT pg_reload_conf()")
+
+    def log(self) -> str:
+        """What it has said so far."""
+        return (self.folder / "log").read_text()
 
     def dsn(self, database: str) -> str:
         """Where a database is, as psycopg and SQLAlchemy read it."""

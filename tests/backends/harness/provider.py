@@ -12,6 +12,8 @@ from typing import NamedTuple
 from pepay_sandbox import Tenant, Webhook
 
 SECRET = "whsec_of_the_tests"
+# Longer than a webhook of either provider is tried, in seconds.
+TWO_HOURS = 7_200
 
 
 class Invoices(NamedTuple):
@@ -24,6 +26,10 @@ class Invoices(NamedTuple):
     def events(self) -> set[str]:
         """The ids of the events."""
         return {webhook.json()["id"] for webhook in self.webhooks}
+
+    def and_then(self, later: Invoices) -> Invoices:
+        """Both, one after the other."""
+        return Invoices(self.webhooks + later.webhooks, self.ended | later.ended)
 
 
 def live_through(tenant: Tenant, count: int) -> Invoices:
@@ -45,6 +51,13 @@ def live_through(tenant: Tenant, count: int) -> Invoices:
             tenant.settle(invoice)
         webhooks += tenant.webhooks.pull()
     return Invoices(webhooks, ended)
+
+
+def dated_now(delivered: Sequence[Webhook]) -> list[Webhook]:
+    """The same webhooks, as the provider signs them in a later attempt."""
+    from pepay import webhooks
+
+    return [Webhook(webhooks.sign(it.body, SECRET), it.body) for it in delivered]
 
 
 class Delivery(NamedTuple):

@@ -45,8 +45,20 @@ class Site(ABC):
         """The inbox's and the shop's own."""
 
     @abstractmethod
+    def command(self, name: str) -> list[str]:
+        """One of pepay's commands, as it is called here."""
+
     def replay(self, *arguments: str, environ: Mapping[str, str] = NOTHING, status: int = 0) -> str:
         """Runs the command that handles failed events again."""
+        return self.run(*self.command("replay"), *arguments, environ=environ, status=status)
+
+    def recover(self, *arguments: str, environ: Mapping[str, str] = NOTHING, status: int = 0) -> str:
+        """Runs the command that handles what was never delivered."""
+        return self.run(*self.command("recover"), *arguments, environ=environ, status=status)
+
+    def doctor(self, *arguments: str, environ: Mapping[str, str] = NOTHING, status: int = 0) -> str:
+        """Runs the command that says what is wrong."""
+        return self.run(*self.command("doctor"), *arguments, environ=environ, status=status)
 
     def run(self, *arguments: str, environ: Mapping[str, str] = NOTHING, status: int = 0) -> str:
         """Runs a command, and gives what it printed."""
@@ -55,12 +67,15 @@ class Site(ABC):
         assert command.returncode == status, printed
         return printed
 
-    def start(self, *arguments: str, environ: Mapping[str, str] = NOTHING) -> subprocess.Popen[str]:
+    def start(
+        self, *arguments: str, environ: Mapping[str, str] = NOTHING, stderr: int | None = None
+    ) -> subprocess.Popen[str]:
         """Starts a command."""
         return subprocess.Popen(
             [sys.executable, "-m", self.program, *arguments],
             env={**os.environ, **self._environ, **environ},
             stdout=subprocess.PIPE,
+            stderr=stderr,
             text=True,
         )
 

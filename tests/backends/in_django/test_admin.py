@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+from html import unescape
+
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.db import connection
@@ -9,9 +13,9 @@ from django.test import Client
 
 from django_site.shop.models import Order
 from django_site.webhook import invoice_event, post
-from pepay import Event
 from pepay.django import on
 from pepay.django.models import InboxEvent
+from pepay.types import AnyEvent
 
 LIST = "/admin/pepay/inboxevent/"
 
@@ -39,7 +43,7 @@ def failed() -> InboxEvent:
     broken = [True]
 
     @on("*")
-    def fail(_: Event) -> None:
+    def fail(_: AnyEvent) -> None:
         if broken:
             raise ValueError("out of stock")
 
@@ -84,6 +88,59 @@ def test_a_handled_event_is_run_again_after_a_question(chief: Client, failed: In
     assert Order.objects.get().shipped == 1
     assert "1 handled." in chief.post(LIST, {**form, "confirmed": "yes"}, follow=True).content.decode()
     assert Order.objects.get().shipped == 2
+
+
+def press(client: Client, page: str, **more: str) -> str:
+    """Presses the button of a page, and gives the page that follows."""
+    [(action, form)] = re.findall(r'<form method="post"(?: action="([^"]*)")?>(.*?)</form>', page, re.DOTALL)
+    fields = dict(re.findall(r'<(?:input type="hidden"|button class="button") name="(\w+)" value="(\w+)"', form))
+    return client.post(action or LIST, {**fields, **more}, follow=True).content.decode()
+
+
+def events_page(client: Client, record: InboxEvent) -> str:
+    page = client.get(f"{LIST}{record.pk}/change/").content.decode()
+    return page.partition('<div id="content"')[2]
+
+
+def test_the_page_of_an_event_has_a_button(chief: Client, clerk: Client, failed: InboxEvent) -> None:
+    assert "Replay" not in events_page(clerk, failed)
+    assert "1 handled." in press(chief, events_page(chief, failed))
+    assert Order.objects.get().shipped == 1
+
+    assert "<button" not in events_page(clerk, failed)
+    question = press(chief, events_page(chief, failed))
+    assert "Run handlers again?" in question
+    assert Order.objects.get().shipped == 1
+    assert "1 handled." in press(chief, question.partition('<div id="content"')[2], confirmed="yes")
+    assert Order.objects.get().shipped == 2
+
+
+def test_nothing_is_run_by_a_link(chief: Client, failed: InboxEvent) -> None:
+    for action in ("replay", "run_again"):
+        chief.get(f"{LIST}?action={action}&_selected_action={failed.pk}&confirmed=yes", follow=True)
+    failed.refresh_from_db()
+    assert (failed.verdict, failed.attempts) == ("failed", 1)
+
+
+def test_events_are_found_by_verdict_and_age(chief: Client, failed: InboxEvent) -> None:
+    failed.received_at -= timedelta(days=40)
+    failed.save(update_fields=["received_at"])
+    post(invoice_event("paid", invoice="inv_2", second=1))
+    page = chief.get(LIST).content.decode()
+    for query, found in (
+        ("verdict__exact=failed", {"inv_&lt;1&gt;"}),
+        (age(page), {"inv_2"}),
+        ("", {"inv_&lt;1&gt;", "inv_2"}),
+    ):
+        page = chief.get(f"{LIST}?{query}").content.decode()
+        assert {it for it in ("inv_&lt;1&gt;", "inv_2") if f"invoice:{it}<" in page} == found
+
+
+def age(page: str) -> str:
+    """The link of the filter for the last week."""
+    found = re.search(r'href="\?([^"]*)">Past 7 days', page)
+    assert found
+    return unescape(found[1])
 
 
 def test_a_request_that_is_one_transaction_replays_nothing(

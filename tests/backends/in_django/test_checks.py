@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.test import override_settings
 from django.urls import path
 
+from django_site.webhook import invoice_event, post
+from pepay import ConfigError
 from pepay.django.views import pepay_webhook
 
 KEY = {"API_KEY": "sk_test_shop"}
@@ -74,6 +76,14 @@ def test_the_sandbox_in_production() -> None:
     sandbox = {**SOUND, "BASE_URL": "http://127.0.0.1:4242"}
     assert "this machine" in told(sandbox, deploy=True)["pepay.W006"]
     assert told(sandbox) == {}
+
+
+def test_another_database_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as other:
+        other.setattr(connection, "vendor", "oracle")
+        assert "works on PostgreSQL, MySQL, MariaDB and SQLite, not on oracle" in told(SOUND)["pepay.E010"]
+        with pytest.raises(ConfigError, match="not on oracle"):
+            post(invoice_event("paid"))
 
 
 def forgetful(request: HttpRequest) -> HttpResponse:

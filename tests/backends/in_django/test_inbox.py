@@ -11,8 +11,11 @@ from django.dispatch import Signal
 from django_site.shop.models import LedgerEntry, Order
 from django_site.webhook import invoice_event, payviox_event, post
 from pepay import Event, NotYet, PayvioxEvent
+from pepay._inbox import look_at
 from pepay.django import inbox, on, signals
-from pepay.django.models import InboxEvent
+from pepay.django.models import InboxEvent, InboxSubject
+from pepay.django.records import Records
+from pepay.types import AnyEvent
 
 
 def outcome(body: bytes, **options: Any) -> str:
@@ -24,7 +27,7 @@ def fail_while(broken: list[bool]) -> None:
     """Adds a handler that raises as long as the list holds anything."""
 
     @on("*")
-    def fail(_: Event) -> None:
+    def fail(_: AnyEvent) -> None:
         if broken:
             raise ValueError("out of stock")
 
@@ -94,6 +97,83 @@ def test_payviox_events_are_ordered_without_a_time() -> None:
     assert state("pending_review") == "stale"
     assert state("refunded") == "handled"
     assert state("something_new") == "handled"
+
+
+def test_an_order_that_is_paid_twice_ships_once_and_stays_paid_after_one_refund(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Two of Payviox's providers took the money, in two tabs. Deliveries are repeated, as ever."""
+    seen: list[str] = []
+    on("session.succeeded", "session.refunded")(lambda event: seen.append(f"{event.type} {event.provider}"))
+    everything: list[str] = []
+    on("*")(lambda event: everything.append(event.name))
+
+    def told(kind: str, at: str) -> tuple[str, str, str]:
+        body = payviox_event(kind, provider=at)
+        first, again = (outcome(body, secret="whsec_payviox", provider="payviox") for _ in range(2))
+        return first, again, InboxSubject.objects.get().state
+
+    assert told("succeeded", "stripe") == ("handled", "duplicate", "succeeded")
+    assert not caplog.records
+    assert told("succeeded", "paypal") == ("handled", "duplicate", "paid_again")
+    assert [record.getMessage() for record in caplog.records] == [
+        "session:order_1 was paid twice: give one of the payments back in Payviox's dashboard"
+    ]
+    assert look_at(Records(inbox.database())).paid_again == 1
+    assert told("refunded", "paypal") == ("handled", "duplicate", "succeeded")
+    assert look_at(Records(inbox.database())).paid_again == 0
+    assert seen == ["succeeded stripe"]
+    assert told("refunded", "stripe") == ("handled", "duplicate", "refunded")
+    assert seen == ["succeeded stripe", "refunded stripe"]
+    assert everything == ["session.succeeded", "session.succeeded", "session.refunded", "session.refunded"]
+
+
+@pytest.mark.parametrize(
+    ("told", "state", "seen"),
+    [
+        # A delivery of the same payment that has another key is no second payment.
+        ("succeeded -, succeeded stripe", "succeeded", "succeeded -"),
+        ("succeeded stripe, refunded -", "refunded", "succeeded stripe, refunded -"),
+        ("succeeded -, refunded stripe", "refunded", "succeeded -, refunded stripe"),
+        ("refunded stripe, succeeded stripe", "refunded", "refunded stripe"),
+        # Two payments, whose events come in any order.
+        ("succeeded stripe, refunded paypal, succeeded paypal", "succeeded", "succeeded stripe"),
+        (
+            "succeeded stripe, refunded stripe, succeeded paypal",
+            "succeeded",
+            "succeeded stripe, refunded stripe, succeeded paypal",
+        ),
+        ("succeeded stripe, succeeded paypal, succeeded pix, refunded pix", "paid_again", "succeeded stripe"),
+        (
+            "succeeded stripe, succeeded paypal, refunded paypal, refunded stripe",
+            "refunded",
+            "succeeded stripe, refunded stripe",
+        ),
+        # One that was refused for fraud takes nothing from the other.
+        ("succeeded stripe, declined paypal", "succeeded", "succeeded stripe"),
+        ("declined stripe, succeeded stripe", "succeeded", "declined stripe, succeeded stripe"),
+        ("succeeded stripe, declined stripe", "declined", "succeeded stripe, declined stripe"),
+    ],
+)
+def test_an_order_is_what_all_its_payments_make_it(told: str, state: str, seen: str) -> None:
+    ran: list[str] = []
+    on("session.succeeded", "session.refunded", "session.declined")(
+        lambda event: ran.append(f"{event.type} {event.provider or '-'}")
+    )
+    for said in told.split(", "):
+        kind, provider = said.split()
+        named = {} if provider == "-" else {"provider": provider}
+        outcome(payviox_event(kind, **named), secret="whsec_payviox", provider="payviox")
+    assert (InboxSubject.objects.get().state, ", ".join(ran)) == (state, seen)
+
+
+def test_a_payment_that_its_refund_has_overtaken_is_given_to_those_who_ask_for_such() -> None:
+    seen: list[str] = []
+    on("session.succeeded", stale=True)(lambda event: seen.append(event.type))
+    for kind, becomes in (("refunded", "handled"), ("succeeded", "stale")):
+        body = payviox_event(kind, provider="stripe")
+        assert outcome(body, secret="whsec_payviox", provider="payviox") == becomes
+    assert seen == ["succeeded"]
 
 
 def test_a_handler_that_raises_undoes_all_and_waits_for_replay() -> None:
@@ -242,9 +322,19 @@ def test_an_event_may_be_odd() -> None:
 
 def test_a_misspelt_name_is_refused() -> None:
     with pytest.raises(ValueError, match=r"did you mean 'invoice\.paid'"):
-        on("invoice.payed")
+        on("invoice.payed")  # type: ignore[call-overload]
     with pytest.raises(TypeError, match="needs the name"):
-        on()
+        on()  # type: ignore[call-overload]
+
+
+def test_a_handler_that_takes_more_than_the_event_is_refused() -> None:
+    def ship(event: Event, connection: object) -> None: ...
+
+    with pytest.raises(
+        TypeError,
+        match=r"^ship\(event, connection\) is called with \(event\): missing a required argument: 'connection'",
+    ):
+        on("invoice.paid")(ship)  # type: ignore[type-var]
 
 
 def test_the_migration_makes_the_models() -> None:

@@ -20,8 +20,8 @@ from sentry_sdk.transport import Transport
 
 import pepay.django
 from django_site.webhook import invoice_event, payviox_event, post
-from pepay import Event
 from pepay.django import on
+from pepay.types import AnyEvent
 
 # In two parts, since both show the lines of the source, too.
 PLANTED = "planTED".lower()
@@ -38,12 +38,12 @@ PEPAY = {
 
 
 def checkout(_: HttpRequest) -> HttpResponse:
-    client = pepay.django.pepay()
+    client = pepay.django.pepay_client()
     return HttpResponse(client.invoices.create(amount_usd="49.99").payment_url)
 
 
 def pay_out(_: HttpRequest) -> HttpResponse:
-    client = pepay.django.payviox()
+    client = pepay.django.payviox_client()
     return HttpResponse(client.balance.retrieve())
 
 
@@ -119,7 +119,7 @@ def test_a_setting_that_is_wrong(wrong: dict[str, Any], sentry: Kept) -> None:
 
 def test_webhooks_that_fail_or_are_refused(sentry: Kept, caplog: pytest.LogCaptureFixture) -> None:
     @on("*")
-    def fail(event: Event) -> None:
+    def fail(event: AnyEvent) -> None:
         raise ValueError(f"nothing to do with {event.type}")
 
     caplog.set_level(logging.DEBUG)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import django
@@ -97,19 +98,50 @@ def test_the_size_is_limited() -> None:
         assert post(PAID).status == 200
 
 
-def read_early(get_response: Any) -> Any:
-    """A middleware that looks at every body, as those that log requests do."""
-
-    def middleware(request: HttpRequest) -> Any:
-        assert request.body is not None
-        return get_response(request)
-
-    return middleware
+def read_body(request: HttpRequest) -> object:
+    return request.body
 
 
-def test_a_middleware_may_read_the_body_first() -> None:
-    with override_settings(MIDDLEWARE=[f"{__name__}.read_early"]):
-        assert post(PAID).status == 200
+def read_form(request: HttpRequest) -> object:
+    return request.POST
+
+
+def read_stream(request: HttpRequest) -> object:
+    return request.read()
+
+
+def before(read: Callable[[HttpRequest], object]) -> Any:
+    """A middleware that looks at every body first, as those that log requests do."""
+    return lambda get_response: lambda request: (read(request), get_response(request))[1]
+
+
+def after(read: Callable[[HttpRequest], object]) -> Any:
+    """A middleware that looks at every body when it is answered."""
+    return lambda get_response: lambda request: (get_response(request), read(request))[0]
+
+
+body_first, form_first, stream_first = before(read_body), before(read_form), before(read_stream)
+body_last, form_last, stream_last = after(read_body), after(read_form), after(read_stream)
+FORM = "application/x-www-form-urlencoded"
+PARTS = "multipart/form-data; boundary=0"
+
+
+@pytest.mark.parametrize("middleware", ["body_first", "form_first", "body_last", "form_last", "stream_last"])
+@pytest.mark.parametrize("content_type", ["application/json", FORM])
+def test_a_middleware_may_read_the_body(middleware: str, content_type: str) -> None:
+    with pepay_settings(WEBHOOK_MAX_BYTES=len(PAID)), override_settings(MIDDLEWARE=[f"{__name__}.{middleware}"]):
+        assert post(PAID + b" ", content_type=content_type).status == 413
+        assert post(PAID, content_type=content_type) == (200, {"outcome": "handled"})
+
+
+@pytest.mark.parametrize(("middleware", "content_type"), [("form_first", PARTS), ("stream_first", "application/json")])
+def test_a_body_that_a_middleware_has_used_up_is_delivered_again(
+    middleware: str, content_type: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with override_settings(MIDDLEWARE=[f"{__name__}.{middleware}"]):
+        assert post(PAID, content_type=content_type) == (500, {"error": "body_was_read"})
+    assert "a middleware has read it" in caplog.text
+    assert not InboxEvent.objects.exists()
 
 
 def test_only_post_is_taken() -> None:

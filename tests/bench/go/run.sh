@@ -24,6 +24,7 @@ line() {
 
 printf '%-44s %11s %11s %6s\n' '' 'pepay' 'Go' 'ratio'
 line 'read session details' Parse/pepay Parse/encoding-json
+line 'read a page of a hundred invoices' Page/pepay Page/encoding-json
 line 'build an invoice' Build/pepay Build/encoding-json
 line 'a whole call on this machine' Call/pepay Call/net-http
 line 'verify a webhook' Webhook/verify Webhook/hmac

@@ -71,11 +71,13 @@ int main(int argc, char **argv)
         char *text = read_file(argv[i], &len);
         json file = json_parse(text, len);
         run_group(argv[i], file, "requests", run_request);
+        run_group(argv[i], file, "raw_requests", run_request);
         run_group(argv[i], file, "responses", run_response);
         run_group(argv[i], file, "retries", run_retry);
         run_group(argv[i], file, "secrets", run_secret);
         run_group(argv[i], file, "webhooks", run_webhook_without_client);
         run_group(argv[i], file, "proxies", run_proxy_without_client);
+        check_event_names(file);
         json_free(file);
         free(text);
     }

@@ -42,6 +42,20 @@ static void put_findings(FILE *out, const char *text, size_t len, const char *se
     json_free(findings);
 }
 
+// Whether the name is the same as a number.
+static void check_number(const pepay_event_view *view)
+{
+    char *text;
+    size_t len;
+    FILE *out = open_memstream(&text, &len);
+    put_str(out, view->event_name_text);
+    fclose(out);
+    json name = json_parse(text, len);
+    CHECK(view->event_name == event_name_of(name));
+    json_free(name);
+    free(text);
+}
+
 static void put_event(FILE *out, const pepay_event *event)
 {
     pepay_error error;
@@ -55,6 +69,9 @@ static void put_event(FILE *out, const pepay_event *event)
     CHECK(pepay_event_json(event, &text) == PEPAY_OK && pepay_event_read(event, &view, sizeof view) == PEPAY_OK);
     fprintf(out, ",\"event\":%.*s,\"dedupe_key\":", (int)text.len, text.data);
     put_str(out, view.dedupe_key);
+    fputs(",\"name\":", out);
+    put_str(out, view.event_name_text);
+    check_number(&view);
 }
 
 void run_webhook(FILE *out, json vector)

@@ -35,6 +35,7 @@ class AsyncStage(Stage):
         session: Any = {"session_token": self.invoice.session_token, "signature": self.invoice.signature}
         clients: Any = self
         clients.merchant = pepay.AsyncPepay(world.api_key, **settings)
+        clients.commerce = pepay.AsyncPepay(**{**self.commerce_key, **settings})
         clients.dashboard = pepay.AsyncPepay(bearer_token=world.describe()["pepay"]["jwt"], **settings)
         clients.payor = pepay.AsyncPepay(**session, **settings)
         clients.payviox = pepay.AsyncPayviox(world.api_key, **settings)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from queue import Queue
 from types import TracebackType
+from typing import IO
 
 import pepay
 from pepay_sandbox import Tenant
@@ -51,10 +54,57 @@ def run(
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
+class Running:
+    """The command while it runs, read line by line; it is killed with its `with` block if it still runs."""
+
+    def __init__(self, *arguments: str, env: Mapping[str, str], script: str = "") -> None:
+        command = [sys.executable, "-W", "ignore", "-c", script] if script else COMMAND
+        self.process = subprocess.Popen(
+            [*command, *arguments], env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        self._out, self._err = self._lines(self.process.stdout), self._lines(self.process.stderr)
+
+    def _lines(self, stream: IO[str] | None) -> Queue[str]:
+        assert stream
+        lines: Queue[str] = Queue()
+
+        def read() -> None:
+            with stream:
+                for line in stream:
+                    lines.put(line.rstrip("\n"))
+
+        threading.Thread(target=read, daemon=True).start()
+        return lines
+
+    def out(self) -> str:
+        """The next line of the result."""
+        return self._out.get(timeout=60)
+
+    def err(self, beginning: str = "") -> str:
+        """The next remark that begins so."""
+        while not (line := self._err.get(timeout=60)).startswith(beginning):
+            pass
+        return line
+
+    def end(self, by: signal.Signals = signal.SIGINT) -> int:
+        """Ends it; returns the exit status."""
+        self.process.send_signal(by)
+        return self.process.wait(60)
+
+    def __enter__(self) -> Running:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.process.kill()
+        self.process.wait()
+
+
 class Shop:
     """A receiver of webhooks that answers as `judge` says: with a status, or with a place to go to."""
 
-    def __init__(self, judge: Callable[[bytes, Mapping[str, str]], int | str]) -> None:
+    def __init__(self, judge: Callable[[bytes, Mapping[str, str]], int | str], port: int = 0) -> None:
         received: list[bytes] = []
 
         class Handler(BaseHTTPRequestHandler):
@@ -74,7 +124,7 @@ class Shop:
 
         self.received = received
         """The bodies that were taken."""
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
         self.url = f"http://127.0.0.1:{self._server.server_port}/webhooks"
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
 

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 Vector = dict[str, Any]
 
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+SCHEMA = json.loads((ROOT / "docs/schema.json").read_text())
+# A span of time has another type in Python.
 NAMES = {
-    "tokenId": "token_id",
-    "paymentMethodId": "payment_method_id",
-    "created[gte]": "created_gte",
-    "created[lte]": "created_lte",
+    field["key"]: field["name"]
+    for it in SCHEMA["objects"]
+    for field in it.get("fields", ())
+    if field["key"] not in {field["name"], "expires_in_ms"}
 }
 MOMENTS = {"created_gte", "created_lte", "expires_at"}
 
@@ -47,22 +49,31 @@ def client(settings: Vector, call: Vector) -> Any:
 
 def begin(client: Any, call: Vector, **more: Any) -> Call:
     """The call that a vector describes."""
-    resource, method = call["operation"].split(".")
+    resource, _, method = call["operation"].rpartition(".")
     options = dict(call.get("options", {}))
     options.pop("unix_ms", None)
     if "timeout_ms" in options:
         options["timeout"] = options.pop("timeout_ms") / 1000
-    arguments = {NAMES.get(name, name): value for name, value in call.get("params", {}).items()}
+    params = call.get("params", {})
+    # A raw request has the names of the API.
+    arguments = named(params) if resource else dict(params)
     if isinstance(life := arguments.pop("expires_in_ms", None), int):
         arguments["expires_in"] = timedelta(milliseconds=life)
     moments = {name: moment(value) for name, value in arguments.items() if name in MOMENTS}
-    owner = getattr(client, resource)
+    owner = getattr(client, resource) if resource else client
     begun: Call = getattr(type(owner), method).__wrapped__(owner, **arguments | moments | options | more)
     return begun
 
 
+def named(value: Any) -> Any:
+    """The same with the names that Python has."""
+    if isinstance(value, dict):
+        return {NAMES.get(name, name): named(member) for name, member in value.items()}
+    return [named(item) for item in value] if isinstance(value, list) else value
+
+
 def moment(value: Any) -> Any:
-    """What a vector writes in the ways of JSON; what is no moment stays."""
+    """What a vector writes in the ways of JSON; what is not a moment stays."""
     try:
         return EPOCH + timedelta(seconds=float(value))
     except (OverflowError, TypeError, ValueError):

@@ -45,16 +45,16 @@ def outcome(vector: Vector) -> Vector:
         verdict["findings"] = findings
     try:
         event = construct(*delivery, **options)
-        actual |= {"event": vectors.canonical(event), "dedupe_key": event.dedupe_key}
+        actual |= {"event": vectors.canonical(event), "dedupe_key": event.dedupe_key, "name": event.name}
     except pepay.PepayError as error:
         actual["error"] = vectors.error(error)
     return actual
 
 
 def without_syntax(result: Vector) -> Vector:
-    """The same, but that a text is no JSON is said in the words of whoever parsed it."""
+    """The same, but that a text is not JSON is said in the words of whoever parsed it."""
     message = result.get("error", {}).get("message", "")
-    if "no event: " in message and " column " in message:
+    if "not an event: " in message and " column " in message:
         return {**result, "error": {**result["error"], "message": "no JSON"}}
     return result
 

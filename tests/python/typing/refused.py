@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pepay
+from pepay import testing
 
 
 def arguments(client: pepay.Pepay, payviox: pepay.Payviox) -> None:
@@ -27,3 +28,8 @@ def hooks() -> None:
 def replies(created: pepay.CreatedInvoice) -> None:
     created.invoice_id = "x"  # type: ignore[misc] # pyright: ignore[reportAttributeAccessIssue]
     print(created.nothing)  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownArgumentType]
+
+
+def made_for_tests() -> None:
+    testing.event("invoice.payed")  # type: ignore[call-overload] # pyright: ignore[reportCallIssue, reportArgumentType]
+    testing.invoice(amount_usd=49.99)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]

@@ -10,6 +10,7 @@ from typing import Any
 from typing_extensions import assert_type
 
 import pepay
+from pepay import testing
 
 
 def merchants(client: pepay.Pepay) -> None:
@@ -55,6 +56,16 @@ def payviox(client: pepay.Payviox) -> None:
 def webhooks(body: bytes, headers: dict[str, str]) -> None:
     event = pepay.webhooks.construct_event(body, headers, ["whsec_1"])
     assert_type(event.invoice_payment, pepay.InvoicePayment | None)
+    assert_type(event.order, pepay.CommerceOrder | None)
     assert_type(pepay.webhooks.construct_payout_event(body, headers, "token").net, int | None)
     assert_type(pepay.webhooks.explain(body, headers, "whsec_1"), list[pepay.Finding])
     assert_type(pepay.webhooks.test_event("invoice.updated", {}), bytes)
+
+
+def made_for_tests() -> None:
+    assert_type(testing.invoice(status="paid"), pepay.Invoice)
+    assert_type(testing.reply(pepay.Access, has_mainnet_access=True), pepay.Access)
+    assert_type(testing.event("invoice.paid", invoice=testing.invoice(status="paid")), pepay.Event)
+    assert_type(testing.event("session.succeeded", order_id="order_1042"), pepay.PayvioxEvent)
+    assert_type(testing.event("payout.failed"), pepay.PayvioxPayoutEvent)
+    assert_type(testing.webhook("invoice.paid", "whsec_1"), tuple[dict[str, str], bytes])

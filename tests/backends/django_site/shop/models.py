@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 
@@ -19,3 +23,14 @@ class Order(models.Model):
 
     class Meta:
         db_table = "orders"
+
+
+class Keepsake(models.Model):
+    """What an event says, in columns of the shop's own."""
+
+    raw: models.JSONField[Any, Any] = models.JSONField(encoder=DjangoJSONEncoder)
+    said: models.JSONField[Any, Any] = models.JSONField(encoder=DjangoJSONEncoder)
+    created: models.DateTimeField[datetime, datetime] = models.DateTimeField()
+
+    class Meta:
+        db_table = "keepsakes"

@@ -6,14 +6,17 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db.models import F
+from django.utils.timezone import make_naive
 
 from pepay.django import on
 
-from .models import LedgerEntry, Order
+from .models import Keepsake, LedgerEntry, Order
 
 if TYPE_CHECKING:
     from pepay import Event
+    from pepay.types import AnyEvent
 
 FAIL = float(os.environ.get("SHOP_FAILS", "0"))
 SLEEP = float(os.environ.get("SHOP_SLEEPS", "0"))
@@ -38,8 +41,17 @@ def ship(event: Event) -> None:
     Order.objects.filter(invoice=event.invoice.id).update(shipped=F("shipped") + 1)
 
 
+if "SHOP_KEEPS" in os.environ:
+
+    @on("invoice.updated")
+    def keep(event: Event) -> None:
+        assert event.created
+        created = event.created if settings.USE_TZ else make_naive(event.created)
+        Keepsake.objects.create(raw=event.raw, said=event.to_dict(), created=created)
+
+
 @on("*", stale=True)
-def stumble(_: Event) -> None:
+def stumble(_: AnyEvent) -> None:
     """Where a worker is most likely to be killed: all is written, and nothing committed."""
     time.sleep(SLEEP)
     if random.random() < FAIL:  # noqa: S311 - chosen, not secret
