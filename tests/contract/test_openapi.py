@@ -23,6 +23,6 @@ def test_every_answer_is_as_documented(sandbox: Sandbox, tmp_path: Path, family:
     hooks = {"SCHEMATHESIS_HOOKS": "tests.contract.schemathesis_hooks", "PYTHONPATH": str(HERE.parents[1])}
     # Its own pytest plugin cannot run with pytest 9.2, and it leaves files where it runs.
     run = subprocess.run(
-        command, env=os.environ | hooks, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=300
+        command, env=os.environ | hooks, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=850
     )
     assert run.returncode == 0, run.stdout + run.stderr

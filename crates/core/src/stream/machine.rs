@@ -25,8 +25,8 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::time::Duration;
 
-/// One live stream: what has been given, what may be missing, and what the host does next. The [module](super) tells how it
-/// is driven.
+/// One live stream: what has been given, what may be missing, and what the host does next. The module tells how it is
+/// driven.
 ///
 /// `now` is any monotonic clock, the same for the whole stream.
 pub struct Stream {

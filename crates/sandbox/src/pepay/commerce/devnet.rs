@@ -40,6 +40,16 @@ struct Tracking {
     tracking_url: Option<String>,
 }
 
+impl Tracking {
+    fn check(&self) -> Result<(), Error> {
+        let texts = [&self.carrier, &self.tracking_number, &self.tracking_url];
+        match texts.into_iter().flatten().all(|text| text.chars().count() <= 255) {
+            true => Ok(()),
+            false => Err(Error::invalid("tracking: a text must be at most 255 characters")),
+        }
+    }
+}
+
 #[derive(Serialize)]
 struct Simulated<'a> {
     order: Snapshot<'a>,
@@ -73,7 +83,10 @@ impl Simulation {
         let tracking = match fields.get("tracking") {
             None => Tracking::default(),
             Some(value @ Value::Object(_)) => {
-                Tracking::deserialize(value).map_err(|problem| Error::invalid(format!("tracking: {problem}")))?
+                let tracking =
+                    Tracking::deserialize(value).map_err(|problem| Error::invalid(format!("tracking: {problem}")))?;
+                tracking.check()?;
+                tracking
             }
             Some(_) => return Err(Error::invalid("tracking must be an object")),
         };
