@@ -1153,6 +1153,10 @@ typedef struct pepay_stream_step {
     int64_t within_ms;
     /// EVENT, STATUS and GAP: what to hand out, in the form of `pepay_call_json()`.
     struct pepay_str json;
+    /// FETCH: `PEPAY_OP_*`, the operation of the call.
+    int32_t operation;
+    /// Always 0.
+    int32_t reserved;
 } pepay_stream_step;
 
 #ifdef __cplusplus
@@ -1209,7 +1213,7 @@ int32_t pepay_provider_url(int32_t provider,
 /// Frees a client. Its calls may live on.
 void pepay_client_free(struct pepay_client *client);
 
-/// Says what is known of `PEPAY_OP_*`, for hooks, logs and metrics; `PEPAY_ERROR_CONSTANT` if there is no such operation.
+/// Says what is known of `PEPAY_OP_*`, of a stream as well, for hooks, logs and metrics; `PEPAY_ERROR_CONSTANT` if there is no such operation.
 int32_t pepay_operation_view(int32_t operation,
                              struct pepay_operation *out,
                              size_t struct_size);

@@ -387,6 +387,8 @@ typedef struct pepay_stream_step {
     struct pepay_str url;
     int64_t within_ms;
     struct pepay_str json;
+    int32_t operation;
+    int32_t reserved;
 } pepay_stream_step;
 uint32_t pepay_abi_version(void);
 const char *pepay_version(void);

@@ -55,11 +55,11 @@ func init() {
 	replies["request"] = map[string]any{}
 }
 
-// operations is every operation that libpepay knows, by name.
+// operations is every operation that libpepay knows, by name. Streams are followed, not called.
 func operations() map[string]abi.Operation {
 	byName := map[string]abi.Operation{}
 	for number := abi.Operation(1000); number < 10_000; number++ {
-		if name := number.String(); name != "" {
+		if name := number.String(); name != "" && !strings.HasSuffix(name, ".stream") {
 			byName[name] = number
 		}
 	}

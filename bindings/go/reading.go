@@ -17,11 +17,16 @@ func readJSON[T any, P readable[T]](done *abi.Call) (*T, error) {
 	if !ok {
 		return nil, wrongReply("no JSON")
 	}
-	reply := new(T)
-	if err := canonical.Read(text, reply, readOne[T, P]); err != nil {
+	return readText[T, P](text)
+}
+
+// readText reads an object that libpepay has written.
+func readText[T any, P readable[T]](text []byte) (*T, error) {
+	made := new(T)
+	if err := canonical.Read(text, made, readOne[T, P]); err != nil {
 		return nil, wrongReply(err.Error())
 	}
-	return reply, nil
+	return made, nil
 }
 
 // readList reads the reply of an operation that gives a list.

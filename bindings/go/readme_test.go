@@ -35,8 +35,14 @@ func program(t *testing.T, source string, flags ...string) string {
 	module, err := filepath.Abs(".")
 	must(t, err)
 	directory := t.TempDir()
+	own, err := os.ReadFile("go.mod")
+	must(t, err)
+	_, requires, _ := strings.Cut(string(own), "go 1.21\n")
+	sums, err := os.ReadFile("go.sum")
+	must(t, err)
+	must(t, os.WriteFile(filepath.Join(directory, "go.sum"), sums, 0o600))
 	must(t, os.WriteFile(filepath.Join(directory, "go.mod"), []byte("module readme\n\ngo "+language+"\n\nrequire github.com/pepay/pepay-go v0.0.0\n\n"+
-		"replace github.com/pepay/pepay-go => "+module+"\n"), 0o600))
+		"replace github.com/pepay/pepay-go => "+module+"\n"+requires), 0o600))
 	must(t, os.WriteFile(filepath.Join(directory, "main.go"), []byte(source), 0o600))
 	build := exec.Command("go", append([]string{"build", "-o", "program"}, flags...)...)
 	build.Dir = directory
@@ -49,7 +55,7 @@ func program(t *testing.T, source string, flags ...string) string {
 // programs are the README's, built. There is none where the language is too old for it.
 func programs(t *testing.T) (built []string) {
 	for _, source := range blocks(t) {
-		if language == "1.21" && strings.Contains(source, "range merchant.Invoices.Iter") {
+		if language == "1.21" && strings.Contains(source, "range merchant.") {
 			built = append(built, "")
 			continue
 		}
@@ -65,7 +71,7 @@ func TestReadme(t *testing.T) {
 	w := newWorld(t)
 	address := listen(t, nil)
 	built := programs(t)
-	if len(built) != 6 {
+	if len(built) != 7 {
 		t.Fatalf("the README has %d programs", len(built))
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
@@ -77,22 +83,30 @@ func TestReadme(t *testing.T) {
 		return command
 	}
 	// The list shows what the first program has made.
-	mainJob, receiver, payviox, tools, lists, settings := built[0], built[1], built[2], built[3], built[4], built[5]
-	for _, run := range [][2]string{
+	mainJob, receiver, payviox, tools, lists, stream, settings := built[0], built[1], built[2], built[3], built[4], built[5], built[6]
+	run := func(program, says string) {
+		if program == "" {
+			return
+		}
+		output, err := command(program).CombinedOutput()
+		if err != nil || !regexp.MustCompile(says).Match(output) {
+			t.Errorf("%s: %v\n%s", filepath.Base(program), err, output)
+		}
+	}
+	for _, it := range [][2]string{
 		{mainJob, `^send the payer to http\S+\nopen\n$`},
 		{payviox, `^send the customer to http\S+\n$`},
 		{tools, `^invoice.updated paid\n200\nbody_reserialized\n$`},
 		{lists, `^\S+ 49.990 20`},
 		{settings, `^tokens.list 200  after 0 retries\ntrue 200 0\n$`},
 	} {
-		if run[0] == "" {
-			continue
-		}
-		output, err := command(run[0]).CombinedOutput()
-		if err != nil || !regexp.MustCompile(run[1]).Match(output) {
-			t.Errorf("%s: %v\n%s", filepath.Base(run[0]), err, output)
-		}
+		run(it[0], it[1])
 	}
+
+	_, paid, since := begun(w)
+	t.Setenv("LAST_EVENT", since)
+	w.pay(paid, "")
+	run(stream, "^ship "+paid+" unless \\S+ was here before\n$")
 
 	server := command(receiver)
 	var logged strings.Builder

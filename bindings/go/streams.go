@@ -3,8 +3,10 @@
 package pepay
 
 import (
+	"context"
 	"fmt"
 
+	"github.com/pepay/pepay-go/internal/abi"
 	"github.com/pepay/pepay-go/internal/canonical"
 )
 
@@ -26,6 +28,19 @@ func (s StreamPayment) params() *object {
 func (s StreamPayment) Format(state fmt.State, verb rune) {
 	type plain StreamPayment
 	format(state, verb, plain(s))
+}
+
+// Stream gives a live stream of one payment session as it changes: its quotes, its payments, and its status until
+// the end.
+//
+// It goes on until ctx is done, or until the payment has ended: each event comes once, in order, over any number
+// of connections. A [Gap] stands where one may be missing. After an error it ends.
+//
+//	for item, err := range client.PaymentSessions.Stream(ctx, pepay.StreamPayment{}, pepay.StreamOptions{}) { … } // Go 1.23
+//
+//	GET /ws/payment
+func (s *PaymentSessions) Stream(ctx context.Context, params StreamPayment, stream StreamOptions, options ...CallOption) func(yield func(StreamItem, error) bool) {
+	return follow(ctx, s.backend, abi.PaymentSessionsStream, params.params(), stream, options)
 }
 
 // StreamEvents is a live stream of the events of the merchant's account as they happen: invoices and payments.
@@ -50,6 +65,18 @@ func (s StreamEvents) params() *object {
 	o.string("customer_id", s.CustomerID)
 	o.string("environment", string(s.Environment))
 	return &o
+}
+
+// Stream gives a live stream of the events of the merchant's account as they happen: invoices and payments.
+//
+// It goes on until ctx is done: each event comes once, in order, over any number of connections. A [Gap] stands
+// where one may be missing. After an error it ends.
+//
+//	for item, err := range client.Events.Stream(ctx, pepay.StreamEvents{}, pepay.StreamOptions{}) { … } // Go 1.23
+//
+//	GET /ws/merchant/events
+func (s *Events) Stream(ctx context.Context, params StreamEvents, stream StreamOptions, options ...CallOption) func(yield func(StreamItem, error) bool) {
+	return follow(ctx, s.backend, abi.EventsStream, params.params(), stream, options)
 }
 
 // StreamOrders is a live stream of the events of commerce orders, and of their invoices and payments, as they
@@ -79,6 +106,18 @@ func (s StreamOrders) params() *object {
 	o.string("wallet_address", s.WalletAddress)
 	o.string("wallet_network", string(s.WalletNetwork))
 	return &o
+}
+
+// Stream gives a live stream of the events of commerce orders, and of their invoices and payments, as they happen.
+//
+// It goes on until ctx is done: each event comes once, in order, over any number of connections. A [Gap] stands
+// where one may be missing. After an error it ends.
+//
+//	for item, err := range client.Orders.Stream(ctx, pepay.StreamOrders{}, pepay.StreamOptions{}) { … } // Go 1.23
+//
+//	GET /ws/commerce/events
+func (s *Orders) Stream(ctx context.Context, params StreamOrders, stream StreamOptions, options ...CallOption) func(yield func(StreamItem, error) bool) {
+	return follow(ctx, s.backend, abi.OrdersStream, params.params(), stream, options)
 }
 
 // Gap is a place in a stream where events may be missing, because the provider no longer has them. Read from the

@@ -18,6 +18,8 @@ import (
 type transport struct {
 	// kept keeps connections alive; fresh opens one for each request.
 	kept, fresh http.RoundTripper
+	// Whether it is not the caller's.
+	own bool
 }
 
 // newTransport is over connections of its own. It speaks HTTP/1.1 only, as net/http does with a dialer that it is
@@ -27,7 +29,7 @@ func newTransport(connectTimeout time.Duration, proxy *url.URL) *transport {
 		connectTimeout = 5 * time.Second
 	}
 	opener := &dialer{net.Dialer{Timeout: connectTimeout, KeepAlive: 30 * time.Second}}
-	return over(&http.Transport{
+	made := over(&http.Transport{
 		Proxy:                  http.ProxyURL(proxy),
 		OnProxyConnectResponse: tunnelled,
 		DialContext:            opener.dial,
@@ -35,6 +37,8 @@ func newTransport(connectTimeout time.Duration, proxy *url.URL) *transport {
 		MaxIdleConnsPerHost:    64,
 		IdleConnTimeout:        30 * time.Second,
 	})
+	made.own = true
+	return made
 }
 
 // over sends over a transport of the caller's.

@@ -16,8 +16,9 @@ type WaitOptions struct {
 }
 
 // waitFor makes the same read again and again until the payment has ended. libpepay says when to look, for how long, what
-// the end is, and that the time is over.
-func waitFor[T any, P readable[T]](ctx context.Context, b *backend, operation abi.Operation, params *object, wait WaitOptions, options []CallOption) (*T, error) {
+// the end is, and that the time is over. Unless the first look shows the end, a stream tells when to look sooner, if there
+// is one.
+func waitFor[T any, P readable[T]](ctx context.Context, b *backend, operation abi.Operation, params *object, wait WaitOptions, options []CallOption, live func(context.Context) <-chan signal) (*T, error) {
 	if wait.Timeout < 0 || wait.Interval < 0 {
 		return nil, &Error{Kind: ErrInvalidRequest, Operation: operation.String(), Message: "Timeout and Interval of a wait are not negative"}
 	}
@@ -27,6 +28,9 @@ func waitFor[T any, P readable[T]](ctx context.Context, b *backend, operation ab
 	}
 	plan := abi.NewPoll(usual(wait.Timeout), usual(wait.Interval), &random, clock())
 	defer plan.Free()
+	streaming, stop := context.WithCancel(ctx)
+	defer stop()
+	var signals <-chan signal
 	hasEnded := false
 	look := func(done *abi.Call) (*T, error) {
 		hasEnded = plan.Received(done)
@@ -39,9 +43,19 @@ func waitFor[T any, P readable[T]](ctx context.Context, b *backend, operation ab
 			if err != nil || hasEnded {
 				return reply, err
 			}
+			if live != nil {
+				signals, live = live(streaming), nil
+			}
 		case abi.PollWait:
-			if err := sleep(ctx, operation, limit); err != nil {
+			came, err := sleep(ctx, operation, limit, signals)
+			switch {
+			case err != nil:
 				return nil, err
+			case came == nothingCame:
+			case came == changed:
+				plan.Wake(clock())
+			default:
+				plan.SetLive(came == connected, clock())
 			}
 		default:
 			return nil, newError(plan.Error())
@@ -57,13 +71,16 @@ func usual(value time.Duration) int64 {
 	return wholeMillis(value)
 }
 
-func sleep(ctx context.Context, operation abi.Operation, pause time.Duration) error {
+// sleep pauses, until a signal comes.
+func sleep(ctx context.Context, operation abi.Operation, pause time.Duration, signals <-chan signal) (signal, error) {
 	timer := time.NewTimer(pause)
 	defer timer.Stop()
 	select {
+	case came := <-signals:
+		return came, nil
 	case <-timer.C:
-		return nil
+		return nothingCame, nil
 	case <-ctx.Done():
-		return &Error{Kind: ErrTimeout, Operation: operation.String(), Message: "the wait was given up: " + ctx.Err().Error(), cause: ctx.Err()}
+		return nothingCame, &Error{Kind: ErrTimeout, Operation: operation.String(), Message: "the wait was given up: " + ctx.Err().Error(), cause: ctx.Err()}
 	}
 }

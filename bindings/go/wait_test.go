@@ -3,6 +3,7 @@ package pepay_test
 import (
 	"context"
 	"errors"
+	"net/http"
 	"testing"
 	"time"
 
@@ -23,6 +24,7 @@ func TestWaitingUntilItIsPaid(t *testing.T) {
 	_, payor, id := unpaid(w)
 	w.pay(id, "2.00") // a part is not the end of it
 	watching := w.merchant(func(config *pepay.Config) {
+		config.Transport = http.DefaultTransport // it may know no WebSockets, so there is no stream
 		config.Hooks.OnResult = func(context.Context, pepay.ResultInfo) {
 			if looks++; looks == 3 {
 				w.pay(id, "")
@@ -43,6 +45,7 @@ func TestAPaymentInTheLastPauseIsSeen(t *testing.T) {
 	w, looks := newWorld(t), 0
 	_, _, id := unpaid(w)
 	watching := w.merchant(func(config *pepay.Config) {
+		config.Transport = http.DefaultTransport
 		config.Hooks.OnResult = func(context.Context, pepay.ResultInfo) {
 			if looks++; looks == 1 {
 				w.pay(id, "")
@@ -54,6 +57,29 @@ func TestAPaymentInTheLastPauseIsSeen(t *testing.T) {
 	must(t, err)
 	equal(t, "status", state.Invoice.Status, pepay.InvoicePaid)
 	equal(t, "looks", looks, 2)
+}
+
+func TestAStreamWakesWhoWaits(t *testing.T) {
+	w := newWorld(t)
+	merchant, _, id := unpaid(w)
+	ctx := within(t, time.Minute)
+	go func() {
+		// Once the stream has read what was before it, it is live.
+		for (w.asked("/ws/merchant/events") == 0 || w.asked("/api/v1/events") == 0) && ctx.Err() == nil {
+			time.Sleep(5 * time.Millisecond)
+		}
+		w.pay(id, "")
+	}()
+	started := time.Now()
+	state, err := merchant.Invoices.WaitForStatus(ctx, id, pepay.WaitOptions{Interval: time.Hour})
+	must(t, err)
+	equal(t, "status", state.Invoice.Status, pepay.InvoicePaid)
+	if took := time.Since(started); took > 20*time.Second {
+		t.Errorf("it took %v", took)
+	}
+	if looks := w.asked("/api/v1/invoices/" + id + "/status"); looks > 4 {
+		t.Errorf("it looked %d times", looks)
+	}
 }
 
 func TestWaitingForThatWhichDoesNotCome(t *testing.T) {

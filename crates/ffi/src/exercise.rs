@@ -287,6 +287,8 @@ fn operations() {
     assert_eq!((create.provider, create.replay), (PEPAY_PROVIDER_PAYVIOX, PEPAY_REPLAY_ONCE));
     let request = describe(PEPAY_OP_REQUEST).1;
     assert_eq!((text(request.name), request.provider), ("request".into(), 0));
+    let stream = describe(PEPAY_OP_EVENTS_STREAM).1;
+    assert_eq!((text(stream.name), text(stream.path)), ("events.stream".into(), "/ws/merchant/events".into()));
     let mut url = pepay_str::ABSENT;
     // SAFETY: there is room for the text.
     assert_eq!(unsafe { pepay_provider_url(PEPAY_PROVIDER_PAYVIOX, &mut url) }, PEPAY_OK);

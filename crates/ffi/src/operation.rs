@@ -6,8 +6,8 @@ use crate::memory::{View, fill};
 use crate::pages::{Pages, pages};
 use crate::text::pepay_str;
 use pepay_core::{
-    AnyCall, Api, Auth, CallOptions, Duration, Endpoint, Entropy, Error, Provider, RawRequest, Replay, Route,
-    operations, payviox, pepay,
+    AnyCall, Api, Auth, CallOptions, Duration, Endpoint, Entropy, Error, Provider, RawRequest, Replay, Route, Streamed,
+    operations, payviox, pepay, streams,
 };
 
 /// A merchant's key, or else a commerce key, or else a bearer token.
@@ -67,9 +67,9 @@ unsafe impl View for pepay_operation {
     const FIRST_SIZE: usize = size_of::<Self>();
 }
 
-impl From<&Operation> for pepay_operation {
-    fn from(operation: &Operation) -> Self {
-        let Operation { provider, route, pages, .. } = operation;
+impl pepay_operation {
+    /// An operation of a provider, or of any.
+    fn of(provider: Option<Provider>, route: &'static Route, is_paged: bool) -> Self {
         Self {
             provider: match provider {
                 None => 0,
@@ -91,7 +91,7 @@ impl From<&Operation> for pepay_operation {
                 Replay::Keyed => PEPAY_REPLAY_KEYED,
                 Replay::Once => PEPAY_REPLAY_ONCE,
             },
-            is_paged: pages.is_some().into(),
+            is_paged: is_paged.into(),
             name: route.name.into(),
             method: route.method.as_str().into(),
             path: (&*route.path).into(),
@@ -99,12 +99,33 @@ impl From<&Operation> for pepay_operation {
     }
 }
 
-/// Says what is known of `PEPAY_OP_*`, for hooks, logs and metrics; `PEPAY_ERROR_CONSTANT` if there is no such operation.
+/// Says what is known of `PEPAY_OP_*`, of a stream as well, for hooks, logs and metrics; `PEPAY_ERROR_CONSTANT` if there is no such operation.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pepay_operation_view(operation: i32, out: *mut pepay_operation, struct_size: usize) -> i32 {
     // SAFETY: the conventions of the header.
-    unsafe { fill(out, struct_size, || Ok(Operation::find(operation)?.into())) }
+    unsafe {
+        fill(out, struct_size, || {
+            if let Some(route) = stream(operation) {
+                return Ok(pepay_operation::of(Some(Provider::Pepay), route, false));
+            }
+            let Operation { provider, route, pages, .. } = Operation::find(operation)?;
+            Ok(pepay_operation::of(*provider, route, pages.is_some()))
+        })
+    }
 }
+
+macro_rules! stream {
+    ($($number:literal $Stream:ident,)+) => {
+        /// How a live stream begins.
+        fn stream(number: i32) -> Option<&'static Route> {
+            match number {
+                $($number => Some(const { &<pepay::$Stream as Streamed>::ROUTE }),)+
+                _ => None,
+            }
+        }
+    };
+}
+streams!(stream);
 
 /// An operation, whose types only it knows.
 pub(crate) struct Operation {

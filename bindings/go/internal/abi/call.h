@@ -20,15 +20,31 @@ typedef struct {
 	pepay_str json;
 } pepay_go_call;
 
-static inline pepay_go_call *pepay_go_call_new(const pepay_client *client, int32_t operation, const char *params, size_t params_len,
-	const char *options, size_t options_len, const char *entropy, size_t entropy_len, uint64_t now_ms)
+static inline pepay_go_call *pepay_go_call_room(int32_t operation)
 {
 	pepay_go_call *call = malloc(sizeof *call);
 	if (!call) abort();
 	call->operation = operation;
 	call->json = (pepay_str){0};
+	return call;
+}
+
+static inline pepay_go_call *pepay_go_call_new(const pepay_client *client, int32_t operation, const char *params, size_t params_len,
+	const char *options, size_t options_len, const char *entropy, size_t entropy_len, uint64_t now_ms)
+{
+	pepay_go_call *call = pepay_go_call_room(operation);
 	call->handle = pepay_call_new(client, operation, params, params_len, options, options_len, entropy, entropy_len, now_ms,
 		&call->step, sizeof call->step);
+	return call;
+}
+
+// The call that a stream asks for. None of these has a view.
+static inline pepay_go_call *pepay_go_call_for_stream(const pepay_stream *stream, const char *options, size_t options_len,
+	const char *entropy, size_t entropy_len, uint64_t now_ms)
+{
+	pepay_go_call *call = pepay_go_call_room(0);
+	call->handle = pepay_call_new_for_stream(stream, options, options_len, entropy, entropy_len, now_ms, &call->step,
+		sizeof call->step);
 	return call;
 }
 

@@ -88,5 +88,12 @@ const (
 	PayvioxPayoutsCreate                Operation = C.PEPAY_OP_PAYVIOX_PAYOUTS_CREATE
 )
 
+// The live streams of Pepay.
+const (
+	PaymentSessionsStream Operation = C.PEPAY_OP_PAYMENT_SESSIONS_STREAM
+	EventsStream          Operation = C.PEPAY_OP_EVENTS_STREAM
+	OrdersStream          Operation = C.PEPAY_OP_ORDERS_STREAM
+)
+
 // Request is what no other operation describes, of either provider.
 const Request Operation = C.PEPAY_OP_REQUEST

@@ -42,6 +42,20 @@ func (p *Poll) Received(look *Call) bool {
 	return C.pepay_poll_received(p.handle, look.room.handle) == 1
 }
 
+// SetLive says whether a live stream tells of changes.
+func (p *Poll) SetLive(isLive bool, nowMillis uint64) {
+	flag := C.int32_t(0)
+	if isLive {
+		flag = 1
+	}
+	C.pepay_poll_set_live(p.handle, flag, C.uint64_t(nowMillis))
+}
+
+// Wake says that something has come over a live stream.
+func (p *Poll) Wake(nowMillis uint64) {
+	C.pepay_poll_wake(p.handle, C.uint64_t(nowMillis))
+}
+
 // Error is why the wait is over.
 func (p *Poll) Error() *Error {
 	var raw C.pepay_error

@@ -3,6 +3,9 @@
 pub mod exports;
 pub mod step;
 
+use crate::call::operations::{
+    PEPAY_OP_EVENTS_LIST, PEPAY_OP_PAYMENT_SESSIONS_GET_PAYMENT_STATUS, PEPAY_OP_WS_TOKENS_MINT,
+};
 use crate::call::request::RequestText;
 use crate::call::transport::{PEPAY_PHASE_WAITING, PEPAY_TRANSPORT_PROTOCOL, phase, transport_kind};
 use crate::call::{http_status, pepay_call, read_entropy};
@@ -112,8 +115,13 @@ impl Running {
             StreamStep::Read(limit) => within(PEPAY_STREAM_READ, limit),
             StreamStep::Ping => pepay_stream_step::of_kind(PEPAY_STREAM_PING),
             StreamStep::Fetch(fetch) => {
+                let operation = match fetch {
+                    Fetch::Events(_) => PEPAY_OP_EVENTS_LIST,
+                    Fetch::Token(_) => PEPAY_OP_WS_TOKENS_MINT,
+                    Fetch::Status(_) => PEPAY_OP_PAYMENT_SESSIONS_GET_PAYMENT_STATUS,
+                };
                 self.fetch = Some(fetch);
-                pepay_stream_step::of_kind(PEPAY_STREAM_FETCH)
+                pepay_stream_step { operation, ..pepay_stream_step::of_kind(PEPAY_STREAM_FETCH) }
             }
             StreamStep::Item(item) => {
                 let item = self.item.insert(Item::new(item));

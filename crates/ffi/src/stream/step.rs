@@ -53,6 +53,10 @@ pub struct pepay_stream_step {
     pub within_ms: i64,
     /// EVENT, STATUS and GAP: what to hand out, in the form of `pepay_call_json()`.
     pub json: pepay_str,
+    /// FETCH: `PEPAY_OP_*`, the operation of the call.
+    pub operation: i32,
+    /// Always 0.
+    pub reserved: i32,
 }
 
 // SAFETY: `repr(C)`, and only numbers and pointers.
@@ -72,6 +76,8 @@ impl pepay_stream_step {
             url: pepay_str::ABSENT,
             within_ms: 0,
             json: pepay_str::ABSENT,
+            operation: 0,
+            reserved: 0,
         }
     }
 

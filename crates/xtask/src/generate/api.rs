@@ -79,6 +79,12 @@ impl Api {
         self.operations.iter().any(|operation| same_object(params(operation), object)) || self.is_stream(object)
     }
 
+    /// The live streams of a resource.
+    pub(super) fn streams_of(&self, it: &Resource) -> impl Iterator<Item = &'static Operation> {
+        let of = (it.provider, it.name);
+        self.streams.iter().filter(move |stream| (stream.provider, resource_and_method(stream).0) == of)
+    }
+
     /// Whether these are the parameters of a stream.
     pub(super) fn is_stream(&self, object: &Object) -> bool {
         self.streams.iter().any(|stream| same_object(params(stream), object))

@@ -10,8 +10,8 @@ use crate::generate::api::{
 };
 use crate::generate::names::{Language, camel, iterator, method};
 use crate::generate::text::{aligned, uncapitalized};
-use pepay_core::Replay;
 use pepay_core::schema::{Field, Operation, Type};
+use pepay_core::{Auth, Replay};
 
 /// The type that has the methods of a resource, of which this is one operation.
 pub(super) fn resource(source: &Source, of: &Operation) -> Result<String> {
@@ -142,6 +142,33 @@ fn pages(source: &Source, it: &Operation) -> String {
          error) bool) {{\n\treturn pages[{item}](ctx, s.backend, abi.{}, params.params(), options)\n}}\n",
         comment(&about, ""),
         type_name(source, params(it)),
+        identifier(it)
+    )
+}
+
+/// The method that follows a live stream.
+pub(super) fn stream(source: &Source, it: &Operation) -> String {
+    let (resource, name) = resource_and_method(it);
+    let (resource, name) = (camel(resource, Language::Go), method(name, Language::Go));
+    let (class, given) = (class_of_resource(source, it), type_name(source, params(it)));
+    let end = if it.route.auth == Auth::Token { ", or until the payment has ended" } else { "" };
+    let about = [
+        docs::object(source, params(it), &format!("{name} gives")),
+        format!(
+            "It goes on until ctx is done{end}: each event comes once, in order, over any number of connections. A [Gap] \
+             stands where one may be missing. After an error it ends."
+        ),
+        format!(
+            "\tfor item, err := range client.{resource}.{name}(ctx, pepay.{given}{{}}, pepay.StreamOptions{{}}) {{ … }} // \
+             Go 1.23"
+        ),
+        format!("\t{}", request(it)),
+    ];
+    format!(
+        "{}func (s *{class}) {name}(ctx context.Context, params {given}, stream StreamOptions, options ...CallOption) \
+         func(yield func(StreamItem, error) bool) {{\n\treturn follow(ctx, s.backend, abi.{}, params.params(), stream, \
+         options)\n}}\n",
+        comment(&about, ""),
         identifier(it)
     )
 }

@@ -10,7 +10,7 @@ mod operations;
 mod types;
 
 use super::Source;
-use super::api::{event_names, params, provider_of};
+use super::api::{event_names, params, provider_of, same_object};
 use super::names::Language;
 use crate::{Output, Result};
 use pepay_core::schema::{Enum, Object};
@@ -18,7 +18,7 @@ use pepay_core::schema::{Enum, Object};
 const HEAD: &str = "// Code generated from crates/core by `cargo xtask generate`. DO NOT EDIT.\n\n";
 
 pub(super) fn generate(source: &Source) -> Result<Vec<Output>> {
-    let mut outputs = vec![operations::generate(source.api.operations)];
+    let mut outputs = vec![operations::generate(&source.api)];
     outputs.push(Output::new("bindings/go/clients.go", file(&client::generate(source)?)));
     outputs.push(Output::new("bindings/go/replies_test.go", calls::replies(source)));
     for module in modules(source) {
@@ -73,6 +73,8 @@ fn declared_in(source: &Source, module: &str) -> Result<String> {
         if is_type && !source.names.is_by_hand(module, object.name, Language::Go) {
             items.extend(types::object(source, object));
         }
+        let streams = source.api.streams.iter().filter(|stream| same_object(params(stream), object));
+        items.extend(streams.map(|stream| calls::stream(source, stream)));
     }
     Ok(items.join("\n"))
 }

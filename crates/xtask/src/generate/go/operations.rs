@@ -2,24 +2,25 @@
 
 use super::HEAD;
 use crate::Output;
-use crate::generate::api::{provider, resource_and_method};
+use crate::generate::api::{Api, provider, resource_and_method};
 use crate::generate::ffi::constant;
 use crate::generate::names::{Language, camel};
 use crate::generate::text::aligned;
 use pepay_core::Provider;
 use pepay_core::schema::Operation;
 
-pub(super) fn generate(operations: &[Operation]) -> Output {
-    Output::new("bindings/go/internal/abi/operations.go", numbers(operations))
+pub(super) fn generate(api: &Api) -> Output {
+    Output::new("bindings/go/internal/abi/operations.go", numbers(api))
 }
 
-fn numbers(operations: &[Operation]) -> String {
+fn numbers(api: &Api) -> String {
     let mut text = format!(
         "{HEAD}package abi\n\n// #include <pepay.h>\nimport \"C\"\n\n// Operation is one endpoint of an API.\ntype Operation int32\n"
     );
     for (of, title) in [(Provider::Pepay, "Pepay"), (Provider::Payviox, "Payviox")] {
-        text += &format!("\n// The operations of {title}.\nconst (\n{})\n", blocks(operations, of));
+        text += &format!("\n// The operations of {title}.\nconst (\n{})\n", blocks(api.operations, of));
     }
+    text += &format!("\n// The live streams of Pepay.\nconst (\n{})\n", rows(api.streams));
     text + "\n// Request is what no other operation describes, of either provider.\nconst Request Operation = C.PEPAY_OP_REQUEST\n"
 }
 
@@ -29,11 +30,12 @@ fn blocks(operations: &[Operation], of: Provider) -> String {
     let is_one = |one: &&Operation, next: &&Operation| {
         of == Provider::Payviox || resource_and_method(one).0 == resource_and_method(next).0
     };
-    let blocks = of_provider.chunk_by(is_one).map(|block| {
-        let rows: Vec<_> = block.iter().map(|it| (identifier(it), format!("Operation = C.{}", constant(it)))).collect();
-        aligned(&rows, "\t")
-    });
-    blocks.collect::<Vec<_>>().join("\n")
+    of_provider.chunk_by(is_one).map(|block| rows(block.iter().copied())).collect::<Vec<_>>().join("\n")
+}
+
+fn rows<'a>(operations: impl IntoIterator<Item = &'a Operation>) -> String {
+    let row = |it| (identifier(it), format!("Operation = C.{}", constant(it)));
+    aligned(&operations.into_iter().map(row).collect::<Vec<_>>(), "\t")
 }
 
 /// `InvoicesCreate`, with the provider in front where it is not Pepay.

@@ -26,8 +26,7 @@ pub(super) fn generate(source: &Source, class: &str, it: &Resource) -> Result<St
             text += &pages(source, operation);
         }
     }
-    let is_of_it = |stream: &&Operation| (stream.provider, resource_and_method(stream).0) == (it.provider, it.name);
-    for stream in source.api.streams.iter().filter(is_of_it) {
+    for stream in source.api.streams_of(it) {
         text += &follow(source, stream);
     }
     Ok(file(it.module, &(text + "}\n")))

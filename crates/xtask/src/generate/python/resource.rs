@@ -5,10 +5,8 @@ use super::docstring;
 use super::member::{Member, with_by_hand};
 use crate::Result;
 use crate::generate::Source;
-use crate::generate::api::resource_and_method;
 use crate::generate::names::Language;
 use pepay_core::Provider;
-use pepay_core::schema::Operation;
 
 pub(super) struct Resource {
     pub(super) provider: Provider,
@@ -29,8 +27,7 @@ pub(super) fn all(source: &Source) -> Result<Vec<Resource>> {
         for operation in it.operations {
             methods.extend(calls(source, operation)?);
         }
-        let is_of_it = |stream: &&Operation| (stream.provider, resource_and_method(stream).0) == (it.provider, it.name);
-        for operation in source.api.streams.iter().filter(is_of_it) {
+        for operation in source.api.streams_of(&it) {
             methods.push(stream(source, operation)?);
         }
         let has_list = methods.iter().any(|call| call.name == "list");

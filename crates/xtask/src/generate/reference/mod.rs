@@ -6,6 +6,7 @@ mod fields;
 mod objects;
 mod resource;
 mod signature;
+mod stream;
 
 use super::Source;
 use super::api::{Api, first_sentence, params, provider, request, resource_and_method};
@@ -47,6 +48,12 @@ fn index(api: &Api) -> String {
                 first_sentence(params(it).docs),
                 request(it),
             );
+        }
+        for it in api.streams.iter().filter(|it| it.provider == of) {
+            let (resource, name) = resource_and_method(it);
+            let about = first_sentence(params(it).docs);
+            let link = format!("{}/{resource}.md#{name}", provider(of));
+            text += &format!("| [`{}`]({link}) | {about} | `{}` (a WebSocket) |\n", it.route.name, request(it));
         }
         text
     });

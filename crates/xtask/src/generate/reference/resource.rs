@@ -10,9 +10,9 @@ use crate::{Output, Result};
 use pepay_core::Replay;
 use pepay_core::schema::Operation;
 
-const OBJECTS: &str = "objects.md";
+pub(super) const OBJECTS: &str = "objects.md";
 
-const LANGUAGES: [(&str, &str, Language); 4] = [
+pub(super) const LANGUAGES: [(&str, &str, Language); 4] = [
     ("Python", "python", Language::Python),
     ("PHP", "php", Language::Php),
     ("Go", "go", Language::Go),
@@ -25,6 +25,9 @@ pub(super) fn page(source: &Source, written: &[Output], examples: &Examples, it:
     let mut text = format!("# {}\n\n{docs} The provider's own page: <{page}>\n", title(it.name));
     for operation in it.operations {
         text += &section(source, written, examples, operation)?;
+    }
+    for stream in source.api.streams_of(it) {
+        text += &super::stream::section(source, written, stream)?;
     }
     Ok(text)
 }
