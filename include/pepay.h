@@ -1151,7 +1151,7 @@ typedef struct pepay_stream_step {
     struct pepay_str url;
     /// CONNECT, READ and WAIT: how long it may take, or how long to pause, in milliseconds.
     int64_t within_ms;
-    /// EVENT, STATUS and GAP: what to hand out, in the form of `pepay_call_json()`.
+    /// EVENT, STATUS and GAP: what to hand out, in the form of `pepay_call_whole_json()`.
     struct pepay_str json;
     /// FETCH: `PEPAY_OP_*`, the operation of the call.
     int32_t operation;
@@ -1467,16 +1467,16 @@ int32_t pepay_event_read(const struct pepay_event *event, struct pepay_event_vie
 /// The invoice that a trusted event of Pepay is about; `PEPAY_ERROR_STATE` if it is about none.
 int32_t pepay_event_invoice(const struct pepay_event *event, struct pepay_invoice *out, size_t struct_size);
 
-/// The same invoice as JSON, in the form of `pepay_call_json()`.
+/// The same invoice as JSON, in the form of `pepay_call_whole_json()`.
 int32_t pepay_event_invoice_json(const struct pepay_event *event, struct pepay_str *out);
 
-/// A trusted event as JSON, in the form of `pepay_call_json()`.
+/// A trusted event as JSON, in the form of `pepay_call_whole_json()`.
 int32_t pepay_event_json(const struct pepay_event *event, struct pepay_str *out);
 
 /// Frees an event, and with it everything that its views point to.
 void pepay_event_free(struct pepay_event *event);
 
-/// Writes what an event of Pepay is about in the form of `pepay_call_json()` to `out`, NUL-terminated: an invoice,
+/// Writes what an event of Pepay is about in the form of `pepay_call_whole_json()` to `out`, NUL-terminated: an invoice,
 /// an invoice's payment or a commerce order. For events that were listed or retrieved; a webhook's invoice is
 /// `pepay_event_invoice_json()`.
 ///

@@ -58,6 +58,8 @@ type AccessState struct {
 	HasMainnetAccess *bool `json:"has_mainnet_access"`
 	// CurrentEnvironment is the environment that the account is in now.
 	CurrentEnvironment Environment `json:"current_environment"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -72,6 +74,8 @@ func (a *AccessState) read(from *canonical.Reader) {
 			canonical.Optional(&a.HasMainnetAccess, from, canonical.Bool)
 		case "current_environment":
 			canonical.Text(&a.CurrentEnvironment, from)
+		case canonical.Extra:
+			canonical.Raw(&a.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -86,6 +90,8 @@ type AccessChange struct {
 	Message string `json:"message"`
 	// Environment is the environment that the account is in after the change.
 	Environment Environment `json:"environment"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -102,6 +108,8 @@ func (a *AccessChange) read(from *canonical.Reader) {
 			canonical.Text(&a.Message, from)
 		case "environment":
 			canonical.Text(&a.Environment, from)
+		case canonical.Extra:
+			canonical.Raw(&a.Extra, from)
 		default:
 			from.Skip()
 		}

@@ -83,6 +83,8 @@ type Deletion struct {
 	Message string `json:"message"`
 	// Data is what else the provider says of it.
 	Data RawJSON `json:"data"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -99,6 +101,8 @@ func (d *Deletion) read(from *canonical.Reader) {
 			canonical.Text(&d.Message, from)
 		case "data":
 			canonical.Raw(&d.Data, from)
+		case canonical.Extra:
+			canonical.Raw(&d.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -137,6 +141,8 @@ type SavedAddress struct {
 	Email string `json:"email"`
 	// CreatedAt is when the address was given.
 	CreatedAt time.Time `json:"createdAt"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -171,6 +177,8 @@ func (s *SavedAddress) read(from *canonical.Reader) {
 			canonical.Text(&s.Email, from)
 		case "createdAt":
 			canonical.Time(&s.CreatedAt, from)
+		case canonical.Extra:
+			canonical.Raw(&s.Extra, from)
 		default:
 			from.Skip()
 		}

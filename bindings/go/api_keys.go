@@ -116,6 +116,8 @@ type APIKey struct {
 	RevokedReason string `json:"revoked_reason"`
 	// Key is the text of the key. Present only in the reply to its creation.
 	Key Secret `json:"api_key"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -146,6 +148,8 @@ func (a *APIKey) read(from *canonical.Reader) {
 			canonical.Text(&a.RevokedReason, from)
 		case "api_key":
 			canonical.Text(&a.Key, from)
+		case canonical.Extra:
+			canonical.Raw(&a.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -162,6 +166,8 @@ func (a APIKey) Format(state fmt.State, verb rune) {
 type RevokedAPIKey struct {
 	// Message is the provider's message.
 	Message string `json:"message"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -174,6 +180,8 @@ func (r *RevokedAPIKey) read(from *canonical.Reader) {
 		switch string(key) {
 		case "message":
 			canonical.Text(&r.Message, from)
+		case canonical.Extra:
+			canonical.Raw(&r.Extra, from)
 		default:
 			from.Skip()
 		}

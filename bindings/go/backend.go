@@ -68,7 +68,20 @@ func transportOf(provider abi.Provider, config *Config) (*transport, error) {
 
 // renew is a backend with other settings on the same transport. It counts drift together with this one.
 func (b *backend) renew(provider abi.Provider, config *Config, settings *object) (*backend, error) {
-	made, err := newBackend(provider, config, settings, b.transport)
+	return b.over(b.transport, provider, config, settings)
+}
+
+// moved is a backend for another address: another proxy may be the right one for it, so it has a transport of its own,
+// unless that is the caller's.
+func (b *backend) moved(provider abi.Provider, config *Config, settings *object) (*backend, error) {
+	if b.transport.own {
+		return b.over(nil, provider, config, settings)
+	}
+	return b.over(b.transport, provider, config, settings)
+}
+
+func (b *backend) over(transport *transport, provider abi.Provider, config *Config, settings *object) (*backend, error) {
+	made, err := newBackend(provider, config, settings, transport)
 	if err != nil {
 		return nil, err
 	}

@@ -284,6 +284,8 @@ type Cart struct {
 	UpdatedAt time.Time `json:"updatedAt"`
 	// Message is the provider's message, such as when the cart was created.
 	Message string `json:"message"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -314,6 +316,8 @@ func (c *Cart) read(from *canonical.Reader) {
 			canonical.Time(&c.UpdatedAt, from)
 		case "message":
 			canonical.Text(&c.Message, from)
+		case canonical.Extra:
+			canonical.Raw(&c.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -328,6 +332,8 @@ type CartValidation struct {
 	ValidItems []LineItem `json:"validItems"`
 	// InvalidItems are the items that cannot be ordered.
 	InvalidItems []InvalidItem `json:"invalidItems"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -344,6 +350,8 @@ func (c *CartValidation) read(from *canonical.Reader) {
 			canonical.List(&c.ValidItems, from, (*LineItem).read)
 		case "invalidItems":
 			canonical.List(&c.InvalidItems, from, (*InvalidItem).read)
+		case canonical.Extra:
+			canonical.Raw(&c.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -366,6 +374,8 @@ type CartTotals struct {
 	ItemCount *int64 `json:"itemCount"`
 	// ZipCode is the postal code that the taxes and the shipping are for.
 	ZipCode string `json:"zipCode"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -390,6 +400,8 @@ func (c *CartTotals) read(from *canonical.Reader) {
 			canonical.Optional(&c.ItemCount, from, canonical.Int)
 		case "zipCode":
 			canonical.Text(&c.ZipCode, from)
+		case canonical.Extra:
+			canonical.Raw(&c.Extra, from)
 		default:
 			from.Skip()
 		}

@@ -134,6 +134,8 @@ type CheckoutEstimate struct {
 	Currency string `json:"currency"`
 	// ExpiresAt is when the estimate expires.
 	ExpiresAt time.Time `json:"expiresAt"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -162,6 +164,8 @@ func (c *CheckoutEstimate) read(from *canonical.Reader) {
 			canonical.Text(&c.Currency, from)
 		case "expiresAt":
 			canonical.Time(&c.ExpiresAt, from)
+		case canonical.Extra:
+			canonical.Raw(&c.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -213,6 +217,8 @@ type CheckoutAddress struct {
 	AddressID string `json:"addressId"`
 	// EstimateID is the estimate's id.
 	EstimateID string `json:"estimateId"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -227,6 +233,8 @@ func (c *CheckoutAddress) read(from *canonical.Reader) {
 			canonical.Text(&c.AddressID, from)
 		case "estimateId":
 			canonical.Text(&c.EstimateID, from)
+		case canonical.Extra:
+			canonical.Raw(&c.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -262,6 +270,8 @@ type CheckoutInvoice struct {
 	ExpiresAt time.Time `json:"expiresAt"`
 	// Endpoints are the paths of the API under which the order and its payment can be read.
 	Endpoints RawJSON `json:"endpoints"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -298,6 +308,8 @@ func (c *CheckoutInvoice) read(from *canonical.Reader) {
 			canonical.Time(&c.ExpiresAt, from)
 		case "endpoints":
 			canonical.Raw(&c.Endpoints, from)
+		case canonical.Extra:
+			canonical.Raw(&c.Extra, from)
 		default:
 			from.Skip()
 		}

@@ -101,6 +101,19 @@ func (c *Client) WithAuth(credentials Credentials) (*Client, error) {
 	return newClient(&config, backend), nil
 }
 
+// WithBaseURL is a client for another address, with the same settings. Close it as well.
+//
+// ErrConfig: the address cannot be used.
+func (c *Client) WithBaseURL(baseURL string) (*Client, error) {
+	config := *c.config
+	config.BaseURL = baseURL
+	backend, err := c.backend.moved(abi.Pepay, &config, config.settings())
+	if err != nil {
+		return nil, err
+	}
+	return newClient(&config, backend), nil
+}
+
 // Payor is a client for the payor of one invoice: [Client.WithAuth] with the session of [CreatedInvoice].
 func (c *Client) Payor(sessionToken, signature Secret) (*Client, error) {
 	return c.WithAuth(Credentials{SessionToken: sessionToken, Signature: signature})

@@ -17,6 +17,8 @@ type CreatedInvoice struct {
 	SessionToken Secret
 	Signature    Secret
 	ExpiresAt    time.Time
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // Format masks the secrets with every verb of fmt.
@@ -36,5 +38,6 @@ func readCreatedInvoice(done *abi.Call) (*CreatedInvoice, error) {
 		SessionToken: Secret(view.SessionToken),
 		Signature:    Secret(view.Signature),
 		ExpiresAt:    view.ExpiresAt,
+		Extra:        extra(done),
 	}, nil
 }

@@ -85,6 +85,8 @@ type EventPage struct {
 	Object string `json:"object"`
 	// HasMore is whether there are more events beyond this page, in the direction of travel.
 	HasMore *bool `json:"has_more"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -101,6 +103,8 @@ func (e *EventPage) read(from *canonical.Reader) {
 			canonical.Text(&e.Object, from)
 		case "has_more":
 			canonical.Optional(&e.HasMore, from, canonical.Bool)
+		case canonical.Extra:
+			canonical.Raw(&e.Extra, from)
 		default:
 			from.Skip()
 		}

@@ -116,6 +116,8 @@ type Invoice struct {
 	LatestPayment *InvoicePayment `json:"latest_payment"`
 	// Payments are the payments, as a list or in a list envelope. Present if "expand" asks for "payments".
 	Payments RawJSON `json:"payments"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -176,6 +178,8 @@ func (i *Invoice) read(from *canonical.Reader) {
 			canonical.Optional(&i.LatestPayment, from, (*InvoicePayment).read)
 		case "payments":
 			canonical.Raw(&i.Payments, from)
+		case canonical.Extra:
+			canonical.Raw(&i.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -204,6 +208,8 @@ type InvoicePayment struct {
 	SettlementStatus SettlementStatus `json:"settlement_status"`
 	// Settlement is the payment's settlement to the merchant.
 	Settlement *PaymentSettlement `json:"settlement"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -228,6 +234,8 @@ func (i *InvoicePayment) read(from *canonical.Reader) {
 			canonical.Text(&i.SettlementStatus, from)
 		case "settlement":
 			canonical.Optional(&i.Settlement, from, (*PaymentSettlement).read)
+		case canonical.Extra:
+			canonical.Raw(&i.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -248,6 +256,8 @@ type PaymentSettlement struct {
 	Network Network `json:"network"`
 	// Status is the status of the current stage, in the provider's own word.
 	Status string `json:"status"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -270,6 +280,8 @@ func (p *PaymentSettlement) read(from *canonical.Reader) {
 			canonical.Text(&p.Network, from)
 		case "status":
 			canonical.Text(&p.Status, from)
+		case canonical.Extra:
+			canonical.Raw(&p.Extra, from)
 		default:
 			from.Skip()
 		}

@@ -283,6 +283,8 @@ type PaymentSessionHeaders struct {
 	XSessionToken Secret `json:"x-session-token"`
 	// XSignature is the signature of the session token.
 	XSignature Secret `json:"x-signature"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -297,6 +299,8 @@ func (p *PaymentSessionHeaders) read(from *canonical.Reader) {
 			canonical.Text(&p.XSessionToken, from)
 		case "x-signature":
 			canonical.Text(&p.XSignature, from)
+		case canonical.Extra:
+			canonical.Raw(&p.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -317,6 +321,8 @@ type InvoicePage struct {
 	Object string `json:"object"`
 	// HasMore is whether there are more invoices beyond this page, in the direction of travel.
 	HasMore *bool `json:"has_more"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -333,6 +339,8 @@ func (i *InvoicePage) read(from *canonical.Reader) {
 			canonical.Text(&i.Object, from)
 		case "has_more":
 			canonical.Optional(&i.HasMore, from, canonical.Bool)
+		case canonical.Extra:
+			canonical.Raw(&i.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -343,10 +351,12 @@ func (i *InvoicePage) read(from *canonical.Reader) {
 type InvoiceState struct {
 	// Invoice is the invoice.
 	Invoice Invoice `json:"invoice"`
-	// Object is always [OrderPayments.InvoiceStatus].
+	// Object is always "invoice_status".
 	Object string `json:"object"`
 	// LatestPayment is the latest payment towards the invoice; absent if there is none.
 	LatestPayment *InvoicePayment `json:"latest_payment"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -363,6 +373,8 @@ func (i *InvoiceState) read(from *canonical.Reader) {
 			canonical.Text(&i.Object, from)
 		case "latest_payment":
 			canonical.Optional(&i.LatestPayment, from, (*InvoicePayment).read)
+		case canonical.Extra:
+			canonical.Raw(&i.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -385,6 +397,8 @@ type InvoiceTotals struct {
 	Currency string `json:"currency"`
 	// AmountUnit is the unit of the integer amounts, always "usd_millis": thousandths of a US dollar.
 	AmountUnit string `json:"amount_unit"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -403,6 +417,8 @@ func (i *InvoiceTotals) read(from *canonical.Reader) {
 			canonical.Text(&i.Currency, from)
 		case "amount_unit":
 			canonical.Text(&i.AmountUnit, from)
+		case canonical.Extra:
+			canonical.Raw(&i.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -423,6 +439,8 @@ type TotalsByStatus struct {
 	Expired *InvoiceTotal `json:"expired"`
 	// Canceled is the total of the invoices that were canceled.
 	Canceled *InvoiceTotal `json:"canceled"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -445,6 +463,8 @@ func (t *TotalsByStatus) read(from *canonical.Reader) {
 			canonical.Optional(&t.Expired, from, (*InvoiceTotal).read)
 		case "canceled":
 			canonical.Optional(&t.Canceled, from, (*InvoiceTotal).read)
+		case canonical.Extra:
+			canonical.Raw(&t.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -459,6 +479,8 @@ type InvoiceTotal struct {
 	AmountDecimal Decimal `json:"amount_decimal"`
 	// Count is the number of invoices.
 	Count *int64 `json:"count"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -475,6 +497,8 @@ func (i *InvoiceTotal) read(from *canonical.Reader) {
 			canonical.Decimal(&i.AmountDecimal, from)
 		case "count":
 			canonical.Optional(&i.Count, from, canonical.Int)
+		case canonical.Extra:
+			canonical.Raw(&i.Extra, from)
 		default:
 			from.Skip()
 		}

@@ -20,6 +20,8 @@ type LineItem struct {
 	Title string `json:"title"`
 	// ImageURL is the URL of the product's image.
 	ImageURL string `json:"imageUrl"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -44,6 +46,8 @@ func (l *LineItem) read(from *canonical.Reader) {
 			canonical.Text(&l.Title, from)
 		case "imageUrl":
 			canonical.Text(&l.ImageURL, from)
+		case canonical.Extra:
+			canonical.Raw(&l.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -87,6 +91,8 @@ type InvalidItem struct {
 	Retailer string `json:"retailer"`
 	// Reason is why it cannot be ordered, in the provider's own words.
 	Reason string `json:"reason"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -105,6 +111,8 @@ func (i *InvalidItem) read(from *canonical.Reader) {
 			canonical.Text(&i.Retailer, from)
 		case "reason":
 			canonical.Text(&i.Reason, from)
+		case canonical.Extra:
+			canonical.Raw(&i.Extra, from)
 		default:
 			from.Skip()
 		}

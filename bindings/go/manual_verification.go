@@ -88,6 +88,8 @@ type Verification struct {
 	Result RawJSON `json:"result"`
 	// Failure is why the verification failed, as the provider describes it.
 	Failure RawJSON `json:"error"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -126,6 +128,8 @@ func (v *Verification) read(from *canonical.Reader) {
 			canonical.Raw(&v.Result, from)
 		case "error":
 			canonical.Raw(&v.Failure, from)
+		case canonical.Extra:
+			canonical.Raw(&v.Extra, from)
 		default:
 			from.Skip()
 		}

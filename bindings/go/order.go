@@ -73,6 +73,8 @@ type CommerceOrder struct {
 	Fulfillment *OrderFulfillment `json:"fulfillment"`
 	// LineItems is what was ordered. Present in the reply of [Orders.Retrieve].
 	LineItems []LineItem `json:"lineItems"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -123,6 +125,8 @@ func (c *CommerceOrder) read(from *canonical.Reader) {
 			canonical.Optional(&c.Fulfillment, from, (*OrderFulfillment).read)
 		case "lineItems":
 			canonical.List(&c.LineItems, from, (*LineItem).read)
+		case canonical.Extra:
+			canonical.Raw(&c.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -133,6 +137,8 @@ func (c *CommerceOrder) read(from *canonical.Reader) {
 type OrderActions struct {
 	// CanCancel is whether the order can be canceled.
 	CanCancel *bool `json:"canCancel"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -145,6 +151,8 @@ func (o *OrderActions) read(from *canonical.Reader) {
 		switch string(key) {
 		case "canCancel":
 			canonical.Optional(&o.CanCancel, from, canonical.Bool)
+		case canonical.Extra:
+			canonical.Raw(&o.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -161,6 +169,8 @@ type ShipmentsSummary struct {
 	LastTrackingAt time.Time `json:"lastTrackingAt"`
 	// ShipmentCount is how many shipments there are.
 	ShipmentCount *int64 `json:"shipmentCount"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -179,6 +189,8 @@ func (s *ShipmentsSummary) read(from *canonical.Reader) {
 			canonical.Time(&s.LastTrackingAt, from)
 		case "shipmentCount":
 			canonical.Optional(&s.ShipmentCount, from, canonical.Int)
+		case canonical.Extra:
+			canonical.Raw(&s.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -193,6 +205,8 @@ type TimelineEntry struct {
 	Timestamp time.Time `json:"timestamp"`
 	// Message is the provider's message.
 	Message string `json:"message"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -209,6 +223,8 @@ func (t *TimelineEntry) read(from *canonical.Reader) {
 			canonical.Time(&t.Timestamp, from)
 		case "message":
 			canonical.Text(&t.Message, from)
+		case canonical.Extra:
+			canonical.Raw(&t.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -223,6 +239,8 @@ type OrderPaymentState struct {
 	TxHash string `json:"txHash"`
 	// Settlement is the settlement of the payment.
 	Settlement *OrderSettlement `json:"settlement"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -239,6 +257,8 @@ func (o *OrderPaymentState) read(from *canonical.Reader) {
 			canonical.Text(&o.TxHash, from)
 		case "settlement":
 			canonical.Optional(&o.Settlement, from, (*OrderSettlement).read)
+		case canonical.Extra:
+			canonical.Raw(&o.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -253,6 +273,8 @@ type OrderSettlement struct {
 	TxHash string `json:"txHash"`
 	// Network is the network of the settlement.
 	Network Network `json:"network"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -269,6 +291,8 @@ func (o *OrderSettlement) read(from *canonical.Reader) {
 			canonical.Text(&o.TxHash, from)
 		case "network":
 			canonical.Text(&o.Network, from)
+		case canonical.Extra:
+			canonical.Raw(&o.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -279,6 +303,8 @@ func (o *OrderSettlement) read(from *canonical.Reader) {
 type OrderFulfillment struct {
 	// Shipments are the shipments, of which an order can have several.
 	Shipments []Shipment `json:"shipments"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -291,6 +317,8 @@ func (o *OrderFulfillment) read(from *canonical.Reader) {
 		switch string(key) {
 		case "shipments":
 			canonical.List(&o.Shipments, from, (*Shipment).read)
+		case canonical.Extra:
+			canonical.Raw(&o.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -311,6 +339,8 @@ type Shipment struct {
 	ShippedAt time.Time `json:"shippedAt"`
 	// DeliveredAt is when it was delivered; absent until then.
 	DeliveredAt time.Time `json:"deliveredAt"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -333,6 +363,8 @@ func (s *Shipment) read(from *canonical.Reader) {
 			canonical.Time(&s.ShippedAt, from)
 		case "deliveredAt":
 			canonical.Time(&s.DeliveredAt, from)
+		case canonical.Extra:
+			canonical.Raw(&s.Extra, from)
 		default:
 			from.Skip()
 		}

@@ -71,6 +71,8 @@ type OrderPayment struct {
 	PaidAt time.Time `json:"paidAt"`
 	// PaymentDetails is what was paid with; absent until then.
 	PaymentDetails *OrderPaymentDetails `json:"paymentDetails"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -97,6 +99,8 @@ func (o *OrderPayment) read(from *canonical.Reader) {
 			canonical.Time(&o.PaidAt, from)
 		case "paymentDetails":
 			canonical.Optional(&o.PaymentDetails, from, (*OrderPaymentDetails).read)
+		case canonical.Extra:
+			canonical.Raw(&o.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -115,6 +119,8 @@ type OrderPaymentDetails struct {
 	TxHash string `json:"txHash"`
 	// WalletAddress is the address of the wallet that paid.
 	WalletAddress string `json:"walletAddress"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -135,6 +141,8 @@ func (o *OrderPaymentDetails) read(from *canonical.Reader) {
 			canonical.Text(&o.TxHash, from)
 		case "walletAddress":
 			canonical.Text(&o.WalletAddress, from)
+		case canonical.Extra:
+			canonical.Raw(&o.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -151,6 +159,8 @@ type OrderInvoiceStatus struct {
 	Payment *OrderPaymentState `json:"payment"`
 	// Order is the order.
 	Order *CommerceOrder `json:"order"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -169,6 +179,8 @@ func (o *OrderInvoiceStatus) read(from *canonical.Reader) {
 			canonical.Optional(&o.Payment, from, (*OrderPaymentState).read)
 		case "order":
 			canonical.Optional(&o.Order, from, (*CommerceOrder).read)
+		case canonical.Extra:
+			canonical.Raw(&o.Extra, from)
 		default:
 			from.Skip()
 		}

@@ -161,6 +161,8 @@ type OrderPage struct {
 	Orders []CommerceOrder `json:"orders"`
 	// Pagination is where the page is in the list.
 	Pagination *OrderPagination `json:"pagination"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -175,6 +177,8 @@ func (o *OrderPage) read(from *canonical.Reader) {
 			canonical.List(&o.Orders, from, (*CommerceOrder).read)
 		case "pagination":
 			canonical.Optional(&o.Pagination, from, (*OrderPagination).read)
+		case canonical.Extra:
+			canonical.Raw(&o.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -189,6 +193,8 @@ type OrderPagination struct {
 	Offset *int64 `json:"offset"`
 	// Count is how many orders there are. The provider does not say whether on this page or in all.
 	Count *int64 `json:"count"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -205,6 +211,8 @@ func (o *OrderPagination) read(from *canonical.Reader) {
 			canonical.Optional(&o.Offset, from, canonical.Int)
 		case "count":
 			canonical.Optional(&o.Count, from, canonical.Int)
+		case canonical.Extra:
+			canonical.Raw(&o.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -221,6 +229,8 @@ type OrderCancellation struct {
 	Substatus string `json:"substatus"`
 	// Message is the provider's message.
 	Message string `json:"message"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -239,6 +249,8 @@ func (o *OrderCancellation) read(from *canonical.Reader) {
 			canonical.Text(&o.Substatus, from)
 		case "message":
 			canonical.Text(&o.Message, from)
+		case canonical.Extra:
+			canonical.Raw(&o.Extra, from)
 		default:
 			from.Skip()
 		}

@@ -163,6 +163,8 @@ type AvailableToken struct {
 	RateUpdatedAt time.Time `json:"rate_updated_at"`
 	// UnavailableReason is why the token cannot be used now.
 	UnavailableReason string `json:"unavailable_reason"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -213,6 +215,8 @@ func (a *AvailableToken) read(from *canonical.Reader) {
 			canonical.Time(&a.RateUpdatedAt, from)
 		case "unavailable_reason":
 			canonical.Text(&a.UnavailableReason, from)
+		case canonical.Extra:
+			canonical.Raw(&a.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -254,6 +258,8 @@ type PaymentAddress struct {
 	RetryAfterSeconds *int64 `json:"retry_after_seconds"`
 	// WSConnection is how to open the live stream of this payment session.
 	WSConnection *WSConnection `json:"ws_connection"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -296,6 +302,8 @@ func (p *PaymentAddress) read(from *canonical.Reader) {
 			canonical.Optional(&p.RetryAfterSeconds, from, canonical.Int)
 		case "ws_connection":
 			canonical.Optional(&p.WSConnection, from, (*WSConnection).read)
+		case canonical.Extra:
+			canonical.Raw(&p.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -318,6 +326,8 @@ type WSConnection struct {
 	Format string `json:"format"`
 	// WSURL is the path and query of the stream, without the token.
 	WSURL string `json:"ws_url"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -336,6 +346,8 @@ func (w *WSConnection) read(from *canonical.Reader) {
 			canonical.Text(&w.Format, from)
 		case "ws_url":
 			canonical.Text(&w.WSURL, from)
+		case canonical.Extra:
+			canonical.Raw(&w.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -354,6 +366,8 @@ type PaymentStatus struct {
 	Status InvoiceStatus `json:"status"`
 	// PaidAt is when the invoice was paid in full; absent until then.
 	PaidAt time.Time `json:"paid_at"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -368,6 +382,8 @@ func (p *PaymentStatus) read(from *canonical.Reader) {
 			canonical.Text(&p.Status, from)
 		case "paid_at":
 			canonical.Time(&p.PaidAt, from)
+		case canonical.Extra:
+			canonical.Raw(&p.Extra, from)
 		default:
 			from.Skip()
 		}

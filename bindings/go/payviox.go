@@ -60,6 +60,18 @@ func (p *Payviox) WithAuth(apiKey string) (*Payviox, error) {
 	return newPayviox(&config, backend), nil
 }
 
+// WithBaseURL is a client for another address, as [Client.WithBaseURL] is.
+func (p *Payviox) WithBaseURL(baseURL string) (*Payviox, error) {
+	config := *p.config
+	config.BaseURL = baseURL
+	common, settings := config.settings()
+	backend, err := p.backend.moved(abi.Payviox, common, settings)
+	if err != nil {
+		return nil, err
+	}
+	return newPayviox(&config, backend), nil
+}
+
 // WithOptions is the same client with other options for its calls, as [Client.WithOptions] is.
 func (p *Payviox) WithOptions(options ...CallOption) *Payviox {
 	return newPayviox(p.config, p.backend.with(options))

@@ -27,6 +27,8 @@ type PayvioxBalance struct {
 	Balance Cents `json:"balance"`
 	// PayoutBalance is the balance set aside for payouts, in cents.
 	PayoutBalance *Cents `json:"payout_balance"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -41,6 +43,8 @@ func (b *PayvioxBalance) read(from *canonical.Reader) {
 			canonical.Int(&b.Balance, from)
 		case "payout_balance":
 			canonical.Optional(&b.PayoutBalance, from, canonical.Int)
+		case canonical.Extra:
+			canonical.Raw(&b.Extra, from)
 		default:
 			from.Skip()
 		}

@@ -70,6 +70,8 @@ type PayvioxPaymentMethod struct {
 	Currencies []string `json:"currencies"`
 	// Fees are the fees of a payment.
 	Fees *PayvioxFees `json:"fees"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -94,6 +96,8 @@ func (p *PayvioxPaymentMethod) read(from *canonical.Reader) {
 			canonical.List(&p.Currencies, from, canonical.Text)
 		case "fees":
 			canonical.Optional(&p.Fees, from, (*PayvioxFees).read)
+		case canonical.Extra:
+			canonical.Raw(&p.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -106,6 +110,8 @@ type PayvioxFees struct {
 	StaticFees Decimal `json:"static_fees"`
 	// PercentFees is the fee as a fraction of the amount: "0.029" is 2.9 %.
 	PercentFees Decimal `json:"percent_fees"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -120,6 +126,8 @@ func (f *PayvioxFees) read(from *canonical.Reader) {
 			canonical.Decimal(&f.StaticFees, from)
 		case "percent_fees":
 			canonical.Decimal(&f.PercentFees, from)
+		case canonical.Extra:
+			canonical.Raw(&f.Extra, from)
 		default:
 			from.Skip()
 		}

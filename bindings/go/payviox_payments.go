@@ -94,6 +94,8 @@ type PayvioxPayment struct {
 	Country string `json:"country"`
 	// UserAgent is the user agent of the browser that the customer paid with.
 	UserAgent string `json:"user_agent"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -142,6 +144,8 @@ func (p *PayvioxPayment) read(from *canonical.Reader) {
 			canonical.Text(&p.Country, from)
 		case "user_agent":
 			canonical.Text(&p.UserAgent, from)
+		case canonical.Extra:
+			canonical.Raw(&p.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -160,6 +164,8 @@ type PayvioxPaymentDetails struct {
 	Type string `json:"type"`
 	// Card is the card, if the payment was made with one.
 	Card *PayvioxCard `json:"card"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -174,6 +180,8 @@ func (p *PayvioxPaymentDetails) read(from *canonical.Reader) {
 			canonical.Text(&p.Type, from)
 		case "card":
 			canonical.Optional(&p.Card, from, (*PayvioxCard).read)
+		case canonical.Extra:
+			canonical.Raw(&p.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -192,6 +200,8 @@ type PayvioxCard struct {
 	ExpYear string `json:"exp_year"`
 	// Country is the country of the card's issuer, as an ISO 3166-1 alpha-2 code.
 	Country string `json:"country"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -212,6 +222,8 @@ func (c *PayvioxCard) read(from *canonical.Reader) {
 			canonical.Text(&c.ExpYear, from)
 		case "country":
 			canonical.Text(&c.Country, from)
+		case canonical.Extra:
+			canonical.Raw(&c.Extra, from)
 		default:
 			from.Skip()
 		}

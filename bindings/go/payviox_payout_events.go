@@ -40,6 +40,8 @@ type PayvioxPayoutEvent struct {
 	TestMode *bool `json:"test_mode"`
 	// DedupeKey is the same for every delivery of the same event, and for no other.
 	DedupeKey string `json:"-"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -76,6 +78,8 @@ func (p *PayvioxPayoutEvent) read(from *canonical.Reader) {
 			canonical.Text(&p.Reason, from)
 		case "test_mode":
 			canonical.Optional(&p.TestMode, from, canonical.Bool)
+		case canonical.Extra:
+			canonical.Raw(&p.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -92,6 +96,8 @@ func (p PayvioxPayoutEvent) Format(state fmt.State, verb rune) {
 type PayvioxRecipient struct {
 	// Email is the recipient's e-mail address.
 	Email string `json:"email"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -104,6 +110,8 @@ func (r *PayvioxRecipient) read(from *canonical.Reader) {
 		switch string(key) {
 		case "email":
 			canonical.Text(&r.Email, from)
+		case canonical.Extra:
+			canonical.Raw(&r.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -116,6 +124,8 @@ type PayvioxPayPalPayout struct {
 	OrderID string `json:"order_id"`
 	// Email is the e-mail address of the recipient's PayPal account.
 	Email string `json:"email"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -130,6 +140,8 @@ func (p *PayvioxPayPalPayout) read(from *canonical.Reader) {
 			canonical.Text(&p.OrderID, from)
 		case "email":
 			canonical.Text(&p.Email, from)
+		case canonical.Extra:
+			canonical.Raw(&p.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -156,6 +168,8 @@ type PayvioxCryptoPayout struct {
 	TxHash string `json:"tx_hash"`
 	// Confirmations is how many confirmations the transaction has.
 	Confirmations *int64 `json:"confirmations"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -184,6 +198,8 @@ func (c *PayvioxCryptoPayout) read(from *canonical.Reader) {
 			canonical.Text(&c.TxHash, from)
 		case "confirmations":
 			canonical.Optional(&c.Confirmations, from, canonical.Int)
+		case canonical.Extra:
+			canonical.Raw(&c.Extra, from)
 		default:
 			from.Skip()
 		}

@@ -46,6 +46,8 @@ func (s *PayvioxPayouts) Create(ctx context.Context, params CreatePayvioxPayout,
 type PayvioxPayout struct {
 	// Hash is the credential with which the payee withdraws the money. It belongs to the payee and is secret.
 	Hash Secret `json:"hash"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -58,6 +60,8 @@ func (p *PayvioxPayout) read(from *canonical.Reader) {
 		switch string(key) {
 		case "hash":
 			canonical.Text(&p.Hash, from)
+		case canonical.Extra:
+			canonical.Raw(&p.Extra, from)
 		default:
 			from.Skip()
 		}

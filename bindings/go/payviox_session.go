@@ -12,6 +12,8 @@ type PayvioxSession struct {
 	RedirectURL string
 	// PaymentError is why that provider could not be reached, else nil. The hosted page still works.
 	PaymentError *PayvioxPaymentError
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // PayvioxPaymentError is why a direct payment could not be started. The session exists all the same.
@@ -27,7 +29,7 @@ func readPayvioxSession(done *abi.Call) (*PayvioxSession, error) {
 	if !ok {
 		return nil, wrongReply("no Payviox session")
 	}
-	session := &PayvioxSession{SessionID: view.SessionID, URL: view.URL, RedirectURL: view.RedirectURL}
+	session := &PayvioxSession{SessionID: view.SessionID, URL: view.URL, RedirectURL: view.RedirectURL, Extra: extra(done)}
 	if view.ErrorMessage != "" || view.ErrorType != "" {
 		session.PaymentError = &PayvioxPaymentError{Message: view.ErrorMessage, ErrorType: view.ErrorType}
 	}

@@ -72,6 +72,8 @@ type PayvioxItem struct {
 	Quantity int64 `json:"quantity"`
 	// Price is the price of one piece, in cents. At least 1.
 	Price Cents `json:"price"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -88,6 +90,8 @@ func (i *PayvioxItem) read(from *canonical.Reader) {
 			canonical.Int(&i.Quantity, from)
 		case "price":
 			canonical.Int(&i.Price, from)
+		case canonical.Extra:
+			canonical.Raw(&i.Extra, from)
 		default:
 			from.Skip()
 		}

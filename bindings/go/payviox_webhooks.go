@@ -18,6 +18,8 @@ type PayvioxCustomer struct {
 	Phone string `json:"phone"`
 	// Address is the customer's billing address.
 	Address *PayvioxAddress `json:"address"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -36,6 +38,8 @@ func (c *PayvioxCustomer) read(from *canonical.Reader) {
 			canonical.Text(&c.Phone, from)
 		case "address":
 			canonical.Optional(&c.Address, from, (*PayvioxAddress).read)
+		case canonical.Extra:
+			canonical.Raw(&c.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -56,6 +60,8 @@ type PayvioxAddress struct {
 	PostalCode string `json:"postal_code"`
 	// Country is the country, as an ISO 3166-1 alpha-2 code.
 	Country string `json:"country"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -78,6 +84,8 @@ func (a *PayvioxAddress) read(from *canonical.Reader) {
 			canonical.Text(&a.PostalCode, from)
 		case "country":
 			canonical.Text(&a.Country, from)
+		case canonical.Extra:
+			canonical.Raw(&a.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -116,6 +124,8 @@ type PayvioxEvent struct {
 	SessionID string `json:"-"`
 	// DedupeKey is the same for every delivery of the same event, and for no other.
 	DedupeKey string `json:"-"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -148,6 +158,8 @@ func (e *PayvioxEvent) read(from *canonical.Reader) {
 			canonical.Optional(&e.Customer, from, (*PayvioxCustomer).read)
 		case "amount_remaining":
 			canonical.Optional(&e.AmountRemaining, from, canonical.Int)
+		case canonical.Extra:
+			canonical.Raw(&e.Extra, from)
 		default:
 			from.Skip()
 		}

@@ -13,11 +13,30 @@ type readable[T any] interface {
 
 // readJSON reads the reply of any operation that gives an object.
 func readJSON[T any, P readable[T]](done *abi.Call) (*T, error) {
-	text, ok := done.JSON()
+	text, ok := done.Whole()
 	if !ok {
 		return nil, wrongReply("no JSON")
 	}
 	return readText[T, P](text)
+}
+
+// extra is what a reply that was read as a view has besides.
+func extra(done *abi.Call) (extra RawJSON) {
+	if !done.HasDrift() {
+		return nil
+	}
+	if text, ok := done.Whole(); ok {
+		_ = canonical.Read(text, &extra, func(into *RawJSON, from *canonical.Reader) {
+			for key, ok := from.Key(); ok; key, ok = from.Key() {
+				if string(key) == canonical.Extra {
+					canonical.Raw(into, from)
+				} else {
+					from.Skip()
+				}
+			}
+		})
+	}
+	return extra
 }
 
 // readText reads an object that libpepay has written.
@@ -31,7 +50,7 @@ func readText[T any, P readable[T]](text []byte) (*T, error) {
 
 // readList reads the reply of an operation that gives a list.
 func readList[T any, P readable[T]](done *abi.Call) ([]T, error) {
-	text, ok := done.JSON()
+	text, ok := done.Whole()
 	if !ok {
 		return nil, wrongReply("no JSON")
 	}

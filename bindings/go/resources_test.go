@@ -193,7 +193,7 @@ func TestPayvioxResources(t *testing.T) {
 	payment, err := payviox.Payments.Retrieve(ctx, session.SessionID)
 	must(t, err)
 	equal(t, "status", payment.Status, pepay.PayvioxSucceeded)
-	equal(t, "items", payment.Items[0], pepay.PayvioxItem{Name: "T-shirt", Quantity: 2, Price: 5_000})
+	equal(t, "items", fmt.Sprint(payment.Items), fmt.Sprint([]pepay.PayvioxItem{{Name: "T-shirt", Quantity: 2, Price: 5_000}}))
 	balance, err := payviox.Balance.Retrieve(ctx)
 	must(t, err)
 	payout, err := payviox.Payouts.Create(ctx, pepay.CreatePayvioxPayout{Email: "ada@example.com", Amount: 100})

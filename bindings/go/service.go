@@ -54,6 +54,8 @@ type CommerceStatus struct {
 	MinimumRequired Decimal `json:"minimumRequired"`
 	// Features is which parts of commerce the merchant can use.
 	Features *CommerceFeatures `json:"features"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -72,6 +74,8 @@ func (c *CommerceStatus) read(from *canonical.Reader) {
 			canonical.Decimal(&c.MinimumRequired, from)
 		case "features":
 			canonical.Optional(&c.Features, from, (*CommerceFeatures).read)
+		case canonical.Extra:
+			canonical.Raw(&c.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -88,6 +92,8 @@ type CommerceFeatures struct {
 	Checkout *bool `json:"checkout"`
 	// Orders is whether orders can be read.
 	Orders *bool `json:"orders"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -106,6 +112,8 @@ func (c *CommerceFeatures) read(from *canonical.Reader) {
 			canonical.Optional(&c.Checkout, from, canonical.Bool)
 		case "orders":
 			canonical.Optional(&c.Orders, from, canonical.Bool)
+		case canonical.Extra:
+			canonical.Raw(&c.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -124,6 +132,8 @@ type Product struct {
 	Image string `json:"image"`
 	// Retailer is the retailer that sells the product.
 	Retailer string `json:"retailer"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -144,6 +154,8 @@ func (p *Product) read(from *canonical.Reader) {
 			canonical.Text(&p.Image, from)
 		case "retailer":
 			canonical.Text(&p.Retailer, from)
+		case canonical.Extra:
+			canonical.Raw(&p.Extra, from)
 		default:
 			from.Skip()
 		}

@@ -44,6 +44,8 @@ type SessionDetails struct {
 	MerchantName       string
 	MerchantEmail      string
 	NetworkEnvironment Environment
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // Lock is what a first partial payment has fixed: the rest must come on this network and token.
@@ -73,6 +75,7 @@ func readSessionDetails(done *abi.Call) (*SessionDetails, error) {
 		MerchantName:       view.MerchantName,
 		MerchantEmail:      view.MerchantEmail,
 		NetworkEnvironment: Environment(view.NetworkEnvironment),
+		Extra:              extra(done),
 	}
 	if view.IsLocked {
 		details.Lock = &Lock{

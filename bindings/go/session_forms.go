@@ -68,6 +68,8 @@ type CustomerEmail struct {
 	Success *bool `json:"success"`
 	// Message is the provider's message. Present in the reply of [PaymentSessions.SetCustomerEmail].
 	Message string `json:"message"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -86,6 +88,8 @@ func (c *CustomerEmail) read(from *canonical.Reader) {
 			canonical.Optional(&c.Success, from, canonical.Bool)
 		case "message":
 			canonical.Text(&c.Message, from)
+		case canonical.Extra:
+			canonical.Raw(&c.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -98,6 +102,8 @@ type InvoiceQuestions struct {
 	HasQuestions bool `json:"has_questions"`
 	// Questions are the questions; absent if there are none.
 	Questions *QuestionList `json:"questions"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -112,6 +118,8 @@ func (i *InvoiceQuestions) read(from *canonical.Reader) {
 			canonical.Bool(&i.HasQuestions, from)
 		case "questions":
 			canonical.Optional(&i.Questions, from, (*QuestionList).read)
+		case canonical.Extra:
+			canonical.Raw(&i.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -122,6 +130,8 @@ func (i *InvoiceQuestions) read(from *canonical.Reader) {
 type QuestionList struct {
 	// Questions are the questions, up to 5.
 	Questions []Question `json:"questions"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -134,6 +144,8 @@ func (q *QuestionList) read(from *canonical.Reader) {
 		switch string(key) {
 		case "questions":
 			canonical.List(&q.Questions, from, (*Question).read)
+		case canonical.Extra:
+			canonical.Raw(&q.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -150,6 +162,8 @@ type Question struct {
 	Type string `json:"type"`
 	// Validation is the rules for the answer: {"required": true}.
 	Validation RawJSON `json:"validation"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -168,6 +182,8 @@ func (q *Question) read(from *canonical.Reader) {
 			canonical.Text(&q.Type, from)
 		case "validation":
 			canonical.Raw(&q.Validation, from)
+		case canonical.Extra:
+			canonical.Raw(&q.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -201,6 +217,8 @@ type Success struct {
 	Success bool `json:"success"`
 	// Message is the provider's message.
 	Message string `json:"message"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -215,6 +233,8 @@ func (s *Success) read(from *canonical.Reader) {
 			canonical.Bool(&s.Success, from)
 		case "message":
 			canonical.Text(&s.Message, from)
+		case canonical.Extra:
+			canonical.Raw(&s.Extra, from)
 		default:
 			from.Skip()
 		}

@@ -65,6 +65,8 @@ type SettlementSettings struct {
 	AvailableStableTokens []SettlementToken `json:"available_stable_tokens"`
 	// UpdatedAt is when the settings last changed.
 	UpdatedAt time.Time `json:"updated_at"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -85,6 +87,8 @@ func (s *SettlementSettings) read(from *canonical.Reader) {
 			canonical.List(&s.AvailableStableTokens, from, (*SettlementToken).read)
 		case "updated_at":
 			canonical.Time(&s.UpdatedAt, from)
+		case canonical.Extra:
+			canonical.Raw(&s.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -111,6 +115,8 @@ type SettlementToken struct {
 	IsDefault *bool `json:"is_default"`
 	// IsDefaultSettlement is whether the provider chooses this token if the merchant chooses none.
 	IsDefaultSettlement *bool `json:"is_default_settlement"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -139,6 +145,8 @@ func (s *SettlementToken) read(from *canonical.Reader) {
 			canonical.Optional(&s.IsDefault, from, canonical.Bool)
 		case "is_default_settlement":
 			canonical.Optional(&s.IsDefaultSettlement, from, canonical.Bool)
+		case canonical.Extra:
+			canonical.Raw(&s.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -155,6 +163,8 @@ type UpdatedSettlement struct {
 	SettlementToken *SettlementToken `json:"settlement_token"`
 	// UpdatedAt is when the token was chosen.
 	UpdatedAt time.Time `json:"updated_at"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -173,6 +183,8 @@ func (u *UpdatedSettlement) read(from *canonical.Reader) {
 			canonical.Optional(&u.SettlementToken, from, (*SettlementToken).read)
 		case "updated_at":
 			canonical.Time(&u.UpdatedAt, from)
+		case canonical.Extra:
+			canonical.Raw(&u.Extra, from)
 		default:
 			from.Skip()
 		}

@@ -127,6 +127,8 @@ type Gap struct {
 	After string `json:"after"`
 	// Before is the id of the first event after the gap; absent if there is none yet.
 	Before string `json:"before"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -141,6 +143,8 @@ func (g *Gap) read(from *canonical.Reader) {
 			canonical.Text(&g.After, from)
 		case "before":
 			canonical.Text(&g.Before, from)
+		case canonical.Extra:
+			canonical.Raw(&g.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -164,6 +168,8 @@ type PaymentQuote struct {
 	AmountRemainingDecimal Decimal `json:"amount_remaining_decimal"`
 	// AmountUnit is the unit of AmountRemaining.
 	AmountUnit string `json:"amount_unit"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -188,6 +194,8 @@ func (p *PaymentQuote) read(from *canonical.Reader) {
 			canonical.Decimal(&p.AmountRemainingDecimal, from)
 		case "amount_unit":
 			canonical.Text(&p.AmountUnit, from)
+		case canonical.Extra:
+			canonical.Raw(&p.Extra, from)
 		default:
 			from.Skip()
 		}

@@ -135,6 +135,8 @@ type TokenPage struct {
 	Limit *int64 `json:"limit"`
 	// Offset is how many tokens were skipped. Present in the reply of [Tokens.Search].
 	Offset *int64 `json:"offset"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -157,6 +159,8 @@ func (t *TokenPage) read(from *canonical.Reader) {
 			canonical.Optional(&t.Limit, from, canonical.Int)
 		case "offset":
 			canonical.Optional(&t.Offset, from, canonical.Int)
+		case canonical.Extra:
+			canonical.Raw(&t.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -197,6 +201,8 @@ type MerchantToken struct {
 	IsActive *bool `json:"is_active"`
 	// IsMonitored is whether payments in this token are detected without a quote.
 	IsMonitored *bool `json:"is_monitored"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -239,6 +245,8 @@ func (m *MerchantToken) read(from *canonical.Reader) {
 			canonical.Optional(&m.IsActive, from, canonical.Bool)
 		case "is_monitored":
 			canonical.Optional(&m.IsMonitored, from, canonical.Bool)
+		case canonical.Extra:
+			canonical.Raw(&m.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -253,6 +261,8 @@ type TokenPrice struct {
 	LastUpdatedAt time.Time `json:"last_updated_at"`
 	// ProviderType is the source of the price.
 	ProviderType string `json:"provider_type"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -269,6 +279,8 @@ func (t *TokenPrice) read(from *canonical.Reader) {
 			canonical.Time(&t.LastUpdatedAt, from)
 		case "provider_type":
 			canonical.Text(&t.ProviderType, from)
+		case canonical.Extra:
+			canonical.Raw(&t.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -281,6 +293,8 @@ type BlockedToken struct {
 	Blocked bool `json:"blocked"`
 	// Success is always true.
 	Success *bool `json:"success"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -295,6 +309,8 @@ func (b *BlockedToken) read(from *canonical.Reader) {
 			canonical.Bool(&b.Blocked, from)
 		case "success":
 			canonical.Optional(&b.Success, from, canonical.Bool)
+		case canonical.Extra:
+			canonical.Raw(&b.Extra, from)
 		default:
 			from.Skip()
 		}

@@ -30,6 +30,8 @@ type Event struct {
 	Request *EventRequest `json:"request"`
 	// Data is what the event is about.
 	Data *EventData `json:"data"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -58,6 +60,8 @@ func (e *Event) read(from *canonical.Reader) {
 			canonical.Optional(&e.Request, from, (*EventRequest).read)
 		case "data":
 			canonical.Optional(&e.Data, from, (*EventData).read)
+		case canonical.Extra:
+			canonical.Raw(&e.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -76,6 +80,8 @@ type EventRequest struct {
 	ID string `json:"id"`
 	// IdempotencyKey is the idempotency key of the API call.
 	IdempotencyKey string `json:"idempotency_key"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -90,6 +96,8 @@ func (e *EventRequest) read(from *canonical.Reader) {
 			canonical.Text(&e.ID, from)
 		case "idempotency_key":
 			canonical.Text(&e.IdempotencyKey, from)
+		case canonical.Extra:
+			canonical.Raw(&e.Extra, from)
 		default:
 			from.Skip()
 		}
@@ -115,6 +123,8 @@ type EventData struct {
 	PaymentNetwork Network `json:"payment_network"`
 	// TransactionHash is the hash of the payment's transaction. Only in events of the first generation.
 	TransactionHash string `json:"transaction_hash"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -139,6 +149,8 @@ func (e *EventData) read(from *canonical.Reader) {
 			canonical.Text(&e.PaymentNetwork, from)
 		case "transaction_hash":
 			canonical.Text(&e.TransactionHash, from)
+		case canonical.Extra:
+			canonical.Raw(&e.Extra, from)
 		default:
 			from.Skip()
 		}

@@ -59,6 +59,8 @@ type WSToken struct {
 	ExpiresAt time.Time `json:"expires_at"`
 	// WSURL is the URL of the stream, without the token.
 	WSURL string `json:"ws_url"`
+	// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.
+	Extra RawJSON `json:"-"`
 }
 
 // UnmarshalJSON reads what [Response].JSON has of it, or what encoding/json has written.
@@ -81,6 +83,8 @@ func (w *WSToken) read(from *canonical.Reader) {
 			canonical.Time(&w.ExpiresAt, from)
 		case "ws_url":
 			canonical.Text(&w.WSURL, from)
+		case canonical.Extra:
+			canonical.Raw(&w.Extra, from)
 		default:
 			from.Skip()
 		}

@@ -112,6 +112,16 @@ func (c *Call) JSON() ([]byte, bool) {
 	return clone(c.room.json), true
 }
 
+// Whole is the same, and of each object also what this version does not declare, which libpepay counts as drift.
+func (c *Call) Whole() ([]byte, bool) {
+	if !c.HasDrift() {
+		return c.JSON()
+	}
+	var whole C.pepay_str
+	C.pepay_call_whole_json(c.room.handle, &whole)
+	return clone(whole), c.Done()
+}
+
 // RawResponse is what a reply was read from.
 type RawResponse struct {
 	Status    int
@@ -128,9 +138,14 @@ func (c *Call) RawResponse() (RawResponse, bool) {
 	return RawResponse{Status: int(raw.status), RequestID: str(raw.request_id), Body: clone(raw.body)}, true
 }
 
+// HasDrift is true if anything is undocumented in the reply of a call that is done.
+func (c *Call) HasDrift() bool {
+	return c.Done() && c.room.response.drift_json.len > C.size_t(len("[]"))
+}
+
 // Drift is what is undocumented in the reply of a call that is done, as sentences.
 func (c *Call) Drift() (sentences []string) {
-	if c.Done() && c.room.response.drift_json.len > C.size_t(len("[]")) {
+	if c.HasDrift() {
 		// libpepay writes this text; if it is none, there is nothing to say.
 		_ = json.Unmarshal(view(c.room.response.drift_json), &sentences)
 	}

@@ -69,6 +69,9 @@ func Time(into *time.Time, r *Reader) {
 	}
 }
 
+// Extra is the member of an object that has what this version does not declare.
+const Extra = "$extra"
+
 // Raw keeps any JSON as it is, null too.
 func Raw[T ~[]byte](into *T, r *Reader) {
 	*into = append(T(nil), r.value()...)

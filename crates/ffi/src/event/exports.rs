@@ -67,21 +67,21 @@ pub unsafe extern "C" fn pepay_event_invoice(
     unsafe { show(event, out, struct_size, |event| Ok((&event.trusted()?.invoice()?.invoice).into())) }
 }
 
-/// The same invoice as JSON, in the form of `pepay_call_json()`.
+/// The same invoice as JSON, in the form of `pepay_call_whole_json()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pepay_event_invoice_json(event: *const pepay_event, out: *mut pepay_str) -> i32 {
     // SAFETY: the conventions of the header.
     unsafe { show(event, out, size_of::<pepay_str>(), |event| Ok(event.trusted()?.invoice()?.json())) }
 }
 
-/// A trusted event as JSON, in the form of `pepay_call_json()`.
+/// A trusted event as JSON, in the form of `pepay_call_whole_json()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pepay_event_json(event: *const pepay_event, out: *mut pepay_str) -> i32 {
     // SAFETY: the conventions of the header.
     unsafe {
         show(event, out, size_of::<pepay_str>(), |event| {
             let trusted = event.trusted()?;
-            Ok(event.json.get_or_init(|| trusted.canonical()).as_str().into())
+            Ok(event.json.get_or_init(|| trusted.whole()).as_str().into())
         })
     }
 }

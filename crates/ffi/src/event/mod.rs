@@ -9,7 +9,8 @@ use crate::failure::Failure;
 use crate::memory::is_shareable;
 use crate::text::pepay_str;
 use crate::webhook::{Receiver, Verifier, pepay_verdict};
-use pepay_core::{AnyReply, EventName, json, payviox, pepay};
+use pepay_core::json::{self, Form};
+use pepay_core::{AnyReply, EventName, Object, payviox, pepay};
 use std::sync::OnceLock;
 
 /// A webhook that was checked and read.
@@ -102,12 +103,13 @@ impl Trusted {
         Ok(Self { verdict, name, event })
     }
 
-    fn canonical(&self) -> String {
-        match &self.event {
-            Event::Pepay { event, .. } => json::canonical(event.as_ref()),
-            Event::Payviox { event, .. } => json::canonical(event.as_ref()),
-            Event::PayvioxPayout { event, .. } => json::canonical(event.as_ref()),
-        }
+    fn whole(&self) -> String {
+        let event: &dyn Object = match &self.event {
+            Event::Pepay { event, .. } => event.as_ref(),
+            Event::Payviox { event, .. } => event.as_ref(),
+            Event::PayvioxPayout { event, .. } => event.as_ref(),
+        };
+        json::written(event, Form::Whole)
     }
 
     fn invoice(&self) -> Result<&InvoiceText, Failure> {
@@ -123,7 +125,7 @@ impl Trusted {
 
 impl InvoiceText {
     fn json(&self) -> pepay_str {
-        self.json.get_or_init(|| json::canonical(&self.invoice)).as_str().into()
+        self.json.get_or_init(|| json::written(&self.invoice, Form::Whole)).as_str().into()
     }
 }
 

@@ -50,7 +50,7 @@ struct Item {
 
 impl Item {
     fn new(item: StreamItem) -> Self {
-        Self { json: json::canonical(item.as_object()), item, masked_json: OnceLock::new() }
+        Self { json: json::written(item.as_object(), json::Form::Whole), item, masked_json: OnceLock::new() }
     }
 
     fn kind(&self) -> i32 {

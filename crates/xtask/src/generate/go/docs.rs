@@ -79,7 +79,9 @@ fn code(source: &Source, text: &str, object: Option<&Object>, own: Option<&Field
         let name = operation.route.name;
         name == text || text.contains('_') && resource_and_method(operation).1 == text
     };
-    if let Some(operation) = source.api.operations.iter().find(is_meant) {
+    // The kind of an object may be called like a method: `invoice_status`.
+    let is_kind = own.is_some_and(|own| own.name == "object");
+    if let Some(operation) = source.api.operations.iter().find(is_meant).filter(|_| !is_kind) {
         return link(source, operation);
     }
     match text {
@@ -119,6 +121,7 @@ mod tests {
             "Provider is how the money is paid out: \"paypal\" or \"crypto\"."
         );
         assert_eq!(about("pepay.EventPage", "object"), "Object is always \"list\".");
+        assert_eq!(about("pepay.InvoiceState", "object"), "Object is always \"invoice_status\".");
         assert_eq!(about("pepay.ListInvoices", "status"), "Status selects only invoices with one of these statuses.");
         assert!(about("pepay.PaymentAddress", "success").ends_with("QuoteStatus says whether there is one."));
         assert_eq!(about("pepay.SettlementToken", "id"), "ID is the token's id, which [Settlement.Update] takes.");

@@ -15,6 +15,9 @@ const TOLD: [(&str, &str, &str); 3] = [
     ("payviox.PayoutEvent", "DedupeKey", "is the same for every delivery of the same event, and for no other."),
 ];
 
+/// What a reply has besides.
+const EXTRA: &str = "\t// Extra is what it has beside these fields, as a JSON object for [json.Unmarshal]; empty if that is nothing.\n\tExtra RawJSON `json:\"-\"`\n";
+
 /// A type of texts, with those that are known.
 pub(super) fn open_enum(source: &Source, it: &Enum) -> String {
     let class = source.names.class(it.module, it.name, Language::Go);
@@ -69,8 +72,9 @@ fn structure(source: &Source, it: &Object, class: &str) -> String {
         let about = comment(&[format!("{name} {docs}")], "\t");
         format!("{about}\t{name} string `json:\"-\"`\n")
     });
+    let extra = source.api.is_read(it).then(|| EXTRA.to_string());
     let about = comment(&[docs::object(source, it, &format!("{class} is"))], "");
-    format!("{about}type {class} struct {{\n{}}}\n", own.chain(told).collect::<String>())
+    format!("{about}type {class} struct {{\n{}}}\n", own.chain(told).chain(extra).collect::<String>())
 }
 
 fn reader(source: &Source, it: &Object, class: &str) -> String {
@@ -89,7 +93,9 @@ func ({this} *{class}) UnmarshalJSON(text []byte) error {{
 func ({this} *{class}) read(from *canonical.Reader) {{
 	for key, ok := from.Key(); ok; key, ok = from.Key() {{
 		switch string(key) {{
-{}\t\tdefault:
+{}\t\tcase canonical.Extra:
+			canonical.Raw(&{this}.Extra, from)
+		default:
 			from.Skip()
 		}}
 	}}
