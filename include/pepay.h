@@ -1470,8 +1470,11 @@ int32_t pepay_event_invoice(const struct pepay_event *event, struct pepay_invoic
 /// The same invoice as JSON, in the form of `pepay_call_whole_json()`.
 int32_t pepay_event_invoice_json(const struct pepay_event *event, struct pepay_str *out);
 
-/// A trusted event as JSON, in the form of `pepay_call_whole_json()`.
+/// A trusted event as JSON, in the form of `pepay_call_json()`.
 int32_t pepay_event_json(const struct pepay_event *event, struct pepay_str *out);
+
+/// The same in the form of `pepay_call_whole_json()`.
+int32_t pepay_event_whole_json(const struct pepay_event *event, struct pepay_str *out);
 
 /// Frees an event, and with it everything that its views point to.
 void pepay_event_free(struct pepay_event *event);

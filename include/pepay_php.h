@@ -518,6 +518,7 @@ int32_t pepay_event_read(const struct pepay_event *event, struct pepay_event_vie
 int32_t pepay_event_invoice(const struct pepay_event *event, struct pepay_invoice *out, size_t struct_size);
 int32_t pepay_event_invoice_json(const struct pepay_event *event, struct pepay_str *out);
 int32_t pepay_event_json(const struct pepay_event *event, struct pepay_str *out);
+int32_t pepay_event_whole_json(const struct pepay_event *event, struct pepay_str *out);
 void pepay_event_free(struct pepay_event *event);
 size_t pepay_event_object_json(const char *object,
                                size_t object_len,

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	pepay "github.com/pepay/pepay-go"
+	"github.com/pepay/pepay-go/webhook"
 )
 
 // more is what an object has beside its fields.
@@ -72,4 +73,15 @@ func TestAnotherAddress(t *testing.T) {
 	defer there.Close()
 	_, err = there.Balance.Retrieve(context.Background())
 	must(t, err)
+}
+
+func TestWhatAnEventHasBesideItsFields(t *testing.T) {
+	verifier, err := webhook.New(webhook.Config{Secrets: []string{"whsec_1"}})
+	must(t, err)
+	defer verifier.Close()
+	body := []byte(`{"id": "evt_1-1", "type": "invoice.updated", "region": "eu", "data": {"object": {"object": "invoice", "id": "inv_1", "tip": 2}}}`)
+	event, err := verifier.ConstructEvent(body, verifier.Sign(body))
+	must(t, err)
+	equal(t, "of the event", fmt.Sprint(more(t, event.Extra)), "map[region:eu]")
+	equal(t, "of its invoice", fmt.Sprint(more(t, event.Invoice().Extra)), "map[tip:2]")
 }

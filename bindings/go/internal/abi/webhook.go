@@ -55,7 +55,7 @@ type Verdict struct {
 }
 
 // Event is a webhook that can be trusted: its verdict, and what it says as JSON in the form that is
-// the same in every language.
+// the same in every language, with what this version does not declare.
 type Event struct {
 	Verdict
 	DedupeKey string
@@ -76,7 +76,7 @@ func (w *Webhook) Event(headers, body []byte, nowUnixMillis int64) (*Event, *Err
 	var raw C.pepay_event_view
 	C.pepay_event_read(event, &raw, C.size_t(unsafe.Sizeof(raw)))
 	var json C.pepay_str
-	C.pepay_event_json(event, &json)
+	C.pepay_event_whole_json(event, &json)
 	return &Event{
 		Verdict:   Verdict{Secret: int(raw.secret_index), Previous: raw.is_previous == 1},
 		DedupeKey: str(raw.dedupe_key),

@@ -18,6 +18,7 @@ pub struct pepay_event {
     event: Result<Trusted, Failure>,
     /// Written when it is first asked for.
     json: OnceLock<String>,
+    whole_json: OnceLock<String>,
 }
 
 const _: () = is_shareable::<pepay_event>();
@@ -103,13 +104,13 @@ impl Trusted {
         Ok(Self { verdict, name, event })
     }
 
-    fn whole(&self) -> String {
+    fn written(&self, form: Form) -> String {
         let event: &dyn Object = match &self.event {
             Event::Pepay { event, .. } => event.as_ref(),
             Event::Payviox { event, .. } => event.as_ref(),
             Event::PayvioxPayout { event, .. } => event.as_ref(),
         };
-        json::written(event, Form::Whole)
+        json::written(event, form)
     }
 
     fn invoice(&self) -> Result<&InvoiceText, Failure> {

@@ -1,9 +1,9 @@
 //! What a listed event is about: there is no handle for it.
 
 use crate::memory::{text, write_text};
+use pepay_core::json::Form;
 use pepay_core::pepay::{CommerceOrder, Invoice, InvoicePayment, PaymentQuote};
 use pepay_core::{Error, Json, Object, json};
-use pepay_core::json::Form;
 use std::ffi::c_char;
 
 /// Writes what an event of Pepay is about in the form of `pepay_call_whole_json()` to `out`, NUL-terminated: an invoice,
@@ -29,7 +29,9 @@ fn whole(object: &str) -> Result<String, Error> {
     let kind = Json::parse(object).ok().and_then(|object| object.get("object")?.as_text());
     let read = match kind.as_deref() {
         Some("invoice") => Invoice::parse(object).map(|invoice| json::written(&invoice, Form::Whole)).ok(),
-        Some("invoice_payment") => InvoicePayment::parse(object).map(|payment| json::written(&payment, Form::Whole)).ok(),
+        Some("invoice_payment") => {
+            InvoicePayment::parse(object).map(|payment| json::written(&payment, Form::Whole)).ok()
+        }
         Some("payment_quote") => PaymentQuote::parse(object).map(|quote| json::written(&quote, Form::Whole)).ok(),
         Some("commerce_order") => CommerceOrder::parse(object).map(|order| json::written(&order, Form::Whole)).ok(),
         _ => None,
