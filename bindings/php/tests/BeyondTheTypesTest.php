@@ -4,10 +4,14 @@ declare(strict_types=1);
 
 namespace Pepay\Tests;
 
+use Pepay\Exception\ConfigException;
 use Pepay\Payviox;
 use Pepay\Pepay;
 use Pepay\Tests\Support\CannedTransport;
+use Pepay\Tests\Support\LocalServer;
+use Pepay\Tests\Support\PlainWebSockets;
 use Pepay\Tests\Support\Shown;
+use Pepay\Transport\CurlTransport;
 use PHPUnit\Framework\TestCase;
 
 /**
@@ -63,6 +67,87 @@ final class BeyondTheTypesTest extends TestCase
         }
         self::assertArrayNotHasKey('extra', json_decode((string) json_encode($invoice), true));
         self::assertSame([], unserialize(serialize($invoice))->extra);
+    }
+
+    public function testACopyHasAnotherAddress(): void
+    {
+        $transport = new CannedTransport('{"data":[]}');
+        $pepay = new Pepay('sk_1', baseUrl: 'http://127.0.0.1:1', transport: $transport);
+        $copy = $pepay->withOptions(timeoutMs: 5_000)->withOptions(baseUrl: 'http://127.0.0.1:2/api/');
+        $copy->invoices->list();
+        self::assertStringStartsWith('http://127.0.0.1:2/api/', $transport->last->url);
+        self::assertContains('x-api-key: sk_1', $transport->last->headers);
+        self::assertSame(5_000, $transport->last->timeoutMs);
+        $copy->withAuth(apiKey: 'sk_2')->invoices->list();
+        self::assertStringStartsWith('http://127.0.0.1:2/api/', $transport->last->url);
+        $pepay->invoices->list();
+        self::assertStringStartsWith('http://127.0.0.1:1/', $transport->last->url);
+        foreach (Shown::ways($copy) as $way => $text) {
+            self::assertStringNotContainsString('sk_1', $text, $way);
+        }
+        $this->expectException(ConfigException::class);
+        $this->expectExceptionMessage('clear text');
+        $pepay->withOptions(baseUrl: 'http://api.example');
+    }
+
+    public function testAClosedClientRefuses(): void
+    {
+        $transport = new CannedTransport('{}');
+        $clients = [
+            new Pepay('sk_1', baseUrl: 'http://127.0.0.1:9', transport: $transport),
+            new Payviox('sk_1', transport: $transport),
+        ];
+        foreach ($clients as $client) {
+            $copy = $client->withOptions(timeoutMs: 5_000);
+            $client->request('GET', '/x');
+            $client->close();
+            foreach ([$client, $copy, $copy->withAuth('sk_2')] as $closed) {
+                $closed->close();
+                self::assertClosed(static fn () => $closed->request('GET', '/x'));
+            }
+        }
+        self::assertClosed(static fn () => $clients[0]->invoices->create(5));
+        $webSockets = new PlainWebSockets();
+        self::assertClosed(
+            static fn () => $clients[0]->events->follow(since: 'evt_1-1', webSockets: $webSockets)->current(),
+        );
+        self::assertSame([2, []], [$transport->sent, $webSockets->requests]);
+    }
+
+    public function testClosingClosesIdleConnections(): void
+    {
+        $server = new LocalServer();
+        $transport = new CurlTransport();
+        $clients = [
+            new Pepay('sk_1', baseUrl: "http://127.0.0.1:$server->port"),
+            new Pepay('sk_1', baseUrl: "http://127.0.0.1:$server->port", transport: $transport),
+        ];
+        foreach ($clients as $number => $pepay) {
+            $pepay->request('GET', '/count');
+            $open = self::connectionsTo($server->port);
+            $pepay->close();
+            self::assertSame([1, $number], [$open, self::connectionsTo($server->port)]);
+        }
+        $transport->close();
+        self::assertSame(0, self::connectionsTo($server->port));
+    }
+
+    /** Connections of this process to a port of this machine that are open. */
+    private static function connectionsTo(int $port): int
+    {
+        $pattern = sprintf('/ 0100007F:[0-9A-F]{4} 0100007F:%04X 01 /', $port);
+
+        return preg_match_all($pattern, (string) file_get_contents('/proc/net/tcp'));
+    }
+
+    private static function assertClosed(\Closure $call): void
+    {
+        try {
+            $call();
+            self::fail('it was made');
+        } catch (ConfigException $exception) {
+            self::assertStringContainsString('the client is closed', $exception->getMessage());
+        }
     }
 
     private static function pepay(string $body, int $status = 200): Pepay
