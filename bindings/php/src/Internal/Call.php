@@ -324,9 +324,9 @@ final class Call
     /**
      * Tells a stream what came of a call that it asked for.
      */
-    public function tellStream(CData $stream): void
+    public function tellStream(CData $stream, ?int $nowMs = null): void
     {
-        $this->library->ffi->pepay_stream_fetched($stream, $this->handle, Clock::nowMs());
+        $this->library->ffi->pepay_stream_fetched($stream, $this->handle, $nowMs ?? Clock::nowMs());
     }
 
     /** @return array<string, mixed> */
