@@ -144,9 +144,9 @@ final class Client
     /**
      * Makes a call that a stream asks for. If it fails, the stream knows what that means.
      */
-    public function forStream(Operation $operation, CData $stream, ?CallOptions $options): Call
+    public function forStream(Operation $operation, CData $stream, ?CallOptions $options, ?int $withinMs): Call
     {
-        $call = $this->start($operation, '', $options, unixMs: Clock::unixMs(), stream: $stream);
+        $call = $this->start($operation, '', $options, null, null, Clock::unixMs(), $withinMs, $stream);
         try {
             return $this->driver->run($call);
         } catch (PepayException) {
