@@ -5,9 +5,9 @@ declare(strict_types=1);
 namespace Pepay;
 
 use Pepay\Exception\ConfigException;
+use Pepay\Internal\ApiClient;
 use Pepay\Internal\Client;
 use Pepay\Internal\Environment;
-use Pepay\Internal\MakesRequests;
 use Pepay\Internal\Provider;
 use Pepay\Internal\Settings;
 use Pepay\Payviox\Balances;
@@ -22,16 +22,13 @@ use Pepay\Transport\Transport;
  */
 final readonly class Payviox
 {
-    use MakesRequests;
+    use ApiClient;
 
     public Sessions $sessions;
     public PaymentMethods $paymentMethods;
     public Payments $payments;
     public Balances $balance;
     public Payouts $payouts;
-
-    private Settings $settings;
-    private Client $client;
 
     /**
      * @param string|null $apiKey a public (pk_) or secret (sk_) key; default PAYVIOX_API_KEY
@@ -105,39 +102,6 @@ final readonly class Payviox
     public function withAuth(#[\SensitiveParameter] string $apiKey): self
     {
         return self::opened($this->settings, $this->settings->client(Provider::Payviox, ['api_key' => $apiKey]));
-    }
-
-    /**
-     * The same client, on the same connections, with another timeout or number of retries.
-     *
-     * @param int|null $timeoutMs one limit over all attempts and pauses of a call, in milliseconds; default as it is
-     * @param int|null $maxRetries attempts after the first; default as it is
-     */
-    public function withOptions(?int $timeoutMs = null, ?int $maxRetries = null): self
-    {
-        return self::opened(
-            $this->settings->with(timeout_ms: $timeoutMs, max_retries: $maxRetries),
-            $this->client->withOptions(new CallOptions($timeoutMs, $maxRetries)),
-        );
-    }
-
-    /**
-     * What was undocumented in replies: unknown fields, new values, other shapes. A client and
-     * its copies count together.
-     *
-     * @return list<Drift>
-     */
-    public function drift(): array
-    {
-        return $this->client->drift();
-    }
-
-    private static function opened(Settings $settings, Client $client): self
-    {
-        $copy = (new \ReflectionClass(self::class))->newInstanceWithoutConstructor();
-        $copy->open($settings, $client);
-
-        return $copy;
     }
 
     private function open(Settings $settings, Client $client): void

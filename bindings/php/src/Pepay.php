@@ -6,11 +6,11 @@ namespace Pepay;
 
 use Pepay\Exception\ConfigException;
 use Pepay\Exception\InvalidRequestException;
+use Pepay\Internal\ApiClient;
 use Pepay\Internal\Client;
 use Pepay\Internal\Environment;
 use Pepay\Internal\IdempotencyKey;
 use Pepay\Internal\Library;
-use Pepay\Internal\MakesRequests;
 use Pepay\Internal\Provider;
 use Pepay\Internal\Settings;
 use Pepay\Pepay\AccountAccess;
@@ -37,7 +37,7 @@ use Pepay\Transport\Transport;
  */
 final readonly class Pepay
 {
-    use MakesRequests;
+    use ApiClient;
 
     public Invoices $invoices;
     public PaymentSessions $paymentSessions;
@@ -54,9 +54,6 @@ final readonly class Pepay
     public Orders $orders;
     public OrderPayments $orderPayments;
     public Addresses $addresses;
-
-    private Settings $settings;
-    private Client $client;
 
     /**
      * Without any credentials, those in the environment are used: PEPAY_API_KEY, PEPAY_COMMERCE_API_KEY,
@@ -175,20 +172,6 @@ final readonly class Pepay
     }
 
     /**
-     * The same client, on the same connections, with another timeout or number of retries.
-     *
-     * @param int|null $timeoutMs one limit over all attempts and pauses of a call, in milliseconds; default as it is
-     * @param int|null $maxRetries attempts after the first; default as it is
-     */
-    public function withOptions(?int $timeoutMs = null, ?int $maxRetries = null): self
-    {
-        return self::opened(
-            $this->settings->with(timeout_ms: $timeoutMs, max_retries: $maxRetries),
-            $this->client->withOptions(new CallOptions($timeoutMs, $maxRetries)),
-        );
-    }
-
-    /**
      * The idempotency key of a name: the same UUID of version 4 for the same name, every time and in every language, so
      * that an order's own id makes its invoice only once.
      *
@@ -197,25 +180,6 @@ final readonly class Pepay
     public static function idempotencyKey(string $name): string
     {
         return IdempotencyKey::of(Library::load(), $name);
-    }
-
-    /**
-     * What was undocumented in replies: unknown fields, new values, other shapes. A client and
-     * its copies count together.
-     *
-     * @return list<Drift>
-     */
-    public function drift(): array
-    {
-        return $this->client->drift();
-    }
-
-    private static function opened(Settings $settings, Client $client): self
-    {
-        $copy = (new \ReflectionClass(self::class))->newInstanceWithoutConstructor();
-        $copy->open($settings, $client);
-
-        return $copy;
     }
 
     private function open(Settings $settings, Client $client): void

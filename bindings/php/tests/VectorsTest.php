@@ -43,9 +43,9 @@ final class VectorsTest extends TestCase
             $call = self::start($client, $entry->call);
             $outcome = $call->step() === self::SEND
                 ? (object) ['request' => self::request($call)]
-                : (object) ['error' => self::error($call->failure())];
+                : (object) ['error' => Vectors::error($call->failure())];
         } catch (PepayException $exception) {
-            $outcome = (object) ['error' => self::error($exception)];
+            $outcome = (object) ['error' => Vectors::error($exception)];
         }
         self::assertSame(ExactJson::normal($entry->expect), ExactJson::normal($outcome));
     }
@@ -65,7 +65,7 @@ final class VectorsTest extends TestCase
             }
             Replies::check($this, self::operation($client, $entry->call), $call);
         } else {
-            $outcome->error = self::error($call->failure());
+            $outcome->error = Vectors::error($call->failure());
         }
         self::assertSame(ExactJson::normal($entry->expect), ExactJson::normal($outcome));
     }
@@ -138,7 +138,7 @@ final class VectorsTest extends TestCase
         try {
             $outcome->proxy = Library::load()->proxyIn($entry->url, $entry->proxy ?? null, (array) $entry->environment);
         } catch (PepayException $exception) {
-            $outcome->error = self::error($exception);
+            $outcome->error = Vectors::error($exception);
         }
         self::assertSame(ExactJson::normal($entry->expect), ExactJson::normal($outcome));
     }
@@ -228,7 +228,7 @@ final class VectorsTest extends TestCase
                     $attempts[] = ["#$attempt->startedMs", $outcome, "#$attempt->waitedMs"];
                 }
 
-                return (object) ['failed' => self::error($failure), 'attempts' => $attempts];
+                return (object) ['failed' => Vectors::error($failure), 'attempts' => $attempts];
         }
     }
 
@@ -253,24 +253,6 @@ final class VectorsTest extends TestCase
             'headers' => $headers,
             'body' => $request->body,
         ];
-    }
-
-    private static function error(PepayException $exception): \stdClass
-    {
-        return (object) array_filter([
-            'kind' => $exception->kind(),
-            'message' => $exception->getMessage(),
-            'status' => $exception->status === null ? null : "#$exception->status",
-            'code' => $exception->providerCode,
-            'fields' => $exception->errors === [] ? null : (object) $exception->errors,
-            'request_id' => $exception->requestId,
-            'idempotency_key' => $exception->idempotencyKey,
-            'order_id' => $exception->orderId,
-            'retry_after_ms' => $exception->retryAfterMs === null ? null : "#$exception->retryAfterMs",
-            'limit_type' => $exception->limitType,
-            'reason' => $exception->reason,
-            'excerpt' => $exception->excerpt,
-        ], static fn (mixed $part): bool => $part !== null);
     }
 
     /** @return array<string, mixed>|null */

@@ -182,10 +182,7 @@ final class Call
      */
     public function json(): string
     {
-        [$json, $address] = $this->library->sharedStruct('pepay_str');
-        $this->library->ffi->pepay_call_json($this->handle, $address);
-
-        return (string) Library::string($json);
+        return $this->text('pepay_call_json');
     }
 
     /**
@@ -193,10 +190,7 @@ final class Call
      */
     public function maskedJson(): string
     {
-        [$json, $address] = $this->library->sharedStruct('pepay_str');
-        $this->library->ffi->pepay_call_masked_json($this->handle, $address);
-
-        return (string) Library::string($json);
+        return $this->text('pepay_call_masked_json');
     }
 
     /**
@@ -207,9 +201,37 @@ final class Call
         return Json::read($this->json());
     }
 
+    /**
+     * The same, with what this version does not declare under `$extra` of each object.
+     *
+     * @return array<array-key, mixed>
+     */
+    public function whole(): array
+    {
+        return Json::read($this->text('pepay_call_whole_json'));
+    }
+
     public function fields(): Fields
     {
-        return new Fields($this->reply());
+        return new Fields($this->whole());
+    }
+
+    /**
+     * What this version does not declare in a reply that is read from a view.
+     *
+     * @param string|null $of the object within it that is meant; default itself
+     *
+     * @return array<string, mixed>
+     */
+    public function extra(?string $of = null): array
+    {
+        // Nearly always there is none, and JSON need not be written.
+        if ($this->drift() === []) {
+            return [];
+        }
+        $reply = $this->whole();
+
+        return (new Fields($of === null ? $reply : $reply[$of] ?? []))->extra();
     }
 
     /**
@@ -302,9 +324,9 @@ final class Call
     /**
      * Tells a stream what came of a call that it asked for.
      */
-    public function tellStream(CData $stream): void
+    public function tellStream(CData $stream, ?int $nowMs = null): void
     {
-        $this->library->ffi->pepay_stream_fetched($stream, $this->handle, Clock::nowMs());
+        $this->library->ffi->pepay_stream_fetched($stream, $this->handle, $nowMs ?? Clock::nowMs());
     }
 
     /** @return array<string, mixed> */
@@ -321,5 +343,13 @@ final class Call
 
     private function __clone()
     {
+    }
+
+    private function text(string $function): string
+    {
+        [$text, $address] = $this->library->sharedStruct('pepay_str');
+        $this->library->ffi->$function($this->handle, $address);
+
+        return (string) Library::string($text);
     }
 }

@@ -21,6 +21,7 @@ final class Client
 {
     private readonly ClientHandle $handle;
     private readonly \SensitiveParameterValue $proxy;
+    private readonly \SensitiveParameterValue $settings;
 
     /** In place of what the library's client was made with. */
     private CallOptions $defaults;
@@ -40,6 +41,7 @@ final class Client
         string $proxy = '',
     ) {
         $this->proxy = new \SensitiveParameterValue($proxy);
+        $this->settings = new \SensitiveParameterValue($settings);
         $this->handle = new ClientHandle($library, $provider, $settings);
         $this->defaults = new CallOptions();
     }
@@ -51,6 +53,20 @@ final class Client
     {
         $copy = clone $this;
         $copy->defaults = $this->merged($options);
+
+        return $copy;
+    }
+
+    /**
+     * The same, at another address.
+     *
+     * @throws ConfigException when it cannot be used
+     */
+    public function at(string $baseUrl, #[\SensitiveParameter] string $proxy): self
+    {
+        $settings = ['base_url' => $baseUrl] + $this->settings->getValue();
+        $copy = new self($this->library, $this->provider, $settings, $this->driver, $proxy);
+        $copy->defaults = $this->defaults;
 
         return $copy;
     }
@@ -106,6 +122,7 @@ final class Client
         ?WebSockets $webSockets,
         ?CallOptions $options,
     ): Stream {
+        $this->driver->mustBeOpen();
         $filters = Json::object($filters);
         $settings = Json::object($settings + ['poll' => $webSockets === null]);
         $entropy = random_bytes(32);
@@ -127,9 +144,9 @@ final class Client
     /**
      * Makes a call that a stream asks for. If it fails, the stream knows what that means.
      */
-    public function forStream(Operation $operation, CData $stream, ?CallOptions $options): Call
+    public function forStream(Operation $operation, CData $stream, ?CallOptions $options, ?int $withinMs): Call
     {
-        $call = $this->start($operation, '', $options, unixMs: Clock::unixMs(), stream: $stream);
+        $call = $this->start($operation, '', $options, null, null, Clock::unixMs(), $withinMs, $stream);
         try {
             return $this->driver->run($call);
         } catch (PepayException) {
@@ -166,6 +183,7 @@ final class Client
         ?int $withinMs = null,
         ?CData $stream = null,
     ): Call {
+        $this->driver->mustBeOpen();
         $options = $options === null ? $this->defaults : $this->merged($options);
 
         return new Call(
@@ -188,6 +206,11 @@ final class Client
             $this->proxy,
             $stream,
         );
+    }
+
+    public function close(): void
+    {
+        $this->driver->close();
     }
 
     /** @return list<Drift> */

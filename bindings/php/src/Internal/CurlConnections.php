@@ -93,6 +93,15 @@ final class CurlConnections
     }
 
     /**
+     * Closes those that are not in use.
+     */
+    public function close(): void
+    {
+        $this->leaveToParent();
+        [$this->sockets, $this->kept] = [[], null];
+    }
+
+    /**
      * What libcurl says came of it, or null if the name was not found in time.
      */
     private static function drive(\CurlMultiHandle $multi, \CurlHandle $handle, int $lookupEndsAt): ?int

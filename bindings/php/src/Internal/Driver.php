@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Pepay\Internal;
 
+use Pepay\Exception\ConfigException;
 use Pepay\Exception\OutcomeUnknownException;
 use Pepay\Exception\PepayException;
 use Pepay\Transport\CurlTransport;
@@ -21,13 +22,38 @@ use Pepay\Transport\TransportFailure;
  *
  * @internal
  */
-final readonly class Driver
+final class Driver
 {
+    private bool $isClosed = false;
+
+    /**
+     * @param CurlTransport|null $own the transport, unless it is somebody else's to close
+     */
     public function __construct(
-        private Transport $transport,
-        private Hooks $hooks = new Hooks(),
-        public DriftCounter $drift = new DriftCounter(),
+        private readonly Transport $transport,
+        private readonly Hooks $hooks = new Hooks(),
+        private readonly ?CurlTransport $own = null,
+        public readonly DriftCounter $drift = new DriftCounter(),
     ) {
+    }
+
+    /**
+     * Closes idle connections, and refuses what begins later.
+     */
+    public function close(): void
+    {
+        $this->isClosed = true;
+        $this->own?->close();
+    }
+
+    /**
+     * @throws ConfigException after close()
+     */
+    public function mustBeOpen(): void
+    {
+        if ($this->isClosed) {
+            throw new ConfigException('the client is closed: close it after the last call, or make another one');
+        }
     }
 
     /**

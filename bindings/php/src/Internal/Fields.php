@@ -54,6 +54,16 @@ final readonly class Fields
     }
 
     /**
+     * What the provider sent besides, as it came.
+     *
+     * @return array<string, mixed>
+     */
+    public function extra(): array
+    {
+        return $this->values['$extra'] ?? [];
+    }
+
+    /**
      * @template T of object
      *
      * @param class-string<T> $class with a method read(Fields)

@@ -7,16 +7,18 @@ namespace Pepay\Internal;
 use SensitiveParameterValue;
 
 /**
- * What is read like a property and shown by nothing as it is: secrets, and data of others that may hold some.
+ * What is read like a property and shown by nothing as it is: secrets, data of others that may hold some, and `extra`,
+ * of which nobody knows what in it is secret.
  *
  * var_dump(), print_r() and json_encode() show it masked, var_export() and a cast to array leave it out. serialize()
- * refuses secrets, since what came back would have masks in place of keys and addresses of pages.
+ * refuses secrets, since what came back would have masks in place of keys and addresses of pages. All of them leave
+ * `extra` out.
  *
  * @internal
  */
 trait HidesSecrets
 {
-    /** Two lists by the names that they are read by: secrets, and data. PHP shows nothing of such a value. */
+    /** Three lists by the names that they are read by: secrets, data, and `extra`. PHP shows nothing of such a value. */
     private readonly SensitiveParameterValue $hidden;
 
     public function __get(string $name): mixed
@@ -51,13 +53,13 @@ trait HidesSecrets
     /** @return array<string, mixed> */
     public function __serialize(): array
     {
-        [$secrets, $data] = $this->hidden->getValue();
+        [$secrets, $data, $extra] = $this->hidden->getValue();
         $isSecret = array_filter($secrets, static fn (mixed $secret): bool => $secret !== null) !== [];
         if ($isSecret || json_encode(array_map(Library::masked(...), $data)) !== json_encode($data)) {
             throw new \LogicException(self::class . ' holds secrets and cannot be serialized: keep its id.');
         }
 
-        return $this->shown() + ['hidden' => [$secrets, $data]];
+        return $this->shown() + ['hidden' => [$secrets, $data, $extra === [] ? null : []]];
     }
 
     /** @param array<string, mixed> $values */
@@ -73,10 +75,17 @@ trait HidesSecrets
     /**
      * @param array<string, mixed> $secrets
      * @param array<string, mixed> $data
+     * @param array<string, mixed>|null $extra null where there is no such property
      */
-    private function hide(#[\SensitiveParameter] array $secrets, #[\SensitiveParameter] array $data = []): void
-    {
-        $this->hidden = new SensitiveParameterValue([$secrets, $data]);
+    private function hide(
+        #[\SensitiveParameter]
+        array $secrets,
+        #[\SensitiveParameter]
+        array $data = [],
+        #[\SensitiveParameter]
+        ?array $extra = null,
+    ): void {
+        $this->hidden = new SensitiveParameterValue([$secrets, $data, $extra === null ? [] : ['extra' => $extra]]);
     }
 
     /** @return array<string, mixed> */

@@ -22,6 +22,8 @@ final class Poll
 
     private readonly CData $handle;
 
+    private ?Stream $stream = null;
+
     private function __construct(private readonly Library $library, ?int $timeoutMs, ?int $intervalMs)
     {
         $entropy = random_bytes(32);
@@ -40,9 +42,11 @@ final class Poll
     }
 
     /**
-     * Makes the same read again and again until the payment has ended.
+     * Makes the same read again and again until the payment has ended. When the first one has not seen the end, a
+     * stream, if there is one, tells when to look.
      *
      * @param array<string, mixed> $params
+     * @param (\Closure(): Stream)|null $stream
      *
      * @return Call the look that has seen the end
      *
@@ -56,16 +60,20 @@ final class Poll
         ?int $timeoutMs,
         ?int $intervalMs,
         ?CallOptions $options,
+        ?\Closure $stream,
     ): Call {
         $poll = new self($client->library, $timeoutMs, $intervalMs);
         while (([$step, $ms] = $poll->next())[0] === self::LOOK || $step === self::WAIT) {
             if ($step === self::WAIT) {
-                Clock::pause($ms);
+                $poll->pause($ms);
                 continue;
             }
             $look = $client->run($operation, Json::object($params), $options, $ms);
             if ($look->endsPoll($poll->handle) === 1) {
                 return $look;
+            }
+            if ($stream !== null) {
+                [$poll->stream, $stream] = [$stream(), null];
             }
         }
 
@@ -83,6 +91,32 @@ final class Poll
             $this->library->ffi->pepay_poll_next($this->handle, Clock::nowMs(), $address),
             $ms->cdata,
         ];
+    }
+
+    /**
+     * Pauses for this long, or until the stream tells of something.
+     */
+    private function pause(int $ms): void
+    {
+        if ($this->stream === null) {
+            Clock::pause($ms);
+
+            return;
+        }
+        try {
+            $hasSome = $this->stream->turn($ms);
+        } catch (PepayException) {
+            // What ends a stream does not end the wait.
+            $hasSome = null;
+        }
+        if ($hasSome === null) {
+            $this->stream = null;
+        }
+        $nowMs = Clock::nowMs();
+        $this->library->ffi->pepay_poll_set_live($this->handle, (int) $this->stream?->isLive(), $nowMs);
+        if ($hasSome !== false) {
+            $this->library->ffi->pepay_poll_wake($this->handle, $nowMs);
+        }
     }
 
     private function failure(): PepayException

@@ -56,12 +56,13 @@ final readonly class Settings
         if ($proxy !== null && $transport instanceof Psr18Transport && !$transport->takesProxy()) {
             throw new ConfigException('a proxy is for cURL and Guzzle: give it to the PSR-18 client in its own way');
         }
-        $transport ??= new CurlTransport($caFile);
+        $own = $transport === null ? new CurlTransport($caFile) : null;
+        $transport ??= $own;
 
         return new self(
             Library::load($library),
             $transport,
-            new Driver($transport, new Hooks($onAttempt, $onResult)),
+            new Driver($transport, new Hooks($onAttempt, $onResult), $own),
             Params::given(...$values) + ['user_agent' => 'pepay-php (PHP ' . PHP_VERSION . ')'],
             $proxy,
         );
@@ -87,6 +88,16 @@ final readonly class Settings
         $values = Params::given(...$keys) + $this->values;
 
         return new Client($this->library, $provider, $values, $this->driver, $this->proxyFor($provider));
+    }
+
+    /**
+     * A client of other settings at the address of these.
+     *
+     * @throws ConfigException when the address or the proxy cannot be used
+     */
+    public function moved(Client $client): Client
+    {
+        return $client->at($this->values['base_url'], $this->proxyFor($client->provider));
     }
 
     /**

@@ -42,6 +42,9 @@ final class Stream
 
     private ?WebSocket $socket = null;
 
+    /** When the turn ends that is under way, if there is one. */
+    private ?int $turnEndsMs = null;
+
     public function __construct(
         private readonly Client $client,
         private readonly CData $handle,
@@ -83,6 +86,38 @@ final class Stream
     }
 
     /**
+     * Goes on until there is something to give, a connection begins or ends, or this time is over.
+     *
+     * @return bool|null whether there was something; null at the end
+     *
+     * @throws PepayException what ends it
+     */
+    public function turn(int $withinMs): ?bool
+    {
+        $this->turnEndsMs = Clock::nowMs() + $withinMs;
+        $wasLive = $this->isLive();
+        do {
+            $step = $this->next();
+            if ($step === null) {
+                return null;
+            }
+            if ($this->take($step) !== []) {
+                return true;
+            }
+        } while ($this->isLive() === $wasLive && $this->leftOf() > 0);
+
+        return false;
+    }
+
+    /**
+     * Whether events come by themselves.
+     */
+    public function isLive(): bool
+    {
+        return $this->socket !== null;
+    }
+
+    /**
      * PEPAY_STREAM_*: what is to be done next; null at the end.
      *
      * @throws PepayException
@@ -112,7 +147,7 @@ final class Stream
                 $this->connect();
                 break;
             case self::READ:
-                $this->read($this->step->within_ms);
+                $this->read($this->leftOf($this->step->within_ms));
                 break;
             case self::PING:
                 $this->ping();
@@ -125,7 +160,7 @@ final class Stream
                 $this->socket = null;
                 break;
             case self::WAIT:
-                Clock::pause($this->step->within_ms);
+                Clock::pause($this->leftOf($this->step->within_ms));
                 break;
             default:
                 return [$this->item($step)];
@@ -151,7 +186,7 @@ final class Stream
         $opened = $this->webSockets?->open($this->client->upgrade(
             (string) Library::text($this->step, 'url'),
             (string) Library::text($this->step, 'header_block'),
-            $this->step->within_ms,
+            $this->leftOf($this->step->within_ms),
         ));
         if ($opened instanceof WebSocket) {
             $this->socket = $opened;
@@ -195,7 +230,7 @@ final class Stream
     private function ping(): void
     {
         try {
-            if ($this->socket?->ping(self::PONG_MS) === true) {
+            if ($this->socket?->ping($this->leftOf(self::PONG_MS)) === true) {
                 $this->client->library->ffi->pepay_stream_heard($this->handle, Clock::nowMs());
             }
         } catch (WebSocketClosed $closed) {
@@ -214,7 +249,16 @@ final class Stream
         $operation = $this->operation === Operation::PaymentSessionsStream
             ? Operation::PaymentSessionsGetPaymentStatus
             : Operation::EventsList;
-        $this->client->forStream($operation, $this->handle, $this->options)->tellStream($this->handle);
+        $withinMs = $this->turnEndsMs === null ? null : max(1, $this->leftOf());
+        $this->client->forStream($operation, $this->handle, $this->options, $withinMs)->tellStream($this->handle);
+    }
+
+    /**
+     * As much of a time as the turn has left.
+     */
+    private function leftOf(int $ms = PHP_INT_MAX): int
+    {
+        return $this->turnEndsMs === null ? $ms : max(0, min($ms, $this->turnEndsMs - Clock::nowMs()));
     }
 
     private function __clone()

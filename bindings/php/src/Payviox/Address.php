@@ -7,14 +7,19 @@ declare(strict_types=1);
 namespace Pepay\Payviox;
 
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * A billing address.
  *
  * @see https://docs.payviox.com/webhooks/integration
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class Address
+final readonly class Address implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The first line of the address. */
         public ?string $line1 = null,
@@ -28,7 +33,10 @@ final readonly class Address
         public ?string $postalCode = null,
         /** The country, as an ISO 3166-1 alpha-2 code. */
         public ?string $country = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -41,6 +49,7 @@ final readonly class Address
             state: $fields->value('state'),
             postalCode: $fields->value('postal_code'),
             country: $fields->value('country'),
+            extra: $fields->extra(),
         );
     }
 }

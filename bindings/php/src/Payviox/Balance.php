@@ -8,15 +8,20 @@ namespace Pepay\Payviox;
 
 use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
  * The balances of the business.
  *
  * @see https://docs.payviox.com/api/endpoints/get-balance
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class Balance
+final readonly class Balance implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The balance from payments, in cents. */
         public int $balance,
@@ -24,7 +29,10 @@ final readonly class Balance
         public ?int $payoutBalance = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -40,6 +48,7 @@ final readonly class Balance
             balance: $fields->required('balance'),
             payoutBalance: $fields->value('payout_balance'),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

@@ -7,14 +7,19 @@ declare(strict_types=1);
 namespace Pepay\Payviox;
 
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * What is known about a payment card. Numbers are strings.
  *
  * @see https://docs.payviox.com/api/endpoints/get-payment-details
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class Card
+final readonly class Card implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The card's brand, such as `visa`. */
         public ?string $brand = null,
@@ -26,7 +31,10 @@ final readonly class Card
         public ?string $expYear = null,
         /** The country of the card's issuer, as an ISO 3166-1 alpha-2 code. */
         public ?string $country = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -38,6 +46,7 @@ final readonly class Card
             expMonth: $fields->value('exp_month'),
             expYear: $fields->value('exp_year'),
             country: $fields->value('country'),
+            extra: $fields->extra(),
         );
     }
 }

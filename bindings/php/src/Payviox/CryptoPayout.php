@@ -7,14 +7,19 @@ declare(strict_types=1);
 namespace Pepay\Payviox;
 
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * A payout in crypto.
  *
  * @see https://docs.payviox.com/api/payout/webhooks
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class CryptoPayout
+final readonly class CryptoPayout implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The payout's id at the crypto provider. */
         public ?string $orderId = null,
@@ -34,7 +39,10 @@ final readonly class CryptoPayout
         public ?string $txHash = null,
         /** How many confirmations the transaction has. */
         public ?int $confirmations = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -50,6 +58,7 @@ final readonly class CryptoPayout
             toAddress: $fields->value('to_address'),
             txHash: $fields->value('tx_hash'),
             confirmations: $fields->value('confirmations'),
+            extra: $fields->extra(),
         );
     }
 }

@@ -7,14 +7,19 @@ declare(strict_types=1);
 namespace Pepay\Payviox;
 
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * A customer's details, as far as they were given.
  *
  * @see https://docs.payviox.com/webhooks/integration
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class Customer
+final readonly class Customer implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The customer's name. */
         public ?string $name = null,
@@ -24,7 +29,10 @@ final readonly class Customer
         public ?string $phone = null,
         /** The customer's billing address. */
         public ?Address $address = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -35,6 +43,7 @@ final readonly class Customer
             email: $fields->value('email'),
             phone: $fields->value('phone'),
             address: $fields->object('address', Address::class),
+            extra: $fields->extra(),
         );
     }
 }

@@ -15,6 +15,7 @@ use Pepay\Verified;
  * @see https://docs.payviox.com/webhooks/integration
  *
  * @property-read array<string, mixed>|null $metadata the merchant's own keys, and `integration_session_id`
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
 final readonly class Event implements \JsonSerializable
 {
@@ -64,9 +65,11 @@ final readonly class Event implements \JsonSerializable
         public ?string $sessionId = null,
         /** Why it can be trusted. */
         public ?Verified $verified = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
         $this->name = "session.$type";
-        $this->hide([], ['metadata' => $metadata]);
+        $this->hide([], ['metadata' => $metadata], $extra);
     }
 
     /** @internal */
@@ -90,6 +93,7 @@ final readonly class Event implements \JsonSerializable
             amountRemaining: $fields->value('amount_remaining'),
             sessionId: Library::text($view, 'session_id'),
             verified: Verified::ofEvent($view),
+            extra: $fields->extra(),
         );
     }
 }

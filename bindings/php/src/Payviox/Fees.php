@@ -7,14 +7,18 @@ declare(strict_types=1);
 namespace Pepay\Payviox;
 
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * The fees of a payment method.
  *
  * @see https://docs.payviox.com/api/endpoints/get-payment-methods
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class Fees
+final readonly class Fees implements \JsonSerializable
 {
+    use HidesSecrets;
     use FeesHelpers;
 
     public function __construct(
@@ -22,7 +26,10 @@ final readonly class Fees
         public ?string $staticFees = null,
         /** The fee as a fraction of the amount: `0.029` is 2.9 %. */
         public ?string $percentFees = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -31,6 +38,7 @@ final readonly class Fees
         return new self(
             staticFees: $fields->value('static_fees'),
             percentFees: $fields->value('percent_fees'),
+            extra: $fields->extra(),
         );
     }
 }

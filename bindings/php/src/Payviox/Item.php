@@ -7,14 +7,19 @@ declare(strict_types=1);
 namespace Pepay\Payviox;
 
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * One item of an order.
  *
  * @see https://docs.payviox.com/api/endpoints/create-session
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class Item
+final readonly class Item implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The name of the item. It must not be empty. */
         public string $name,
@@ -22,7 +27,10 @@ final readonly class Item
         public int $quantity,
         /** The price of one piece, in cents. At least 1. */
         public int $price,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -32,6 +40,7 @@ final readonly class Item
             name: $fields->required('name'),
             quantity: $fields->required('quantity'),
             price: $fields->required('price'),
+            extra: $fields->extra(),
         );
     }
 }

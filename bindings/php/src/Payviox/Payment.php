@@ -19,6 +19,7 @@ use Pepay\Response;
  *
  * @property-read array<string, mixed>|null $metadata the JSON object that the merchant attached when it created
  *     the session
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
 final readonly class Payment implements \JsonSerializable
 {
@@ -71,8 +72,10 @@ final readonly class Payment implements \JsonSerializable
         public ?string $userAgent = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
-        $this->hide([], ['metadata' => $metadata]);
+        $this->hide([], ['metadata' => $metadata], $extra);
     }
 
     /** @internal */
@@ -105,6 +108,7 @@ final readonly class Payment implements \JsonSerializable
             country: $fields->value('country'),
             userAgent: $fields->value('user_agent'),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

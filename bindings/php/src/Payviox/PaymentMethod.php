@@ -7,14 +7,19 @@ declare(strict_types=1);
 namespace Pepay\Payviox;
 
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * A payment method.
  *
  * @see https://docs.payviox.com/api/endpoints/get-payment-methods
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class PaymentMethod
+final readonly class PaymentMethod implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The method's id, which `sessions->create()` takes as the payment method. */
         public string $id,
@@ -38,7 +43,10 @@ final readonly class PaymentMethod
         public ?array $currencies = null,
         /** The fees of a payment. */
         public ?Fees $fees = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -52,6 +60,7 @@ final readonly class PaymentMethod
             countries: $fields->value('countries'),
             currencies: $fields->value('currencies'),
             fees: $fields->object('fees', Fees::class),
+            extra: $fields->extra(),
         );
     }
 }

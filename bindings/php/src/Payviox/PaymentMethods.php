@@ -50,7 +50,7 @@ final readonly class PaymentMethods
         $params = Params::given(countries: $countries, currencies: $currencies, is_company: $isCompany);
         $call = $this->client->call(Operation::PayvioxPaymentMethodsList, $params, $options);
 
-        return Fields::all($call->reply(), PaymentMethod::class);
+        return Fields::all($call->whole(), PaymentMethod::class);
     }
 
     /**
@@ -70,6 +70,6 @@ final readonly class PaymentMethods
         $params = Params::given(session_id: $sessionId);
         $call = $this->client->call(Operation::PayvioxPaymentMethodsListForSession, $params, $options);
 
-        return Fields::all($call->reply(), PaymentMethod::class);
+        return Fields::all($call->whole(), PaymentMethod::class);
     }
 }

@@ -18,6 +18,7 @@ use Pepay\Response;
  *
  * @property-read string $hash the credential with which the payee withdraws the money. It belongs to the payee
  *     and is secret
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
 final readonly class Payout implements \JsonSerializable
 {
@@ -28,8 +29,10 @@ final readonly class Payout implements \JsonSerializable
         string $hash,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
-        $this->hide(['hash' => $hash]);
+        $this->hide(['hash' => $hash], [], $extra);
     }
 
     /** @internal */
@@ -44,6 +47,7 @@ final readonly class Payout implements \JsonSerializable
         return new self(
             hash: $fields->required('hash'),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

@@ -15,6 +15,7 @@ use Pepay\Verified;
  * @see https://docs.payviox.com/api/payout/webhooks
  *
  * @property-read array<string, mixed>|null $metadata `payout_user_id`
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
 final readonly class PayoutEvent implements \JsonSerializable
 {
@@ -53,9 +54,11 @@ final readonly class PayoutEvent implements \JsonSerializable
         public ?bool $testMode = null,
         /** Why it can be trusted. */
         public ?Verified $verified = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
         $this->name = $type;
-        $this->hide([], ['metadata' => $metadata]);
+        $this->hide([], ['metadata' => $metadata], $extra);
     }
 
     /**
@@ -88,6 +91,7 @@ final readonly class PayoutEvent implements \JsonSerializable
             reason: $fields->value('reason'),
             testMode: $fields->value('test_mode'),
             verified: Verified::ofEvent($view),
+            extra: $fields->extra(),
         );
     }
 }

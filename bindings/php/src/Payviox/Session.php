@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Pepay\Payviox;
 
 use Pepay\Internal\Call;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Internal\Library;
 use Pepay\Response;
 
@@ -12,9 +13,13 @@ use Pepay\Response;
  * A new session. `url` is where to send the customer, in each of the three variants of the answer.
  *
  * @see https://docs.payviox.com/api/endpoints/create-session
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class Session
+final readonly class Session implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The session's id, opaque. */
         public string $sessionId,
@@ -26,7 +31,10 @@ final readonly class Session
         public ?PaymentError $paymentError = null,
         /** What it was read from. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -38,8 +46,9 @@ final readonly class Session
             (string) Library::text($view, 'session_id'),
             (string) Library::text($view, 'url'),
             Library::text($view, 'redirect_url'),
-            PaymentError::of($view),
+            PaymentError::of($view, $call->extra('payment_error')),
             $call->response(),
+            $call->extra(),
         );
     }
 }

@@ -8,15 +8,20 @@ namespace Pepay\Pepay;
 
 use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
  * Whether the account may use mainnet.
  *
  * @see https://docs-alpha.pepay.io/api-spec/merchant/access
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class Access
+final readonly class Access implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** Whether the account may use mainnet. */
         public ?bool $hasMainnetAccess = null,
@@ -24,7 +29,10 @@ final readonly class Access
         public ?string $currentEnvironment = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -40,6 +48,7 @@ final readonly class Access
             hasMainnetAccess: $fields->value('has_mainnet_access'),
             currentEnvironment: $fields->value('current_environment'),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

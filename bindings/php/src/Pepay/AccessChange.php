@@ -8,15 +8,20 @@ namespace Pepay\Pepay;
 
 use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
  * The answer to a change of access or environment.
  *
  * @see https://docs-alpha.pepay.io/api-spec/merchant/access
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class AccessChange
+final readonly class AccessChange implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** Whether the change has been made. */
         public ?bool $success = null,
@@ -26,7 +31,10 @@ final readonly class AccessChange
         public ?string $environment = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -43,6 +51,7 @@ final readonly class AccessChange
             message: $fields->value('message'),
             environment: $fields->value('environment'),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

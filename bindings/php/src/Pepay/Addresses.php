@@ -53,7 +53,7 @@ final readonly class Addresses
         );
         $call = $this->client->call(Operation::AddressesList, $params, $options);
 
-        return Fields::all($call->reply(), SavedAddress::class);
+        return Fields::all($call->whole(), SavedAddress::class);
     }
 
     /**

@@ -18,6 +18,7 @@ use Pepay\Response;
  * @see https://docs-alpha.pepay.io/sdk/merchants/api-keys
  *
  * @property-read string|null $apiKey the text of the key. Present only in the reply to its creation
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
 final readonly class ApiKey implements \JsonSerializable
 {
@@ -46,8 +47,10 @@ final readonly class ApiKey implements \JsonSerializable
         ?string $apiKey = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
-        $this->hide(['apiKey' => $apiKey]);
+        $this->hide(['apiKey' => $apiKey], [], $extra);
     }
 
     /** @internal */
@@ -71,6 +74,7 @@ final readonly class ApiKey implements \JsonSerializable
             revokedReason: $fields->value('revoked_reason'),
             apiKey: $fields->value('api_key'),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

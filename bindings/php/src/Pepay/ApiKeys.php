@@ -44,7 +44,7 @@ final readonly class ApiKeys
         $params = Params::given(scope: $scope);
         $call = $this->client->call(Operation::ApiKeysList, $params, $options);
 
-        return Fields::all($call->reply(), ApiKey::class);
+        return Fields::all($call->whole(), ApiKey::class);
     }
 
     /**

@@ -8,14 +8,19 @@ namespace Pepay\Pepay;
 
 use DateTimeImmutable;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * A token that the payor can pay with.
  *
  * @see https://docs-alpha.pepay.io/api-spec/payors/payment-sessions
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class AvailableToken
+final readonly class AvailableToken implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The token's id, which `createPaymentAddress()` takes. */
         public int $id,
@@ -57,7 +62,10 @@ final readonly class AvailableToken
         public ?DateTimeImmutable $rateUpdatedAt = null,
         /** Why the token cannot be used now. */
         public ?string $unavailableReason = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -84,6 +92,7 @@ final readonly class AvailableToken
             availabilityStatus: $fields->value('availability_status'),
             rateUpdatedAt: $fields->time('rate_updated_at'),
             unavailableReason: $fields->value('unavailable_reason'),
+            extra: $fields->extra(),
         );
     }
 }

@@ -8,15 +8,20 @@ namespace Pepay\Pepay;
 
 use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
  * Whether a token is refused.
  *
  * @see https://docs-alpha.pepay.io/sdk/merchants/tokens
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class BlockedToken
+final readonly class BlockedToken implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** Whether the merchant refuses the token. */
         public bool $blocked,
@@ -24,7 +29,10 @@ final readonly class BlockedToken
         public ?bool $success = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -40,6 +48,7 @@ final readonly class BlockedToken
             blocked: $fields->required('blocked'),
             success: $fields->value('success'),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

@@ -9,15 +9,20 @@ namespace Pepay\Pepay;
 use DateTimeImmutable;
 use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
  * A customer's cart.
  *
  * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class Cart
+final readonly class Cart implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The merchant's id at Pepay. */
         public ?int $merchantId = null,
@@ -45,7 +50,10 @@ final readonly class Cart
         public ?string $message = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -69,6 +77,7 @@ final readonly class Cart
             updatedAt: $fields->time('updatedAt'),
             message: $fields->value('message'),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

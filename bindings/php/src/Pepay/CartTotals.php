@@ -8,15 +8,20 @@ namespace Pepay\Pepay;
 
 use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
  * What a cart comes to.
  *
  * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class CartTotals
+final readonly class CartTotals implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** What the items come to, in US dollars. */
         public ?string $subtotal = null,
@@ -34,7 +39,10 @@ final readonly class CartTotals
         public ?string $zipCode = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -55,6 +63,7 @@ final readonly class CartTotals
             itemCount: $fields->value('itemCount'),
             zipCode: $fields->value('zipCode'),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

@@ -8,15 +8,20 @@ namespace Pepay\Pepay;
 
 use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
  * Whether what is in a cart can be ordered.
  *
  * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class CartValidation
+final readonly class CartValidation implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** Whether all of it can be ordered. */
         public ?bool $isValid = null,
@@ -34,7 +39,10 @@ final readonly class CartValidation
         public ?array $invalidItems = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -51,6 +59,7 @@ final readonly class CartValidation
             validItems: $fields->list('validItems', LineItem::class),
             invalidItems: $fields->list('invalidItems', InvalidItem::class),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

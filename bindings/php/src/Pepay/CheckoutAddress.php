@@ -8,15 +8,20 @@ namespace Pepay\Pepay;
 
 use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
  * An address that an order is delivered to.
  *
  * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class CheckoutAddress
+final readonly class CheckoutAddress implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The address's id, for the next step. */
         public string $addressId,
@@ -24,7 +29,10 @@ final readonly class CheckoutAddress
         public ?string $estimateId = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -40,6 +48,7 @@ final readonly class CheckoutAddress
             addressId: $fields->required('addressId'),
             estimateId: $fields->value('estimateId'),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

@@ -9,15 +9,20 @@ namespace Pepay\Pepay;
 use DateTimeImmutable;
 use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
  * An estimate of an order.
  *
  * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class CheckoutEstimate
+final readonly class CheckoutEstimate implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The estimate's id, for the next steps. Absent if nothing can be ordered. */
         public ?string $estimateId = null,
@@ -47,7 +52,10 @@ final readonly class CheckoutEstimate
         public ?DateTimeImmutable $expiresAt = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -70,6 +78,7 @@ final readonly class CheckoutEstimate
             currency: $fields->value('currency'),
             expiresAt: $fields->time('expiresAt'),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

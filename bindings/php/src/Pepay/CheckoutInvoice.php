@@ -23,6 +23,7 @@ use Pepay\Response;
  * @property-read string|null $signature the signature of the session token, which is sent as `x-signature`
  * @property-read array<string, mixed>|null $endpoints the paths of the API under which the order and its payment
  *     can be read
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
 final readonly class CheckoutInvoice implements \JsonSerializable
 {
@@ -56,10 +57,13 @@ final readonly class CheckoutInvoice implements \JsonSerializable
         ?array $endpoints = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
         $this->hide(
             ['invoiceUrl' => $invoiceUrl, 'sessionToken' => $sessionToken, 'signature' => $signature],
             ['endpoints' => $endpoints],
+            $extra,
         );
     }
 
@@ -87,6 +91,7 @@ final readonly class CheckoutInvoice implements \JsonSerializable
             expiresAt: $fields->time('expiresAt'),
             endpoints: $fields->array('endpoints'),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

@@ -54,6 +54,6 @@ final readonly class Commerce
         $params = Params::given(q: $q, limit: $limit);
         $call = $this->client->call(Operation::CommerceSearch, $params, $options);
 
-        return Fields::all($call->reply(), Product::class);
+        return Fields::all($call->whole(), Product::class);
     }
 }

@@ -7,14 +7,19 @@ declare(strict_types=1);
 namespace Pepay\Pepay;
 
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * Which parts of commerce a merchant can use.
  *
  * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class CommerceFeatures
+final readonly class CommerceFeatures implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** Whether products can be searched. */
         public ?bool $search = null,
@@ -24,7 +29,10 @@ final readonly class CommerceFeatures
         public ?bool $checkout = null,
         /** Whether orders can be read. */
         public ?bool $orders = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -35,6 +43,7 @@ final readonly class CommerceFeatures
             cart: $fields->value('cart'),
             checkout: $fields->value('checkout'),
             orders: $fields->value('orders'),
+            extra: $fields->extra(),
         );
     }
 }

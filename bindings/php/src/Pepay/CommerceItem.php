@@ -7,14 +7,19 @@ declare(strict_types=1);
 namespace Pepay\Pepay;
 
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * A product to put into a cart or to order, and how many of it.
  *
  * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class CommerceItem
+final readonly class CommerceItem implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The product's id, as `commerce->search()` gives it. It must not be empty. */
         public string $productId,
@@ -28,7 +33,10 @@ final readonly class CommerceItem
         public ?string $title = null,
         /** The URL of the product's image. */
         public ?string $imageUrl = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -41,6 +49,7 @@ final readonly class CommerceItem
             price: $fields->value('price'),
             title: $fields->value('title'),
             imageUrl: $fields->value('imageUrl'),
+            extra: $fields->extra(),
         );
     }
 }

@@ -9,15 +9,20 @@ namespace Pepay\Pepay;
 use DateTimeImmutable;
 use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
  * A commerce order: a row of `orders->list()`, the whole of `orders->retrieve()`, or as an event carries it.
  *
  * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class CommerceOrder
+final readonly class CommerceOrder implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The order's id. Do not rely on its format. */
         public string $orderId,
@@ -69,7 +74,10 @@ final readonly class CommerceOrder
         public ?array $lineItems = null,
         /** What it was read from, of an item of a list its page; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -103,6 +111,7 @@ final readonly class CommerceOrder
             fulfillment: $fields->object('fulfillment', OrderFulfillment::class),
             lineItems: $fields->list('lineItems', LineItem::class),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

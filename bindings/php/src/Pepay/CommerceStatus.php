@@ -8,15 +8,20 @@ namespace Pepay\Pepay;
 
 use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
  * Whether commerce is available to a merchant.
  *
  * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class CommerceStatus
+final readonly class CommerceStatus implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The state in the provider's own word: `available`, or what stands in the way. */
         public ?string $status = null,
@@ -28,7 +33,10 @@ final readonly class CommerceStatus
         public ?CommerceFeatures $features = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -46,6 +54,7 @@ final readonly class CommerceStatus
             minimumRequired: $fields->value('minimumRequired'),
             features: $fields->object('features', CommerceFeatures::class),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

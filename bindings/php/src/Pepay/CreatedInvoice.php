@@ -19,6 +19,7 @@ use Pepay\Response;
  * @property-read string|null $paymentUrl the hosted checkout page. Its query holds the session, so it is a secret too
  * @property-read string|null $sessionToken the payor's session: `sessionToken` of a client
  * @property-read string|null $signature its signature: `signature` of a client
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
 final readonly class CreatedInvoice implements \JsonSerializable
 {
@@ -37,8 +38,11 @@ final readonly class CreatedInvoice implements \JsonSerializable
         ?string $signature = null,
         /** What it was read from. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
-        $this->hide(['paymentUrl' => $paymentUrl, 'sessionToken' => $sessionToken, 'signature' => $signature]);
+        $secrets = ['paymentUrl' => $paymentUrl, 'sessionToken' => $sessionToken, 'signature' => $signature];
+        $this->hide($secrets, [], $extra);
     }
 
     /**
@@ -63,6 +67,7 @@ final readonly class CreatedInvoice implements \JsonSerializable
             Library::text($view, 'session_token'),
             Library::text($view, 'signature'),
             $call->response(),
+            $call->extra(),
         );
     }
 }

@@ -8,15 +8,20 @@ namespace Pepay\Pepay;
 
 use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
  * A payor's e-mail address.
  *
  * @see https://docs-alpha.pepay.io/api-spec/payors/payment-sessions
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class CustomerEmail
+final readonly class CustomerEmail implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The e-mail address in the form that the provider stores; absent if none was set. */
         public ?string $email = null,
@@ -28,7 +33,10 @@ final readonly class CustomerEmail
         public ?string $message = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -46,6 +54,7 @@ final readonly class CustomerEmail
             success: $fields->value('success'),
             message: $fields->value('message'),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

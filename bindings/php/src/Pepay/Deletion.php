@@ -17,6 +17,7 @@ use Pepay\Response;
  * @see https://docs-alpha.pepay.io/guides/integrate-commerce
  *
  * @property-read array<string, mixed>|null $data what else the provider says of it
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
 final readonly class Deletion implements \JsonSerializable
 {
@@ -30,8 +31,10 @@ final readonly class Deletion implements \JsonSerializable
         ?array $data = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
-        $this->hide([], ['data' => $data]);
+        $this->hide([], ['data' => $data], $extra);
     }
 
     /** @internal */
@@ -48,6 +51,7 @@ final readonly class Deletion implements \JsonSerializable
             message: $fields->value('message'),
             data: $fields->array('data'),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

@@ -8,6 +8,7 @@ use DateTimeImmutable;
 use Pepay\Internal\Call;
 use Pepay\Internal\EventObject;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Internal\Json;
 use Pepay\Internal\Library;
 use Pepay\Internal\ReceivedEvent;
@@ -18,9 +19,13 @@ use Pepay\Verified;
  * Something that happened to an invoice, payment or order. Delivered at least once: `id` tells repeats apart.
  *
  * @see https://docs-alpha.pepay.io/api-spec/webhook-events
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class Event
+final readonly class Event implements \JsonSerializable
 {
+    use HidesSecrets;
+
     /** What has happened: the type. See {@see \Pepay\EventName}. */
     public string $name;
 
@@ -55,8 +60,11 @@ final readonly class Event
         public ?Verified $verified = null,
         /** What it was read from, of an item of a list its page; null within another reply, and of a webhook. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
         $this->name = $type;
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -115,6 +123,7 @@ final readonly class Event
             paymentQuote: $kind === 'payment_quote' ? PaymentQuote::read($object) : null,
             verified: $verified,
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

@@ -18,6 +18,7 @@ use Pepay\Internal\HidesSecrets;
  *     its type: `invoice`, `invoice_payment`, `commerce_order`, and on a payor's stream `payment_quote`
  * @property-read array<string, mixed>|null $previousAttributes the fields that changed, with the values that they
  *     had before
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
 final readonly class EventData implements \JsonSerializable
 {
@@ -41,8 +42,10 @@ final readonly class EventData implements \JsonSerializable
         public ?string $paymentNetwork = null,
         /** The hash of the payment's transaction. Only in events of the first generation. */
         public ?string $transactionHash = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
-        $this->hide([], ['object' => $object, 'previousAttributes' => $previousAttributes]);
+        $this->hide([], ['object' => $object, 'previousAttributes' => $previousAttributes], $extra);
     }
 
     /** @internal */
@@ -56,6 +59,7 @@ final readonly class EventData implements \JsonSerializable
             amountPaid: $fields->value('amount_paid'),
             paymentNetwork: $fields->value('payment_network'),
             transactionHash: $fields->value('transaction_hash'),
+            extra: $fields->extra(),
         );
     }
 }

@@ -8,15 +8,20 @@ namespace Pepay\Pepay;
 
 use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
  * One page of events, newest first.
  *
  * @see https://docs-alpha.pepay.io/api-spec/merchant/events
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class EventPage
+final readonly class EventPage implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /**
          * The events on this page, newest first.
@@ -30,7 +35,10 @@ final readonly class EventPage
         public ?bool $hasMore = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -47,6 +55,7 @@ final readonly class EventPage
             object: $fields->value('object'),
             hasMore: $fields->value('has_more'),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

@@ -7,14 +7,19 @@ declare(strict_types=1);
 namespace Pepay\Pepay;
 
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * A product that cannot be ordered as it was asked for.
  *
  * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class InvalidItem
+final readonly class InvalidItem implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The item's id, if it is from a cart. */
         public ?string $itemId = null,
@@ -24,7 +29,10 @@ final readonly class InvalidItem
         public ?string $retailer = null,
         /** Why it cannot be ordered, in the provider's own words. */
         public ?string $reason = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -35,6 +43,7 @@ final readonly class InvalidItem
             productId: $fields->value('productId'),
             retailer: $fields->value('retailer'),
             reason: $fields->value('reason'),
+            extra: $fields->extra(),
         );
     }
 }

@@ -21,6 +21,7 @@ use Pepay\Response;
  *     the invoice
  * @property-read mixed $payments the payments, as a list or in a list envelope. Present if `expand` asks for
  *     `payments`
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
 final readonly class Invoice implements \JsonSerializable
 {
@@ -77,8 +78,10 @@ final readonly class Invoice implements \JsonSerializable
         mixed $payments = null,
         /** What it was read from, of an item of a list its page; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
-        $this->hide([], ['metadata' => $metadata, 'payments' => $payments]);
+        $this->hide([], ['metadata' => $metadata, 'payments' => $payments], $extra);
     }
 
     /** @internal */
@@ -117,6 +120,7 @@ final readonly class Invoice implements \JsonSerializable
             latestPayment: $fields->object('latest_payment', InvoicePayment::class),
             payments: $fields->value('payments'),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

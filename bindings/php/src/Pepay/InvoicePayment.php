@@ -7,14 +7,19 @@ declare(strict_types=1);
 namespace Pepay\Pepay;
 
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * A payment towards an invoice.
  *
  * @see https://docs-alpha.pepay.io/api-spec/merchant/invoices
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class InvoicePayment
+final readonly class InvoicePayment implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The payment's id. Do not rely on its format. */
         public string $id,
@@ -30,7 +35,10 @@ final readonly class InvoicePayment
         public ?string $settlementStatus = null,
         /** The payment's settlement to the merchant. */
         public ?PaymentSettlement $settlement = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -44,6 +52,7 @@ final readonly class InvoicePayment
             status: $fields->value('status'),
             settlementStatus: $fields->value('settlement_status'),
             settlement: $fields->object('settlement', PaymentSettlement::class),
+            extra: $fields->extra(),
         );
     }
 }

@@ -8,15 +8,20 @@ namespace Pepay\Pepay;
 
 use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
  * The merchant's questions to the payor.
  *
  * @see https://docs-alpha.pepay.io/api-spec/payors/payment-sessions
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class InvoiceQuestions
+final readonly class InvoiceQuestions implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** Whether the merchant asks any questions. */
         public bool $hasQuestions,
@@ -24,7 +29,10 @@ final readonly class InvoiceQuestions
         public ?QuestionList $questions = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -40,6 +48,7 @@ final readonly class InvoiceQuestions
             hasQuestions: $fields->required('has_questions'),
             questions: $fields->object('questions', QuestionList::class),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

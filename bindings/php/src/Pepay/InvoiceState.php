@@ -8,15 +8,20 @@ namespace Pepay\Pepay;
 
 use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
  * An invoice with its latest payment.
  *
  * @see https://docs-alpha.pepay.io/api-spec/merchant/invoices
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class InvoiceState
+final readonly class InvoiceState implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The invoice. */
         public Invoice $invoice,
@@ -26,7 +31,10 @@ final readonly class InvoiceState
         public ?InvoicePayment $latestPayment = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -43,6 +51,7 @@ final readonly class InvoiceState
             object: $fields->value('object'),
             latestPayment: $fields->object('latest_payment', InvoicePayment::class),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

@@ -8,15 +8,20 @@ namespace Pepay\Pepay;
 
 use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
  * Totals of invoices by status.
  *
  * @see https://docs-alpha.pepay.io/api-spec/merchant/invoices
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class InvoiceTotals
+final readonly class InvoiceTotals implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The totals. */
         public TotalsByStatus $totals,
@@ -28,7 +33,10 @@ final readonly class InvoiceTotals
         public ?string $amountUnit = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -46,6 +54,7 @@ final readonly class InvoiceTotals
             currency: $fields->value('currency'),
             amountUnit: $fields->value('amount_unit'),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

@@ -7,14 +7,19 @@ declare(strict_types=1);
 namespace Pepay\Pepay;
 
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * A product in a cart, an estimate or an order, and how many of it.
  *
  * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class LineItem
+final readonly class LineItem implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The item's id, to change it or to remove it. */
         public ?string $itemId = null,
@@ -30,7 +35,10 @@ final readonly class LineItem
         public ?string $title = null,
         /** The URL of the product's image. */
         public ?string $imageUrl = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -44,6 +52,7 @@ final readonly class LineItem
             price: $fields->value('price'),
             title: $fields->value('title'),
             imageUrl: $fields->value('imageUrl'),
+            extra: $fields->extra(),
         );
     }
 }

@@ -19,6 +19,7 @@ use Pepay\Response;
  *
  * @property-read mixed $result what the verification found, as the provider describes it
  * @property-read mixed $error why the verification failed, as the provider describes it
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
 final readonly class ManualVerification implements \JsonSerializable
 {
@@ -53,8 +54,10 @@ final readonly class ManualVerification implements \JsonSerializable
         mixed $error = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
-        $this->hide([], ['result' => $result, 'error' => $error]);
+        $this->hide([], ['result' => $result, 'error' => $error], $extra);
     }
 
     /** @internal */
@@ -82,6 +85,7 @@ final readonly class ManualVerification implements \JsonSerializable
             result: $fields->value('result'),
             error: $fields->value('error'),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

@@ -7,15 +7,20 @@ declare(strict_types=1);
 namespace Pepay\Pepay;
 
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
  * A token, with the merchant's decision about it.
  *
  * @see https://docs-alpha.pepay.io/sdk/merchants/tokens
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class MerchantToken
+final readonly class MerchantToken implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The token's id. */
         public int $id,
@@ -51,7 +56,10 @@ final readonly class MerchantToken
         public ?bool $isMonitored = null,
         /** The page it came in. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -75,6 +83,7 @@ final readonly class MerchantToken
             isActive: $fields->value('is_active'),
             isMonitored: $fields->value('is_monitored'),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

@@ -8,15 +8,20 @@ namespace Pepay\Pepay;
 
 use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
  * An order that was canceled, or is about to be.
  *
  * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class OrderCancellation
+final readonly class OrderCancellation implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The order's id. */
         public ?string $orderId = null,
@@ -28,7 +33,10 @@ final readonly class OrderCancellation
         public ?string $message = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -46,6 +54,7 @@ final readonly class OrderCancellation
             substatus: $fields->value('substatus'),
             message: $fields->value('message'),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

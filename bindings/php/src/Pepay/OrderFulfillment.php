@@ -7,14 +7,19 @@ declare(strict_types=1);
 namespace Pepay\Pepay;
 
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * The delivery of an order.
  *
  * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class OrderFulfillment
+final readonly class OrderFulfillment implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /**
          * The shipments, of which an order can have several.
@@ -22,7 +27,10 @@ final readonly class OrderFulfillment
          * @var list<Shipment>|null
          */
         public ?array $shipments = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -30,6 +38,7 @@ final readonly class OrderFulfillment
     {
         return new self(
             shipments: $fields->list('shipments', Shipment::class),
+            extra: $fields->extra(),
         );
     }
 }

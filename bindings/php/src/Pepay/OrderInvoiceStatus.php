@@ -8,15 +8,20 @@ namespace Pepay\Pepay;
 
 use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
  * The order of an invoice, and its payment.
  *
  * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class OrderInvoiceStatus
+final readonly class OrderInvoiceStatus implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The invoice's id. */
         public string $invoiceId,
@@ -28,7 +33,10 @@ final readonly class OrderInvoiceStatus
         public ?CommerceOrder $order = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -46,6 +54,7 @@ final readonly class OrderInvoiceStatus
             payment: $fields->object('payment', OrderPaymentState::class),
             order: $fields->object('order', CommerceOrder::class),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

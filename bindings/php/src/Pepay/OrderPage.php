@@ -8,15 +8,20 @@ namespace Pepay\Pepay;
 
 use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
  * One page of orders.
  *
  * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class OrderPage
+final readonly class OrderPage implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /**
          * The orders on this page.
@@ -28,7 +33,10 @@ final readonly class OrderPage
         public ?OrderPagination $pagination = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -44,6 +52,7 @@ final readonly class OrderPage
             orders: $fields->list('orders', CommerceOrder::class, $response) ?? [],
             pagination: $fields->object('pagination', OrderPagination::class),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

@@ -7,14 +7,19 @@ declare(strict_types=1);
 namespace Pepay\Pepay;
 
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * Where a page of orders is in the list.
  *
  * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class OrderPagination
+final readonly class OrderPagination implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** How many orders the page may hold. */
         public ?int $limit = null,
@@ -22,7 +27,10 @@ final readonly class OrderPagination
         public ?int $offset = null,
         /** How many orders there are. The provider does not say whether on this page or in all. */
         public ?int $count = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -32,6 +40,7 @@ final readonly class OrderPagination
             limit: $fields->value('limit'),
             offset: $fields->value('offset'),
             count: $fields->value('count'),
+            extra: $fields->extra(),
         );
     }
 }

@@ -9,15 +9,20 @@ namespace Pepay\Pepay;
 use DateTimeImmutable;
 use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
  * The payment of an order.
  *
  * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class OrderPayment
+final readonly class OrderPayment implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The order's id. */
         public string $orderId,
@@ -37,7 +42,10 @@ final readonly class OrderPayment
         public ?OrderPaymentDetails $paymentDetails = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -59,6 +67,7 @@ final readonly class OrderPayment
             paidAt: $fields->time('paidAt'),
             paymentDetails: $fields->object('paymentDetails', OrderPaymentDetails::class),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

@@ -7,14 +7,19 @@ declare(strict_types=1);
 namespace Pepay\Pepay;
 
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * What an order was paid with.
  *
  * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class OrderPaymentDetails
+final readonly class OrderPaymentDetails implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The network that was paid on. See {@see Network}. */
         public ?string $network = null,
@@ -26,7 +31,10 @@ final readonly class OrderPaymentDetails
         public ?string $txHash = null,
         /** The address of the wallet that paid. */
         public ?string $walletAddress = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -38,6 +46,7 @@ final readonly class OrderPaymentDetails
             amount: $fields->value('amount'),
             txHash: $fields->value('txHash'),
             walletAddress: $fields->value('walletAddress'),
+            extra: $fields->extra(),
         );
     }
 }

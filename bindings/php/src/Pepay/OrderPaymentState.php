@@ -7,14 +7,19 @@ declare(strict_types=1);
 namespace Pepay\Pepay;
 
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * The payment of an order.
  *
  * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class OrderPaymentState
+final readonly class OrderPaymentState implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The status of the payment, in the provider's own word. */
         public ?string $status = null,
@@ -22,7 +27,10 @@ final readonly class OrderPaymentState
         public ?string $txHash = null,
         /** The settlement of the payment. */
         public ?OrderSettlement $settlement = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -32,6 +40,7 @@ final readonly class OrderPaymentState
             status: $fields->value('status'),
             txHash: $fields->value('txHash'),
             settlement: $fields->object('settlement', OrderSettlement::class),
+            extra: $fields->extra(),
         );
     }
 }

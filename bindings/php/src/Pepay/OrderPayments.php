@@ -59,7 +59,7 @@ final readonly class OrderPayments
         $params = Params::given(orderIds: $orderIds);
         $call = $this->client->call(Operation::OrderPaymentsListStatuses, $params, $options);
 
-        return Fields::all($call->reply(), OrderPayment::class);
+        return Fields::all($call->whole(), OrderPayment::class);
     }
 
     /**

@@ -7,14 +7,19 @@ declare(strict_types=1);
 namespace Pepay\Pepay;
 
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * The settlement of an order's payment.
  *
  * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class OrderSettlement
+final readonly class OrderSettlement implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The status of the settlement, in the provider's own word. */
         public ?string $status = null,
@@ -22,7 +27,10 @@ final readonly class OrderSettlement
         public ?string $txHash = null,
         /** The network of the settlement. See {@see Network}. */
         public ?string $network = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -32,6 +40,7 @@ final readonly class OrderSettlement
             status: $fields->value('status'),
             txHash: $fields->value('txHash'),
             network: $fields->value('network'),
+            extra: $fields->extra(),
         );
     }
 }

@@ -9,15 +9,20 @@ namespace Pepay\Pepay;
 use DateTimeImmutable;
 use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
  * An address to pay to, with a quote for the amount of tokens.
  *
  * @see https://docs-alpha.pepay.io/api-spec/payors/payment-sessions
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class PaymentAddress
+final readonly class PaymentAddress implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The address to pay to. May be absent if there is no quote. */
         public ?string $tempAddress = null,
@@ -53,7 +58,10 @@ final readonly class PaymentAddress
         public ?WsConnection $wsConnection = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -83,6 +91,7 @@ final readonly class PaymentAddress
             retryAfterSeconds: $fields->value('retry_after_seconds'),
             wsConnection: $fields->object('ws_connection', WsConnection::class),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

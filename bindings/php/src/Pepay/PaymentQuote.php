@@ -7,15 +7,20 @@ declare(strict_types=1);
 namespace Pepay\Pepay;
 
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * What is still to be paid by the quote of a payment address. It is what an event `payment_quote.updated` of a
  * payor's stream is about.
  *
  * @see https://docs-alpha.pepay.io/api-spec/realtime/websockets
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class PaymentQuote
+final readonly class PaymentQuote implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** Always `payment_quote`. */
         public ?string $object = null,
@@ -31,7 +36,10 @@ final readonly class PaymentQuote
         public ?string $amountRemainingDecimal = null,
         /** The unit of `amountRemaining`. */
         public ?string $amountUnit = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -45,6 +53,7 @@ final readonly class PaymentQuote
             amountRemaining: $fields->value('amount_remaining'),
             amountRemainingDecimal: $fields->value('amount_remaining_decimal'),
             amountUnit: $fields->value('amount_unit'),
+            extra: $fields->extra(),
         );
     }
 }

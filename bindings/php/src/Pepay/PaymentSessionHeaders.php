@@ -16,6 +16,7 @@ use Pepay\Internal\HidesSecrets;
  *
  * @property-read string|null $xSessionToken the payor's session token
  * @property-read string|null $xSignature the signature of the session token
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
 final readonly class PaymentSessionHeaders implements \JsonSerializable
 {
@@ -26,8 +27,10 @@ final readonly class PaymentSessionHeaders implements \JsonSerializable
         ?string $xSessionToken = null,
         #[\SensitiveParameter]
         ?string $xSignature = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
-        $this->hide(['xSessionToken' => $xSessionToken, 'xSignature' => $xSignature]);
+        $this->hide(['xSessionToken' => $xSessionToken, 'xSignature' => $xSignature], [], $extra);
     }
 
     /** @internal */
@@ -36,6 +39,7 @@ final readonly class PaymentSessionHeaders implements \JsonSerializable
         return new self(
             xSessionToken: $fields->value('x-session-token'),
             xSignature: $fields->value('x-signature'),
+            extra: $fields->extra(),
         );
     }
 }

@@ -68,7 +68,7 @@ final readonly class PaymentSessions
         $params = Params::given(mode: $mode, network: $network, available_only: $availableOnly);
         $call = $this->client->call(Operation::PaymentSessionsListAvailableTokens, $params, $options);
 
-        return Fields::all($call->reply(), AvailableToken::class);
+        return Fields::all($call->whole(), AvailableToken::class);
     }
 
     /**

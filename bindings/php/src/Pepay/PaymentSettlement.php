@@ -7,14 +7,19 @@ declare(strict_types=1);
 namespace Pepay\Pepay;
 
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * The settlement of a payment to the merchant.
  *
  * @see https://docs-alpha.pepay.io/api-spec/merchant/invoices
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class PaymentSettlement
+final readonly class PaymentSettlement implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The status of the settlement as a whole. See {@see SettlementStatus}. */
         public ?string $summaryStatus = null,
@@ -28,7 +33,10 @@ final readonly class PaymentSettlement
         public ?string $network = null,
         /** The status of the current stage, in the provider's own word. */
         public ?string $status = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -41,6 +49,7 @@ final readonly class PaymentSettlement
             settlementTxHash: $fields->value('settlement_tx_hash'),
             network: $fields->value('network'),
             status: $fields->value('status'),
+            extra: $fields->extra(),
         );
     }
 }

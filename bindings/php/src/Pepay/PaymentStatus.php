@@ -9,15 +9,20 @@ namespace Pepay\Pepay;
 use DateTimeImmutable;
 use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
  * The payment status of a session.
  *
  * @see https://docs-alpha.pepay.io/api-spec/payors/payment-sessions
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class PaymentStatus
+final readonly class PaymentStatus implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The payment status of the invoice. See {@see InvoiceStatus}. */
         public string $status,
@@ -25,7 +30,10 @@ final readonly class PaymentStatus
         public ?DateTimeImmutable $paidAt = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -41,6 +49,7 @@ final readonly class PaymentStatus
             status: $fields->required('status'),
             paidAt: $fields->time('paid_at'),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

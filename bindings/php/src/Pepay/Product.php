@@ -7,14 +7,19 @@ declare(strict_types=1);
 namespace Pepay\Pepay;
 
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * A product that can be ordered.
  *
  * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class Product
+final readonly class Product implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The product's id. Do not rely on its format. */
         public string $productId,
@@ -26,7 +31,10 @@ final readonly class Product
         public ?string $image = null,
         /** The retailer that sells the product. */
         public ?string $retailer = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -38,6 +46,7 @@ final readonly class Product
             price: $fields->value('price'),
             image: $fields->value('image'),
             retailer: $fields->value('retailer'),
+            extra: $fields->extra(),
         );
     }
 }

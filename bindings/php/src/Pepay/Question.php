@@ -15,6 +15,7 @@ use Pepay\Internal\HidesSecrets;
  * @see https://docs-alpha.pepay.io/api-spec/payors/payment-sessions
  *
  * @property-read array<string, mixed>|null $validation the rules for the answer: `{"required": true}`
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
 final readonly class Question implements \JsonSerializable
 {
@@ -28,8 +29,10 @@ final readonly class Question implements \JsonSerializable
         /** The type of answer that is expected, such as `email`. */
         public ?string $type = null,
         ?array $validation = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
-        $this->hide([], ['validation' => $validation]);
+        $this->hide([], ['validation' => $validation], $extra);
     }
 
     /** @internal */
@@ -40,6 +43,7 @@ final readonly class Question implements \JsonSerializable
             question: $fields->value('question'),
             type: $fields->value('type'),
             validation: $fields->array('validation'),
+            extra: $fields->extra(),
         );
     }
 }

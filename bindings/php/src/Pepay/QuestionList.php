@@ -7,14 +7,19 @@ declare(strict_types=1);
 namespace Pepay\Pepay;
 
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * A list of questions to the payor.
  *
  * @see https://docs-alpha.pepay.io/api-spec/payors/payment-sessions
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class QuestionList
+final readonly class QuestionList implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /**
          * The questions, up to 5.
@@ -22,7 +27,10 @@ final readonly class QuestionList
          * @var list<Question>
          */
         public array $questions,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -30,6 +38,7 @@ final readonly class QuestionList
     {
         return new self(
             questions: $fields->list('questions', Question::class) ?? [],
+            extra: $fields->extra(),
         );
     }
 }

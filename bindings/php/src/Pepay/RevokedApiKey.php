@@ -8,21 +8,29 @@ namespace Pepay\Pepay;
 
 use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
  * The answer to revoking a key.
  *
  * @see https://docs-alpha.pepay.io/sdk/merchants/api-keys
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class RevokedApiKey
+final readonly class RevokedApiKey implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The provider's message. */
         public ?string $message = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -37,6 +45,7 @@ final readonly class RevokedApiKey
         return new self(
             message: $fields->value('message'),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

@@ -8,14 +8,19 @@ namespace Pepay\Pepay;
 
 use DateTimeImmutable;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * An address that can be delivered to.
  *
  * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class SavedAddress
+final readonly class SavedAddress implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The address's id. */
         public string $addressId,
@@ -41,7 +46,10 @@ final readonly class SavedAddress
         public ?string $email = null,
         /** When the address was given. */
         public ?DateTimeImmutable $createdAt = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -60,6 +68,7 @@ final readonly class SavedAddress
             phone: $fields->value('phone'),
             email: $fields->value('email'),
             createdAt: $fields->time('createdAt'),
+            extra: $fields->extra(),
         );
     }
 }

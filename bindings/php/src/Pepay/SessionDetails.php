@@ -6,6 +6,7 @@ namespace Pepay\Pepay;
 
 use DateTimeImmutable;
 use Pepay\Internal\Call;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Internal\Library;
 use Pepay\Internal\Values;
 use Pepay\Response;
@@ -14,9 +15,13 @@ use Pepay\Response;
  * What a payor is asked to pay, and how far it is.
  *
  * @see https://docs-alpha.pepay.io/api-spec/payors/payment-sessions
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class SessionDetails
+final readonly class SessionDetails implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The invoice's id, opaque. */
         public string $invoiceId,
@@ -44,7 +49,10 @@ final readonly class SessionDetails
         public ?Lock $lock = null,
         /** What it was read from. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -67,6 +75,7 @@ final readonly class SessionDetails
             Library::text($view, 'network_environment'),
             $view->is_locked === 1 ? Lock::of($view) : null,
             $call->response(),
+            $call->extra(),
         );
     }
 }

@@ -9,15 +9,20 @@ namespace Pepay\Pepay;
 use DateTimeImmutable;
 use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
  * What the merchant's payments are settled in.
  *
  * @see https://docs-alpha.pepay.io/api-spec/merchant/settlement
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class Settlement
+final readonly class Settlement implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** Which kind of token payments are settled in. See {@see SettlementPreference}. */
         public ?string $settlementPreference = null,
@@ -35,7 +40,10 @@ final readonly class Settlement
         public ?DateTimeImmutable $updatedAt = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -54,6 +62,7 @@ final readonly class Settlement
             availableStableTokens: $fields->list('available_stable_tokens', SettlementToken::class),
             updatedAt: $fields->time('updated_at'),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

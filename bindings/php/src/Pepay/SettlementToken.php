@@ -7,14 +7,19 @@ declare(strict_types=1);
 namespace Pepay\Pepay;
 
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * A token that payments can be settled in.
  *
  * @see https://docs-alpha.pepay.io/api-spec/merchant/settlement
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class SettlementToken
+final readonly class SettlementToken implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The token's id, which `settlement->update()` takes. */
         public int $id,
@@ -34,7 +39,10 @@ final readonly class SettlementToken
         public ?bool $isDefault = null,
         /** Whether the provider chooses this token if the merchant chooses none. */
         public ?bool $isDefaultSettlement = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -50,6 +58,7 @@ final readonly class SettlementToken
             photoUri: $fields->value('photo_uri'),
             isDefault: $fields->value('is_default'),
             isDefaultSettlement: $fields->value('is_default_settlement'),
+            extra: $fields->extra(),
         );
     }
 }

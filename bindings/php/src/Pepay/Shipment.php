@@ -8,14 +8,19 @@ namespace Pepay\Pepay;
 
 use DateTimeImmutable;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * A shipment of an order.
  *
  * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class Shipment
+final readonly class Shipment implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The carrier. */
         public ?string $carrier = null,
@@ -29,7 +34,10 @@ final readonly class Shipment
         public ?DateTimeImmutable $shippedAt = null,
         /** When it was delivered; absent until then. */
         public ?DateTimeImmutable $deliveredAt = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -42,6 +50,7 @@ final readonly class Shipment
             status: $fields->value('status'),
             shippedAt: $fields->time('shippedAt'),
             deliveredAt: $fields->time('deliveredAt'),
+            extra: $fields->extra(),
         );
     }
 }

@@ -8,14 +8,19 @@ namespace Pepay\Pepay;
 
 use DateTimeImmutable;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * How far the shipments of an order are.
  *
  * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class ShipmentsSummary
+final readonly class ShipmentsSummary implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** Whether a shipment can be tracked. */
         public ?bool $hasTracking = null,
@@ -25,7 +30,10 @@ final readonly class ShipmentsSummary
         public ?DateTimeImmutable $lastTrackingAt = null,
         /** How many shipments there are. */
         public ?int $shipmentCount = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -36,6 +44,7 @@ final readonly class ShipmentsSummary
             isDelivered: $fields->value('isDelivered'),
             lastTrackingAt: $fields->time('lastTrackingAt'),
             shipmentCount: $fields->value('shipmentCount'),
+            extra: $fields->extra(),
         );
     }
 }

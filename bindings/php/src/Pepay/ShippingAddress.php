@@ -7,14 +7,19 @@ declare(strict_types=1);
 namespace Pepay\Pepay;
 
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * Where an order is delivered.
  *
  * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class ShippingAddress
+final readonly class ShippingAddress implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The recipient's first name. It must not be empty. */
         public string $firstName,
@@ -36,7 +41,10 @@ final readonly class ShippingAddress
         public ?string $phone = null,
         /** The recipient's e-mail address. */
         public ?string $email = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -53,6 +61,7 @@ final readonly class ShippingAddress
             state: $fields->value('state'),
             phone: $fields->value('phone'),
             email: $fields->value('email'),
+            extra: $fields->extra(),
         );
     }
 }

@@ -8,15 +8,20 @@ namespace Pepay\Pepay;
 
 use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
  * A confirmation by the provider.
  *
  * @see https://docs-alpha.pepay.io/api-spec/payors/payment-sessions
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class Success
+final readonly class Success implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** Always true. */
         public bool $success,
@@ -24,7 +29,10 @@ final readonly class Success
         public ?string $message = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -40,6 +48,7 @@ final readonly class Success
             success: $fields->required('success'),
             message: $fields->value('message'),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

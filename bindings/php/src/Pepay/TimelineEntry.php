@@ -8,14 +8,19 @@ namespace Pepay\Pepay;
 
 use DateTimeImmutable;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * Something that has happened to an order.
  *
  * @see https://docs-alpha.pepay.io/guides/integrate-commerce
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class TimelineEntry
+final readonly class TimelineEntry implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The status that the order reached, in the provider's own word. */
         public ?string $status = null,
@@ -23,7 +28,10 @@ final readonly class TimelineEntry
         public ?DateTimeImmutable $timestamp = null,
         /** The provider's message. */
         public ?string $message = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -33,6 +41,7 @@ final readonly class TimelineEntry
             status: $fields->value('status'),
             timestamp: $fields->time('timestamp'),
             message: $fields->value('message'),
+            extra: $fields->extra(),
         );
     }
 }

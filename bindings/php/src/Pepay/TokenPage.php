@@ -8,15 +8,20 @@ namespace Pepay\Pepay;
 
 use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
  * Tokens, with the merchant's decisions about them.
  *
  * @see https://docs-alpha.pepay.io/sdk/merchants/tokens
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class TokenPage
+final readonly class TokenPage implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /**
          * The tokens.
@@ -36,7 +41,10 @@ final readonly class TokenPage
         public ?int $offset = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -56,6 +64,7 @@ final readonly class TokenPage
             limit: $fields->value('limit'),
             offset: $fields->value('offset'),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

@@ -8,14 +8,19 @@ namespace Pepay\Pepay;
 
 use DateTimeImmutable;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * The price of a token.
  *
  * @see https://docs-alpha.pepay.io/sdk/merchants/tokens
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class TokenPrice
+final readonly class TokenPrice implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The price of one token, in US dollars. */
         public ?string $usd = null,
@@ -23,7 +28,10 @@ final readonly class TokenPrice
         public ?DateTimeImmutable $lastUpdatedAt = null,
         /** The source of the price. */
         public ?string $providerType = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -33,6 +41,7 @@ final readonly class TokenPrice
             usd: $fields->value('usd'),
             lastUpdatedAt: $fields->time('last_updated_at'),
             providerType: $fields->value('provider_type'),
+            extra: $fields->extra(),
         );
     }
 }

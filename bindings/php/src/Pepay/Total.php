@@ -7,14 +7,19 @@ declare(strict_types=1);
 namespace Pepay\Pepay;
 
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * A total of several invoices.
  *
  * @see https://docs-alpha.pepay.io/api-spec/merchant/invoices
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class Total
+final readonly class Total implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The total amount, in thousandths of a US dollar. */
         public ?int $amount = null,
@@ -22,7 +27,10 @@ final readonly class Total
         public ?string $amountDecimal = null,
         /** The number of invoices. */
         public ?int $count = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -32,6 +40,7 @@ final readonly class Total
             amount: $fields->value('amount'),
             amountDecimal: $fields->value('amount_decimal'),
             count: $fields->value('count'),
+            extra: $fields->extra(),
         );
     }
 }

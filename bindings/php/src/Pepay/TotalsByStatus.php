@@ -7,14 +7,19 @@ declare(strict_types=1);
 namespace Pepay\Pepay;
 
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 
 /**
  * A total for each status of invoices.
  *
  * @see https://docs-alpha.pepay.io/api-spec/merchant/invoices
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class TotalsByStatus
+final readonly class TotalsByStatus implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** The total of all invoices, whatever their status. */
         public ?Total $all = null,
@@ -28,7 +33,10 @@ final readonly class TotalsByStatus
         public ?Total $expired = null,
         /** The total of the invoices that were canceled. */
         public ?Total $canceled = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -41,6 +49,7 @@ final readonly class TotalsByStatus
             underpaid: $fields->object('underpaid', Total::class),
             expired: $fields->object('expired', Total::class),
             canceled: $fields->object('canceled', Total::class),
+            extra: $fields->extra(),
         );
     }
 }

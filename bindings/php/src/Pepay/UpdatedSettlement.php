@@ -9,15 +9,20 @@ namespace Pepay\Pepay;
 use DateTimeImmutable;
 use Pepay\Internal\Call;
 use Pepay\Internal\Fields;
+use Pepay\Internal\HidesSecrets;
 use Pepay\Response;
 
 /**
  * The token that has been chosen for settlement.
  *
  * @see https://docs-alpha.pepay.io/api-spec/merchant/settlement
+ *
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
-final readonly class UpdatedSettlement
+final readonly class UpdatedSettlement implements \JsonSerializable
 {
+    use HidesSecrets;
+
     public function __construct(
         /** Always true. */
         public ?bool $success = null,
@@ -29,7 +34,10 @@ final readonly class UpdatedSettlement
         public ?DateTimeImmutable $updatedAt = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
+        $this->hide([], [], $extra);
     }
 
     /** @internal */
@@ -47,6 +55,7 @@ final readonly class UpdatedSettlement
             settlementToken: $fields->object('settlement_token', SettlementToken::class),
             updatedAt: $fields->time('updated_at'),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

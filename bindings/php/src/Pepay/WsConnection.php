@@ -15,6 +15,7 @@ use Pepay\Internal\HidesSecrets;
  * @see https://docs-alpha.pepay.io/api-spec/payors/payment-sessions
  *
  * @property-read string|null $token the token that opens the stream
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
 final readonly class WsConnection implements \JsonSerializable
 {
@@ -29,8 +30,10 @@ final readonly class WsConnection implements \JsonSerializable
         public ?string $format = null,
         /** The path and query of the stream, without the token. */
         public ?string $wsUrl = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
-        $this->hide(['token' => $token]);
+        $this->hide(['token' => $token], [], $extra);
     }
 
     /** @internal */
@@ -41,6 +44,7 @@ final readonly class WsConnection implements \JsonSerializable
             endpoint: $fields->value('endpoint'),
             format: $fields->value('format'),
             wsUrl: $fields->value('ws_url'),
+            extra: $fields->extra(),
         );
     }
 }

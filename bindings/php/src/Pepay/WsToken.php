@@ -18,6 +18,7 @@ use Pepay\Response;
  * @see https://docs-alpha.pepay.io/api-spec/realtime/ws-token
  *
  * @property-read string $token the token, which is sent as the query parameter `token`
+ * @property-read array<string, mixed> $extra what the provider sent besides, as it came
  */
 final readonly class WsToken implements \JsonSerializable
 {
@@ -41,8 +42,10 @@ final readonly class WsToken implements \JsonSerializable
         public ?string $wsUrl = null,
         /** What it was read from; null within another reply. */
         public ?Response $response = null,
+        #[\SensitiveParameter]
+        array $extra = [],
     ) {
-        $this->hide(['token' => $token]);
+        $this->hide(['token' => $token], [], $extra);
     }
 
     /** @internal */
@@ -62,6 +65,7 @@ final readonly class WsToken implements \JsonSerializable
             expiresAt: $fields->time('expires_at'),
             wsUrl: $fields->value('ws_url'),
             response: $response,
+            extra: $fields->extra(),
         );
     }
 }

@@ -69,6 +69,14 @@ final class CurlTransport implements Transport
             : $facts->failure();
     }
 
+    /**
+     * Closes idle connections. A request that follows opens another one.
+     */
+    public function close(): void
+    {
+        $this->connections->close();
+    }
+
     /** @return array<string, mixed> */
     public function __debugInfo(): array
     {

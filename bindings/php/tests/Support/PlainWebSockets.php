@@ -22,6 +22,11 @@ final class PlainWebSockets implements WebSockets
     /** @var list<PlainWebSocket> */
     public array $sockets = [];
 
+    /** @param (\Closure(): mixed)|null $opened called each time when one is open */
+    public function __construct(private readonly ?\Closure $opened = null)
+    {
+    }
+
     public function open(Request $request): WebSocket|Received|TransportFailure
     {
         $this->requests[] = $request;
@@ -46,7 +51,10 @@ final class PlainWebSockets implements WebSockets
             $headers .= $line;
         }
         if ($status === 101) {
-            return $this->sockets[] = new PlainWebSocket($stream);
+            $this->sockets[] = new PlainWebSocket($stream);
+            $this->opened?->__invoke();
+
+            return end($this->sockets);
         }
         preg_match('/content-length: (\d+)/i', $headers, $length);
 

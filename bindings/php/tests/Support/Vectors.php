@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Pepay\Tests\Support;
 
+use Pepay\Exception\PepayException;
+
 /**
  * The cases that all languages share. tests/vectors/README.md says what they mean.
  */
@@ -50,5 +52,26 @@ final class Vectors
             property_exists($entry, 'json') => ExactJson::write($entry->json),
             default => '',
         };
+    }
+
+    /**
+     * An error as vectors have it.
+     */
+    public static function error(PepayException $exception): \stdClass
+    {
+        return (object) array_filter([
+            'kind' => $exception->kind(),
+            'message' => $exception->getMessage(),
+            'status' => $exception->status === null ? null : "#$exception->status",
+            'code' => $exception->providerCode,
+            'fields' => $exception->errors === [] ? null : (object) $exception->errors,
+            'request_id' => $exception->requestId,
+            'idempotency_key' => $exception->idempotencyKey,
+            'order_id' => $exception->orderId,
+            'retry_after_ms' => $exception->retryAfterMs === null ? null : "#$exception->retryAfterMs",
+            'limit_type' => $exception->limitType,
+            'reason' => $exception->reason,
+            'excerpt' => $exception->excerpt,
+        ], static fn (mixed $part): bool => $part !== null);
     }
 }

@@ -46,16 +46,13 @@ impl Origin {
 pub(super) fn generate(source: &Source, it: &Object) -> Result<String> {
     let origin = Origin::of(source, it);
     let properties: Vec<Property> = it.fields.iter().map(|field| Property { source, object: it, field }).collect();
-    let hides = properties.iter().any(Property::is_hidden);
     let hidden: Vec<&Property> = properties.iter().filter(|property| property.is_hidden()).collect();
     let mut text = class_comment(source, it, &hidden)?;
-    text +=
-        &format!("final readonly class {}{}\n{{\n", it.name, if hides { " implements \\JsonSerializable" } else { "" });
-    let traits = [hides.then(|| "HidesSecrets".to_string()), helpers(it.module, it.name)];
-    let traits: String = traits.into_iter().flatten().map(|name| format!("    use {name};\n")).collect();
-    if !traits.is_empty() {
-        text += &format!("{traits}\n");
+    text += &format!("final readonly class {} implements \\JsonSerializable\n{{\n    use HidesSecrets;\n", it.name);
+    if let Some(helpers) = helpers(it.module, it.name) {
+        text += &format!("    use {helpers};\n");
     }
+    text.push('\n');
     text += &constructor(&properties, &origin);
     if origin.is_reply {
         text += OF;
@@ -63,6 +60,8 @@ pub(super) fn generate(source: &Source, it: &Object) -> Result<String> {
     text += &reader(&properties, origin.response().is_some());
     Ok(file(it.module, &(text + "}\n")))
 }
+
+const EXTRA_TAG: &str = "@property-read array<string, mixed> $extra what the provider sent besides, as it came";
 
 const OF: &str = "
     /** @internal */
@@ -74,10 +73,10 @@ const OF: &str = "
 
 fn class_comment(source: &Source, it: &Object, hidden: &[&Property]) -> Result<String> {
     let mut tags = vec![format!("@see {}", source.pages.of(it.module)?)];
-    tags.extend(hidden.iter().enumerate().map(|(at, property)| {
-        let apart = if at == 0 { "\n" } else { "" };
-        format!("{apart}@property-read {} ${} {}", property.doc_type(), property.name(), phrase(&property.docs()))
-    }));
+    let mut shown_by_nothing: Vec<String> = hidden.iter().map(|property| property.tag()).collect();
+    shown_by_nothing.push(EXTRA_TAG.into());
+    shown_by_nothing[0].insert(0, '\n');
+    tags.extend(shown_by_nothing);
     let comment = comment(&php_names(source, &sentence(it.docs), it, None), &tags, "");
     Ok(comment)
 }
@@ -90,21 +89,14 @@ fn constructor(properties: &[Property], origin: &Origin) -> String {
     if let Some(docs) = origin.response() {
         text += &format!("        /** {docs} */\n        public ?Response $response = null,\n");
     }
-    text += "    ) {\n";
+    text += "        #[\\SensitiveParameter]\n        array $extra = [],\n    ) {\n";
     let list = |is_secret: bool| {
         let of_kind = properties.iter().filter(|it| it.is_hidden() && it.is_secret() == is_secret);
-        of_kind.map(|it| format!("'{name}' => ${name}", name = it.name())).collect::<Vec<_>>().join(", ")
+        let of_kind: Vec<String> = of_kind.map(|it| format!("'{name}' => ${name}", name = it.name())).collect();
+        format!("[{}]", of_kind.join(", "))
     };
-    let (secrets, data) = (list(true), list(false));
-    match (secrets.is_empty(), data.is_empty()) {
-        (true, true) => {}
-        (false, true) => text += &format!("        $this->hide([{secrets}]);\n"),
-        _ => {
-            let lists = [format!("[{secrets}]"), format!("[{data}]")];
-            text += &listed("        $this->hide(", &lists, ");\n", "        ", WIDTH);
-        }
-    }
-    text + "    }\n"
+    let lists = [list(true), list(false), "$extra".into()];
+    text + &listed("        $this->hide(", &lists, ");\n", "        ", WIDTH) + "    }\n"
 }
 
 fn reader(properties: &[Property], has_response: bool) -> String {
@@ -118,6 +110,7 @@ fn reader(properties: &[Property], has_response: bool) -> String {
     if has_response {
         text += "            response: $response,\n";
     }
+    text += "            extra: $fields->extra(),\n";
     text + "        );\n    }\n"
 }
 
@@ -145,6 +138,11 @@ impl Property<'_> {
     /// JSON that need not be an object.
     fn is_any_json(&self) -> bool {
         matches!(self.field.holds, Type::Json) && self.source.names.is_any_json(&path(self.object, self.field))
+    }
+
+    /// What says of a hidden one that it can be read.
+    fn tag(&self) -> String {
+        format!("@property-read {} ${} {}", self.doc_type(), self.name(), phrase(&self.docs()))
     }
 
     fn docs(&self) -> String {

@@ -40,7 +40,7 @@ fn method(source: &Source, it: &Operation) -> String {
     let (returns, reply) = match it.reply {
         Type::List(Type::Object(item)) => {
             tags.push(format!("\n@return list<{}>", item.name));
-            ("array", format!("Fields::all($call->reply(), {}::class)", item.name))
+            ("array", format!("Fields::all($call->whole(), {}::class)", item.name))
         }
         Type::Object(reply) => (reply.name, format!("{}::of($call)", reply.name)),
         other => unreachable!("no operation replies with {other:?}"),
