@@ -79,7 +79,7 @@ func TestWhatAnEventHasBesideItsFields(t *testing.T) {
 	verifier, err := webhook.New(webhook.Config{Secrets: []string{"whsec_1"}})
 	must(t, err)
 	defer verifier.Close()
-	body := []byte(`{"id": "evt_1-1", "type": "invoice.updated", "region": "eu", "data": {"object": {"object": "invoice", "id": "inv_1", "tip": 2}}}`)
+	body := []byte(`{"id": "evt_1-1", "type": "invoice.updated", "region": "eu", "data": {"object": {"object": "invoice", "id": "inv_1", "status": "paid", "tip": 2}}}`)
 	event, err := verifier.ConstructEvent(body, verifier.Sign(body))
 	must(t, err)
 	equal(t, "of the event", fmt.Sprint(more(t, event.Extra)), "map[region:eu]")

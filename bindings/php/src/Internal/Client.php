@@ -138,7 +138,7 @@ final class Client
             Clock::nowMs(),
         );
 
-        return new Stream($this, $handle, $operation, $webSockets, $options);
+        return new Stream($this, $handle, $webSockets, $options);
     }
 
     /**

@@ -41,20 +41,30 @@ final class ReceivedEvent
      */
     public function json(): string
     {
-        [$json, $address] = $this->library->struct('pepay_str');
-        if ($this->library->ffi->pepay_event_json($this->handle, $address) !== 0) {
-            throw $this->failure();
-        }
+        return $this->text('pepay_event_json');
+    }
 
-        return (string) Library::string($json);
+    /**
+     * The same, with what this version does not declare.
+     *
+     * @throws PepayException when it is not to be trusted, or cannot be read
+     */
+    public function fields(): Fields
+    {
+        return new Fields(Json::read($this->text('pepay_event_whole_json')));
     }
 
     /**
      * @throws PepayException when it is not to be trusted, or cannot be read
      */
-    public function fields(): Fields
+    private function text(string $function): string
     {
-        return new Fields(Json::read($this->json()));
+        [$json, $address] = $this->library->struct('pepay_str');
+        if ($this->library->ffi->{$function}($this->handle, $address) !== 0) {
+            throw $this->failure();
+        }
+
+        return (string) Library::string($json);
     }
 
     /**

@@ -48,7 +48,6 @@ final class Stream
     public function __construct(
         private readonly Client $client,
         private readonly CData $handle,
-        private readonly Operation $operation,
         private readonly ?WebSockets $webSockets,
         private readonly ?CallOptions $options,
     ) {
@@ -246,9 +245,7 @@ final class Stream
 
     private function fetch(): void
     {
-        $operation = $this->operation === Operation::PaymentSessionsStream
-            ? Operation::PaymentSessionsGetPaymentStatus
-            : Operation::EventsList;
+        $operation = Operation::from($this->step->operation);
         $withinMs = $this->turnEndsMs === null ? null : max(1, $this->leftOf());
         $this->client->forStream($operation, $this->handle, $this->options, $withinMs)->tellStream($this->handle);
     }
