@@ -1,0 +1,172 @@
+//! What happens to the connection, and what comes over it.
+
+use super::super::connection::Pulse;
+use super::super::frame::Frame;
+use super::{QUOTE, State, Stream, is_final};
+use crate::call::exchange::Pending;
+use crate::call::{Response, TransportFailure};
+use crate::error::body::ErrorBody;
+use crate::error::{Details, Error, ErrorKind};
+use crate::pepay::{Event, Gap};
+use crate::stream::StreamItem;
+use crate::wire::Malformed;
+use alloc::format;
+use alloc::string::String;
+use core::time::Duration;
+
+impl Stream {
+    /// The WebSocket is open.
+    pub fn opened(&mut self, now: Duration) {
+        if !matches!(self.state, State::Connecting) {
+            return;
+        }
+        self.pauses.connected();
+        self.trouble = None;
+        self.state = State::Open { pulse: Pulse::new(now) };
+        self.looks.at(now);
+        // What is read already began before the connection.
+        self.reading = None;
+        self.is_behind = self.source.missed.is_some();
+        self.held.clear();
+        self.is_stale = false;
+    }
+
+    /// The server answered the upgrade with this response instead.
+    pub fn refused(&mut self, response: Response, now: Duration) {
+        let error = match self.upgrade.received(response, now) {
+            Ok(response) => self.upgrade.undecodable(&response, &Malformed("it opens no WebSocket".into())),
+            Err(Pending::Failed(error)) => error,
+            Err(_) => Error::internal("an upgrade is not tried again by itself"),
+        };
+        self.not_connected(error, now);
+    }
+
+    /// The WebSocket could not be opened, and there is no answer.
+    pub fn not_opened(&mut self, failure: &TransportFailure, now: Duration) {
+        if let Pending::Failed(error) = self.upgrade.failed(failure, now) {
+            self.not_connected(error, now);
+        }
+    }
+
+    fn not_connected(&mut self, error: Error, now: Duration) {
+        match self.state {
+            State::Connecting if is_final(&error) => self.refuse(error, now),
+            State::Connecting => self.pause(error, now),
+            _ => {}
+        }
+    }
+
+    /// There is no connection to be had for now. The looks go on, and tell if it is more than that.
+    pub(super) fn refuse(&mut self, error: Error, now: Duration) {
+        self.pause_for(Self::REFUSED_PAUSE, now);
+        self.trouble = Some(error);
+    }
+
+    pub(super) fn pause_for(&mut self, pause: Duration, now: Duration) {
+        self.state = match self.state {
+            State::Open { .. } => State::Closing { pause },
+            _ => State::Pausing { until: now + pause },
+        };
+    }
+
+    /// Another connection is tried after a pause, unless the provider has been out of reach for too long.
+    pub(super) fn pause(&mut self, error: Error, now: Duration) {
+        let pause = self.pauses.pause(error.retry_after());
+        self.pause_for(pause, now);
+        self.out_of_reach(error, now);
+    }
+
+    pub(super) fn out_of_reach(&mut self, error: Error, now: Duration) {
+        let outage = self.pauses.outage(now);
+        if self.options.max_outage.is_some_and(|limit| outage >= limit) {
+            self.state = State::Ending(Some(error));
+        } else {
+            self.trouble = Some(error);
+        }
+    }
+
+    /// A frame of text came.
+    pub fn text(&mut self, frame: impl AsRef<[u8]>, now: Duration) {
+        self.heard(now);
+        if !self.is_live() {
+            return;
+        }
+        match Frame::read(frame.as_ref()) {
+            Ok(Frame::Event(event)) => self.live(*event),
+            Ok(Frame::Resync) => self.resync(),
+            Ok(Frame::Error(said)) => self.told_to_end(said, now),
+            Ok(Frame::Other) => {}
+            // It may have been an event, so the list is asked.
+            Err(error) => {
+                self.trouble = Some(error);
+                self.resync();
+            }
+        }
+    }
+
+    /// Something else came: a ping, a pong, a frame that is not text.
+    pub fn heard(&mut self, now: Duration) {
+        if let State::Open { pulse } = &mut self.state {
+            pulse.heard(now);
+        }
+    }
+
+    /// The connection is lost, or was closed by the server with this code.
+    pub fn closed(&mut self, code: Option<u16>, now: Duration) {
+        let code = code.map(|code| format!(" with code {code}")).unwrap_or_default();
+        self.lost(Error::new(ErrorKind::Transport, format!("the connection was closed{code}")), now);
+        if let State::Closing { pause } = self.state {
+            self.state = State::Pausing { until: now + pause };
+        }
+    }
+
+    pub(super) fn lost(&mut self, error: Error, now: Duration) {
+        if let State::Open { pulse } = &self.state {
+            if pulse.was_good(now) {
+                self.pauses.reset();
+            }
+            self.pause(error, now);
+        }
+    }
+
+    fn live(&mut self, event: Event) {
+        // Nothing lists what a payor has missed; the status says how it stands.
+        if self.source.missed.is_none() && event.kind != QUOTE {
+            self.looks.hurry();
+        }
+        let is_held = self.is_behind || self.reading.is_some();
+        let room = if is_held { self.held.len() } else { self.ready.len() };
+        match is_held {
+            // What the caller has not taken in time is read from the list when it has.
+            _ if room >= Self::HELD => self.resync(),
+            true => self.held.push(event),
+            false => self.give(event),
+        }
+    }
+
+    /// Something may be missing: look what there is.
+    fn resync(&mut self) {
+        self.looks.hurry();
+        self.is_stale |= self.reading.is_some();
+        self.is_behind |= self.source.missed.is_some();
+        if self.source.missed.is_none() && !matches!(self.ready.back(), Some(StreamItem::Gap(_))) {
+            let after = self.place.cursor().map(String::from);
+            self.ready.push_back(StreamItem::Gap(Gap { after, ..Gap::default() }));
+        }
+    }
+
+    /// The server ends the stream. It may mean no more than the connection if there is another way on: a new token, or a
+    /// payor's status.
+    fn told_to_end(&mut self, said: ErrorBody, now: Duration) {
+        let masked = |text: String| self.upgrade.masked(&text);
+        let message = said.message.map_or_else(|| "the server has ended the stream and gives no reason".into(), masked);
+        let route = Some(self.source.route.name);
+        let details = Details { code: said.code.map(masked), route, ..Details::new(ErrorKind::Server, message) };
+        let error = Error::from(details);
+        match &self.state {
+            _ if self.source.missed.is_none() => self.refuse(error, now),
+            State::Open { pulse } if self.options.mint_token && pulse.was_good(now) => self.lost(error, now),
+            _ => self.state = State::Ending(Some(error)),
+        }
+    }
+}
