@@ -68,6 +68,32 @@ check_session() {
     expect 'the webhook says that it is paid' 1
 }
 
+# ask PATH [JSON]: what the sandbox answers this tenant.
+ask() {
+    curl -fsS -H "x-api-key: $PEPAY_API_KEY" -H 'content-type: application/json' ${2:+-d "$2"} "$PEPAY_API_URL$1"
+}
+
+# member NAME: the first text of this name in JSON.
+member() {
+    sed 's/.*"'"$1"'": *"\([^"]*\)".*/\1/; q'
+}
+
+# The other example follows events: each comes once, in order, over connections that are lost.
+check_follow() {
+    PEPAY_API_KEY=sk_test_c_follow_$1_$2
+    invoice=$(ask /api/v1/invoices '{"amount_usd": 5}' | member invoice_id)
+    since=$(ask '/api/v1/events?limit=1' | sed 's/"data":\[{/\n/; s/.*\n//' | grep -o '"id":"evt_[^"]*"' | head -n 1 | cut -d'"' -f4)
+    ask /_sandbox/faults '{"route": "GET /ws/merchant/events", "stream": {"drop_after_bytes": 20000}}' >/dev/null
+    ask "/_sandbox/pepay/invoices/$invoice/flood" '{"count": 200}' >/dev/null
+    compile "$1" "$2" follow follow/*.c example/client.c example/drive.c example/proxy.c -lcurl
+    run "$since" 200 >"$build/follow.out"
+    seen=$(sed 's/^{"id":"\([^"]*\)".*/\1/' "$build/follow.out")
+    test "$(echo "$seen" | sort -u | wc -l)" = 200 && ! grep -q '^gap' "$build/follow.out" && return
+    echo "tests/c: the follow example gave other events than there were:" >&2
+    cat "$build/follow.out" >&2
+    exit 1
+}
+
 # An older library of the same ABI lacks what the program calls later: it is refused before anything is sent.
 check_older_library() {
     mkdir -p "$build/older"
@@ -115,6 +141,7 @@ for compiler in gcc clang; do
         limited "$program" 20000 200
         test -z "$has_jsmn" || check_vectors $compiler $linking
         test -z "$sandbox" || check_session $compiler $linking
+        test -z "$sandbox" || check_follow $compiler $linking
         echo "tests/c: $compiler, $linking: passed"
     done
     test -z "$sandbox" || check_older_library $compiler

@@ -71,21 +71,20 @@ static int is_sound(const struct buffer *head)
     return 0;
 }
 
-static uint64_t now_ms(void)
+uint64_t now_ms(void)
 {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
 }
 
-static void sleep_ms(int64_t ms)
+void sleep_ms(int64_t ms)
 {
     struct timespec pause = {.tv_sec = (time_t)(ms / 1000), .tv_nsec = (long)(ms % 1000) * 1000000};
     nanosleep(&pause, NULL);
 }
 
-// What failed, as one of PEPAY_TRANSPORT_*.
-static int32_t transport_kind(CURLcode code)
+int32_t transport_kind(CURLcode code)
 {
     switch (code) {
     case CURLE_COULDNT_RESOLVE_HOST:
@@ -106,8 +105,8 @@ static int32_t transport_kind(CURLcode code)
     }
 }
 
-// How far a transfer came that failed, as one of PEPAY_PHASE_*: by the times that libcurl notes as each part begins.
-static int32_t phase_of(CURL *curl, int is_proxied)
+// By the times that libcurl notes as each part begins.
+int32_t phase_of(CURL *curl, int is_proxied)
 {
     static const CURLINFO began[] = {CURLINFO_STARTTRANSFER_TIME_T, CURLINFO_PRETRANSFER_TIME_T, CURLINFO_CONNECT_TIME_T,
                                      CURLINFO_NAMELOOKUP_TIME_T};
@@ -123,13 +122,33 @@ static int32_t phase_of(CURL *curl, int is_proxied)
     return PEPAY_PHASE_RESOLVING;
 }
 
+struct curl_slist *header_list(const pepay_header *headers, uint32_t count)
+{
+    struct curl_slist *list = NULL;
+    for (uint32_t i = 0; i < count; i++) {
+        list = curl_slist_append(list, headers[i].line.data);
+    }
+    return list;
+}
+
+void prepare(CURL *curl, const char *proxy)
+{
+    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(curl, CURLOPT_QUICK_EXIT, 1L); // does not wait for the look-up of a name
+    // Under HTTP/2, libcurl repeats a request that was refused, whatever it is.
+    curl_easy_setopt(curl, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
+    curl_easy_setopt(curl, CURLOPT_PROXY, proxy);
+    curl_easy_setopt(curl, CURLOPT_NOPROXY, "");
+    curl_easy_setopt(curl, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+    if (getenv("SSL_CERT_FILE") != NULL) {
+        curl_easy_setopt(curl, CURLOPT_CAINFO, getenv("SSL_CERT_FILE"));
+    }
+}
+
 // Sends the step's request once and reports what came of it, which gives the next step.
 static void attempt(CURL *curl, pepay_call *call, pepay_step *step)
 {
-    struct curl_slist *headers = NULL;
-    for (uint32_t i = 0; i < step->headers_count; i++) {
-        headers = curl_slist_append(headers, step->headers[i].line.data);
-    }
+    struct curl_slist *headers = header_list(step->headers, step->headers_count);
     int is_write = strcmp(step->method.data, "GET") != 0;
     // libcurl repeats a request by itself when a kept connection turns out to be dead. One that has no
     // idempotency key must not be repeated, so it gets a fresh connection.
@@ -154,16 +173,7 @@ static void attempt(CURL *curl, pepay_call *call, pepay_step *step)
     curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, (long)is_unrepeatable);
     curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, (long)step->timeout_ms);
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, (long)step->connect_timeout_ms);
-    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(curl, CURLOPT_QUICK_EXIT, 1L); // does not wait for the look-up of a name
-    // Under HTTP/2, libcurl repeats a request that was refused, whatever it is.
-    curl_easy_setopt(curl, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
-    curl_easy_setopt(curl, CURLOPT_PROXY, proxy);
-    curl_easy_setopt(curl, CURLOPT_NOPROXY, "");
-    curl_easy_setopt(curl, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-    if (getenv("SSL_CERT_FILE") != NULL) {
-        curl_easy_setopt(curl, CURLOPT_CAINFO, getenv("SSL_CERT_FILE"));
-    }
+    prepare(curl, proxy);
     curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, append_head);
     curl_easy_setopt(curl, CURLOPT_HEADERDATA, &response);
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, append);
@@ -196,31 +206,51 @@ int64_t now_unix_ms(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-pepay_call *drive(CURL *curl, const pepay_client *client, int32_t operation, const char *params, const char *key)
+void fill_entropy(char *entropy)
 {
-    pepay_step step;
-    char options[128];
-    snprintf(options, sizeof options, "{\"unix_ms\":%lld%s%s%s}", (long long)now_unix_ms(),
-             key == NULL ? "" : ",\"idempotency_key\":\"", key == NULL ? "" : key, key == NULL ? "" : "\"");
-    char entropy[PEPAY_ENTROPY_LEN];
-    if (getentropy(entropy, sizeof entropy) != 0) {
+    if (getentropy(entropy, PEPAY_ENTROPY_LEN) != 0) {
         perror("getentropy");
         exit(EXIT_FAILURE);
     }
-    pepay_call *call = pepay_call_new(client, operation, params, strlen(params), options, strlen(options), entropy,
-                                      sizeof entropy, now_ms(), &step, sizeof step);
+}
+
+static pepay_call *see_through(CURL *curl, pepay_call *call, pepay_step *step)
+{
     for (;;) {
-        switch (step.kind) {
+        switch (step->kind) {
         case PEPAY_STEP_SEND:
-            attempt(curl, call, &step);
+            attempt(curl, call, step);
             break;
         case PEPAY_STEP_WAIT:
-            printf("trying again in %lld ms\n", (long long)step.wait_ms);
-            sleep_ms(step.wait_ms);
-            pepay_call_resume(call, now_ms(), &step, sizeof step);
+            printf("trying again in %lld ms\n", (long long)step->wait_ms);
+            sleep_ms(step->wait_ms);
+            pepay_call_resume(call, now_ms(), step, sizeof *step);
             break;
         default:
             return call;
         }
     }
+}
+
+pepay_call *drive(CURL *curl, const pepay_client *client, int32_t operation, const char *params, const char *key)
+{
+    pepay_step step;
+    char options[128], entropy[PEPAY_ENTROPY_LEN];
+    snprintf(options, sizeof options, "{\"unix_ms\":%lld%s%s%s}", (long long)now_unix_ms(),
+             key == NULL ? "" : ",\"idempotency_key\":\"", key == NULL ? "" : key, key == NULL ? "" : "\"");
+    fill_entropy(entropy);
+    pepay_call *call = pepay_call_new(client, operation, params, strlen(params), options, strlen(options), entropy,
+                                      sizeof entropy, now_ms(), &step, sizeof step);
+    return see_through(curl, call, &step);
+}
+
+pepay_call *drive_for_stream(CURL *curl, const pepay_stream *stream)
+{
+    pepay_step step;
+    char options[64], entropy[PEPAY_ENTROPY_LEN];
+    snprintf(options, sizeof options, "{\"unix_ms\":%lld}", (long long)now_unix_ms());
+    fill_entropy(entropy);
+    pepay_call *call = pepay_call_new_for_stream(stream, options, strlen(options), entropy, sizeof entropy, now_ms(),
+                                                 &step, sizeof step);
+    return see_through(curl, call, &step);
 }
