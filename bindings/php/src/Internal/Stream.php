@@ -57,8 +57,16 @@ final class Stream
 
     public function __destruct()
     {
-        $this->socket?->close();
         $this->client->library->ffi->pepay_stream_free($this->handle);
+    }
+
+    /**
+     * Closes the WebSocket. A destructor must not: before PHP 8.4 a library whose calls switch fibers fails there.
+     */
+    public function close(): void
+    {
+        $this->socket?->close();
+        $this->socket = null;
     }
 
     /**
@@ -80,8 +88,12 @@ final class Stream
     ): \Generator {
         $settings = Params::given(since: $since, max_outage_ms: $maxOutageMs);
         $stream = $client->stream($operation, $filters, $settings, $webSockets, $options);
-        while (($step = $stream->next()) !== null) {
-            yield from $stream->take($step);
+        try {
+            while (($step = $stream->next()) !== null) {
+                yield from $stream->take($step);
+            }
+        } finally {
+            $stream->close();
         }
     }
 
@@ -156,8 +168,7 @@ final class Stream
                 $this->fetch();
                 break;
             case self::DISCONNECT:
-                $this->socket?->close();
-                $this->socket = null;
+                $this->close();
                 break;
             case self::WAIT:
                 Clock::pause($this->leftOf($this->step->within_ms));
