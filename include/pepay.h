@@ -1463,22 +1463,25 @@ int32_t pepay_event_read(const struct pepay_event *event, struct pepay_event_vie
 /// The invoice that a trusted event of Pepay is about; `PEPAY_ERROR_STATE` if it is about none.
 int32_t pepay_event_invoice(const struct pepay_event *event, struct pepay_invoice *out, size_t struct_size);
 
-/// The same invoice as JSON, in the form of `pepay_call_json()`.
+/// The same invoice as JSON, in the form of `pepay_call_whole_json()`.
 int32_t pepay_event_invoice_json(const struct pepay_event *event, struct pepay_str *out);
 
 /// A trusted event as JSON, in the form of `pepay_call_json()`.
 int32_t pepay_event_json(const struct pepay_event *event, struct pepay_str *out);
 
+/// The same, in the form of `pepay_call_whole_json()`: with what this version does not declare.
+int32_t pepay_event_whole_json(const struct pepay_event *event, struct pepay_str *out);
+
 /// Frees an event, and with it everything that its views point to.
 void pepay_event_free(struct pepay_event *event);
 
-/// Writes what an event of Pepay is about in the form of `pepay_call_json()` to `out`, NUL-terminated: an invoice,
+/// Writes what an event of Pepay is about in the form of `pepay_call_whole_json()` to `out`, NUL-terminated: an invoice,
 /// an invoice's payment or a commerce order. For events that were listed or retrieved; a webhook's invoice is
 /// `pepay_event_invoice_json()`.
 ///
 /// - `object`: what the event has under "data", "object", as the provider wrote it
 ///
-/// Returns the length, as `pepay_webhook_sign()` does: twice what `object` has is enough. Returns 0 for misuse, and
+/// Returns the length, as `pepay_webhook_sign()` does: three times what `object` has is enough. Returns 0 for misuse, and
 /// if `object` is something else, as its own "object" field says.
 size_t pepay_event_object_json(const char *object,
                                size_t object_len,
@@ -1686,6 +1689,10 @@ int32_t pepay_stream_fetched(struct pepay_stream *stream, const struct pepay_cal
 /// long as there is none. A stream that has failed still has it.
 int32_t pepay_stream_cursor(const struct pepay_stream *stream,
                             struct pepay_str *out);
+
+/// What the last step hands out as `pepay_call_whole_json()` writes a reply: with what this version does not declare.
+int32_t pepay_stream_whole_json(const struct pepay_stream *stream,
+                                struct pepay_str *out);
 
 /// What the last step hands out as `pepay_call_masked_json()` shows a reply: with `***` for each secret.
 int32_t pepay_stream_masked_json(const struct pepay_stream *stream, struct pepay_str *out);

@@ -516,6 +516,7 @@ int32_t pepay_event_read(const struct pepay_event *event, struct pepay_event_vie
 int32_t pepay_event_invoice(const struct pepay_event *event, struct pepay_invoice *out, size_t struct_size);
 int32_t pepay_event_invoice_json(const struct pepay_event *event, struct pepay_str *out);
 int32_t pepay_event_json(const struct pepay_event *event, struct pepay_str *out);
+int32_t pepay_event_whole_json(const struct pepay_event *event, struct pepay_str *out);
 void pepay_event_free(struct pepay_event *event);
 size_t pepay_event_object_json(const char *object,
                                size_t object_len,
@@ -584,6 +585,8 @@ int32_t pepay_stream_closed(struct pepay_stream *stream, int32_t code, uint64_t 
 int32_t pepay_stream_fetched(struct pepay_stream *stream, const struct pepay_call *call, uint64_t now_ms);
 int32_t pepay_stream_cursor(const struct pepay_stream *stream,
                             struct pepay_str *out);
+int32_t pepay_stream_whole_json(const struct pepay_stream *stream,
+                                struct pepay_str *out);
 int32_t pepay_stream_masked_json(const struct pepay_stream *stream, struct pepay_str *out);
 void pepay_stream_free(struct pepay_stream *stream);
 int32_t pepay_idempotency_key(const char *name,

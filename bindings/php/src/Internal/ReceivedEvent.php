@@ -41,20 +41,17 @@ final class ReceivedEvent
      */
     public function json(): string
     {
-        [$json, $address] = $this->library->struct('pepay_str');
-        if ($this->library->ffi->pepay_event_json($this->handle, $address) !== 0) {
-            throw $this->failure();
-        }
-
-        return (string) Library::string($json);
+        return $this->text('pepay_event_json');
     }
 
     /**
+     * The same, with what this version does not declare.
+     *
      * @throws PepayException when it is not to be trusted, or cannot be read
      */
     public function fields(): Fields
     {
-        return new Fields(Json::read($this->json()));
+        return new Fields(Json::read($this->text('pepay_event_whole_json')));
     }
 
     /**
@@ -84,5 +81,15 @@ final class ReceivedEvent
 
     private function __clone()
     {
+    }
+
+    private function text(string $function): string
+    {
+        [$text, $address] = $this->library->struct('pepay_str');
+        if ($this->library->ffi->$function($this->handle, $address) !== 0) {
+            throw $this->failure();
+        }
+
+        return (string) Library::string($text);
     }
 }

@@ -182,7 +182,9 @@ final class Stream
 
     private function item(int $step): Event|PaymentStatus|Gap
     {
-        $fields = new Fields(Json::read((string) Library::text($this->step, 'json')));
+        [$json, $address] = $this->client->library->struct('pepay_str');
+        $this->client->library->ffi->pepay_stream_whole_json($this->handle, $address);
+        $fields = new Fields(Json::read(Library::string($json)));
 
         return match ($step) {
             self::EVENT => Event::streamed($this->client->library, $fields),

@@ -8,6 +8,7 @@ use crate::memory::{borrow, bytes, free, into_handle, show};
 use crate::text::pepay_str;
 use crate::views::invoice::pepay_invoice;
 use crate::webhook::pepay_webhook;
+use pepay_core::json::Form;
 use std::ffi::c_char;
 use std::sync::OnceLock;
 
@@ -30,7 +31,7 @@ pub unsafe extern "C" fn pepay_event_new(
         };
         Trusted::open(webhook.receiver()?, headers, body, now_unix_ms)
     });
-    into_handle(pepay_event { event, json: OnceLock::new() })
+    into_handle(pepay_event { event, json: OnceLock::new(), whole_json: OnceLock::new() })
 }
 
 /// Why the event is not to be trusted, or cannot be read: returns `out->kind`, which is `PEPAY_OK` if
@@ -67,7 +68,7 @@ pub unsafe extern "C" fn pepay_event_invoice(
     unsafe { show(event, out, struct_size, |event| Ok((&event.trusted()?.invoice()?.invoice).into())) }
 }
 
-/// The same invoice as JSON, in the form of `pepay_call_json()`.
+/// The same invoice as JSON, in the form of `pepay_call_whole_json()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pepay_event_invoice_json(event: *const pepay_event, out: *mut pepay_str) -> i32 {
     // SAFETY: the conventions of the header.
@@ -78,12 +79,14 @@ pub unsafe extern "C" fn pepay_event_invoice_json(event: *const pepay_event, out
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pepay_event_json(event: *const pepay_event, out: *mut pepay_str) -> i32 {
     // SAFETY: the conventions of the header.
-    unsafe {
-        show(event, out, size_of::<pepay_str>(), |event| {
-            let trusted = event.trusted()?;
-            Ok(event.json.get_or_init(|| trusted.canonical()).as_str().into())
-        })
-    }
+    unsafe { show(event, out, size_of::<pepay_str>(), |event| event.written(&event.json, Form::Canonical)) }
+}
+
+/// The same, in the form of `pepay_call_whole_json()`: with what this version does not declare.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pepay_event_whole_json(event: *const pepay_event, out: *mut pepay_str) -> i32 {
+    // SAFETY: the conventions of the header.
+    unsafe { show(event, out, size_of::<pepay_str>(), |event| event.written(&event.whole_json, Form::Whole)) }
 }
 
 /// Frees an event, and with it everything that its views point to.

@@ -17,6 +17,7 @@ pub struct pepay_event {
     event: Result<Trusted, Failure>,
     /// Written when it is first asked for.
     json: OnceLock<String>,
+    whole_json: OnceLock<String>,
 }
 
 const _: () = is_shareable::<pepay_event>();
@@ -102,11 +103,11 @@ impl Trusted {
         Ok(Self { verdict, name, event })
     }
 
-    fn canonical(&self) -> String {
+    fn json(&self, form: json::Form) -> String {
         match &self.event {
-            Event::Pepay { event, .. } => json::canonical(event.as_ref()),
-            Event::Payviox { event, .. } => json::canonical(event.as_ref()),
-            Event::PayvioxPayout { event, .. } => json::canonical(event.as_ref()),
+            Event::Pepay { event, .. } => json::written(event.as_ref(), form),
+            Event::Payviox { event, .. } => json::written(event.as_ref(), form),
+            Event::PayvioxPayout { event, .. } => json::written(event.as_ref(), form),
         }
     }
 
@@ -123,12 +124,17 @@ impl Trusted {
 
 impl InvoiceText {
     fn json(&self) -> pepay_str {
-        self.json.get_or_init(|| json::canonical(&self.invoice)).as_str().into()
+        self.json.get_or_init(|| json::written(&self.invoice, json::Form::Whole)).as_str().into()
     }
 }
 
 impl pepay_event {
     fn trusted(&self) -> Result<&Trusted, Failure> {
         self.event.as_ref().map_err(Clone::clone)
+    }
+
+    fn written(&self, kept: &OnceLock<String>, form: json::Form) -> Result<pepay_str, Failure> {
+        let trusted = self.trusted()?;
+        Ok(kept.get_or_init(|| trusted.json(form)).as_str().into())
     }
 }
