@@ -1151,7 +1151,7 @@ typedef struct pepay_stream_step {
     struct pepay_str url;
     /// CONNECT, READ and WAIT: how long it may take, or how long to pause, in milliseconds.
     int64_t within_ms;
-    /// EVENT, STATUS and GAP: what to hand out, in the form of `pepay_call_whole_json()`.
+    /// EVENT, STATUS and GAP: what to hand out, in the form of `pepay_call_json()`.
     struct pepay_str json;
     /// FETCH: `PEPAY_OP_*`, the operation of the call.
     int32_t operation;
@@ -1473,7 +1473,7 @@ int32_t pepay_event_invoice_json(const struct pepay_event *event, struct pepay_s
 /// A trusted event as JSON, in the form of `pepay_call_json()`.
 int32_t pepay_event_json(const struct pepay_event *event, struct pepay_str *out);
 
-/// The same in the form of `pepay_call_whole_json()`.
+/// The same, in the form of `pepay_call_whole_json()`: with what this version does not declare.
 int32_t pepay_event_whole_json(const struct pepay_event *event, struct pepay_str *out);
 
 /// Frees an event, and with it everything that its views point to.
@@ -1485,7 +1485,7 @@ void pepay_event_free(struct pepay_event *event);
 ///
 /// - `object`: what the event has under "data", "object", as the provider wrote it
 ///
-/// Returns the length, as `pepay_webhook_sign()` does: twice what `object` has is enough. Returns 0 for misuse, and
+/// Returns the length, as `pepay_webhook_sign()` does: three times what `object` has is enough. Returns 0 for misuse, and
 /// if `object` is something else, as its own "object" field says.
 size_t pepay_event_object_json(const char *object,
                                size_t object_len,
@@ -1693,6 +1693,10 @@ int32_t pepay_stream_fetched(struct pepay_stream *stream, const struct pepay_cal
 /// long as there is none. A stream that has failed still has it.
 int32_t pepay_stream_cursor(const struct pepay_stream *stream,
                             struct pepay_str *out);
+
+/// What the last step hands out as `pepay_call_whole_json()` writes a reply: with what this version does not declare.
+int32_t pepay_stream_whole_json(const struct pepay_stream *stream,
+                                struct pepay_str *out);
 
 /// What the last step hands out as `pepay_call_masked_json()` shows a reply: with `***` for each secret.
 int32_t pepay_stream_masked_json(const struct pepay_stream *stream, struct pepay_str *out);

@@ -68,6 +68,7 @@ static void null_handles(void)
     CHECK(pepay_event_read(NULL, &out.event, sizeof out.event) == null_pointer);
     CHECK(pepay_event_invoice(NULL, &out.invoice, sizeof out.invoice) == null_pointer);
     CHECK(pepay_event_json(NULL, &out.str) == null_pointer);
+    CHECK(pepay_event_whole_json(NULL, &out.str) == null_pointer);
     CHECK(pepay_event_invoice_json(NULL, &out.str) == null_pointer);
     CHECK(pepay_event_object_json(NULL, 1, NULL, 0) == 0);
     CHECK(pepay_operation_view(PEPAY_OP_INVOICES_LIST, NULL, sizeof out.operation) == null_pointer);

@@ -86,6 +86,7 @@ static void misuse(void)
     CHECK(call_step.kind == PEPAY_STEP_FAILED && call_step.error == PEPAY_ERROR_STATE);
     pepay_call_free(call);
     CHECK(pepay_stream_masked_json(stream, &text) == PEPAY_ERROR_STATE);
+    CHECK(pepay_stream_whole_json(stream, &text) == PEPAY_ERROR_STATE);
     CHECK(pepay_stream_next(stream, 0, &step, 3) == PEPAY_STREAM_FAILED);
     CHECK(pepay_stream_error(stream, &error, sizeof error) == PEPAY_ERROR_STRUCT_SIZE);
     pepay_stream_free(stream);

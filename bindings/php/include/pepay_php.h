@@ -587,6 +587,8 @@ int32_t pepay_stream_closed(struct pepay_stream *stream, int32_t code, uint64_t 
 int32_t pepay_stream_fetched(struct pepay_stream *stream, const struct pepay_call *call, uint64_t now_ms);
 int32_t pepay_stream_cursor(const struct pepay_stream *stream,
                             struct pepay_str *out);
+int32_t pepay_stream_whole_json(const struct pepay_stream *stream,
+                                struct pepay_str *out);
 int32_t pepay_stream_masked_json(const struct pepay_stream *stream, struct pepay_str *out);
 void pepay_stream_free(struct pepay_stream *stream);
 int32_t pepay_idempotency_key(const char *name,

@@ -12,6 +12,7 @@ use Pepay\Tests\Support\LocalServer;
 use Pepay\Tests\Support\PlainWebSockets;
 use Pepay\Tests\Support\Shown;
 use Pepay\Transport\CurlTransport;
+use Pepay\Webhook;
 use PHPUnit\Framework\TestCase;
 
 /**
@@ -52,11 +53,23 @@ final class BeyondTheTypesTest extends TestCase
         self::assertSame([['tip' => 1], ['code' => 7]], [$session->extra, $session->paymentError->extra]);
     }
 
-    public function testAnEventThatIsReadHasIt(): void
+    public function testAnEventHasItHoweverItComes(): void
     {
-        $body = '{"id":"evt_1-1","type":"invoice.updated","tip":1,"data":{"object":{"id":"inv_1"},"why":"tip"}}';
-        $event = self::pepay($body)->events->retrieve('evt_1-1');
-        self::assertSame([['tip' => 1], ['why' => 'tip']], [$event->extra, $event->data->extra]);
+        $body = '{"id":"evt_1-1","type":"invoice.updated","tip":1,"data":{"why":"tip","object":{"object":"invoice",'
+            . '"id":"inv_1","status":"paid","rest":0}}}';
+        $events = [
+            self::pepay($body)->events->retrieve('evt_1-1'),
+            Webhook::constructEvent($body, Webhook::sign($body, 'whsec_1'), 'whsec_1'),
+            self::pepay("{\"data\":[$body]}")->events->follow(since: 'evt_0-1')->current(),
+        ];
+        foreach ($events as $event) {
+            self::assertSame([['tip' => 1], ['why' => 'tip']], [$event->extra, $event->data->extra]);
+            self::assertSame(['rest' => 0], $event->invoice->extra);
+        }
+        $body = '{"type":"succeeded","order_id":"order_1","tip":1,"customer":{"rank":2}}';
+        $headers = Webhook::signPayviox($body, 'whsec_1');
+        $event = Webhook::constructPayvioxEvent($body, $headers, 'whsec_1');
+        self::assertSame([['tip' => 1], ['rank' => 2]], [$event->extra, $event->customer->extra]);
     }
 
     public function testNobodyKnowsWhatInItIsSecret(): void

@@ -6,26 +6,38 @@ namespace Pepay\Tests;
 
 use Pepay\Exception\AuthenticationException;
 use Pepay\Exception\PepayException;
+use Pepay\Exception\RequestTimeoutException;
 use Pepay\Pepay;
 use Pepay\Pepay\Event;
 use Pepay\Pepay\InvoiceStatus;
 use Pepay\Pepay\PaymentStatus;
 use Pepay\Tests\Support\PlainWebSockets;
+use Pepay\Transport\AmpWebSockets;
+use Pepay\Transport\WebSockets;
 
 /**
  * Events as they happen, with WebSockets and without.
  */
 final class FollowTest extends SandboxTestCase
 {
-    /** @return iterable<string, array{PlainWebSockets|null}> */
+    /** @return iterable<string, array{WebSockets|null}> */
     public static function ways(): iterable
     {
         yield 'without WebSockets' => [null];
+        yield from self::webSockets();
+    }
+
+    /** @return iterable<string, array{WebSockets}> */
+    public static function webSockets(): iterable
+    {
         yield 'with WebSockets' => [new PlainWebSockets()];
+        if (\function_exists('Amp\Websocket\Client\websocketConnector')) {
+            yield 'with amphp' => [new AmpWebSockets()];
+        }
     }
 
     /** @dataProvider ways */
-    public function testAPaymentIsFollowedToItsEnd(?PlainWebSockets $webSockets): void
+    public function testAPaymentIsFollowedToItsEnd(?WebSockets $webSockets): void
     {
         $first = $this->pepay->invoices->create(amountUsd: '1.00');
         $since = $this->pepay->events->list(limit: 1)->data[0]->id;
@@ -44,6 +56,38 @@ final class FollowTest extends SandboxTestCase
             }
         }
         self::assertSame(['unpaid', 'underpaid', 'paid'], array_values(array_unique($seen)));
+    }
+
+    /** @dataProvider webSockets */
+    public function testAWaitAndAStreamThatIsLeftAreFollowedByOthers(WebSockets $webSockets): void
+    {
+        $first = $this->pepay->invoices->create(amountUsd: '1.00');
+        $since = $this->pepay->events->list(limit: 1)->data[0]->id;
+        for ($times = 0; $times < 3; $times++) {
+            $invoice = $this->pepay->invoices->create(amountUsd: '5.00');
+            foreach ($this->pepay->events->follow(since: $since, webSockets: $webSockets) as $event) {
+                $since = $event->id;
+                break;
+            }
+            self::assertSame($invoice->invoiceId, $event->invoice->id);
+            try {
+                $this->pepay->invoices->waitForStatus($first->invoiceId, 300, 50, webSockets: $webSockets);
+                self::fail('it is not paid');
+            } catch (RequestTimeoutException) {
+                // The next one.
+            }
+        }
+    }
+
+    /** @dataProvider webSockets */
+    public function testWhereNoWebSocketIsOpenedTheListIsRead(WebSockets $webSockets): void
+    {
+        $this->fault(['route' => 'GET /ws/merchant/events', 'count' => 99, 'status' => 404]);
+        $this->pepay->invoices->create(amountUsd: '1.00');
+        $since = $this->pepay->events->list(limit: 1)->data[0]->id;
+        $invoice = $this->pepay->invoices->create(amountUsd: '5.00');
+        $events = $this->pepay->events->follow(since: $since, webSockets: $webSockets);
+        self::assertSame($invoice->invoiceId, $events->current()->invoice->id);
     }
 
     public function testNothingIsLostOverConnectionsThatBreak(): void
@@ -87,6 +131,9 @@ final class FollowTest extends SandboxTestCase
         $events = $this->pepay->events->follow(webSockets: $webSockets, since: 'evt_0-1');
         $events->current();
         [$request] = $webSockets->requests;
+        self::assertTrue($webSockets->sockets[0]->isOpen());
+        unset($events);
+        self::assertFalse($webSockets->sockets[0]->isOpen());
         self::assertStringNotContainsString($this->key, $request->url);
         self::assertContains("x-api-key: $this->key", $request->headers);
     }

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Pepay\Tests;
 
+use Pepay\Pepay;
 use Pepay\Tests\Support\Sandbox;
 use Pepay\Webhook;
 use PHPUnit\Framework\TestCase;
@@ -38,8 +39,12 @@ final class ReadmeTest extends TestCase
             'webhook' => '/^ship inv_1 unless evt_\S+ was here before\n$/',
             'Payviox' => '{^send the customer to http\S+\n$}',
             'lists' => '/^not yet\n$/',
+            'streams' => '/^ship \S+\n$/',
+            'commerce' => '{^send the customer to http\S+\nprocessing\n$}',
+            'beyond the types' => '/^0 200\nnothing new\n$/',
             'hooks' => '/^invoices\.list #1: status 200\ninvoices\.list: ok after 0 retries\n$/',
             'PSR-18' => '/^0\n$/',
+            'by hand' => '/^invoice.updated 29.990\npaid\n$/',
         ];
         preg_match_all('/^```php\n(.*?)^```$/ms', (string) file_get_contents(__DIR__ . '/../README.md'), $found);
         self::assertCount(\count($expected), $found[1]);
@@ -52,8 +57,11 @@ final class ReadmeTest extends TestCase
     {
         $key = Sandbox::key();
         $url = Sandbox::shared()->url;
-        $process = proc_open([PHP_BINARY], [['pipe', 'r'], ['pipe', 'w'], STDERR], $pipes, null, [
+        $isEndless = str_contains($code, '->follow(');
+        $folder = $isEndless ? self::paidMeanwhile(new Pepay($key, baseUrl: $url), $key) : null;
+        $process = proc_open([PHP_BINARY], [['pipe', 'r'], ['pipe', 'w'], STDERR], $pipes, $folder, [
             'PEPAY_API_KEY' => $key,
+            'PEPAY_COMMERCE_API_KEY' => 'c' . substr($key, 1),
             'PAYVIOX_API_KEY' => $key,
             'PEPAY_API_URL' => $url,
             'PAYVIOX_API_URL' => $url,
@@ -61,9 +69,32 @@ final class ReadmeTest extends TestCase
         ] + getenv());
         fwrite($pipes[0], $code);
         fclose($pipes[0]);
+        if ($isEndless) {
+            $output = (string) fgets($pipes[1]);
+            proc_terminate($process);
+            proc_close($process);
+            array_map(unlink(...), glob("$folder/*"));
+            rmdir($folder);
+
+            return $output;
+        }
         $output = (string) stream_get_contents($pipes[1]);
         self::assertSame(0, proc_close($process), $output);
 
         return $output;
+    }
+
+    /**
+     * A folder with the id of an event, after which an invoice was paid.
+     */
+    private static function paidMeanwhile(Pepay $pepay, string $key): string
+    {
+        $folder = sys_get_temp_dir() . '/pepay-readme-' . bin2hex(random_bytes(6));
+        mkdir($folder);
+        $invoice = $pepay->invoices->create('49.99');
+        file_put_contents("$folder/last-event", $pepay->events->list(limit: 1)->data[0]->id);
+        Sandbox::shared()->control($key, 'POST', "pepay/invoices/$invoice->invoiceId/pay", []);
+
+        return $folder;
     }
 }

@@ -41,6 +41,7 @@ final class WaitTest extends SandboxTestCase
         self::assertSame('paid', $state->invoice->status);
         self::assertSame(3, array_count_values($this->calls)['invoices.status']);
         self::assertCount(1, $webSockets->sockets);
+        self::assertFalse($webSockets->sockets[0]->isOpen());
     }
 
     public function testWhatHappensBeforeTheConnectionIsSeen(): void

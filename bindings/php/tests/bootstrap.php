@@ -18,6 +18,11 @@ spl_autoload_register(static function (string $class): void {
 
 require __DIR__ . '/../src/aliases.php';
 
+// Of a folder where Composer has installed what Debian has not, such as amphp/websocket-client.
+if (getenv('AUTOLOAD')) {
+    require getenv('AUTOLOAD');
+}
+
 foreach (['Nyholm/Psr7', 'Psr/Http/Message', 'Psr/Http/Client', 'GuzzleHttp'] as $package) {
     $autoload = stream_resolve_include_path("$package/autoload.php");
     if ($autoload !== false) {

@@ -237,11 +237,13 @@ fn webhooks() {
     unsafe {
         let webhook = pepay_webhook_new(PEPAY_PROVIDER_PEPAY, config, config_len);
         assert_eq!(read(pepay_webhook_error, webhook).0, PEPAY_OK);
-        let (kind, object) = (bytes("invoice.updated"), bytes(r#"{"object":"invoice","id":"inv_1","status":"paid"}"#));
+        let (kind, object) =
+            (bytes("invoice.updated"), bytes(r#"{"object":"invoice","id":"inv_1","status":"paid","tip":1.50}"#));
         let test_event = |out, size| pepay_webhook_test_event(kind.0, kind.1, object.0, object.1, NOW, out, size);
         let (len, body) = written(512, test_event);
         assert_eq!(len, body.len());
         assert_eq!(written(len, test_event), (len, String::new()));
+        let body = body.replacen('{', r#"{"tip":2,"#, 1);
         let body = bytes(&body);
         let (_, block) = written(256, |out, size| pepay_webhook_sign(webhook, body.0, body.1, NOW, out, size));
         let headers = bytes(&block);
@@ -259,7 +261,8 @@ fn webhooks() {
         assert_eq!(text(read(pepay_event_read, event).1.event_type), "invoice.updated");
         assert_eq!(text(read(pepay_event_invoice, event).1.id), "inv_1");
         assert!(read_text(pepay_event_json, event).1.contains("inv_1"));
-        let invoice = r#"{"id":"inv_1","status":"paid","object":"invoice"}"#;
+        assert!(read_text(pepay_event_whole_json, event).1.ends_with(r#","$extra":{"tip":2}}"#));
+        let invoice = r#"{"id":"inv_1","status":"paid","object":"invoice","$extra":{"tip":1.50}}"#;
         assert_eq!(read_text(pepay_event_invoice_json, event), (PEPAY_OK, invoice.into()));
         let object_json = |out, size| pepay_event_object_json(object.0, object.1, out, size);
         assert_eq!(written(100, object_json).1, invoice);
@@ -368,7 +371,7 @@ fn streams() {
         let mut call_step = pepay_step::of_kind(0);
         let call = pepay_call_new_for_stream(stream, ptr::null(), 0, entropy, 32, 900, &mut call_step, STEP);
         assert!(text(call_step.url).contains("ending_before=evt_1-1"));
-        let page = r#"{"object":"list","data":[{"id":"evt_2-1","type":"invoice.updated"}],"has_more":false}"#;
+        let page = r#"{"object":"list","data":[{"id":"evt_2-1","type":"invoice.updated","tip":1}],"has_more":false}"#;
         assert_eq!(answer(call, 200, page, 900, &mut call_step), PEPAY_STEP_DONE);
         assert_eq!(pepay_stream_fetched(stream, call, 900), PEPAY_OK);
         pepay_call_free(call);
@@ -376,6 +379,8 @@ fn streams() {
         let event = r#"{"id":"evt_2-1","type":"invoice.updated"}"#;
         assert_eq!((text(step.json).as_str(), step.is_live), (event, 1));
         assert_eq!(read_text(pepay_stream_masked_json, stream), (PEPAY_OK, event.into()));
+        let whole = r#"{"id":"evt_2-1","type":"invoice.updated","$extra":{"tip":1}}"#;
+        assert_eq!(read_text(pepay_stream_whole_json, stream), (PEPAY_OK, whole.into()));
         assert_eq!(read_text(pepay_stream_cursor, stream), (PEPAY_OK, "evt_2-1".into()));
 
         assert_eq!(pepay_stream_next(stream, 900, &mut step, size), PEPAY_STREAM_READ);

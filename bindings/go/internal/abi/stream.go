@@ -35,7 +35,7 @@ type StreamStep struct {
 	Headers []Header
 	// Connect, Read and Wait: how long it may take.
 	Within time.Duration
-	// Event, Status and Gap: what there is.
+	// Event, Status and Gap: what there is, with what this version does not declare.
 	JSON []byte
 	// Fetch: the call to make.
 	Operation Operation
@@ -66,8 +66,12 @@ func (s *Stream) Next(nowMillis uint64) StreamStep {
 	var raw C.pepay_stream_step
 	C.pepay_stream_next(s.handle, C.uint64_t(nowMillis), &raw, C.size_t(unsafe.Sizeof(raw)))
 	step := StreamStep{
-		Kind: StreamKind(raw.kind), IsLive: raw.is_live == 1, Within: millis(raw.within_ms), JSON: clone(raw.json),
+		Kind: StreamKind(raw.kind), IsLive: raw.is_live == 1, Within: millis(raw.within_ms),
 		Operation: Operation(raw.operation),
+	}
+	var whole C.pepay_str
+	if raw.json.data != nil && C.pepay_stream_whole_json(s.handle, &whole) == C.PEPAY_OK {
+		step.JSON = clone(whole)
 	}
 	if step.Kind == StreamConnect {
 		step.URL = str(raw.url)

@@ -21,7 +21,7 @@ final class EventObject
     public static function read(Library $library, string $object): ?Fields
     {
         $json = $library->written(
-            2 * \strlen($object) + 1,
+            3 * \strlen($object) + 1,
             static fn (CData $out, int $size): int => $library->ffi->pepay_event_object_json(
                 $object,
                 \strlen($object),

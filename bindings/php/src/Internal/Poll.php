@@ -63,21 +63,25 @@ final class Poll
         ?\Closure $stream,
     ): Call {
         $poll = new self($client->library, $timeoutMs, $intervalMs);
-        while (([$step, $ms] = $poll->next())[0] === self::LOOK || $step === self::WAIT) {
-            if ($step === self::WAIT) {
-                $poll->pause($ms);
-                continue;
+        try {
+            while (([$step, $ms] = $poll->next())[0] === self::LOOK || $step === self::WAIT) {
+                if ($step === self::WAIT) {
+                    $poll->pause($ms);
+                    continue;
+                }
+                $look = $client->run($operation, Json::object($params), $options, $ms);
+                if ($look->endsPoll($poll->handle) === 1) {
+                    return $look;
+                }
+                if ($stream !== null) {
+                    [$poll->stream, $stream] = [$stream(), null];
+                }
             }
-            $look = $client->run($operation, Json::object($params), $options, $ms);
-            if ($look->endsPoll($poll->handle) === 1) {
-                return $look;
-            }
-            if ($stream !== null) {
-                [$poll->stream, $stream] = [$stream(), null];
-            }
-        }
 
-        throw $poll->failure();
+            throw $poll->failure();
+        } finally {
+            $poll->stream?->close();
+        }
     }
 
     /**
@@ -110,6 +114,7 @@ final class Poll
             $hasSome = null;
         }
         if ($hasSome === null) {
+            $this->stream->close();
             $this->stream = null;
         }
         $nowMs = Clock::nowMs();

@@ -55,19 +55,6 @@ final class ReceivedEvent
     }
 
     /**
-     * @throws PepayException when it is not to be trusted, or cannot be read
-     */
-    private function text(string $function): string
-    {
-        [$json, $address] = $this->library->struct('pepay_str');
-        if ($this->library->ffi->{$function}($this->handle, $address) !== 0) {
-            throw $this->failure();
-        }
-
-        return (string) Library::string($json);
-    }
-
-    /**
      * @return CData a pepay_event_view; what it points to belongs to this event
      */
     public function view(): CData
@@ -94,5 +81,15 @@ final class ReceivedEvent
 
     private function __clone()
     {
+    }
+
+    private function text(string $function): string
+    {
+        [$text, $address] = $this->library->struct('pepay_str');
+        if ($this->library->ffi->$function($this->handle, $address) !== 0) {
+            throw $this->failure();
+        }
+
+        return (string) Library::string($text);
     }
 }

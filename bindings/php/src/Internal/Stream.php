@@ -56,8 +56,16 @@ final class Stream
 
     public function __destruct()
     {
-        $this->socket?->close();
         $this->client->library->ffi->pepay_stream_free($this->handle);
+    }
+
+    /**
+     * Closes the WebSocket. A destructor must not: before PHP 8.4 a library whose calls switch fibers fails there.
+     */
+    public function close(): void
+    {
+        $this->socket?->close();
+        $this->socket = null;
     }
 
     /**
@@ -79,8 +87,12 @@ final class Stream
     ): \Generator {
         $settings = Params::given(since: $since, max_outage_ms: $maxOutageMs);
         $stream = $client->stream($operation, $filters, $settings, $webSockets, $options);
-        while (($step = $stream->next()) !== null) {
-            yield from $stream->take($step);
+        try {
+            while (($step = $stream->next()) !== null) {
+                yield from $stream->take($step);
+            }
+        } finally {
+            $stream->close();
         }
     }
 
@@ -155,8 +167,7 @@ final class Stream
                 $this->fetch();
                 break;
             case self::DISCONNECT:
-                $this->socket?->close();
-                $this->socket = null;
+                $this->close();
                 break;
             case self::WAIT:
                 Clock::pause($this->leftOf($this->step->within_ms));
@@ -170,7 +181,9 @@ final class Stream
 
     private function item(int $step): Event|PaymentStatus|Gap
     {
-        $fields = new Fields(Json::read((string) Library::text($this->step, 'json')));
+        [$json, $address] = $this->client->library->struct('pepay_str');
+        $this->client->library->ffi->pepay_stream_whole_json($this->handle, $address);
+        $fields = new Fields(Json::read(Library::string($json)));
 
         return match ($step) {
             self::EVENT => Event::streamed($this->client->library, $fields),

@@ -9,6 +9,7 @@ use Amp\TimeoutCancellation;
 use Amp\Websocket\Client\WebsocketConnection;
 use Amp\Websocket\WebsocketClosedException;
 use Amp\Websocket\WebsocketCount;
+use Revolt\EventLoop;
 
 use function Amp\delay;
 
@@ -58,6 +59,14 @@ final readonly class AmpWebSocket implements WebSocket
 
     public function close(): void
     {
+        try {
+            (new \Fiber(static fn (): int => 0))->start();
+        } catch (\FiberError) {
+            // Waiting for the server's goodbye would break the event loop: it is closed when that runs next.
+            EventLoop::queue($this->connection->close(...));
+
+            return;
+        }
         $this->connection->close();
     }
 }

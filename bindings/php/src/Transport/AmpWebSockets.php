@@ -33,7 +33,7 @@ final readonly class AmpWebSockets implements WebSockets
         } catch (WebsocketConnectException $exception) {
             $response = $exception->getResponse();
             $headers = '';
-            foreach ($response->getRawHeaders() as [$name, $value]) {
+            foreach ($response->getHeaderPairs() as [$name, $value]) {
                 $headers .= "$name: $value\r\n";
             }
 

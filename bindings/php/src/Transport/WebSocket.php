@@ -24,7 +24,7 @@ interface WebSocket
     public function ping(int $withinMs): bool;
 
     /**
-     * Closes it. Whatever fails is of no matter.
+     * Closes it. Whatever fails is of no matter. Where a loop over events is left, PHP switches no fibers meanwhile.
      */
     public function close(): void;
 }

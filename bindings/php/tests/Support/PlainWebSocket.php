@@ -70,6 +70,11 @@ final class PlainWebSocket implements WebSocket
         fclose($this->stream);
     }
 
+    public function isOpen(): bool
+    {
+        return \is_resource($this->stream);
+    }
+
     /**
      * Ends the connection as a network does.
      */

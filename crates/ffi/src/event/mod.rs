@@ -9,8 +9,7 @@ use crate::failure::Failure;
 use crate::memory::is_shareable;
 use crate::text::pepay_str;
 use crate::webhook::{Receiver, Verifier, pepay_verdict};
-use pepay_core::json::{self, Form};
-use pepay_core::{AnyReply, EventName, Object, payviox, pepay};
+use pepay_core::{AnyReply, EventName, json, payviox, pepay};
 use std::sync::OnceLock;
 
 /// A webhook that was checked and read.
@@ -104,13 +103,12 @@ impl Trusted {
         Ok(Self { verdict, name, event })
     }
 
-    fn written(&self, form: Form) -> String {
-        let event: &dyn Object = match &self.event {
-            Event::Pepay { event, .. } => event.as_ref(),
-            Event::Payviox { event, .. } => event.as_ref(),
-            Event::PayvioxPayout { event, .. } => event.as_ref(),
-        };
-        json::written(event, form)
+    fn json(&self, form: json::Form) -> String {
+        match &self.event {
+            Event::Pepay { event, .. } => json::written(event.as_ref(), form),
+            Event::Payviox { event, .. } => json::written(event.as_ref(), form),
+            Event::PayvioxPayout { event, .. } => json::written(event.as_ref(), form),
+        }
     }
 
     fn invoice(&self) -> Result<&InvoiceText, Failure> {
@@ -126,12 +124,17 @@ impl Trusted {
 
 impl InvoiceText {
     fn json(&self) -> pepay_str {
-        self.json.get_or_init(|| json::written(&self.invoice, Form::Whole)).as_str().into()
+        self.json.get_or_init(|| json::written(&self.invoice, json::Form::Whole)).as_str().into()
     }
 }
 
 impl pepay_event {
     fn trusted(&self) -> Result<&Trusted, Failure> {
         self.event.as_ref().map_err(Clone::clone)
+    }
+
+    fn written(&self, kept: &OnceLock<String>, form: json::Form) -> Result<pepay_str, Failure> {
+        let trusted = self.trusted()?;
+        Ok(kept.get_or_init(|| trusted.json(form)).as_str().into())
     }
 }

@@ -221,6 +221,13 @@ pub unsafe extern "C" fn pepay_stream_cursor(stream: *const pepay_stream, out: *
     unsafe { show(stream, out, size_of::<pepay_str>(), pepay_stream::cursor) }
 }
 
+/// What the last step hands out as `pepay_call_whole_json()` writes a reply: with what this version does not declare.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pepay_stream_whole_json(stream: *const pepay_stream, out: *mut pepay_str) -> i32 {
+    // SAFETY: the conventions of the header.
+    unsafe { show(stream, out, size_of::<pepay_str>(), pepay_stream::whole_json) }
+}
+
 /// What the last step hands out as `pepay_call_masked_json()` shows a reply: with `***` for each secret.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pepay_stream_masked_json(stream: *const pepay_stream, out: *mut pepay_str) -> i32 {

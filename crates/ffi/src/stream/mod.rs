@@ -15,6 +15,7 @@ use crate::guard::guard;
 use crate::memory::is_shareable;
 use crate::settings::Settings;
 use crate::text::pepay_str;
+use pepay_core::json::Form;
 use pepay_core::{
     Api, Duration, Entropy, Error, Fetch, Headers, Object, Provider, Response, Stream, StreamItem, StreamOptions,
     StreamStep, TransportFailure, json, pepay, streams,
@@ -45,12 +46,14 @@ struct Running {
 struct Item {
     item: StreamItem,
     json: String,
+    whole_json: OnceLock<String>,
     masked_json: OnceLock<String>,
 }
 
 impl Item {
     fn new(item: StreamItem) -> Self {
-        Self { json: json::written(item.as_object(), json::Form::Whole), item, masked_json: OnceLock::new() }
+        let (whole_json, masked_json) = Default::default();
+        Self { json: json::canonical(item.as_object()), item, whole_json, masked_json }
     }
 
     fn kind(&self) -> i32 {
@@ -199,9 +202,17 @@ impl pepay_stream {
         Ok(())
     }
 
+    fn whole_json(&self) -> Result<pepay_str, Failure> {
+        self.written(|item| &item.whole_json, Form::Whole)
+    }
+
     fn masked_json(&self) -> Result<pepay_str, Failure> {
+        self.written(|item| &item.masked_json, Form::Masked)
+    }
+
+    fn written(&self, kept: fn(&Item) -> &OnceLock<String>, form: Form) -> Result<pepay_str, Failure> {
         let item = self.running()?.item.as_ref().ok_or_else(|| Failure::state("the last step has nothing to show"))?;
-        Ok(item.masked_json.get_or_init(|| json::masked(item.item.as_object())).as_str().into())
+        Ok(kept(item).get_or_init(|| json::written(item.item.as_object(), form)).as_str().into())
     }
 
     fn cursor(&self) -> Result<pepay_str, Failure> {

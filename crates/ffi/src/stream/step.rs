@@ -51,7 +51,7 @@ pub struct pepay_stream_step {
     pub url: pepay_str,
     /// CONNECT, READ and WAIT: how long it may take, or how long to pause, in milliseconds.
     pub within_ms: i64,
-    /// EVENT, STATUS and GAP: what to hand out, in the form of `pepay_call_whole_json()`.
+    /// EVENT, STATUS and GAP: what to hand out, in the form of `pepay_call_json()`.
     pub json: pepay_str,
     /// FETCH: `PEPAY_OP_*`, the operation of the call.
     pub operation: i32,
