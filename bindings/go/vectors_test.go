@@ -28,6 +28,7 @@ type vectorFile struct {
 	Retries     []vector
 	Webhooks    []webhookVector
 	Proxies     []proxyVector
+	Frames      []frameVector
 	// What events go by, all of it.
 	EventNames []string `json:"event_names"`
 }
@@ -111,6 +112,9 @@ func TestVectors(t *testing.T) {
 			}
 			for _, it := range file.Proxies {
 				compare(t, it.Name, it.Expect, it.decide(t))
+			}
+			for _, it := range file.Frames {
+				compare(t, it.Name, it.Expect, it.come(t, file.Client))
 			}
 			if file.EventNames != nil {
 				equal(t, "the names of events", eventNames(t), strings.Join(file.EventNames, " "))

@@ -75,6 +75,7 @@ int main(int argc, char **argv)
         run_group(argv[i], file, "responses", run_response);
         run_group(argv[i], file, "retries", run_retry);
         run_group(argv[i], file, "secrets", run_secret);
+        run_group(argv[i], file, "frames", run_frame);
         run_group(argv[i], file, "webhooks", run_webhook_without_client);
         run_group(argv[i], file, "proxies", run_proxy_without_client);
         check_event_names(file);

@@ -12,6 +12,7 @@ void run_request(FILE *out, json vector, json client);
 void run_response(FILE *out, json vector, json client);
 void run_retry(FILE *out, json vector, json client);
 void run_secret(FILE *out, json vector, json client);
+void run_frame(FILE *out, json vector, json client);
 void run_webhook(FILE *out, json vector);
 void run_proxy(FILE *out, json vector);
 
