@@ -28,7 +28,7 @@ help: ## list the targets
 demo: wheel-release sandbox ## set up, then run the main job against the sandbox
 	@$(BIN)/python examples/demo.py
 
-test: lint deny test-optional test-rust test-c miri test-go test-php test-generate test-faults test-python test-backends test-process test-examples test-sandbox test-release ## run every check that CI runs
+test: lint deny docs test-optional test-rust test-c miri test-go test-php test-generate test-faults test-python test-backends test-process test-examples test-sandbox test-release ## run every check that CI runs
 	@echo "every check passed"
 
 check: lint test-optional sandbox ffi ## what to run before a commit, in a few minutes: lints, types, and the quick tests
