@@ -182,6 +182,7 @@ else:
         warnings.warn(_slow, RuntimeWarning, stacklevel=2)
 
 if TYPE_CHECKING:
+    from ._stream import EventStream
     from .aio import AsyncPayviox, AsyncPepay
     from .types import EVENT_NAMES
 
@@ -225,6 +226,7 @@ __all__ = [
     "EventData",
     "EventPage",
     "EventRequest",
+    "EventStream",
     "Events",
     "Finding",
     "Gap",
@@ -339,6 +341,10 @@ if not TYPE_CHECKING:
             from ._missing import reason
 
             raise ImportError(reason(name, _unloadable), name="pepay._pepay")
+        if name == "EventStream":
+            from ._stream import EventStream
+
+            return EventStream
         if name in ("AsyncPayviox", "AsyncPepay"):  # asyncio is for those who use it
             from . import aio
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         """What differs between blocking and awaiting."""
 
         async def sleep(self, seconds: float) -> None: ...
+        async def pause(self, looks: Looks, seconds: float) -> None: ...
         async def attempt(self, call: Call) -> Step: ...
 
 
@@ -34,6 +35,12 @@ class Blocking:
         import time  # and its `sleep` looked up each time: gevent and eventlet replace it
 
         time.sleep(seconds)
+
+    async def pause(self, looks: Looks, seconds: float) -> None:
+        if looks.has_stream:
+            looks.pause(seconds)
+        else:
+            await self.sleep(seconds)
 
     async def attempt(self, call: Call) -> Step:
         if call.is_undecided:
@@ -85,14 +92,21 @@ async def make_async(call: Call, host: Host) -> Any:
         raise
 
 
-async def wait(looks: Looks, host: Host) -> Any:
-    """Looks until the end is there, which is returned."""
-    while True:
-        due = looks.due()
-        if not isinstance(due, Call):
-            await host.sleep(due)
-        elif (seen := await make_async(due, host)) is not None:
-            return seen
+async def wait(looks: Looks, host: Host, tell: Callable[[Any], object] | None = None) -> Any:
+    """Looks until the end is there, which is returned. Every other look can be told."""
+    try:
+        while True:
+            due = looks.due()
+            if not isinstance(due, Call):
+                await host.pause(looks, due)
+                continue
+            seen = await make_async(due, host)
+            if looks.is_end:
+                return seen
+            if tell is not None:
+                tell(seen)
+    finally:
+        looks.close()
 
 
 def watch(call: Call) -> None:

@@ -491,14 +491,24 @@ class Stream:
         Raises what ends the stream.
         """
 
-    def attend(self) -> bool:
-        """Does what is due without Python, and waits for it without the GIL; whether the stream goes on."""
+    def attend(self, within: float | None = None) -> bool:
+        """Does what is due without Python, and waits for it without the GIL, so many seconds at most; whether the
+        stream goes on.
+        """
 
     def fetched(self, call: Call) -> None:
         """The call has ended, well or not."""
 
-    def stop(self) -> None:
-        """Ends it: whoever waits for it does so no longer. From any thread."""
+    def close(self) -> None:
+        """Ends it: whoever waits for it does so no longer, and tells the server. From any thread."""
+
+    @property
+    def cursor(self) -> str | None:
+        """The id of the last event that was given, or of the one that it began after."""
+
+    @property
+    def trouble(self) -> str | None:
+        """Why there is no connection, or what came that could not be read."""
 
     @property
     def is_live(self) -> bool:
@@ -509,11 +519,24 @@ class Looks:
     """A wait for an end: when to look, and how."""
 
     def due(self) -> Call | float:
-        """What is due: a look, whose reply is none unless it sees the end; or seconds to pause. To be asked when what
-        was due is done.
+        """What is due: a look; or seconds to `pause`. To be asked when what was due is done.
 
         Raises `RequestTimeoutError` when the time is over.
         """
+
+    @property
+    def is_end(self) -> bool:
+        """Whether the last look has seen the end."""
+
+    @property
+    def has_stream(self) -> bool:
+        """Whether a stream may end a pause."""
+
+    def pause(self, seconds: float) -> None:
+        """Pauses without the GIL for so many seconds, or less: whatever ends it, ask what is `due`."""
+
+    def close(self) -> None:
+        """Ends the stream."""
 
 @final
 class Step:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from collections import deque
 from contextlib import suppress
+from math import inf
+from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -28,18 +30,18 @@ class Following:
 
     def __init__(self, stream: Stream) -> None:
         self.stream = stream
-        self.cursor: str | None = None
+        self.cursor = stream.cursor
         self.gaps: deque[Gap] = deque(maxlen=GAPS)
 
-    async def item(self, host: Host, attend: Callable[[], Awaitable[bool]]) -> Any:
-        """The next thing for the caller; `None` at the end."""
+    async def item(self, host: Host, attend: Callable[[], Awaitable[bool]], until: float = inf) -> Any:
+        """The next thing for the caller; `None` at the end, and if none comes until then, by `time.monotonic`."""
         from ._pepay import Call, Event, Gap
 
         try:
             while True:
                 due = self.stream.due()
                 if due is None:
-                    if not await attend():
+                    if not await attend() or monotonic() >= until:
                         return None
                 elif isinstance(due, Call):
                     await self._fetch(due, host)
@@ -51,7 +53,7 @@ class Following:
                     return due
         except BaseException:
             # Whatever it was in the middle of, it cannot go on. What was not handed out comes after the cursor.
-            self.stream.stop()
+            self.stream.close()
             raise
 
     async def _fetch(self, call: Any, host: Host) -> None:
@@ -80,13 +82,18 @@ class EventStream(Generic[T]):
 
     @property
     def cursor(self) -> str | None:
-        """The id of the last event that was given, `since` for another stream; `None` before the first one."""
+        """The id of the last event that was given, `since` for another stream. At first it is this stream's `since`."""
         return self._following.cursor
 
     @property
     def is_live(self) -> bool:
         """Whether there is a connection. Without one, the list is read every few seconds."""
         return self._following.stream.is_live
+
+    @property
+    def trouble(self) -> str | None:
+        """Why there is no connection, or what came that could not be read; `None` again when all is well."""
+        return self._following.stream.trouble
 
     @property
     def gaps(self) -> list[Gap]:
@@ -97,20 +104,34 @@ class EventStream(Generic[T]):
         return self
 
     def __next__(self) -> T:
-        try:
-            item: T | None = run(self._following.item(BLOCKING, self._attend))
-        except BaseException as end:
-            raise bare(end)  # noqa: B904 - it is the same exception
+        item = self._next()
         if item is None:
             raise StopIteration
         return item
 
-    async def _attend(self) -> bool:
-        return self._following.stream.attend()
+    def next_within(self, seconds: float) -> T | None:
+        """The next event, if one comes within this time, or a little more; `None` otherwise, and at the end.
+
+        A call under way takes as long as its own limit allows.
+        """
+        return self._next(seconds)
+
+    def _next(self, within: float | None = None) -> T | None:
+        stream = self._following.stream
+        until = inf if within is None else monotonic() + within
+
+        async def attend() -> bool:
+            return stream.attend(None if within is None else max(0.0, until - monotonic()))
+
+        try:
+            item: T | None = run(self._following.item(BLOCKING, attend, until))
+        except BaseException as end:
+            raise bare(end)  # noqa: B904 - it is the same exception
+        return item
 
     def close(self) -> None:
         """Ends it, from any thread: one that waits for the next item does so no longer."""
-        self._following.stream.stop()
+        self._following.stream.close()
 
     def __enter__(self) -> EventStream[T]:
         return self

@@ -21,6 +21,8 @@ LOOPS = {
     "native, no answer": ("merchant()", "client.invoices.retrieve('inv_silent')"),
     "native, in a pause": ("merchant()", "client.invoices.retrieve('inv_busy')"),
     "native wait": ("merchant()", "client.invoices.wait_for_status('inv_1', interval=0.01)"),
+    "native stream": ("merchant()", "next(client.events.stream())"),
+    "asyncio stream": ("merchant(pepay.AsyncPepay)", "asyncio.run(anext(client.events.stream()))"),
     "native pages": ("merchant()", "list(client.events.iter())"),
     "hooks": ("merchant(on_attempt=busy, on_result=busy)", "client.invoices.create(amount_usd=1)"),
     "own transport": ("merchant(transport=send)", "client.invoices.create(amount_usd=1)"),

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import json
 import signal
+import socket
+from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
-from pepay_sandbox import Tenant
+from pepay_sandbox import Sandbox, Tenant
 from support.cli import Running, environment, run
 from support.servers import Server, always, reply
+
+POLLING = ("--interval", "0.05s")
+by_stream_and_by_list = pytest.mark.parametrize("how", [(), POLLING], ids=["stream", "list"])
 
 
 def paid(world: Tenant) -> str:
@@ -84,9 +90,10 @@ def test_what_cannot_be_listed(world: Tenant, arguments: list[str], status: int,
     assert said in done.stderr
 
 
-def test_events_tail(world: Tenant) -> None:
+@by_stream_and_by_list
+def test_events_tail(world: Tenant, how: tuple[str, ...]) -> None:
     before = paid(world)
-    with Running("events", "tail", "--interval", "0.05s", env=environment(world)) as tail:
+    with Running("events", "tail", *how, env=environment(world)) as tail:
         tail.err("waiting for events")
         invoice_id = paid(world)
         rows = [tail.out() for _ in range(5)]
@@ -96,8 +103,9 @@ def test_events_tail(world: Tenant) -> None:
         assert tail.end() == 130
 
 
-def test_events_tail_of_an_account_in_which_nothing_has_happened(world: Tenant) -> None:
-    with Running("events", "tail", "--types", "invoice.paid", "--interval", "0.05s", env=environment(world)) as tail:
+@by_stream_and_by_list
+def test_events_tail_of_an_account_in_which_nothing_has_happened(world: Tenant, how: tuple[str, ...]) -> None:
+    with Running("events", "tail", "--types", "invoice.paid", *how, env=environment(world)) as tail:
         tail.err("waiting for events")
         invoice_id = paid(world)
         assert tail.out().endswith(invoice_id)
@@ -105,7 +113,7 @@ def test_events_tail_of_an_account_in_which_nothing_has_happened(world: Tenant) 
 
 
 def test_events_tail_outlives_the_provider(world: Tenant) -> None:
-    with Running("events", "tail", "--interval", "0.05s", "--json", env=environment(world)) as tail:
+    with Running("events", "tail", *POLLING, "--json", env=environment(world)) as tail:
         tail.err("waiting for events")
         world.faults.add("GET /api/v1/events", count=3, status=503)
         assert "503" in tail.err("pepay: ")
@@ -118,6 +126,33 @@ def test_events_tail_outlives_the_provider(world: Tenant) -> None:
         assert json.loads(tail.out())["type"] == "invoice.created"
 
 
+def test_events_tail_outlives_a_restart_of_the_provider(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with ExitStack() as stack:
+        with Sandbox(port=port, state=tmp_path / "state") as sandbox:
+            world = sandbox.tenant("tail")
+            paid(world)
+            tail = stack.enter_context(Running("events", "tail", env=environment(world)))
+            tail.err("waiting for events")
+            assert paid(world) in [tail.out() for _ in range(5)][-1]
+        tail.err("pepay: ")
+        with Sandbox(port=port, state=tmp_path / "state"):
+            assert paid(world) in [tail.out() for _ in range(5)][-1]
+            tail.err("the stream is there again")
+
+
+def test_events_tail_without_websockets(world: Tenant) -> None:
+    """What a proxy that knows none does."""
+    paid(world)
+    world.faults.add("GET /ws/merchant/events", status=403)
+    with Running("events", "tail", env=environment(world)) as tail:
+        tail.err("waiting for events")
+        invoice_id = paid(world)
+        assert "403" in tail.err("pepay: ")
+        assert invoice_id in [tail.out() for _ in range(5)][-1]
+
+
 def test_events_tail_waits_as_long_as_it_is_told_to() -> None:
     limited = reply(
         b'{"error": "slow down", "code": "RATE_LIMIT_EXCEEDED"}', "429 Too Many Requests", headers="Retry-After: 77\r\n"
@@ -125,14 +160,18 @@ def test_events_tail_waits_as_long_as_it_is_told_to() -> None:
     empty = reply(b'{"success": true, "data": {"object": "list", "data": [], "has_more": false}}')
     with Server(always(empty, limited)) as server:
         env = environment(PEPAY_API_KEY="sk_test_1", PEPAY_API_URL=server.url)
-        with Running("events", "tail", "--interval", "0.05s", env=env) as tail:
+        with Running("events", "tail", *POLLING, env=env) as tail:
             assert tail.err("pepay: ").endswith("asking again in 77 s")
             assert len(server.requests) == 2
 
 
-def test_events_tail_ends_when_the_key_is_wrong(world: Tenant) -> None:
-    with Running("events", "tail", "--interval", "0.05s", env=environment(world)) as tail:
+@by_stream_and_by_list
+def test_events_tail_ends_when_the_key_is_wrong(world: Tenant, how: tuple[str, ...]) -> None:
+    paid(world)
+    with Running("events", "tail", *how, env=environment(world)) as tail:
         tail.err("waiting for events")
+        world.faults.add("/ws/merchant/events", status=401)
+        world.faults.add_stream(turn="drop")
         world.faults.add("GET /api/v1/events", status=401)
         assert "401" in tail.err("pepay: ")
         assert tail.process.wait(60) == 1
@@ -142,7 +181,7 @@ def test_events_tail_ends_when_the_past_is_gone(world: Tenant) -> None:
     """As after a restart of the sandbox: nothing tells what came in between."""
     paid(world)
     last = world.merchant().events.list().data[0].id
-    with Running("events", "tail", "--interval", "0.05s", env=environment(world)) as tail:
+    with Running("events", "tail", *POLLING, env=environment(world)) as tail:
         tail.err("waiting for events")
         world.reset()
         assert tail.err("pepay: ").startswith(f"pepay: Pepay does not know {last} any more")

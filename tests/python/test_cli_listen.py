@@ -35,11 +35,12 @@ def ids(bodies: list[bytes]) -> list[str]:
     return [json.loads(body)["id"] for body in bodies]
 
 
-def test_events_from_now_on_reach_the_inbox(world: Tenant, tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", [(), FAST], ids=["stream", "list"])
+def test_events_from_now_on_reach_the_inbox(world: Tenant, tmp_path: Path, how: tuple[str, ...]) -> None:
     before = pay(world)
     with (
         InboxShop(tmp_path) as shop,
-        Running("listen", "--forward-to", shop.url, *FAST, env=environment(world, **SECRET)) as listen,
+        Running("listen", "--forward-to", shop.url, *how, env=environment(world, **SECRET)) as listen,
     ):
         assert listen.err("signed with") == "signed with PEPAY_WEBHOOK_SECRET"
         listen.err(FORWARDING)
@@ -55,18 +56,19 @@ def test_events_from_now_on_reach_the_inbox(world: Tenant, tmp_path: Path) -> No
         assert listen.err() == "interrupted"
 
 
-def test_a_restart_goes_on_where_it_was(world: Tenant, tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", [(), FAST], ids=["stream", "list"])
+def test_a_restart_goes_on_where_it_was(world: Tenant, tmp_path: Path, how: tuple[str, ...]) -> None:
     first = pay(world)
     env = environment(world, **SECRET)
     with InboxShop(tmp_path) as shop:
-        with Running("listen", "--forward-to", shop.url, "--since", first[1], *FAST, env=env) as listen:
+        with Running("listen", "--forward-to", shop.url, "--since", first[1], *how, env=env) as listen:
             assert [listen.out().split()[0] for _ in first[2:]] == first[2:]
             assert listen.end(signal.SIGTERM) == 143
             since = listen.err("to go on from here: ").split()[-1]
         second = pay(world)
-        with Running("listen", "--forward-to", shop.url, "--since", since, *FAST, env=env) as listen:
+        with Running("listen", "--forward-to", shop.url, "--since", since, *how, env=env) as listen:
             assert [listen.out().split()[0] for _ in second] == second
-        with Running("listen", "--forward-to", shop.url, "--since", "1h", "--json", *FAST, env=env) as listen:
+        with Running("listen", "--forward-to", shop.url, "--since", "1h", "--json", *how, env=env) as listen:
             again = [json.loads(listen.out()) for _ in [*first, *second]]
             assert [it["id"] for it in again] == first + second
             assert [it["outcome"] for it in again[2:]] == ["duplicate"] * 8

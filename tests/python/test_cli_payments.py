@@ -90,10 +90,11 @@ def test_what_is_not_there(world: Tenant) -> None:
     assert "404" in done.stderr
 
 
-def test_wait_until_it_is_paid(world: Tenant) -> None:
+@pytest.mark.parametrize("interval", ["60s", "0.05s"], ids=["stream", "looks"])
+def test_wait_until_it_is_paid(world: Tenant, interval: str) -> None:
     invoice_id = create(world, "49.99")["invoice_id"]
     waiting = subprocess.Popen(
-        [*COMMAND, "invoice", "wait", invoice_id, "--interval", "0.05s"],
+        [*COMMAND, "invoice", "wait", invoice_id, "--interval", interval],
         env=environment(world),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -115,6 +115,12 @@ macro_rules! client {
                 Ok(Self(Client::new($new(config)?, transport)?))
             }
 
+            /// A client of connections that there are already, such as another binding's.
+            #[must_use]
+            pub fn over(api: Api, transport: Arc<Transport>, options: CallOptions) -> Self {
+                Self(Client { api, transport, options, drift: Arc::default(), observing: Observing::default() })
+            }
+
             /// Where requests go, without a trailing slash.
             #[must_use]
             pub fn base_url(&self) -> &str {

@@ -133,5 +133,5 @@ pub use proxy::Proxies;
 pub use stop::Stop;
 pub use stream::EventStream;
 pub use transport::{Transport, TransportConfig};
-pub use wait::WaitOptions;
+pub use wait::{Live, WaitOptions};
 pub use websocket::{Received, Upgrade, WebSocket};

@@ -1,6 +1,6 @@
 //! Waiting for the end of a payment: look, pause, look again, and sooner when a live stream tells of a change.
 
-use crate::client::Client;
+use crate::client::{Client, Pepay};
 use crate::pepay::{Invoices, PaymentSessions};
 use crate::stop::Stop;
 use crate::stream::{EventStream, Turn};
@@ -69,28 +69,26 @@ fn wait<E: Endpoint>(
                 }
                 live = begin.take().map_or(live, |begin| begin());
             }
-            PollStep::Wait(pause) => match live.as_ref().map(|live: &Live| live.signals.recv_timeout(pause)) {
+            PollStep::Wait(pause) => match &live {
                 None => thread::sleep(pause),
-                Some(Ok(Signal::Changed)) => poll.wake(start.elapsed()),
-                Some(Ok(Signal::Live(is_live))) => poll.set_live(is_live, start.elapsed()),
-                Some(Err(RecvTimeoutError::Timeout)) => {}
-                Some(Err(RecvTimeoutError::Disconnected)) => {
-                    poll.set_live(false, start.elapsed());
-                    live = None;
-                }
+                Some(it) if it.pause(pause, &mut poll, start) => {}
+                Some(_) => live = None,
             },
             PollStep::Over => return Err(Error::timed_out(E::ROUTE.name, options.timeout)),
         }
     }
 }
 
-/// A stream on a thread of its own, so that no look waits for a connection.
-struct Live {
+/// What tells that an invoice may have changed: a stream on a thread of its own, so that no look waits for a connection.
+/// For those who drive a [`Poll`] themselves.
+#[derive(Debug)]
+pub struct Live {
     signals: Receiver<Signal>,
     stop: Stop,
 }
 
 /// What the stream has to say.
+#[derive(Debug)]
 enum Signal {
     /// Something has happened.
     Changed,
@@ -100,6 +98,26 @@ enum Signal {
 
 impl Live {
     /// None if the client cannot stream, or no thread can be started: looking is enough.
+    #[must_use]
+    pub fn invoice(pepay: &Pepay, invoice_id: &str) -> Option<Self> {
+        Self::of(&pepay.0, StreamEvents { invoice_id: Some(invoice_id.into()), ..StreamEvents::default() })
+    }
+
+    /// Pauses for this long at most, and tells the poll, which began at `start`, what there is to know. False when the stream
+    /// has ended: there is nothing more to come.
+    pub fn pause(&self, pause: Duration, poll: &mut Poll, start: Instant) -> bool {
+        match self.signals.recv_timeout(pause) {
+            Ok(Signal::Changed) => poll.wake(start.elapsed()),
+            Ok(Signal::Live(is_live)) => poll.set_live(is_live, start.elapsed()),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => {
+                poll.set_live(false, start.elapsed());
+                return false;
+            }
+        }
+        true
+    }
+
     fn of(client: &Client, events: StreamEvents) -> Option<Self> {
         let mut stream = EventStream::new(client, events, &StreamOptions::default()).ok()?;
         let stop = stream.stopper();

@@ -18,13 +18,16 @@ use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use std::mem;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Instant;
 
 /// How soon a signal is noticed.
 const SLICE: Duration = Duration::from_millis(100);
+
+/// More than anything takes that is waited for.
+const LONGEST: Duration = Duration::from_secs(3600);
 
 /// A live stream: ask what is `due`.
 #[pyclass(frozen, module = "pepay._pepay")]
@@ -33,6 +36,8 @@ pub(crate) struct Stream {
     state: Mutex<State>,
     stop: Stop,
     is_live: AtomicBool,
+    /// What any thread may ask, also while one waits.
+    trouble: Mutex<Option<String>>,
     start: Instant,
     /// The process that it belongs to.
     generation: u64,
@@ -41,14 +46,21 @@ pub(crate) struct Stream {
 struct State {
     stream: pepay_core::Stream,
     socket: Option<Box<WebSocket>>,
+    /// A connection that is being opened.
+    opening: Option<Opening>,
     work: Work,
     /// The body that the call under way has brought.
     body: Arc<Mutex<Vec<u8>>>,
 }
 
+/// Where the thread that opens a connection says what has come of it.
+type Opening = Mutex<Receiver<Result<Upgrade, TransportFailure>>>;
+
 /// What there is to do without Python.
 enum Work {
     Connect(Request, Duration),
+    /// Wait for the connection that is being opened.
+    Open(Duration),
     Read(Duration),
     Ping,
     Disconnect,
@@ -71,12 +83,13 @@ impl Stream {
         let entropy = client.entropy().map_err(raised)?;
         let stream =
             pepay_core::Stream::new(client.api(), params, &options, entropy, Duration::ZERO).map_err(raised)?;
-        let state = State { stream, socket: None, work: Work::Over, body: Arc::default() };
+        let state = State { stream, socket: None, opening: None, work: Work::Over, body: Arc::default() };
         Ok(Self {
             client: client.clone(),
             state: Mutex::new(state),
             stop: Stop::default(),
             is_live: AtomicBool::new(false),
+            trouble: Mutex::default(),
             start: Instant::now(),
             generation: fork_generation(),
         })
@@ -100,19 +113,29 @@ impl Stream {
         py.check_signals()
     }
 
+    /// Begins to open a connection: on a thread, since names are looked up for as long as it takes.
     fn connect(&self, py: Python<'_>, request: Request, timeout: Duration) -> PyResult<()> {
         let connections = self.client.connections().map_err(|error| errors::to_python(py, &error))?;
         let (sender, upgrades) = mpsc::channel();
         let stop = self.stop.clone();
-        // On a thread, since names are looked up for as long as it takes.
         thread::spawn(move || drop(sender.send(open(&connections, &request, timeout, &stop))));
+        self.state()?.opening = Some(Mutex::new(upgrades));
+        Ok(())
+    }
+
+    fn open(&self, py: Python<'_>, within: Duration) -> PyResult<()> {
+        let Some(upgrades) = self.state()?.opening.take() else { return Ok(()) };
+        let until = Instant::now() + within;
         let mut upgrade = None;
-        let result = &mut upgrade;
-        self.work(py, move || match upgrades.recv_timeout(SLICE) {
-            Err(RecvTimeoutError::Timeout) => false,
-            received => {
-                *result = received.ok();
-                true
+        let (result, ours) = (&mut upgrade, &upgrades);
+        self.work(py, move || {
+            let left = until.saturating_duration_since(Instant::now());
+            match ours.lock().unwrap_or_else(PoisonError::into_inner).recv_timeout(left.min(SLICE)) {
+                Err(RecvTimeoutError::Timeout) => left <= SLICE,
+                received => {
+                    *result = received.ok();
+                    true
+                }
             }
         })?;
         let mut state = self.state()?;
@@ -124,9 +147,23 @@ impl Stream {
             }
             Some(Ok(Upgrade::Refused(response))) => state.stream.refused(response, now),
             Some(Err(failure)) => state.stream.not_opened(&failure, now),
-            None => {}
+            None => state.opening = Some(upgrades),
         }
         Ok(())
+    }
+
+    /// Notes what any thread may ask.
+    fn note(&self, stream: &pepay_core::Stream) {
+        self.is_live.store(stream.is_live(), Ordering::Relaxed);
+        *self.trouble.lock().unwrap_or_else(PoisonError::into_inner) = stream.trouble().map(ToString::to_string);
+    }
+
+    /// Closes the connection, if there is one, and tells the server.
+    fn disconnect(&self, py: Python<'_>, mut state: MutexGuard<'_, State>) {
+        let socket = state.socket.take();
+        drop(state);
+        py.detach(|| socket.map(|socket| socket.close()));
+        self.is_live.store(false, Ordering::Relaxed);
     }
 
     fn read(&self, py: Python<'_>, within: Duration) -> PyResult<()> {
@@ -192,7 +229,8 @@ impl Stream {
     fn due(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         guarded(py, || {
             let mut state = self.state()?;
-            let State { stream, body, work, .. } = &mut *state;
+            let State { stream, opening, body, work, .. } = &mut *state;
+            let is_opening = opening.is_some();
             let step = if self.stop.is_stopped() { StreamStep::Over } else { stream.next(self.start.elapsed()) };
             *work = match step {
                 StreamStep::Item(item) => {
@@ -220,6 +258,7 @@ impl Stream {
                 StreamStep::Read(within) => Work::Read(within),
                 StreamStep::Ping => Work::Ping,
                 StreamStep::Disconnect => Work::Disconnect,
+                StreamStep::Wait(pause) if is_opening => Work::Open(pause),
                 StreamStep::Wait(pause) => Work::Pause(pause),
                 StreamStep::Over => Work::Over,
             };
@@ -227,27 +266,31 @@ impl Stream {
         })
     }
 
-    /// Does what is due without Python, and waits for it without the GIL; whether the stream goes on (`bool`).
-    fn attend(&self, py: Python<'_>) -> PyResult<bool> {
+    /// Does what is due without Python, and waits for it without the GIL, so many seconds at most (`float | None`); whether
+    /// the stream goes on (`bool`).
+    #[pyo3(signature = (within = None))]
+    fn attend(&self, py: Python<'_>, within: Option<f64>) -> PyResult<bool> {
         guarded(py, || {
+            let within = within.map_or(LONGEST, |seconds| Duration::try_from_secs_f64(seconds).unwrap_or(LONGEST));
             let work = mem::replace(&mut self.state()?.work, Work::Over);
+            let goes_on = !matches!(work, Work::Over);
             match work {
                 Work::Connect(request, timeout) => self.connect(py, request, timeout)?,
-                Work::Read(within) => self.read(py, within)?,
-                Work::Pause(pause) => self.pause(py, pause)?,
+                Work::Open(pause) => self.open(py, pause.min(within))?,
+                Work::Read(pause) => self.read(py, pause.min(within))?,
+                Work::Pause(pause) => self.pause(py, pause.min(within))?,
                 // Whether the server is there shows when it is read from.
                 Work::Ping => drop(self.state()?.socket.as_mut().map(|socket| socket.ping())),
-                Work::Disconnect | Work::Over => {
-                    let socket = self.state()?.socket.take();
-                    py.detach(|| socket.map(|socket| socket.close()));
-                    if matches!(work, Work::Over) {
-                        self.is_live.store(false, Ordering::Relaxed);
-                        return Ok(false);
-                    }
-                }
+                Work::Disconnect => self.disconnect(py, self.state()?),
+                Work::Over => {}
             }
-            self.is_live.store(self.state()?.stream.is_live(), Ordering::Relaxed);
-            Ok(true)
+            let state = self.state()?;
+            self.note(&state.stream);
+            let goes_on = goes_on && !self.stop.is_stopped();
+            if !goes_on {
+                self.disconnect(py, state);
+            }
+            Ok(goes_on)
         })
     }
 
@@ -258,15 +301,31 @@ impl Stream {
             let body = mem::take(&mut *state.body.lock().unwrap_or_else(PoisonError::into_inner));
             let result = call.take_error().map_or(Ok(body.as_slice()), Err);
             state.stream.fetched(result, self.start.elapsed());
+            self.note(&state.stream);
             Ok(())
         })
     }
 
-    /// Ends it: whoever waits for it does so no longer. From any thread.
-    fn stop(&self) {
+    /// Ends it: whoever waits for it does so no longer, and tells the server. From any thread.
+    fn close(&self, py: Python<'_>) {
         if self.generation == fork_generation() {
             self.stop.stop();
+            if let Ok(state) = self.state.try_lock() {
+                self.disconnect(py, state);
+            }
         }
+    }
+
+    /// The id of the last event that was given, or of the one that it began after (`str | None`).
+    #[getter]
+    fn cursor(&self) -> PyResult<Option<String>> {
+        Ok(self.state()?.stream.cursor().map(Into::into))
+    }
+
+    /// Why there is no connection, or what came that could not be read (`str | None`).
+    #[getter]
+    fn trouble(&self) -> Option<String> {
+        self.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Whether there is a connection (`bool`).
@@ -281,7 +340,7 @@ impl Drop for Stream {
         // Closing a connection of the parent would write to it.
         if self.generation != fork_generation() {
             let state = self.state.get_mut().unwrap_or_else(PoisonError::into_inner);
-            mem::forget(state.socket.take());
+            mem::forget((state.socket.take(), state.opening.take()));
         }
     }
 }

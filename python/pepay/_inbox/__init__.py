@@ -14,13 +14,14 @@ last attempt the event waits to be replayed. A handler that cannot do its work y
 but that the event is `waiting`, and the delivery is answered with 503.
 
 Two more tables are for what was never delivered, which `recover` finds: how far each account's events were compared,
-and which of Payviox's sessions the shop waits for.
+and which of Payviox's sessions the shop waits for. `follow` feeds the inbox from a live stream, from there on.
 """
 
 from .._since import Since
 from .claims import Claim, claim
 from .delivery import NEVER, Receipt, Store, Written, deliver, describe
 from .events import CONSTRUCT, NAMES, OPEN, AnyEvent, Outcome, Provider, Verdict, read
+from .follow import follow
 from .handlers import Handlers, On, OnWithConnection
 from .health import Health, look_at, metrics
 from .pruning import SETTLED, prune
@@ -53,6 +54,7 @@ __all__ = [
     "claim",
     "deliver",
     "describe",
+    "follow",
     "look_at",
     "metrics",
     "prune",

@@ -23,7 +23,7 @@ from .delivery import Receipt, describe
 from .events import OPEN, AnyEvent, Outcome, Provider, read
 from .records import Cursor, OpenEvent, Records
 from .settle import look_up
-from .stream import Start, account_of, begin, moment, pages, pruned_until, reached, unix
+from .stream import Start, account_of, begin, moment, pages, places, pruned_until, reached, unix
 
 if TYPE_CHECKING:
     from .._pepay import Event, Payviox, PayvioxSession, Pepay
@@ -35,10 +35,10 @@ Receive = Callable[[Provider, AnyEvent, bytes], Receipt]
 
 
 class Recovered(NamedTuple):
-    """An event that was missing or open, and what has become of it now."""
+    """An event that was missing, open or new, and what has become of it now."""
 
     was: str
-    """`missing`, `failed` or `waiting`."""
+    """`missing`, `failed` or `waiting`; `new` if a live stream brought it."""
     provider: Provider
     id: str
     """Pepay's id of the event; for Payviox, the order and its state."""
@@ -100,7 +100,7 @@ def recover(
 
     if not isinstance(client, (Pepay, Payviox)):  # pyright: ignore[reportUnnecessaryIsInstance] - AsyncPepay, for one
         raise TypeError(f"recover takes a Pepay or a Payviox client, not {type(client).__name__}")
-    work = _Work(records, receive, tell or (lambda _: None))
+    work = Work(records, receive, tell or (lambda _: None))
     try:
         if isinstance(client, Payviox):
             work.settle(client, [it if isinstance(it, str) else it.session_id for it in sessions])
@@ -117,7 +117,7 @@ def recover(
     return work.recovery
 
 
-class _Work:
+class Work:
     """One recovery."""
 
     def __init__(self, records: Records, receive: Receive, tell: Callable[[Recovered], object]) -> None:
@@ -139,20 +139,20 @@ class _Work:
         # One that begins later leaves a gap before it, which the next one has to find. Events have whole seconds, so
         # after an event there may be more of its second that come before another.
         moves = complete is None or complete == start or unix(start) + isinstance(start, Cursor) <= unix(complete)
-        self._try_open("pepay", before=unix(start))
+        self.try_open("pepay", before=unix(start))
         for page in pages(self._records, client.events, start):
             for event, _, verdict in page:
                 self.recovery.compared += 1
                 if verdict is None or verdict in OPEN:
                     self._put(verdict or "missing", "pepay", exact_json(event.raw).encode())
-            if moves and (cursor := reached([event for event, *_ in page])):
+            if moves and (cursor := reached(places(event for event, *_ in page))):
                 self._records.move_cursor(account, cursor)
-        self._try_open("pepay")
+        self.try_open("pepay")
 
     def settle(self, client: Payviox, sessions: list[str]) -> None:
         """Looks up what has become of Payviox's open sessions."""
-        self._try_open("payviox")
-        self._try_open("payviox_payout")
+        self.try_open("payviox")
+        self.try_open("payviox_payout")
         for looked_up in look_up(self._records, client, sessions):
             self.recovery.compared += 1
             if not looked_up.is_known:
@@ -162,7 +162,7 @@ class _Work:
             if looked_up.has_ended:
                 self._records.end_session(looked_up.session_id)
 
-    def _try_open(self, provider: Provider, *, before: int | None = None) -> None:
+    def try_open(self, provider: Provider, *, before: int | None = None) -> None:
         """Tries the open events again that were not tried yet. Those since `before` come in their place."""
         tried = {it.id for it in self.recovery.events if it.provider == provider}
         for recorded in self._open(provider):
@@ -179,19 +179,27 @@ class _Work:
             after = batch[-1].id
 
     def _put(self, was: str, provider: Provider, body: bytes) -> None:
-        event = read(provider, body)
-        claimed = claim(provider, event)
-        receipt = self._receive(provider, event, body)
-        error = describe(receipt.error) if receipt.error else ""
-        done = Recovered(was, provider, claimed.dedupe_key, claimed.name, claimed.subject, receipt.verdict, error)
+        done = put(self._receive, was, provider, body)
         self.recovery.events.append(done)
         self._tell(done)
 
 
+def put(receive: Receive, was: str, provider: Provider, body: bytes) -> Recovered:
+    """Puts an event through the inbox."""
+    event = read(provider, body)
+    claimed = claim(provider, event)
+    receipt = receive(provider, event, body)
+    error = describe(receipt.error) if receipt.error else ""
+    return Recovered(was, provider, claimed.dedupe_key, claimed.name, claimed.subject, receipt.verdict, error)
+
+
+def start_of(client: Pepay, since: str | int) -> Start:
+    """The place of a moment, or of the event of this id."""
+    return since if isinstance(since, int) else Cursor(since, moment(client.events.retrieve(since)) or 0)
+
+
 def _start(client: Pepay, since: str | int | None, complete: Start | None) -> Start:
-    if isinstance(since, str):
-        return Cursor(since, moment(client.events.retrieve(since)) or 0)
-    start = complete if since is None else since
+    start = complete if since is None else start_of(client, since)
     if start is None:
         raise ConfigError(
             "the inbox is empty, so nothing says where to begin: say since when, such as 2h. The handlers run for all "

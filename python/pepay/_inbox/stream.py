@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timezone
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -44,6 +44,17 @@ def moment(event: Event) -> int | None:
     return int(event.created.timestamp()) if event.created else None
 
 
+def place(event: Event) -> Cursor | None:
+    """Where an event stands in the list, if it says when it was created."""
+    created = moment(event)
+    return None if created is None else Cursor(event.id, created)
+
+
+def places(events: Iterable[Event]) -> list[Cursor]:
+    """Where those of them stand that say so."""
+    return [at for event in events if (at := place(event))]
+
+
 def account_of(client: Pepay, name: str) -> str:
     """By what the cursor of an account is kept: never a key, nor what could be made of one.
 
@@ -67,10 +78,14 @@ def pruned_until(records: Records) -> int:
 def begin(records: Records, account: str) -> Start | None:
     """Up to where the inbox is known to be complete: the cursor, else where the inbox itself begins."""
     cursor = records.cursor(account)
-    return cursor if cursor and cursor.created >= pruned_until(records) else _beginning(records)
+    if cursor is None or cursor.created < pruned_until(records):
+        return beginning(records)
+    # One without an event is a moment: the account had none yet.
+    return cursor if cursor.event_id else cursor.created
 
 
-def _beginning(records: Records) -> int | None:
+def beginning(records: Records) -> int | None:
+    """Where the inbox itself begins."""
     body = records.first_event()
     created = None if body is None else moment(cast("Event", read("pepay", body)))
     pruned = pruned_until(records)
@@ -94,8 +109,8 @@ def _after_known(records: Records, events: Events, cursor: Cursor) -> Iterator[E
     except (InvalidRequestError, NotFoundError):
         # Another account's, or older than what the provider keeps: only from where the inbox begins can nothing be
         # left out.
-        beginning = _beginning(records)
-        yield from after(events, cursor.created if beginning is None else beginning)
+        first_of_inbox = beginning(records)
+        yield from after(events, cursor.created if first_of_inbox is None else first_of_inbox)
         return
     yield from first
     yield from found
@@ -108,12 +123,15 @@ def after(events: Events, start: Start) -> Iterator[Event]:
         return
     # The list runs from new to old unless it begins at an event: the last one before, else the first one since.
     first = last_before(events, start)
-    if first is None:
-        oldest = deque(events.iter(created_gte=_at(start), limit=_PAGE), maxlen=1)
-        yield from oldest
-        first = next(iter(oldest), None)
+    if first is None and (first := oldest_since(events, start)) is not None:
+        yield first
     if first is not None:
         yield from events.iter(ending_before=first.id, limit=_PAGE)
+
+
+def oldest_since(events: Events, unix: int) -> Event | None:
+    """The first event from a moment in Unix seconds on."""
+    return next(iter(deque(events.iter(created_gte=_at(unix), limit=_PAGE), maxlen=1)), None)
 
 
 def last_before(events: Events, unix: int | None) -> Event | None:
@@ -127,9 +145,8 @@ def _at(unix: int) -> datetime:
     return datetime.fromtimestamp(unix, timezone.utc)
 
 
-def reached(events: list[Event]) -> Cursor | None:
-    """The last of these events that a cursor may come to."""
-    moments = [(event, at) for event in events if (at := moment(event)) is not None]
+def reached(places: list[Cursor]) -> Cursor | None:
+    """The last of these places that a cursor may come to."""
     # The provider's clock may be ahead, as a sandbox's is.
-    limit = max([time.time(), *(at for _, at in moments)]) - MARGIN
-    return next((Cursor(event.id, at) for event, at in reversed(moments) if at <= limit), None)
+    limit = max([time.time(), *(at.created for at in places)]) - MARGIN
+    return next((at for at in reversed(places) if at.created <= limit), None)

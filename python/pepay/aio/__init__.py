@@ -29,14 +29,23 @@ from ._transport import Transport
 if TYPE_CHECKING:
     from ._aiohttp import AiohttpTransport
     from ._httpx import HttpxTransport
+    from ._stream import AsyncEventStream
 
-__all__ = ["AiohttpTransport", "AsyncPayviox", "AsyncPepay", "HttpxTransport", "ThreadTransport", "Transport"]
+__all__ = [
+    "AiohttpTransport",
+    "AsyncEventStream",
+    "AsyncPayviox",
+    "AsyncPepay",
+    "HttpxTransport",
+    "ThreadTransport",
+    "Transport",
+]
 
-_MODULES = {"AiohttpTransport": "_aiohttp", "HttpxTransport": "_httpx"}
+_MODULES = {"AiohttpTransport": "_aiohttp", "AsyncEventStream": "_stream", "HttpxTransport": "_httpx"}
 
 
 def __getattr__(name: str) -> object:
-    # Each imports its own HTTP client, which need not be installed.
+    # Each imports what not everybody uses, such as its own HTTP client, which need not be installed.
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module

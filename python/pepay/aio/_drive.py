@@ -8,6 +8,9 @@ from .._pepay import Call, CallPages, Looks, Step
 from . import _loop
 from ._transport import Transport
 
+_SLICE = 0.1
+"""How soon it is noticed that a stream has something to say, in seconds: no thread of the event loop waits for it."""
+
 
 class Awaiting:
     """A host that awaits."""
@@ -17,6 +20,10 @@ class Awaiting:
 
     async def sleep(self, seconds: float) -> None:
         await _loop.sleep(seconds)
+
+    async def pause(self, looks: Looks, seconds: float) -> None:
+        await self.sleep(min(seconds, _SLICE) if looks.has_stream else seconds)
+        looks.pause(0)
 
     async def attempt(self, call: Call) -> Step:
         return await exchange(call, self._transport)

@@ -6,8 +6,11 @@ import asyncio
 import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextvars import copy_context
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from weakref import ref
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -29,17 +32,19 @@ class TookTooLong(Exception):  # noqa: N818 - not one that a caller sees
     """A function did not end in time, or did not even begin."""
 
 
-async def in_thread(function: Callable[[], T], timeout: float) -> T:
-    """Runs a function in a worker thread, where it is left behind if the caller is cancelled.
+async def in_thread(function: Callable[[], T], timeout: float, thread: OwnThread | None = None) -> T:
+    """Runs a function in a worker thread, or in that one, where it is left behind if the caller is cancelled.
 
     Raises `TookTooLong` after `timeout` seconds, and leaves it behind as well.
     """
     if trio := _trio():
         with trio.move_on_after(timeout):
-            result: T = await trio.to_thread.run_sync(function, abandon_on_cancel=True)
+            limiter = None if thread is None else thread.limiter(trio)
+            result: T = await trio.to_thread.run_sync(function, abandon_on_cancel=True, limiter=limiter)
             return result
         raise TookTooLong
-    work = asyncio.get_running_loop().run_in_executor(None, copy_context().run, function)
+    executor = None if thread is None else thread.executor()
+    work = asyncio.get_running_loop().run_in_executor(executor, copy_context().run, function)
     try:
         await asyncio.wait({work}, timeout=timeout)
         if work.done():
@@ -47,6 +52,34 @@ async def in_thread(function: Callable[[], T], timeout: float) -> T:
     finally:
         work.cancel()
     raise TookTooLong
+
+
+class OwnThread:
+    """A worker thread for what waits for long, so that it takes none of those that the loop has for all."""
+
+    def __init__(self) -> None:
+        self._executor: ThreadPoolExecutor | None = None
+        self._limiter: Any = None
+
+    def executor(self) -> ThreadPoolExecutor:
+        """Its thread, for asyncio."""
+        if self._executor is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._executor = ThreadPoolExecutor(1, "pepay-stream")
+        return self._executor
+
+    def limiter(self, trio: Any) -> Any:
+        """What lets it have one of trio's threads, besides those for all."""
+        if self._limiter is None:
+            self._limiter = trio.CapacityLimiter(1)
+        return self._limiter
+
+    def end(self) -> None:
+        """Ends it as soon as it has done what it does."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=False)
+            self._executor = None
 
 
 def _running() -> object:

@@ -23,7 +23,8 @@ Lists Pepay's events, newest first; with --since from old to new.
 TAIL = """\
 Prints Pepay's events as they come, from now on or --since then, until Ctrl-C. `pepay listen` forwards them as well.
 
-It asks for them every --interval, and goes on when Pepay fails or asks for patience.
+They come over a live stream; where there is none, the list of events is read every few seconds. It goes on when Pepay
+fails or asks for patience.
 """
 
 

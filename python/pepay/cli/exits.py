@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Generator
+    from threading import Event
+
     from ..errors import PepayError
 
 DONE = 0
@@ -52,3 +57,29 @@ def end_on_sigterm() -> None:
         sys.exit(TERMINATED)
 
     signal.signal(signal.SIGTERM, end)
+
+
+@contextmanager
+def stopped_by_signals() -> Generator[Event, None, None]:
+    """A flag that Ctrl-C or SIGTERM sets, for a command that ends when it has done what it is about. The second one
+    ends it at once."""
+    import signal
+    from threading import Event
+
+    stop = Event()
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+
+    def restore() -> None:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+    def end(*_: object) -> None:
+        stop.set()
+        restore()
+
+    for number in before:
+        signal.signal(number, end)
+    try:
+        yield stop
+    finally:
+        restore()

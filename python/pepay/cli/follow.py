@@ -1,4 +1,4 @@
-"""A source of events: Pepay's list, asked again and again."""
+"""A source of events: a live stream, or Pepay's list, asked again and again."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .. import Event, Pepay
 
+_FIRST_PAUSE = 2.0
 _LONGEST_PAUSE = 60.0
 
 
@@ -47,11 +48,42 @@ def after(client: Pepay, cursor: str | None) -> Iterable[Event]:
     return reversed([*client.events.iter(limit=100)])
 
 
-def follow(client: Pepay, cursor: str | None, interval: float, tell: Callable[[str], None]) -> Iterator[Event | None]:
+def follow(
+    client: Pepay, cursor: str | None, interval: float | None, tell: Callable[[str], None]
+) -> Iterator[Event | None]:
     """Each event after `cursor` as it comes, from old to new, for good; None about every second in which none does.
 
-    It goes on when Pepay is not reached, fails or asks for patience, which it tells.
+    It comes over a live stream, or with an `interval` from the list, which is read that often. It goes on when Pepay is
+    not reached, fails or asks for patience, which it tells.
     """
+    if interval is not None:
+        yield from _poll(client, cursor, interval, tell, until_first=False)
+        return
+    if cursor is None:
+        # There is no event yet for a stream to begin after.
+        for event in _poll(client, None, _FIRST_PAUSE, tell, until_first=True):
+            yield event
+            cursor = event.id if event else cursor
+    yield from _live(client, cursor, tell)
+
+
+def _live(client: Pepay, cursor: str | None, tell: Callable[[str], None]) -> Iterator[Event | None]:
+    told = None
+    with client.events.stream(since=cursor) as stream:
+        while True:
+            event = stream.next_within(1.0)
+            trouble = None if stream.is_live else stream.trouble
+            if trouble and trouble != told:
+                tell(f"pepay: {trouble}; until there is a stream again, the list is read")
+            elif told and not trouble:
+                tell("the stream is there again")
+            told = trouble
+            yield event
+
+
+def _poll(
+    client: Pepay, cursor: str | None, interval: float, tell: Callable[[str], None], *, until_first: bool
+) -> Iterator[Event | None]:
     failures = 0
     while True:
         pause = interval
@@ -62,6 +94,8 @@ def follow(client: Pepay, cursor: str | None, interval: float, tell: Callable[[s
             if failures:
                 tell("Pepay answers again")
             failures = 0
+            if until_first and cursor is not None:
+                return
         except PepayError as error:
             if error.kind == "invalid_request" and cursor is not None:
                 raise UnknownEventError(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import time
 
 from . import exits
 from .clients import merchant
-from .options import add_interval, add_limit, add_metadata, command, duration, group
+from .options import add_limit, add_metadata, command, duration, group
 from .output import Output
 
 TYPE_CHECKING = False
@@ -27,7 +26,8 @@ When the answer is lost, nobody knows whether the invoice is there: the command 
 idempotency key. Repeated with --idempotency-key it cannot make a second one.
 """
 WAIT = """\
-Waits until an invoice is paid, and says on standard error how far it is. Ends with 0 when it is paid, with 1 when it
+Waits until an invoice is paid, and says on standard error how far it is. A live stream tells when to look; where there
+is none, it looks every few seconds. Ends with 0 when it is paid, with 1 when it
 has expired or was called off, with 3 when the time is over.
 """
 
@@ -65,7 +65,13 @@ def _add_create(parser: argparse.ArgumentParser) -> None:
 
 def _add_waiting(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--for", dest="patience", metavar="TIME", type=duration, default=900.0, help="(default: 15m)")
-    add_interval(parser)
+    parser.add_argument(
+        "--interval",
+        metavar="TIME",
+        type=duration,
+        default=1.5,
+        help="the first pause between two looks; later ones are longer, up to 10s (default: 1.5s)",
+    )
 
 
 def _statuses(text: str) -> list[str]:
@@ -147,14 +153,7 @@ def _show_row(invoice: Invoice, output: Output) -> None:
 
 def _wait(client: Pepay, invoice_id: str, args: argparse.Namespace, output: Output, before: dict[str, Any]) -> int:
     """Waits until it ends, telling each change."""
-    deadline = time.monotonic() + args.patience
-    while True:
-        state = client.invoices.status(invoice_id)
-        left = deadline - time.monotonic()
-        if state.status in ENDED or left <= 0:
-            break
-        output.progress(_progress(state))
-        time.sleep(min(args.interval, left))
+    state = _until_end(client, invoice_id, args, output)
     output.progress("")
     if output.json:
         output.document({**before, **state.to_dict()})
@@ -164,6 +163,29 @@ def _wait(client: Pepay, invoice_id: str, args: argparse.Namespace, output: Outp
         output.tell(f"pepay: the invoice is still {state.status}")
         return exits.NO_ANSWER
     return exits.DONE if state.status == "paid" else exits.REFUSED
+
+
+def _until_end(client: Pepay, invoice_id: str, args: argparse.Namespace, output: Output) -> InvoiceState:
+    """The end, or the last that was seen of it in time."""
+    from .._drive import BLOCKING, run, wait
+    from ..errors import RequestTimeoutError
+
+    seen: list[InvoiceState] = []
+
+    def tell(state: InvoiceState) -> None:
+        seen[:] = [state]
+        output.progress(_progress(state))
+
+    # What the method does, with what it sees on the way.
+    begin: Any = getattr(type(client.invoices).wait_for_status, "__wrapped__")  # noqa: B009 - the stub has none
+    looks = begin(client.invoices, invoice_id, timeout=args.patience, interval=args.interval)
+    try:
+        end: InvoiceState = run(wait(looks, BLOCKING, tell))
+        return end
+    except RequestTimeoutError:
+        if not seen:
+            raise
+        return seen[0]
 
 
 def _progress(state: InvoiceState) -> str:

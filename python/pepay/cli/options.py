@@ -94,9 +94,9 @@ def _since(text: str) -> int | str:
 
 
 def add_interval(parser: argparse.ArgumentParser) -> None:
-    """How often something is looked at."""
+    """How often the list of events is read, for those who want no stream."""
     parser.add_argument(
-        "--interval", metavar="TIME", type=duration, default=2.0, help="the time between two looks (default: 2s)"
+        "--interval", metavar="TIME", type=duration, help="open no live stream: read the list of events this often"
     )
 
 

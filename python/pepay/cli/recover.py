@@ -81,7 +81,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
 
 def _catch_up(args: argparse.Namespace, missed: _Missed) -> None:
     from .._exact import exact_json
-    from .._inbox.stream import after, reached
+    from .._inbox.stream import after, places, reached
 
     client = merchant(args)
     found = after(client.events, _start(client, args))
@@ -89,7 +89,7 @@ def _catch_up(args: argparse.Namespace, missed: _Missed) -> None:
         for event in page:
             missed.send("pepay", args.url, exact_json(event.raw).encode())
         # What was not taken has to be sent again.
-        if args.cursor and not missed.refused and (cursor := reached(page)):
+        if args.cursor and not missed.refused and (cursor := reached(places(page))):
             _remember(args.cursor, cursor)
 
 

@@ -1,8 +1,9 @@
-"""What `pepay_recover` and `flask pepay recover` do, and print."""
+"""What `pepay_recover` and `pepay_follow`, `flask pepay recover` and `follow` do, and print."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from .._settings import Settings
@@ -34,15 +35,9 @@ def recover_all(
         "payviox": {"sessions": sessions},
     }
 
-    def tell(done: Recovered) -> None:
-        if output.json:
-            output.document(done._asdict())
-        else:
-            output.line(str(done))
-
     def status_of(provider: str) -> int:
         try:
-            recovery = recover(clients[provider](), tell=tell, **options[provider])
+            recovery = recover(clients[provider](), tell=partial(_tell, output), **options[provider])
         except ValueError as error:
             return report(UsageError(str(error)), output)
         except PepayError as error:
@@ -51,6 +46,36 @@ def recover_all(
         return exits.DONE if recovery.is_complete else exits.REFUSED
 
     return max(map(status_of, clients))
+
+
+def follow_pepay(
+    settings: Settings, follow: Callable[..., None], output: Output, *, since: str | None, account: str
+) -> int:
+    """Follows Pepay until a signal ends it. Gives the exit status."""
+    make = settings.clients().get("pepay")
+    if make is None:
+        return report(UsageError("there is no key of Pepay: set PEPAY_API_KEY"), output)
+
+    def tell(done: Recovered) -> None:
+        if done.verdict != "duplicate":
+            _tell(output, done)
+
+    with exits.stopped_by_signals() as stop:
+        output.tell("following Pepay's events; Ctrl-C ends it")
+        try:
+            follow(make(), since=since, account=account, tell=tell, stop=stop)
+        except ValueError as error:
+            return report(UsageError(str(error)), output)
+        except PepayError as error:
+            return report(error, output)
+    return exits.DONE
+
+
+def _tell(output: Output, done: Recovered) -> None:
+    if output.json:
+        output.document(done._asdict())
+    else:
+        output.line(str(done))
 
 
 def _sum_up(provider: str, recovery: Recovery, output: Output) -> None:

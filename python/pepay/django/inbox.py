@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
-from django.db import connections, router, transaction
+from django.db import close_old_connections, connections, router, transaction
 from django.db.models import QuerySet
 from django.db.transaction import TransactionManagementError
 from django.utils import timezone
@@ -103,6 +104,35 @@ def recover(
     :raises ValueError: if `since` is not a time.
     """
     return _recover(Records(database()), receive, client, since=since, sessions=sessions, account=account, tell=tell)
+
+
+def follow(
+    client: Pepay,
+    *,
+    since: Since | None = None,
+    account: str = "",
+    tell: Callable[[Recovered], object] | None = None,
+    stop: threading.Event | None = None,
+) -> None:
+    """Takes what happens at Pepay as it happens, over a live stream, until `stop` is set: no webhook is needed.
+
+    It begins with a recovery, as `recover` does it, and goes on after it. An inbox that never had an event begins with
+    what happens from now on, or `since`. What failed or waits is tried again, after pauses that grow to five minutes.
+    While Pepay is out of reach it waits, without an end.
+
+    `tell` is called with each event as it was tried, also with those that the inbox had: their verdict is
+    `duplicate`. `account` is that of `recover`.
+
+    :raises PepayError: if Pepay refuses the key, or what else no second attempt would change.
+    :raises ValueError: if `since` is not a time.
+    """
+
+    def receive_anew(provider: Provider, event: AnyEvent, body: bytes) -> Receipt:
+        # As between two requests: a connection that the database has closed is opened again.
+        close_old_connections()
+        return receive(provider, event, body)
+
+    _inbox.follow(Records(database()), receive_anew, client, since=since, account=account, tell=tell, stop=stop)
 
 
 def database() -> str:

@@ -169,6 +169,26 @@ def recover(since: str | None, sessions: tuple[str, ...], account: str, json: bo
 
 
 @commands.command()
+@click.option(
+    "--since",
+    metavar="WHEN",
+    help="2h, 2026-11-27T10:00Z or the id of an event.  [default: when the inbox was last known to be complete]",
+)
+@click.option("--account", metavar="NAME", default="", help="The name of the account, if several share the inbox.")
+@click.option("--json", is_flag=True, help="Print each event as JSON, for programs.")
+def follow(since: str | None, account: str, json: bool) -> None:
+    """Handle Pepay's events as they happen, over a live stream, until Ctrl-C or SIGTERM: no webhook is needed."""
+    from ..cli.output import Output
+    from ..cli.recovery import follow_pepay
+
+    settings, inbox = state().settings, state().inbox
+    with _telling_what_is_wrong():
+        status = follow_pepay(settings, inbox.follow, Output(json), since=since, account=account)
+    if status:
+        raise SystemExit(status)
+
+
+@commands.command()
 @click.option("--port", type=int, default=4242, show_default=True, help="The port of the sandbox.")
 @click.option(
     "--site", metavar="URL", default="http://127.0.0.1:5000", show_default=True, help="The URL of this application."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -153,6 +154,29 @@ class Inbox:
             account=account,
             tell=tell,
         )
+
+    def follow(
+        self,
+        client: Pepay,
+        *,
+        since: Since | None = None,
+        account: str = "",
+        tell: Callable[[Recovered], object] | None = None,
+        stop: threading.Event | None = None,
+    ) -> None:
+        """Takes what happens at Pepay as it happens, over a live stream, until `stop` is set: no webhook is needed.
+
+        It begins with a recovery, as `recover` does it, and goes on after it. An inbox that never had an event begins
+        with what happens from now on, or `since`. What failed or waits is tried again, after pauses that grow to five
+        minutes. While Pepay is out of reach it waits, without an end.
+
+        `tell` is called with each event as it was tried, also with those that the inbox had: their verdict is
+        `duplicate`. `account` is that of `recover`.
+
+        :raises PepayError: if Pepay refuses the key, or what else no second attempt would change.
+        :raises ValueError: if `since` is not a time.
+        """
+        _inbox.follow(Records(self.engine), self._deliver, client, since=since, account=account, tell=tell, stop=stop)
 
     def prune(self, older_than: timedelta, *, force: bool = False) -> int:
         """Deletes the events that were settled longer ago, in batches: how many. Events that are open stay, and so do

@@ -110,14 +110,15 @@ fn wait_for_invoice<'py>(py: Python<'py>, client: &Arc<Client>, given: &Given<'_
     let mut arguments = Arguments::default();
     let (status, wait) = (arguments.params(given), Wait::read(&mut arguments, given));
     let status: GetInvoiceStatus = arguments.finish(py, || status)?;
-    wait.until(py, client, status, |state: &InvoiceState| state.status().is_terminal())
+    let invoice = Some(status.invoice_id.clone());
+    wait.until(py, client, status, invoice, |state: &InvoiceState| state.status().is_terminal())
 }
 
 fn wait_for_payment<'py>(py: Python<'py>, client: &Arc<Client>, given: &Given<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
     let mut arguments = Arguments::default();
     let wait = Wait::read(&mut arguments, given);
     arguments.finish(py, || Some(()))?;
-    wait.until(py, client, GetPaymentStatus, |payment: &PaymentStatus| payment.status.is_terminal())
+    wait.until(py, client, GetPaymentStatus, None, |payment: &PaymentStatus| payment.status.is_terminal())
 }
 
 fn recover_since<'py>(py: Python<'py>, client: &Arc<Client>, given: &Given<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
