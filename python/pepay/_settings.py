@@ -119,8 +119,12 @@ class Settings:
         """A new Pepay client."""
         from . import Pepay
 
-        options: dict[str, Any] = {"commerce_api_key": self.text("COMMERCE_API_KEY"), **self._options}
-        return Pepay(self.text("API_KEY"), base_url=self.text("BASE_URL"), **options)
+        # Never in a variable, which pages about errors show.
+        return Pepay(
+            self.text("API_KEY"),
+            base_url=self.text("BASE_URL"),
+            **{"commerce_api_key": self.text("COMMERCE_API_KEY"), **self._options},
+        )
 
     def payviox(self) -> Payviox:
         """A new Payviox client."""
