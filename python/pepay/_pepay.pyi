@@ -1398,7 +1398,7 @@ class Invoices:
         max_retries: int | None = None,
     ) -> InvoiceState:
         """Waits until an invoice is paid, expired or canceled. An underpaid invoice has not ended: the rest can still
-        be paid.
+        be paid. A live stream tells when to look sooner, unless the client has a `transport` of yours.
 
         `GET /api/v1/invoices/{invoice_id}/status`
 

@@ -28,7 +28,7 @@ impl Default for WaitOptions {
 
 impl Invoices<'_> {
     /// Looks again and again until the invoice is paid, expired or canceled. Underpaid is not the end: the rest
-    /// can still come.
+    /// can still come. A live stream tells when to look sooner.
     ///
     /// # Errors
     /// [`Timeout`](pepay_core::ErrorKind::Timeout) when it has not ended in time; any error of a look.
