@@ -120,11 +120,7 @@ class Settings:
         from . import Pepay
 
         # Never in a variable, which pages about errors show.
-        return Pepay(
-            self.text("API_KEY"),
-            base_url=self.text("BASE_URL"),
-            **{"commerce_api_key": self.text("COMMERCE_API_KEY"), **self._options},
-        )
+        return Pepay(self.text("API_KEY"), base_url=self.text("BASE_URL"), **self._pepay_options)
 
     def payviox(self) -> Payviox:
         """A new Payviox client."""
@@ -144,6 +140,10 @@ class Settings:
         tolerance = self._values.get("WEBHOOK_TOLERANCE")
         # Zero is a tolerance, too.
         return 300 if tolerance is None else tolerance
+
+    @property
+    def _pepay_options(self) -> dict[str, Any]:
+        return {"commerce_api_key": self.text("COMMERCE_API_KEY"), **self._options}
 
     @property
     def _options(self) -> dict[str, Any]:
