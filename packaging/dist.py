@@ -1,0 +1,147 @@
+"""Builds what a release holds, into dist/: for each platform the wheels, the C library and the sandbox, then the source
+distributions, a bill of materials and checksums.
+
+    python packaging/dist.py [PLATFORM...]
+
+Platforms are those of PLATFORMS; by default all of DEFAULT. Two runs over the same commit give the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import io
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+from typing import NamedTuple
+
+import sbom
+
+ROOT = Path(__file__).resolve().parents[1]
+DIST = ROOT / "dist"
+TARGET = ROOT / "target" / "dist"
+
+
+class Platform(NamedTuple):
+    """Where something runs."""
+
+    target: str
+    """As Rust calls it."""
+    wheel: str | None
+    """What its wheels are compatible with; `None` where they are built on the platform itself."""
+    glibc: str = ""
+    """The oldest C library that it needs."""
+    library: str = "libpepay.so"
+
+
+PLATFORMS = {
+    "linux-x86_64": Platform("x86_64-unknown-linux-gnu", "manylinux2014", ".2.17"),
+    "linux-aarch64": Platform("aarch64-unknown-linux-gnu", "manylinux2014", ".2.17"),
+    "musl-x86_64": Platform("x86_64-unknown-linux-musl", "musllinux_1_2"),
+    "musl-aarch64": Platform("aarch64-unknown-linux-musl", "musllinux_1_2"),
+    # The wheels for macOS need its own frameworks, and those for Windows are built beside them.
+    "macos-x86_64": Platform("x86_64-apple-darwin", None, library="libpepay.dylib"),
+    "macos-aarch64": Platform("aarch64-apple-darwin", None, library="libpepay.dylib"),
+    "windows-x86_64": Platform("x86_64-pc-windows-gnu", None, library="pepay.dll"),
+}
+DEFAULT = tuple(PLATFORMS)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("platforms", nargs="*", choices=[*PLATFORMS, []], metavar="PLATFORM")
+    wanted = parser.parse_args().platforms or DEFAULT
+    environment = settings()
+    shutil.rmtree(DIST, ignore_errors=True)
+    DIST.mkdir()
+    for name in wanted:
+        print(f"dist: {name}", flush=True)
+        build(name, PLATFORMS[name], environment)
+    for folder in (ROOT, ROOT / "python" / "sandbox"):
+        run(["maturin", "sdist", "--out", str(DIST)], environment, folder)
+    (DIST / "pepay.cdx.json").write_text(sbom.of(ROOT, int(environment["SOURCE_DATE_EPOCH"])))
+    sums = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in sorted(DIST.iterdir())]
+    (DIST / "SHA256SUMS").write_text("".join(sums))
+    print(f"dist: {len(sums)} files in {DIST.relative_to(ROOT)}")
+
+
+def settings() -> dict[str, str]:
+    """An environment in which the same sources give the same bytes, wherever they are."""
+    epoch = subprocess.run(
+        ["git", "log", "-1", "--format=%ct"], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout.strip()
+    cargo_home = os.environ.get("CARGO_HOME", str(Path.home() / ".cargo"))
+    remapped = [f"--remap-path-prefix={ROOT}=/pepay", f"--remap-path-prefix={cargo_home}=/cargo"]
+    return os.environ | {
+        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", epoch),
+        "CARGO_TARGET_DIR": str(TARGET),
+        "RUSTFLAGS": " ".join(remapped),
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+    }
+
+
+def build(name: str, platform: Platform, environment: dict[str, str]) -> None:
+    run(["rustup", "target", "add", platform.target], environment)
+    if platform.wheel:
+        for folder in (ROOT, ROOT / "python" / "sandbox"):
+            wheel = ["maturin", "build", "--release", "--locked", "--zig", "--target", platform.target]
+            run([*wheel, "--compatibility", platform.wheel, "--out", str(DIST)], environment, folder)
+    # A shared library for musl links its C library dynamically.
+    flags = " -C target-feature=-crt-static" if platform.target.endswith("-musl") else ""
+    cargo = ["cargo", "zigbuild", "--release", "--locked", "--target", platform.target + platform.glibc]
+    run([*cargo, "-p", "pepay-ffi"], environment | {"RUSTFLAGS": environment["RUSTFLAGS"] + flags})
+    run([*cargo, "-p", "pepay-sandbox"], environment)
+    built = TARGET / platform.target / "release"
+    pack_library(name, platform, built, int(environment["SOURCE_DATE_EPOCH"]))
+    program = built / ("pepay-sandbox.exe" if "windows" in platform.target else "pepay-sandbox")
+    pack(f"pepay-sandbox-{version()}-{name}", {program.name: program}, int(environment["SOURCE_DATE_EPOCH"]))
+
+
+def pack_library(name: str, platform: Platform, built: Path, epoch: int) -> None:
+    files = {f"include/{header}": ROOT / "include" / header for header in ("pepay.h", "pepay_php.h")}
+    files[f"lib/{platform.library}"] = built / platform.library
+    for beside in ("libpepay.a", "libpepay.dll.a"):
+        if (built / beside).exists():
+            files[f"lib/{beside}"] = built / beside
+    pack(f"libpepay-{version()}-{name}", files, epoch)
+
+
+def pack(name: str, files: dict[str, Path], epoch: int) -> None:
+    """An archive whose bytes depend on the files alone: gzipped tar, or zip for Windows."""
+    files |= {licence: ROOT / licence for licence in ("LICENSE-APACHE", "LICENSE-MIT")}
+    if "windows" in name:
+        with zipfile.ZipFile(DIST / f"{name}.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+            for path, file in sorted(files.items()):
+                archive.writestr(zipfile.ZipInfo(f"{name}/{path}"), file.read_bytes(), zipfile.ZIP_DEFLATED)
+        return
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as archive:
+        for path, file in sorted(files.items()):
+            entry = tarfile.TarInfo(f"{name}/{path}")
+            entry.size, entry.mtime = file.stat().st_size, epoch
+            entry.mode = 0o755 if os.access(file, os.X_OK) else 0o644
+            archive.addfile(entry, io.BytesIO(file.read_bytes()))
+    (DIST / f"{name}.tar.gz").write_bytes(gzip.compress(packed.getvalue(), mtime=epoch))
+
+
+def version() -> str:
+    """That of all packages."""
+    for line in (ROOT / "pyproject.toml").read_text().splitlines():
+        if line.startswith("version = "):
+            return line.split('"')[1]
+    raise SystemExit("pyproject.toml has no version")
+
+
+def run(command: list[str], environment: dict[str, str], folder: Path = ROOT) -> None:
+    print("dist: ", *command, flush=True)
+    subprocess.run(command, cwd=folder, env=environment, check=True)
+
+
+if __name__ == "__main__":
+    main()
