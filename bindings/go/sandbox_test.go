@@ -33,6 +33,10 @@ func runWithSandbox(m *testing.M) int {
 	defer stop()
 	environment = env
 	code := m.Run()
+	// The stream of a wait says goodbye to the server after the wait has ended.
+	for end := time.Now().Add(5 * time.Second); abi.Live() != 0 && time.Now().Before(end); {
+		time.Sleep(10 * time.Millisecond)
+	}
 	if handles := abi.Live(); code == 0 && handles != 0 {
 		fmt.Fprintf(os.Stderr, "%d handles of libpepay were not freed\n", handles)
 		return 1

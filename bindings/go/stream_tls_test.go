@@ -3,6 +3,8 @@ package pepay_test
 import (
 	"bufio"
 	"context"
+	"crypto/sha1"
+	"encoding/base64"
 	"fmt"
 	"io"
 	"net"
@@ -106,4 +108,39 @@ func TestAnUntrustedServerGivesNoStream(t *testing.T) {
 		}
 		return true
 	})
+}
+
+// A server that answers no goodbye, but sends on, is left behind at once.
+func TestAServerThatDoesNotLetGo(t *testing.T) {
+	gone := make(chan error, 1)
+	server := httptest.NewServer(http.HandlerFunc(func(answer http.ResponseWriter, request *http.Request) {
+		if request.URL.Path != "/ws/merchant/events" {
+			fmt.Fprint(answer, `{"data": [], "has_more": false}`)
+			return
+		}
+		key := sha1.Sum([]byte(request.Header.Get("Sec-WebSocket-Key") + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"))
+		conn, _, err := answer.(http.Hijacker).Hijack()
+		if err != nil {
+			return
+		}
+		defer conn.Close()
+		fmt.Fprintf(conn, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: %s\r\n\r\n",
+			base64.StdEncoding.EncodeToString(key[:]))
+		// A frame of text that is a terabyte long.
+		_, err = conn.Write([]byte{0x81, 127, 0, 0, 1, 0, 0, 0, 0, 0})
+		for err == nil {
+			_, err = conn.Write(make([]byte, 1<<16))
+		}
+		gone <- err
+	}))
+	defer server.Close()
+	client := newClient(t, pepay.Config{APIKey: "sk_1", BaseURL: server.URL})
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	client.Events.Stream(ctx, pepay.StreamEvents{}, pepay.StreamOptions{})(func(pepay.StreamItem, error) bool { return true })
+	select {
+	case <-gone:
+	case <-time.After(4 * time.Second):
+		t.Error("the connection is still open")
+	}
 }

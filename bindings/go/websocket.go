@@ -3,6 +3,7 @@ package pepay
 import (
 	"context"
 	"errors"
+	"io"
 	"net/http"
 	"time"
 
@@ -20,7 +21,9 @@ const (
 
 // socket is an open WebSocket. Its frames are read by a goroutine of its own, since reading cannot be broken off.
 type socket struct {
-	conn   *websocket.Conn
+	conn *websocket.Conn
+	// What is below it.
+	body   io.Closer
 	frames chan frame
 	// A pong has come.
 	beats chan struct{}
@@ -55,7 +58,7 @@ func dialWebSocket(ctx context.Context, transport *transport, step abi.StreamSte
 	switch {
 	case err == nil:
 		conn.SetReadLimit(abi.MaxBody)
-		made := &socket{conn: conn, frames: make(chan frame), beats: make(chan struct{}, 1), left: make(chan struct{})}
+		made := &socket{conn: conn, body: request.opened, frames: make(chan frame), beats: make(chan struct{}, 1), left: make(chan struct{})}
 		go made.receive()
 		return made, outcome{}
 	case request.err != nil && request.kind == 0:
@@ -71,6 +74,8 @@ func dialWebSocket(ctx context.Context, transport *transport, step abi.StreamSte
 // upgrade sends the one request of a handshake, and keeps what came of it.
 type upgrade struct {
 	transport *transport
+	// The connection, once it is a WebSocket's.
+	opened io.Closer
 	outcome
 }
 
@@ -88,6 +93,7 @@ func (u *upgrade) RoundTrip(request *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	u.status, u.header = response.StatusCode, response.Header
+	u.opened = response.Body
 	if u.status != http.StatusSwitchingProtocols {
 		defer response.Body.Close()
 		u.body, u.err = readBody(response)
@@ -134,7 +140,7 @@ func (s *socket) ping() {
 	}()
 }
 
-// close tells the server.
+// close tells the server, and leaves it behind if it does not answer: a goodbye would wait for seconds, and read on.
 func (s *socket) close() {
 	close(s.left)
 	told := make(chan struct{})
@@ -145,5 +151,6 @@ func (s *socket) close() {
 	select {
 	case <-told:
 	case <-time.After(goodbye):
+		_ = s.body.Close()
 	}
 }

@@ -63,8 +63,9 @@ class Following:
 
     def _note(self, gap: Gap) -> None:
         self.gaps.append(gap)
+        places = [f"{word} {event_id}" for word, event_id in (("after", gap.after), ("before", gap.before)) if event_id]
         logging.getLogger("pepay").warning(
-            "events may be missing between %s and %s: the provider no longer has them", gap.after, gap.before
+            "events may be missing %s: the provider no longer has them", " and ".join(places) or "here"
         )
 
 

@@ -86,6 +86,15 @@ def test_an_account_without_events(inbox: Inbox, tenant: Tenant) -> None:
         wait_until(lambda: told.ids() == [while_down, live])
 
 
+def test_what_ends_a_stream_does_not_end_it(inbox: Inbox, tenant: Tenant) -> None:
+    event(tenant)
+    tenant.faults.add_stream(count=1, after_frames=1, turn="error")
+    with following(inbox, tenant.merchant()) as told:
+        wait_until(lambda: sum("/ws/" in str(request) for request in tenant.journal()) > 1)
+        live = event(tenant)
+        wait_until(lambda: live in told.ids())
+
+
 def test_a_new_inbox_begins_now_or_when_it_is_told(inbox: Inbox, tenant: Tenant) -> None:
     before = event(tenant)
     with following(inbox, tenant.merchant(), since="1h") as told:

@@ -142,6 +142,15 @@ def test_events_tail_outlives_a_restart_of_the_provider(tmp_path: Path) -> None:
             tail.err("the stream is there again")
 
 
+def test_events_tail_outlives_what_ends_a_stream(world: Tenant) -> None:
+    paid(world)
+    world.faults.add_stream(count=1, after_frames=1, turn="error")
+    with Running("events", "tail", env=environment(world)) as tail:
+        tail.err("waiting for events")
+        assert tail.err("pepay: ").endswith("following again in 4 s")
+        assert paid(world) in [tail.out() for _ in range(5)][-1]
+
+
 def test_events_tail_without_websockets(world: Tenant) -> None:
     """What a proxy that knows none does."""
     paid(world)
@@ -168,10 +177,11 @@ def test_events_tail_waits_as_long_as_it_is_told_to() -> None:
 @by_stream_and_by_list
 def test_events_tail_ends_when_the_key_is_wrong(world: Tenant, how: tuple[str, ...]) -> None:
     paid(world)
+    # A connection that is lost again and again, so that none outlives the key.
+    world.faults.add_stream(after_frames=1, turn="drop")
     with Running("events", "tail", *how, env=environment(world)) as tail:
         tail.err("waiting for events")
         world.faults.add("/ws/merchant/events", status=401)
-        world.faults.add_stream(turn="drop")
         world.faults.add("GET /api/v1/events", status=401)
         assert "401" in tail.err("pepay: ")
         assert tail.process.wait(60) == 1

@@ -88,17 +88,34 @@ class _Follower:
         self._try_at = math.inf
 
     def run(self, since: Since | None) -> None:
-        with self._client.events.stream(since=self._begin(since)) as stream:
-            last_gap = None
-            while not self._stop.is_set():
-                event = stream.next_within(_TICK)
-                if (gap := _last_gap(stream)) is not last_gap:
-                    last_gap = gap
-                    self._bridge()
-                if event is not None and (moment(event) or self._floor) >= self._floor:
-                    self._take(event)
-                self._look_after()
+        after, pause = self._begin(since), _FIRST_PAUSE
+        while not self._stop.is_set():
+            began = monotonic()
+            with self._client.events.stream(since=after) as stream:
+                try:
+                    self._read(stream)
+                except PepayError as error:
+                    if error.kind not in _PASSING:
+                        raise
+                    # What ended it need not end the next one: the provider's `ws_error`, or an unreadable list.
+                    pause = _FIRST_PAUSE if monotonic() - began > _LONGEST_OUTAGE_PAUSE else pause
+                    wait = max(error.retry_after or 0.0, pause)
+                    _log.warning("%s; following again in %.0f s", error, wait)
+                    after = stream.cursor or after
+                    self._rest(wait)
+                    pause = min(pause * 2, _LONGEST_OUTAGE_PAUSE)
         self._keep()
+
+    def _read(self, stream: EventStream[Event]) -> None:
+        last_gap = None
+        while not self._stop.is_set():
+            event = stream.next_within(_TICK)
+            if (gap := _last_gap(stream)) is not last_gap:
+                last_gap = gap
+                self._bridge()
+            if event is not None and (moment(event) or self._floor) >= self._floor:
+                self._take(event)
+            self._look_after()
 
     def _begin(self, since: Since | None) -> str:
         """Recovers; the event to go on after."""
@@ -170,9 +187,10 @@ class _Follower:
             self._given[at.created] = at
 
     def _note_open(self, is_open: bool) -> None:
-        if is_open and self._try_at == math.inf:
+        if is_open:
+            # Another one that has waited for long is tried again with it.
             self._open_pause = _FIRST_PAUSE
-            self._try_at = monotonic() + self._open_pause
+            self._try_at = min(self._try_at, monotonic() + _FIRST_PAUSE)
 
     def _look_after(self) -> None:
         """Tries again what failed or waits, and moves the cursor, each when it is due."""

@@ -68,6 +68,23 @@ def follow(
 
 
 def _live(client: Pepay, cursor: str | None, tell: Callable[[str], None]) -> Iterator[Event | None]:
+    failures = 0
+    while True:
+        try:
+            for event in _stream(client, cursor, tell):
+                if event:
+                    cursor, failures = event.id, 0
+                yield event
+        except PepayError as error:  # noqa: PERF203 - an outage is no loop to be quick in
+            if not _may_pass(error):
+                raise
+            failures += 1
+            pause = _pause(error, _FIRST_PAUSE, failures)
+            tell(f"pepay: {error}; following again in {pause:.0f} s")
+            yield from _idle(pause)
+
+
+def _stream(client: Pepay, cursor: str | None, tell: Callable[[str], None]) -> Iterator[Event | None]:
     told = None
     with client.events.stream(since=cursor) as stream:
         while True:
@@ -104,9 +121,13 @@ def _poll(
             if not _may_pass(error):
                 raise
             failures += 1
-            pause = max(error.retry_after or 0.0, min(interval * 2 ** min(failures, 10), _LONGEST_PAUSE))
+            pause = _pause(error, interval, failures)
             tell(f"pepay: {error}; asking again in {pause:.0f} s")
         yield from _idle(pause)
+
+
+def _pause(error: PepayError, first: float, failures: int) -> float:
+    return max(error.retry_after or 0.0, min(first * 2.0 ** min(failures, 10), _LONGEST_PAUSE))
 
 
 def _may_pass(error: PepayError) -> bool:

@@ -147,10 +147,10 @@ impl Error {
         Self::from(Details { kind: ErrorKind::Timeout, message, route: route.into(), ..Details::default() })
     }
 
-    /// A webhook that can be trusted, but is not an event.
-    pub(crate) fn no_event(why: &Malformed, body: &[u8]) -> Self {
+    /// What can be trusted, but is not an event, such as "the webhook's body".
+    pub(crate) fn no_event(what: &str, why: &Malformed, body: &[u8]) -> Self {
         let text = String::from_utf8_lossy(body);
-        let details = Details::new(ErrorKind::Decode, format!("the webhook's body is not an event: {why}"));
+        let details = Details::new(ErrorKind::Decode, format!("{what} is not an event: {why}"));
         Self::from(Details { body: Some(mask_fields(&text).chars().take(MAX_KEPT).collect()), ..details })
     }
 

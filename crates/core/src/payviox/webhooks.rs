@@ -104,7 +104,7 @@ pub(super) fn read_event<E: Object>(body: &[u8]) -> Result<E, Error> {
         Ok(text) => E::parse(text),
         Err(_) => Err(Malformed("it is not UTF-8".into())),
     };
-    event.map_err(|malformed| Error::no_event(&malformed, body))
+    event.map_err(|malformed| Error::no_event("the webhook's body", &malformed, body))
 }
 
 /// The headers that Payviox would send with this body, for tests of a receiver. For the body,

@@ -255,11 +255,16 @@ impl Event {
     /// # Errors
     /// [`Decode`](crate::error::ErrorKind::Decode) when the body is not an event, or its object is not what it claims to be.
     pub fn read(body: &[u8]) -> Result<Self, Error> {
+        Self::read_from(body, "the webhook's body")
+    }
+
+    /// The same of what is not a webhook.
+    pub(crate) fn read_from(body: &[u8], what: &str) -> Result<Self, Error> {
         let event = match core::str::from_utf8(body) {
             Ok(text) => Self::parse(text).and_then(|event| event.check_object().map(|()| event)),
             Err(_) => Err(Malformed("it is not UTF-8".into())),
         };
-        event.map_err(|malformed| Error::no_event(&malformed, body))
+        event.map_err(|malformed| Error::no_event(what, &malformed, body))
     }
 
     /// The name of the event, which is its type.

@@ -42,7 +42,7 @@ impl Frame {
     }
 
     fn event(frame: &[u8]) -> Result<Self, Error> {
-        Event::read(frame).map(|event| Self::Event(Box::new(event)))
+        Event::read_from(frame, "a frame of the stream").map(|event| Self::Event(Box::new(event)))
     }
 }
 

@@ -9,14 +9,19 @@ pub(super) struct Looks {
     poll: Poll,
     /// When to look although there is a connection.
     live: Duration,
+    /// When the server last made a look come sooner.
+    hurried: Option<Duration>,
     /// The status that was given last.
     status: Option<InvoiceStatus>,
 }
 
 impl Looks {
+    /// How far apart looks are that a server has made come sooner: one that does so with every frame floods nobody.
+    const APART: Duration = Duration::from_millis(250);
+
     pub(super) fn new(entropy: Entropy, now: Duration) -> Self {
         let poll = Poll::new(Duration::MAX, Poll::DEFAULT_INTERVAL, entropy, now);
-        Self { poll, live: now, status: None }
+        Self { poll, live: now, hurried: None, status: None }
     }
 
     /// The first look is made when there is a connection, unless that takes long.
@@ -29,9 +34,13 @@ impl Looks {
         self.live = time;
     }
 
-    /// The next look is at once.
-    pub(super) fn hurry(&mut self) {
-        self.live = Duration::ZERO;
+    /// The next look is at once, unless there just was such a one.
+    pub(super) fn hurry(&mut self, now: Duration) {
+        let time = self.hurried.map_or(now, |last| now.max(last + Self::APART));
+        if time < self.live {
+            self.live = time;
+            self.hurried = Some(time);
+        }
     }
 
     /// How long until the next look, if it is not now.

@@ -73,7 +73,7 @@ impl Stream {
                     }
                     Brought::Last { events, is_gap } => {
                         self.looks.at(now + Self::LIST_EVERY);
-                        self.caught_up(events, is_gap);
+                        self.caught_up(events, is_gap, now);
                     }
                 }
             }
@@ -81,7 +81,7 @@ impl Stream {
         Ok(())
     }
 
-    fn caught_up(&mut self, events: Vec<Event>, is_gap: bool) {
+    fn caught_up(&mut self, events: Vec<Event>, is_gap: bool, now: Duration) {
         if is_gap {
             let after = self.place.cursor().map(String::from);
             let before = events.first().map(|event| event.id.clone());
@@ -91,7 +91,8 @@ impl Stream {
         self.place.is_listed();
         let mut held = core::mem::take(&mut self.held);
         if core::mem::take(&mut self.is_stale) {
-            return self.read_missed();
+            // What was held is in the list, and comes with what is not.
+            return self.looks.hurry(now);
         }
         self.is_behind = false;
         in_order(&mut held);

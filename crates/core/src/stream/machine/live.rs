@@ -92,14 +92,14 @@ impl Stream {
             return;
         }
         match Frame::read(frame.as_ref()) {
-            Ok(Frame::Event(event)) => self.live(*event),
-            Ok(Frame::Resync) => self.resync(),
+            Ok(Frame::Event(event)) => self.live(*event, now),
+            Ok(Frame::Resync) => self.resync(now),
             Ok(Frame::Error(said)) => self.told_to_end(said, now),
             Ok(Frame::Other) => {}
             // It may have been an event, so the list is asked.
             Err(error) => {
                 self.trouble = Some(error);
-                self.resync();
+                self.resync(now);
             }
         }
     }
@@ -129,24 +129,24 @@ impl Stream {
         }
     }
 
-    fn live(&mut self, event: Event) {
+    fn live(&mut self, event: Event, now: Duration) {
         // Nothing lists what a payor has missed; the status says how it stands.
         if self.source.missed.is_none() && event.kind != QUOTE {
-            self.looks.hurry();
+            self.looks.hurry(now);
         }
         let is_held = self.is_behind || self.reading.is_some();
         let room = if is_held { self.held.len() } else { self.ready.len() };
         match is_held {
             // What the caller has not taken in time is read from the list when it has.
-            _ if room >= Self::HELD => self.resync(),
+            _ if room >= Self::HELD => self.resync(now),
             true => self.held.push(event),
             false => self.give(event),
         }
     }
 
     /// Something may be missing: look what there is.
-    fn resync(&mut self) {
-        self.looks.hurry();
+    fn resync(&mut self, now: Duration) {
+        self.looks.hurry(now);
         self.is_stale |= self.reading.is_some();
         self.is_behind |= self.source.missed.is_some();
         if self.source.missed.is_none() && !matches!(self.ready.back(), Some(StreamItem::Gap(_))) {
