@@ -3,7 +3,7 @@ distributions, a bill of materials and checksums.
 
     python packaging/dist.py [PLATFORM...]
 
-Platforms are those of PLATFORMS; by default all of DEFAULT. Two runs over the same commit give the same bytes.
+Platforms are those of PLATFORMS; by default all of them.
 """
 
 from __future__ import annotations
@@ -50,13 +50,12 @@ PLATFORMS = {
     "macos-aarch64": Platform("aarch64-apple-darwin", None, library="libpepay.dylib"),
     "windows-x86_64": Platform("x86_64-pc-windows-gnu", None, library="pepay.dll"),
 }
-DEFAULT = tuple(PLATFORMS)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("platforms", nargs="*", choices=[*PLATFORMS, []], metavar="PLATFORM")
-    wanted = parser.parse_args().platforms or DEFAULT
+    wanted = parser.parse_args().platforms or PLATFORMS
     environment = settings()
     shutil.rmtree(DIST, ignore_errors=True)
     DIST.mkdir()
