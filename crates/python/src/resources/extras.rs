@@ -33,7 +33,8 @@ pub(super) static METHODS: [Method; 3] = [
             wait_for_status($self, invoice_id, *, timeout=900.0, interval=1.5, call_timeout=None, max_retries=None)\n\
             --\n\
             \n\
-            Waits until an invoice is paid, expired or canceled. An underpaid invoice has not ended: the rest can still be paid.\n\
+            Waits until an invoice is paid, expired or canceled. An underpaid invoice has not ended: the rest can still be paid. \
+            A live stream tells when to look sooner, unless the client has a `transport` of yours.\n\
             \n\
             `GET /api/v1/invoices/{invoice_id}/status`\n\
             \n\
