@@ -54,8 +54,10 @@ PLATFORMS = {
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("platforms", nargs="*", choices=[*PLATFORMS, []], metavar="PLATFORM")
-    wanted = parser.parse_args().platforms or PLATFORMS
+    parser.add_argument("platforms", nargs="*", metavar="PLATFORM")
+    wanted = parser.parse_args().platforms or list(PLATFORMS)
+    if unknown := [name for name in wanted if name not in PLATFORMS]:
+        parser.error(f"there is no platform {unknown[0]}: choose from {', '.join(PLATFORMS)}")
     environment = settings()
     shutil.rmtree(DIST, ignore_errors=True)
     DIST.mkdir()
