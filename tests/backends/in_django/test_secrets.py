@@ -106,6 +106,7 @@ def test_a_call_that_fails(url: str, sentry: Kept) -> None:
         {"API_KEY": [f"sk_test_{PLANTED}1\n"]},
         {"OPTIONS": {"api_key": f"sk_test_{PLANTED}1"}},
         {"OPTIONS": {"signature": f"sig_{PLANTED}"}},
+        {"COMMERCE_API_KEY": f"ck_test_{PLANTED}7", "OPTIONS": {"timeout": "long"}},
     ],
 )
 def test_a_setting_that_is_wrong(wrong: dict[str, Any], sentry: Kept) -> None:
