@@ -5,8 +5,11 @@ BIN    := .venv/bin
 export CARGO_TARGET_DIR  := $(CURDIR)/target
 export PEPAY_SANDBOX_BIN := $(CURDIR)/target/fast/pepay-sandbox
 
-CARGO_DENY    := 0.20.2
-CARGO_MUTANTS := 27.1.0
+# Cargo's tools, each under the name of its command.
+CARGO_deny          := 0.20.2
+CARGO_mutants       := 27.1.0
+CARGO_semver_checks := 0.51.0
+APIDIFF             := latest
 GO            := target/tools/go-1.26.6/go/bin/go
 GO_OLDEST     := target/tools/go-1.21.13/go/bin/go
 STATICCHECK   := target/tools/bin/staticcheck
@@ -19,7 +22,7 @@ QUICK := $(addprefix tests/python/test_, vectors.py errors.py arguments.py repli
 # What is optional is looked for, or named in one line and passed over; not so in CI.
 NEEDS := sh tests/tools.sh
 
-.PHONY: help demo dist docs test test-dist check lint deny generate go test-rust test-both-go test-optional test-c miri test-go test-php test-generate test-faults test-python test-backends test-process test-examples \
+.PHONY: help compat demo dist docs test test-dist check lint deny generate go test-rust test-both-go test-optional test-c miri test-go test-php test-generate test-faults test-python test-backends test-process test-examples \
     test-sandbox test-release wheel wheel-release sandbox ffi shops shop-django shop-flask shop-fastapi shop-commerce install bench bench-inbox bench-c fuzz fuzz-nightly mutants msrv venv clean
 
 help: ## list the targets
@@ -154,6 +157,9 @@ dist: venv ## what a release holds, into dist/; PLATFORMS= for some only
 test-dist: ## check what is in dist/, and run the main job with it
 	sh packaging/check.sh $(BIN)
 
+compat: venv $(GO) target/tools/bin/cargo-semver-checks target/tools/bin/apidiff ## what this tree breaks for users of the last release, or of BASE=
+	PATH="$(CURDIR)/target/tools/bin:$(CURDIR)/$(dir $(GO)):$$PATH" $(BIN)/python packaging/compat $(BASE)
+
 docs: venv ## the documentation site, into target/site
 	$(BIN)/pip install --quiet --group docs
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
@@ -183,8 +189,8 @@ msrv: ## the oldest Rust that it builds with
 	    || { echo "msrv: not checked, since Rust 1.88 cannot be had here" >&2; exit 0; } \
 	    && cargo +1.88 check --workspace --locked --quiet
 
-target/tools/bin/cargo-deny:
-	cargo install --quiet --locked --root target/tools --target-dir target/tools/build cargo-deny@$(CARGO_DENY)
+target/tools/bin/cargo-%:
+	cargo install --quiet --locked --root target/tools --target-dir target/tools/build cargo-$*@$(CARGO_$(subst -,_,$*))
 
 go: $(GO) $(GO_OLDEST) $(STATICCHECK)
 
@@ -195,8 +201,8 @@ target/tools/go-%/go/bin/go: | venv
 $(STATICCHECK): $(GO)
 	GOBIN=$(CURDIR)/$(@D) $(GO) install honnef.co/go/tools/cmd/staticcheck@v0.7.0
 
-target/tools/bin/cargo-mutants:
-	cargo install --quiet --locked --root target/tools --target-dir target/tools/build cargo-mutants@$(CARGO_MUTANTS)
+target/tools/bin/apidiff: $(GO)
+	GOBIN=$(CURDIR)/$(@D) $(GO) install golang.org/x/exp/cmd/apidiff@$(APIDIFF)
 
 clean: ## remove what was built
 	rm -rf target .venv dist
