@@ -389,7 +389,8 @@ fn streams() {
         assert_eq!(pepay_stream_next(stream, 900, &mut step, size), PEPAY_STREAM_READ);
         let (frame, frame_len) = bytes(r#"{"object":"event","id":"evt_3-1","type":"invoice.updated"}"#);
         assert_eq!(pepay_stream_text(stream, frame, frame_len, 1000), PEPAY_OK);
-        assert_eq!(pepay_stream_next(stream, 1000, &mut step, size), PEPAY_STREAM_EVENT);
+        assert_eq!(pepay_stream_next(stream, 1000, &mut step, size), PEPAY_STREAM_READ);
+        assert_eq!(pepay_stream_next(stream, 1100, &mut step, size), PEPAY_STREAM_EVENT);
         assert_eq!(pepay_stream_next(stream, 30_000, &mut step, size), PEPAY_STREAM_PING);
         assert_eq!(pepay_stream_heard(stream, 30_001), PEPAY_OK);
         assert_eq!(pepay_stream_next(stream, 30_001, &mut step, size), PEPAY_STREAM_READ);
