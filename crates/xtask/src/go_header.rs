@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 const FOLDER: &str = "bindings/go/internal/abi";
 const HEAD: &str = "// Code generated from include/pepay.h by `cargo xtask header`. DO NOT EDIT.\n\n";
-const CGO: &str = "//go:build cgo\n\n//lint:file-ignore ST1003 the names are C's\n\npackage abi\n\n// #include <pepay.h>\nimport \"C\"\n\nimport \"unsafe\"\n";
+const CGO: &str = "//go:build cgo\n\n//lint:file-ignore ST1003 the names are C's\n\npackage abi\n\n// #include \"pepay.h\"\nimport \"C\"\n\nimport \"unsafe\"\n";
 const PUREGO: &str = "//go:build !cgo\n\npackage abi\n\nimport \"unsafe\"\n";
 
 /// A function, or a parameter, with its type as C has it.

@@ -6,7 +6,7 @@
 
 package abi
 
-// #include <pepay.h>
+// #include "pepay.h"
 import "C"
 
 import "unsafe"
