@@ -2,13 +2,14 @@
 
     python packaging/go.py OUT PLATFORM=LIBRARIES...
 
-LIBRARIES is where cargo put libpepay for the platform, which is one of PLATFORMS. OUT is what a Go module proxy serves:
+LIBRARIES has libpepay for the platform, which is one of PLATFORMS, as it is installed. OUT is what a Go module proxy serves:
 GOPROXY=file://OUT. The repository of the module is what its zip files hold.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import io
 import re
 import shutil
@@ -37,8 +38,9 @@ class Platform(NamedTuple):
 
 
 PLATFORMS = {
-    "linux-x86_64": Platform("linux_amd64", "linux && amd64 && !pepay_musl"),
-    "linux-aarch64": Platform("linux_arm64", "linux && arm64 && !pepay_musl"),
+    # The unwinder is the compiler's. By this name each of them has it, Zig too.
+    "linux-x86_64": Platform("linux_amd64", "linux && amd64 && !pepay_musl", system=" -lgcc_eh"),
+    "linux-aarch64": Platform("linux_arm64", "linux && arm64 && !pepay_musl", system=" -lgcc_eh"),
     "musl-x86_64": Platform("linux_amd64_musl", "linux && amd64 && pepay_musl"),
     "musl-aarch64": Platform("linux_arm64_musl", "linux && arm64 && pepay_musl"),
     "macos-x86_64": Platform("darwin_amd64", "darwin && amd64", "libpepay.dylib"),
@@ -69,9 +71,9 @@ package lib
 
 import _ "embed" // the library
 
-// Library is the shared library.
+// Library is the shared library, compressed.
 //
-//go:embed {shared}
+//go:embed {shared}.gz
 var Library string
 """
 
@@ -82,7 +84,7 @@ package abi
 
 import lib "{module}/lib/{name}"
 
-// bundled is the library; empty where it is linked.
+// bundled is the shared library, compressed; empty where it is linked.
 var bundled = lib.Library
 """
 
@@ -149,31 +151,24 @@ def platform_files(name: str, libraries: Path) -> dict[str, bytes]:
         "static.go": STATIC.format(**fields).encode(),
         "shared.go": SHARED.format(**fields).encode(),
         "libpepay.a": static_library(name, libraries),
-        platform.shared: (libraries / platform.shared).read_bytes(),
+        f"{platform.shared}.gz": gzip.compress((libraries / platform.shared).read_bytes(), mtime=0),
     }
 
 
 def static_library(name: str, libraries: Path) -> bytes:
-    """One object of which only pepay_* can be seen, where the linker can make it: a program may have other Rust in it,
-    whose standard library must not collide with this one's. For musl the unwinder is a part of it, since that of a
-    compiler for another C library does not fit."""
+    """As it is, but for musl with the unwinder, which a compiler whose own C library is another one does not have."""
     archive = libraries / "libpepay.a"
-    if not name.startswith(("linux-", "musl-")):
+    if not name.startswith("musl-"):
         return archive.read_bytes()
-    tools = sysroot() / "lib" / "rustlib" / host() / "bin"
-    unwinder = []
-    if name.startswith("musl-"):
-        target = f"{name.removeprefix('musl-')}-unknown-linux-musl"
-        unwinder = [sysroot() / "lib" / "rustlib" / target / "lib" / "self-contained" / "libunwind.a"]
-    header = (ROOT / "include" / "pepay.h").read_text()
-    roots = [argument for symbol in re.findall(r"\b(pepay_\w+)\(", header) for argument in ("-u", symbol)]
+    rust = sysroot() / "lib" / "rustlib"
+    tools = rust / host() / "bin"
+    target = f"{name.removeprefix('musl-')}-unknown-linux-musl"
+    unwinder = rust / target / "lib" / "self-contained" / "libunwind.a"
     with tempfile.TemporaryDirectory() as scratch:
         merged, packed = Path(scratch, "pepay.o"), Path(scratch, "libpepay.a")
-        merge = [tools / "rust-lld", "-flavor", "gnu", "-r", "--gc-sections", "--force-group-allocation"]
-        run([*merge, *roots, archive, *unwinder, "-o", merged])
-        hide = [tools / "rust-objcopy", "--wildcard", "--keep-global-symbol=pepay_*", "--strip-unneeded"]
-        # Embedded bitcode would be invalid once merged.
-        run([*hide, "-R", ".llvmbc", "-R", ".llvmcmd", merged])
+        merge = [tools / "rust-lld", "-flavor", "gnu", "-r", "--force-group-allocation", "--whole-archive", archive]
+        run([*merge, "--no-whole-archive", unwinder, "-o", merged])
+        run([tools / "rust-objcopy", "--wildcard", "--keep-global-symbol=pepay_*", "--strip-unneeded", merged])
         run(["ar", "crsD", packed, merged])
         return packed.read_bytes()
 

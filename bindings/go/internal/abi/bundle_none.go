@@ -2,5 +2,5 @@
 
 package abi
 
-// bundled is the shared library that comes with the module. A clone has none.
+// bundled is the shared library that comes with the module, compressed. A clone has none.
 var bundled string

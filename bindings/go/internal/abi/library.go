@@ -3,8 +3,11 @@
 package abi
 
 import (
+	"compress/gzip"
 	"fmt"
+	"io"
 	"os"
+	"strings"
 	"sync"
 
 	"github.com/ebitengine/purego"
@@ -39,7 +42,15 @@ func open() (uintptr, error) {
 		return openFile(path)
 	}
 	if bundled != "" {
-		return openBundled(bundled)
+		packed, err := gzip.NewReader(strings.NewReader(bundled))
+		if err != nil {
+			return 0, err
+		}
+		contents, err := io.ReadAll(packed)
+		if err != nil {
+			return 0, err
+		}
+		return openBundled(contents)
 	}
 	handle, err := openFile(systemLibrary)
 	if err != nil {

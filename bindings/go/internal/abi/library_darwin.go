@@ -7,6 +7,6 @@ import "errors"
 const systemLibrary = "libpepay.dylib"
 
 // openMemory fails: macOS loads no library from memory.
-func openMemory(string) (uintptr, error) {
+func openMemory([]byte) (uintptr, error) {
 	return 0, errors.New("not from memory")
 }

@@ -19,7 +19,7 @@ const (
 )
 
 // openMemory loads a library from a file that has no name.
-func openMemory(contents string) (uintptr, error) {
+func openMemory(contents []byte) (uintptr, error) {
 	number := map[string]uintptr{"amd64": 319, "arm64": 279}[runtime.GOARCH]
 	name := []byte("libpepay\x00")
 	descriptor, _, failure := syscall.Syscall(number, uintptr(unsafe.Pointer(&name[0])), closeOnExec|executable, 0)
@@ -31,7 +31,7 @@ func openMemory(contents string) (uintptr, error) {
 	}
 	file := os.NewFile(descriptor, "libpepay")
 	defer file.Close()
-	if _, err := file.WriteString(contents); err != nil {
+	if _, err := file.Write(contents); err != nil {
 		return 0, err
 	}
 	return openFile(fmt.Sprintf("/proc/self/fd/%d", descriptor))

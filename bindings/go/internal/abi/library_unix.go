@@ -22,7 +22,7 @@ func address(handle uintptr, symbol string) uintptr {
 
 // openBundled loads a library that is in memory. Where the system cannot, it is a file for a moment, in a new directory
 // that is the user's alone.
-func openBundled(contents string) (uintptr, error) {
+func openBundled(contents []byte) (uintptr, error) {
 	handle, err := openMemory(contents)
 	if err == nil {
 		return handle, nil
@@ -45,14 +45,14 @@ func openBundled(contents string) (uintptr, error) {
 		"libpepay, or build with CGO_ENABLED=1", errors.Join(tried...))
 }
 
-func openCopy(parent, contents string) (uintptr, error) {
+func openCopy(parent string, contents []byte) (uintptr, error) {
 	directory, err := os.MkdirTemp(parent, "pepay-")
 	if err != nil {
 		return 0, err
 	}
 	defer os.RemoveAll(directory)
 	path := filepath.Join(directory, "libpepay")
-	if err := os.WriteFile(path, []byte(contents), 0o500); err != nil {
+	if err := os.WriteFile(path, contents, 0o500); err != nil {
 		return 0, err
 	}
 	return openFile(path)

@@ -26,14 +26,14 @@ func address(handle uintptr, symbol string) uintptr {
 
 // openBundled loads the library from the user's own cache: Windows loads only files, and cannot remove one that is in
 // use.
-func openBundled(contents string) (uintptr, error) {
+func openBundled(contents []byte) (uintptr, error) {
 	cache, err := os.UserCacheDir()
 	if err != nil {
 		return 0, err
 	}
 	directory := filepath.Join(cache, "pepay")
-	path := filepath.Join(directory, fmt.Sprintf("pepay-%x.dll", sha256.Sum256([]byte(contents))))
-	if kept, err := os.ReadFile(path); err != nil || !bytes.Equal(kept, []byte(contents)) {
+	path := filepath.Join(directory, fmt.Sprintf("pepay-%x.dll", sha256.Sum256(contents)))
+	if kept, err := os.ReadFile(path); err != nil || !bytes.Equal(kept, contents) {
 		if err := write(directory, path, contents); err != nil {
 			return 0, err
 		}
@@ -42,7 +42,7 @@ func openBundled(contents string) (uintptr, error) {
 }
 
 // write puts the whole file in its place at once: another program may be looking for it.
-func write(directory, path, contents string) error {
+func write(directory, path string, contents []byte) error {
 	if err := os.MkdirAll(directory, 0o700); err != nil {
 		return err
 	}
@@ -51,7 +51,7 @@ func write(directory, path, contents string) error {
 		return err
 	}
 	defer os.Remove(file.Name())
-	_, err = file.WriteString(contents)
+	_, err = file.Write(contents)
 	if closing := file.Close(); err == nil {
 		err = closing
 	}
