@@ -72,11 +72,12 @@ test-c: sandbox ffi ## C programs that link libpepay: under valgrind and sanitiz
 miri: ## the exported functions under Miri, if a nightly toolchain is at hand
 	sh crates/ffi/miri.sh
 
-test-go: sandbox ffi ## the Go module, with a new Go and the oldest
+test-go: sandbox ffi ## the Go module, with a new Go and the oldest, and as it is published
 	$(NEEDS) test-go cc pkg-config go -- $(MAKE) test-both-go
 
 test-both-go:
 	$(MAKE) -C bindings/go lint test GO=$(CURDIR)/$(GO) STATICCHECK=$(CURDIR)/$(STATICCHECK) LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
+	$(MAKE) -C bindings/go published GO=$(CURDIR)/$(GO) LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
 	$(MAKE) -C bindings/go oldest GO=$(CURDIR)/$(GO_OLDEST) LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
 
 test-php: sandbox ffi ## the PHP package (needs PHP and PHPUnit)

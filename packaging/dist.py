@@ -1,5 +1,5 @@
 """Builds what a release holds, into dist/: for each platform the wheels, the C library and the sandbox, then the source
-distributions, a bill of materials and checksums.
+distributions, the Go modules, a bill of materials and checksums.
 
     python packaging/dist.py [PLATFORM...]
 
@@ -21,6 +21,7 @@ import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
+import go
 import sbom
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -66,8 +67,10 @@ def main() -> None:
         build(name, PLATFORMS[name], environment)
     for folder in (ROOT, ROOT / "python" / "sandbox"):
         run(["maturin", "sdist", "--out", str(DIST)], environment, folder)
+    go.publish(DIST / "go", {name: TARGET / PLATFORMS[name].target / "release" for name in wanted})
     (DIST / "pepay.cdx.json").write_text(sbom.of(ROOT, int(environment["SOURCE_DATE_EPOCH"])))
-    sums = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in sorted(DIST.iterdir())]
+    files = sorted(file for file in DIST.rglob("*") if file.is_file())
+    sums = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.relative_to(DIST)}\n" for file in files]
     (DIST / "SHA256SUMS").write_text("".join(sums))
     print(f"dist: {len(sums)} files in {DIST.relative_to(ROOT)}")
 
