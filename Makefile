@@ -96,7 +96,7 @@ test-python: wheel sandbox ffi ## the Python module, installed, against the sand
 	$(BIN)/stubtest pepay._pepay pepay.aio._resources --mypy-config-file pyproject.toml
 	$(BIN)/pytest tests/python
 
-test-backends: wheel sandbox ## Django and Flask under gunicorn, with PostgreSQL, MariaDB and SQLite; the oldest Django too
+test-backends: wheel sandbox ffi ## inboxes: Django and Flask under gunicorn, and Go, with PostgreSQL, MariaDB and SQLite; the oldest Django too
 	$(BIN)/pytest tests/backends
 	test -d target/django-4.2 || $(BIN)/pip install --quiet --target target/django-4.2 'django~=4.2.0'
 	PYTHONPATH=$(CURDIR)/target/django-4.2 DELIVERIES=500 $(BIN)/pytest tests/backends -k "django and not sqlite and not flask"

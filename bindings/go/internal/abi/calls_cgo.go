@@ -27,6 +27,8 @@ var (
 	_ = [1]struct{}{}[unsafe.Sizeof(pepay_session_details{})-unsafe.Sizeof(C.pepay_session_details{})]
 	_ = [1]struct{}{}[unsafe.Sizeof(pepay_verdict{})-unsafe.Sizeof(C.pepay_verdict{})]
 	_ = [1]struct{}{}[unsafe.Sizeof(pepay_event_view{})-unsafe.Sizeof(C.pepay_event_view{})]
+	_ = [1]struct{}{}[unsafe.Sizeof(pepay_claim{})-unsafe.Sizeof(C.pepay_claim{})]
+	_ = [1]struct{}{}[unsafe.Sizeof(pepay_delivery_step{})-unsafe.Sizeof(C.pepay_delivery_step{})]
 	_ = [1]struct{}{}[unsafe.Sizeof(pepay_stream_step{})-unsafe.Sizeof(C.pepay_stream_step{})]
 )
 
@@ -196,6 +198,42 @@ func pepay_event_free(event *pepay_event) {
 
 func pepay_event_object_json(object *byte, object_len uintptr, out *byte, out_size uintptr) uintptr {
 	return uintptr(C.pepay_event_object_json((*C.char)(unsafe.Pointer(object)), C.size_t(object_len), (*C.char)(unsafe.Pointer(out)), C.size_t(out_size)))
+}
+
+func pepay_delivery_new(options *byte, options_len uintptr, body *byte, body_len uintptr, entropy *byte, entropy_len uintptr) *pepay_delivery {
+	return (*pepay_delivery)(unsafe.Pointer(C.pepay_delivery_new((*C.char)(unsafe.Pointer(options)), C.size_t(options_len), (*C.char)(unsafe.Pointer(body)), C.size_t(body_len), (*C.char)(unsafe.Pointer(entropy)), C.size_t(entropy_len))))
+}
+
+func pepay_delivery_error(delivery *pepay_delivery, out *pepay_error, struct_size uintptr) int32 {
+	return int32(C.pepay_delivery_error((*C.pepay_delivery)(unsafe.Pointer(delivery)), (*C.pepay_error)(unsafe.Pointer(out)), C.size_t(struct_size)))
+}
+
+func pepay_delivery_claim(delivery *pepay_delivery, out *pepay_claim, struct_size uintptr) int32 {
+	return int32(C.pepay_delivery_claim((*C.pepay_delivery)(unsafe.Pointer(delivery)), (*C.pepay_claim)(unsafe.Pointer(out)), C.size_t(struct_size)))
+}
+
+func pepay_delivery_next(delivery *pepay_delivery, now_us int64, step *pepay_delivery_step, step_size uintptr) int32 {
+	return int32(C.pepay_delivery_next((*C.pepay_delivery)(unsafe.Pointer(delivery)), C.int64_t(now_us), (*C.pepay_delivery_step)(unsafe.Pointer(step)), C.size_t(step_size)))
+}
+
+func pepay_delivery_done(delivery *pepay_delivery) int32 {
+	return int32(C.pepay_delivery_done((*C.pepay_delivery)(unsafe.Pointer(delivery))))
+}
+
+func pepay_delivery_rows(delivery *pepay_delivery, rows *byte, rows_len uintptr) int32 {
+	return int32(C.pepay_delivery_rows((*C.pepay_delivery)(unsafe.Pointer(delivery)), (*C.char)(unsafe.Pointer(rows)), C.size_t(rows_len)))
+}
+
+func pepay_delivery_failed(delivery *pepay_delivery, why int32, error *byte, error_len uintptr, details *byte, details_len uintptr) int32 {
+	return int32(C.pepay_delivery_failed((*C.pepay_delivery)(unsafe.Pointer(delivery)), C.int32_t(why), (*C.char)(unsafe.Pointer(error)), C.size_t(error_len), (*C.char)(unsafe.Pointer(details)), C.size_t(details_len)))
+}
+
+func pepay_delivery_free(delivery *pepay_delivery) {
+	C.pepay_delivery_free((*C.pepay_delivery)(unsafe.Pointer(delivery)))
+}
+
+func pepay_inbox_tables_json(options *byte, options_len uintptr, out *byte, out_size uintptr) uintptr {
+	return uintptr(C.pepay_inbox_tables_json((*C.char)(unsafe.Pointer(options)), C.size_t(options_len), (*C.char)(unsafe.Pointer(out)), C.size_t(out_size)))
 }
 
 func pepay_pager_new(operation int32, params *byte, params_len uintptr) *pepay_pager {

@@ -140,6 +140,24 @@ const (
 	PEPAY_EVENT_PAYOUT_SUCCEEDED                      = 303
 	PEPAY_EVENT_PAYOUT_FAILED                         = 304
 	PEPAY_EVENT_PAYOUT_REJECTED                       = 305
+	PEPAY_DELIVERY_DEADLOCK                           = 1
+	PEPAY_DELIVERY_NOT_YET                            = 2
+	PEPAY_DELIVERY_ERROR                              = 3
+	PEPAY_DELIVERY_BEGIN                              = 1
+	PEPAY_DELIVERY_RUN                                = 2
+	PEPAY_DELIVERY_HANDLE                             = 3
+	PEPAY_DELIVERY_COMMIT                             = 4
+	PEPAY_DELIVERY_ROLLBACK                           = 5
+	PEPAY_DELIVERY_WAIT                               = 6
+	PEPAY_DELIVERY_DONE                               = 7
+	PEPAY_DELIVERY_LOST                               = 8
+	PEPAY_DELIVERY_FAILED                             = 9
+	PEPAY_VERDICT_HANDLED                             = 1
+	PEPAY_VERDICT_STALE                               = 2
+	PEPAY_VERDICT_FAILED                              = 3
+	PEPAY_VERDICT_WAITING                             = 4
+	PEPAY_VERDICT_OVERTAKEN                           = 5
+	PEPAY_VERDICT_DUPLICATE                           = 6
 	PEPAY_POLL_LOOK                                   = 1
 	PEPAY_POLL_WAIT                                   = 2
 	PEPAY_POLL_OVER                                   = 3
@@ -184,6 +202,8 @@ const (
 type pepay_call struct{ _ [0]byte }
 
 type pepay_client struct{ _ [0]byte }
+
+type pepay_delivery struct{ _ [0]byte }
 
 type pepay_event struct{ _ [0]byte }
 
@@ -398,6 +418,31 @@ type pepay_event_view struct {
 	event_name               int32
 	reserved_3               int32
 	event_name_text          pepay_str
+}
+
+type pepay_claim struct {
+	dedupe_key pepay_str
+	name       pepay_str
+	subject    pepay_str
+	state      pepay_str
+	watermark  pepay_str
+}
+
+type pepay_delivery_step struct {
+	kind          int32
+	error         int32
+	sql           pepay_str
+	values        pepay_str
+	gives_rows    int32
+	is_stale      int32
+	names         pepay_str
+	wait_ms       int64
+	id            int64
+	verdict       int32
+	http_status   int32
+	verdict_text  pepay_str
+	is_paid_again int32
+	reserved      int32
 }
 
 type pepay_stream_step struct {
