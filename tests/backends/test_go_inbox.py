@@ -13,6 +13,7 @@ from support.paths import ROOT
 from support.tools import needs
 
 GO = Path(os.environ.get("GO", ROOT / "target/tools/go-1.26.6/go/bin/go"))
+MODULE = Path(__file__).parent / "go_inbox"
 LIBRARY = ROOT / "target/fast/tests-go/lib"
 
 
@@ -35,5 +36,5 @@ def test_the_inbox_of_go(postgres: Postgres, mariadb: MariaDB, tmp_path: Path) -
     }
     # The driver of SQLite takes minutes to build, unless it takes the system's library.
     command = ["go", "test", "-race", "-count=1", "-timeout", "5m", "-tags", "libsqlite3", "./..."]
-    ran = subprocess.run(command, cwd=Path(__file__).parent / "go_inbox", env=environment, capture_output=True, text=True)
+    ran = subprocess.run(command, cwd=MODULE, env=environment, capture_output=True, text=True)
     assert ran.returncode == 0, ran.stdout + ran.stderr
