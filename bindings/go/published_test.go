@@ -107,7 +107,7 @@ func librariesOf(t *testing.T, program string) string {
 	must(t, err)
 	var needed []string
 	for _, library := range all {
-		if !regexp.MustCompile(`^(libc|libdl|libpthread|libgcc_s|ld-linux.*)\.so`).MatchString(library) {
+		if !regexp.MustCompile(`^(libc|libdl|libpthread|ld-linux.*)\.so`).MatchString(library) {
 			needed = append(needed, library)
 		}
 	}
