@@ -20,7 +20,7 @@ QUICK := $(addprefix tests/python/test_, vectors.py errors.py arguments.py repli
 NEEDS := sh tests/tools.sh
 
 .PHONY: help demo dist docs test test-dist check lint deny generate go test-rust test-both-go test-optional test-c miri test-go test-php test-generate test-faults test-python test-backends test-process test-examples \
-    test-sandbox test-release wheel wheel-release sandbox ffi shops shop-django shop-flask shop-fastapi shop-commerce install bench bench-inbox bench-c fuzz fuzz-nightly mutants msrv venv clean
+    test-sandbox test-release wheel wheel-release sandbox ffi test-dist-go shops shop-django shop-flask shop-fastapi shop-commerce install bench bench-inbox bench-c fuzz fuzz-nightly mutants msrv venv clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -154,6 +154,10 @@ dist: venv ## what a release holds, into dist/; PLATFORMS= for some only
 
 test-dist: ## check what is in dist/, and run the main job with it
 	sh packaging/check.sh $(BIN)
+	$(NEEDS) 'test-dist, Go' cc pkg-config go -- $(MAKE) test-dist-go
+
+test-dist-go: sandbox ffi
+	$(MAKE) -C bindings/go published PROXY=$(CURDIR)/dist/go GROWTH=2000000 GO=$(CURDIR)/$(GO) LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
 
 docs: venv ## the documentation site, into target/site
 	$(BIN)/pip install --quiet --group docs
