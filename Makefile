@@ -22,8 +22,9 @@ QUICK := $(addprefix tests/python/test_, vectors.py errors.py arguments.py repli
 # What is optional is looked for, or named in one line and passed over; not so in CI.
 NEEDS := sh tests/tools.sh
 
-.PHONY: help compat demo dist docs test test-dist check lint deny generate go test-rust test-both-go test-optional test-c miri test-go test-php test-generate test-faults test-python test-backends test-process test-examples \
-    test-sandbox test-release wheel wheel-release sandbox ffi shops shop-django shop-flask shop-fastapi shop-commerce install bench bench-inbox bench-c fuzz fuzz-nightly mutants msrv venv clean
+.PHONY: help compat demo dist docs test test-dist check lint deny generate go test-rust test-both-go test-optional test-c miri test-go test-php test-generate test-faults test-python test-backends \
+    test-process test-examples test-sandbox test-release wheel wheel-release sandbox ffi shops shop-django shop-flask shop-fastapi shop-commerce install bench bench-inbox bench-c fuzz \
+    fuzz-nightly mutants msrv venv clean test-dist-go
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -157,6 +158,10 @@ dist: venv ## what a release holds, into dist/; PLATFORMS= for some only
 
 test-dist: ## check what is in dist/, and run the main job with it
 	sh packaging/check.sh $(BIN)
+	$(NEEDS) 'test-dist, Go' cc pkg-config go -- $(MAKE) test-dist-go
+
+test-dist-go: sandbox ffi
+	$(MAKE) -C bindings/go published PROXY=$(CURDIR)/dist/go GROWTH=2000000 GO=$(CURDIR)/$(GO) LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
 
 compat: venv $(GO) target/tools/bin/cargo-semver-checks target/tools/bin/apidiff ## what this tree breaks for users of the last release, or of BASE=
 	PATH="$(CURDIR)/target/tools/bin:$(CURDIR)/$(dir $(GO)):$$PATH" $(BIN)/python packaging/compat $(BASE)

@@ -2,8 +2,8 @@
 
     python packaging/go.py OUT PLATFORM=LIBRARIES...
 
-LIBRARIES has libpepay for the platform, which is one of PLATFORMS, as it is installed. OUT is what a Go module proxy serves:
-GOPROXY=file://OUT. The repository of the module is what its zip files hold.
+LIBRARIES has libpepay for the platform, which is one of PLATFORMS, as it is installed. OUT is what a Go module proxy
+serves: GOPROXY=file://OUT. The repository of the module is what its zip files hold.
 """
 
 from __future__ import annotations
@@ -166,8 +166,15 @@ def static_library(name: str, libraries: Path) -> bytes:
     unwinder = rust / target / "lib" / "self-contained" / "libunwind.a"
     with tempfile.TemporaryDirectory() as scratch:
         merged, packed = Path(scratch, "pepay.o"), Path(scratch, "libpepay.a")
-        merge = [tools / "rust-lld", "-flavor", "gnu", "-r", "--force-group-allocation", "--whole-archive", archive]
-        run([*merge, "--no-whole-archive", unwinder, "-o", merged])
+        merge: list[str | Path] = [
+            "-r",
+            "--force-group-allocation",
+            "--whole-archive",
+            archive,
+            "--no-whole-archive",
+            unwinder,
+        ]
+        run([tools / "rust-lld", "-flavor", "gnu", *merge, "-o", merged])
         run([tools / "rust-objcopy", "--wildcard", "--keep-global-symbol=pepay_*", "--strip-unneeded", merged])
         run(["ar", "crsD", packed, merged])
         return packed.read_bytes()

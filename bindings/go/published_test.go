@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -58,9 +59,31 @@ func (u *user) run(variables []string, program string, arguments ...string) stri
 	return string(output)
 }
 
+// withoutPepay is a program that does what pepay's do, with what Go has.
+const withoutPepay = `package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"os"
+)
+
+func main() {
+	response, err := http.Get(os.Getenv("PEPAY_API_URL"))
+	if err != nil {
+		panic(err)
+	}
+	var answer map[string]any
+	fmt.Println(json.NewDecoder(response.Body).Decode(&answer), answer)
+}
+`
+
 func TestPublished(t *testing.T) {
 	w, u := newWorld(t), newUser(t)
 	goTool := filepath.Join(u.bin, "go")
+	must(t, os.Mkdir(filepath.Join(u.folder, "without"), 0o700))
+	must(t, os.WriteFile(filepath.Join(u.folder, "without", "main.go"), []byte(withoutPepay), 0o600))
 	must(t, os.WriteFile(filepath.Join(u.folder, "main.go"), []byte(blocks(t)[0]), 0o600))
 	first := []string{"GOMODCACHE=" + t.TempDir()}
 	u.run(first, goTool, "mod", "init", "shop")
@@ -77,13 +100,20 @@ func TestPublished(t *testing.T) {
 	}{
 		{name: "with cgo", environment: []string{"CGO_ENABLED=1"}},
 		{name: "with cgo, and no shared library at all", environment: []string{"CGO_ENABLED=1"},
-			flags: []string{"-tags", "netgo,osusergo", "-ldflags", "-linkmode external -extldflags -static"}},
+			flags: []string{"-tags", "netgo,osusergo", "-ldflags", "-s -w -linkmode external -extldflags -static"}},
 		{name: "with the system's library", environment: []string{"CGO_ENABLED=1", "PKG_CONFIG_PATH=" + os.Getenv("PKG_CONFIG_PATH"),
 			"CGO_LDFLAGS=" + os.Getenv("CGO_LDFLAGS")}, flags: []string{"-tags", "pepay_dynamic"}, needs: "libpepay.so.2"},
 		{name: "without cgo", environment: []string{"CGO_ENABLED=0"}},
 	} {
-		u.run(way.environment, goTool, append([]string{"build", "-o", "shop"}, way.flags...)...)
+		build := append([]string{"build", "-ldflags", "-s -w"}, way.flags...)
+		u.run(way.environment, goTool, append(build, "-o", "shop", ".")...)
+		u.run(way.environment, goTool, append(build, "-o", "other", "./without")...)
 		shop := filepath.Join(u.folder, "shop")
+		grown := size(t, shop) - size(t, filepath.Join(u.folder, "other"))
+		t.Logf("%s: pepay takes %d KB of the program", way.name, grown/1000)
+		if limit, err := strconv.ParseInt(os.Getenv("PEPAY_GO_GROWTH"), 10, 64); err == nil && grown > limit {
+			t.Errorf("%s: the program grows by %d bytes", way.name, grown)
+		}
 		if needed := librariesOf(t, shop); needed != way.needs {
 			t.Errorf("%s: it needs %s", way.name, needed)
 		}
@@ -97,6 +127,13 @@ func TestPublished(t *testing.T) {
 	}
 }
 
+func size(t *testing.T, program string) int64 {
+	t.Helper()
+	is, err := os.Stat(program)
+	must(t, err)
+	return is.Size()
+}
+
 // librariesOf are the shared libraries that a program needs beside the C library's.
 func librariesOf(t *testing.T, program string) string {
 	t.Helper()
@@ -107,7 +144,7 @@ func librariesOf(t *testing.T, program string) string {
 	must(t, err)
 	var needed []string
 	for _, library := range all {
-		if !regexp.MustCompile(`^(libc|libdl|libpthread|libgcc_s|ld-linux.*)\.so`).MatchString(library) {
+		if !regexp.MustCompile(`^(libc|libdl|libpthread|ld-linux.*)\.so`).MatchString(library) {
 			needed = append(needed, library)
 		}
 	}
