@@ -154,9 +154,13 @@ dist: venv ## what a release holds, into dist/; PLATFORMS= for some only
 test-dist: ## check what is in dist/, and run the main job with it
 	sh packaging/check.sh $(BIN)
 
-docs: venv ## the documentation site, into target/site
+docs: venv ## the documentation site with the packages' own pages, into target/site, and a look at it in a browser
 	$(BIN)/pip install --quiet --group docs
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	cargo doc --quiet -p pepay-core -p pepay-client -p pepay-ffi --no-deps --locked
+	$(NEEDS) docs go -- true
+	GO=$(CURDIR)/$(GO) NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	$(NEEDS) docs doxygen -- doxygen website/Doxyfile
+	$(NEEDS) docs chromium -- $(BIN)/pytest tests/site
 
 bench: wheel-release ## what a call costs in Python, beside other clients
 	$(BIN)/pip install --quiet --group bench

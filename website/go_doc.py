@@ -16,8 +16,8 @@ _MARKS = re.compile(r"([\\`*_{}\[\]<>#|])")
 
 def page(module: Path, package: str, title: str) -> str | None:
     """The page of a package; none if there is no Go to ask."""
-    go = os.environ.get("GO") or shutil.which("go")
-    if go is None or not Path(go).exists():
+    go = next((it for it in (os.environ.get("GO"), shutil.which("go")) if it and Path(it).exists()), None)
+    if go is None:
         return None
     said = subprocess.run(  # noqa: S603 - the project's own Go
         [go, "doc", "-all", package], cwd=module, capture_output=True, text=True, timeout=120, check=True

@@ -1,4 +1,4 @@
-"""What the site adds to `docs`: pages that live elsewhere in the project, tabs for languages, and the packages' own pages.
+"""What the site adds to `docs`: pages from elsewhere in the project, tabs for languages, and the packages' own pages.
 
 The pages are written to be read in the repository too, so their links are relative to where they are there.
 """
@@ -90,8 +90,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_post_page(output: str, **_: object) -> str:
-    # The theme would ask GitHub for the number of stars; and its dialog has no name for a screen reader.
-    return output.replace('data-md-component="source"', "").replace(' role="dialog"', ' role="dialog" aria-label="Search"')
+    # The theme would ask GitHub for the number of stars, and its dialog has no name for a screen reader.
+    output = output.replace('data-md-component="source"', "")
+    return output.replace(' role="dialog"', ' role="dialog" aria-label="Search"')
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -24,6 +24,7 @@ def test_the_page(tmp_path: Path) -> None:
     with Reader(folder, dict.fromkeys(servers, "")) as reader:
         reader.follow(tutorial)
         reader.wait_for(port)
+        wait_until(lambda: "forwarding to" in reader.log.read_text())
         with build_opener().open(f"{site}/checkout", b"", timeout=60) as answer:
             assert answer.status == 200
         (invoice,) = re.findall(r"<p>([\w-]+): unpaid", read(site))

@@ -1,4 +1,4 @@
-"""docs/quickstart.md and docs/webhooks.md in Python, Rust and C; Go and PHP follow them in the tests of their packages."""
+"""docs/quickstart.md and docs/webhooks.md in Python, Rust and C. Go and PHP follow them in their packages."""
 
 from __future__ import annotations
 
@@ -82,7 +82,8 @@ def cargo_build(program: str, folder: Path, name: str) -> Path:
 @contextmanager
 def started(world: Tenant, *command: str | Path, cwd: Path) -> Iterator[subprocess.Popen[str]]:
     environment = {**os.environ, "PEPAY_API_URL": world.url, "PEPAY_API_KEY": world.api_key}
-    with subprocess.Popen(command, cwd=cwd, env=environment, stdout=subprocess.PIPE, text=True) as process:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    with subprocess.Popen(command, cwd=cwd, env=environment, text=True, **pipes) as process:
         try:
             yield process
         finally:
@@ -162,6 +163,7 @@ def test_listen_and_trigger(world: Tenant, tmp_path: Path, receiver: Receiver) -
     with started(world, *pepay, *listen, cwd=tmp_path) as process:
         assert process.stdout
         secret = process.stdout.readline().strip().partition("=")[2]
+        assert process.stdout.readline().startswith("forwarding to")
         world.merchant().invoices.create(amount_usd=1)
         delivery = receiver.next()
         assert webhooks.construct_event(delivery.body, delivery.headers, secret).name == "invoice.created"

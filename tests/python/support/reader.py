@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from support.paths import ROOT
 
-
 _NOT_HERE = ("pip install", "pepay listen", "pepay trigger")
 """Commands for another test: what is installed is there already, and no shop listens on the port of a guide."""
 
