@@ -28,8 +28,10 @@ def page(module: Path, package: str, title: str) -> str | None:
 
 
 def _blocks(lines: Iterator[str]) -> Iterator[str]:
+    indent = ""  # of comments: that of the package stands before all sections
     for line in lines:
         if _SECTION.fullmatch(line):
+            indent = "    "
             yield f"\n## {line.capitalize()}\n"
         elif line.startswith(("const ", "var ", "func ", "type ")):
             name = _NAME.match(line)
@@ -37,7 +39,7 @@ def _blocks(lines: Iterator[str]) -> Iterator[str]:
                 yield f"\n### {'.'.join(filter(None, name.groups()))}\n"
             yield "\n```go\n" + "\n".join(_declaration(line, lines)) + "\n```\n"
         elif not line.startswith("package "):
-            yield _prose(line.removeprefix("    "))
+            yield _prose(line.removeprefix(indent))
 
 
 def _declaration(line: str, lines: Iterator[str]) -> Iterator[str]:
@@ -50,5 +52,7 @@ def _declaration(line: str, lines: Iterator[str]) -> Iterator[str]:
 
 
 def _prose(line: str) -> str:
-    """A line of a comment, in which no character means anything, or one of an example."""
+    """A line of a comment: a heading, one of an example, or text in which no character means anything else."""
+    if line.startswith("# "):
+        return f"##{line}"
     return line if line.startswith("    ") else _MARKS.sub(r"\\\1", line)

@@ -41,17 +41,17 @@ GO = {"api/go.md": (".", "Go: package pepay"), "api/go-webhook.md": ("./webhook"
 
 _LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)(#[^)\s]*)?\)")
 _LANGUAGES = re.compile(
-    r"^\*\*(Python|PHP|Go|Rust|C)\*\*\n\n((?:```.*?\n```\n*|(?![*#]).+\n\n?)+)", re.MULTILINE | re.DOTALL
+    r"^\*\*(Python|PHP|Go|Rust|C)\*\*\n\n((?:```.*?\n```\n*|(?![*#`])[^\n]+\n\n?)+)", re.MULTILINE | re.DOTALL
 )
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Lists the pages of the reference, which are generated, in the navigation."""
     reference = next(part["Reference"] for part in config.nav or [] if "Reference" in part)
-    for provider in ("Pepay", "Payviox"):
+    for place, provider in enumerate(("Pepay", "Payviox"), 1):
         folder = Path(config.docs_dir) / "reference" / provider.lower()
         pages = sorted(path.name for path in folder.iterdir())
-        reference.insert(-2, {provider: [f"reference/{provider.lower()}/{page}" for page in pages]})
+        reference.insert(place, {provider: [f"reference/{provider.lower()}/{page}" for page in pages]})
     return config
 
 

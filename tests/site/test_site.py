@@ -39,6 +39,8 @@ def test_search_finds(page: Page, word: str, title: str) -> None:
 
 def test_tabs_are_remembered(page: Page) -> None:
     page.goto("/quickstart/")
+    expect(page.locator(".tabbed-labels").first.locator("label")).to_have_text(["Python", "Go", "PHP", "Rust", "C"])
+    expect(page.get_by_role("heading", name="3. Receive events")).to_be_visible()
     expect(page.get_by_text("from pepay import Pepay")).to_be_visible()
     page.locator(".tabbed-labels").get_by_text("Go", exact=True).first.click()
     expect(page.get_by_text("go get github.com/pepay/pepay-go")).to_be_visible()
