@@ -32,6 +32,7 @@ ELSEWHERE = {
     "ABI.md": "languages/c.md",
     "bindings/go/README.md": "languages/go.md",
     "bindings/php/README.md": "languages/php.md",
+    "crates/client/README.md": "languages/rust.md",
     "crates/sandbox/README.md": "sandbox.md",
 }
 """Where a page is in the project, and where on the site."""
@@ -86,7 +87,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         kind = "tree" if (ROOT / target).is_dir() else "blob"
         return f"]({config.repo_url.rstrip('/')}/{kind}/main/{target}{anchor})"
 
-    return tabbed(_LINK.sub(moved, markdown))
+    return tabbed(_LINK.sub(moved, markdown)).replace("```rust,no_run", "```rust")
 
 
 def on_post_page(output: str, **_: object) -> str:
