@@ -23,8 +23,7 @@ from support.tools import needs
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
 LIMIT_SECONDS = 600
 """Rust may have to be built."""
-C_FLAGS = ["-Wall", "-Wextra", "-Werror", "-pedantic", f"-I{ROOT}/include"]
-C_LIBRARIES = [TARGET / "fast/libpepay.a", "-lpthread", "-ldl", "-lm"]
+STRICT = "-Wall -Wextra -Werror -pedantic"
 
 RUST_MAIN = """
 fn main() {
@@ -82,8 +81,9 @@ def cargo_build(program: str, folder: Path, name: str) -> Path:
 @contextmanager
 def started(world: Tenant, *command: str | Path, cwd: Path) -> Iterator[subprocess.Popen[str]]:
     environment = {**os.environ, "PEPAY_API_URL": world.url, "PEPAY_API_KEY": world.api_key}
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    with subprocess.Popen(command, cwd=cwd, env=environment, text=True, **pipes) as process:
+    with subprocess.Popen(
+        command, cwd=cwd, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
         try:
             yield process
         finally:
@@ -112,11 +112,24 @@ def test_rust(world: Tenant, tmp_path: Path) -> None:
     pay_what_it_shows(world, cargo_build(program, tmp_path, "quickstart"), cwd=tmp_path)
 
 
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The C library, where pkg-config and the loader find it."""
+    prefix = tmp_path_factory.mktemp("installed")
+    run("sh", ROOT / "crates/ffi/install/install.sh", TARGET / "fast", prefix, cwd=prefix)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PKG_CONFIG_PATH", f"{prefix}/lib/pkgconfig")
+        patch.setenv("LD_LIBRARY_PATH", f"{prefix}/lib")
+        yield
+
+
+@pytest.mark.usefixtures("installed")
 def test_c(world: Tenant, tmp_path: Path) -> None:
-    needs("docs/quickstart.md", "libcurl")
+    needs("docs/quickstart.md", "libcurl", "pkg-config")
     (program,) = snippets("docs/quickstart.md", "c")
     (tmp_path / "first_invoice.c").write_text(program)
-    run("cc", *C_FLAGS, "first_invoice.c", *C_LIBRARIES, "-lcurl", "-o", "first_invoice", cwd=tmp_path)
+    (build,) = re.findall(r"^\$ cc (.*)$", (ROOT / "docs/quickstart.md").read_text(), re.MULTILINE)
+    run("sh", "-c", f"cc {STRICT} {build}", cwd=tmp_path)
     pay_what_it_shows(world, tmp_path / "first_invoice", cwd=tmp_path)
 
 
@@ -149,10 +162,11 @@ def test_receiver_in_rust(tmp_path: Path, webhook: str) -> None:
     check(run(cargo_build(program + RUST_MAIN, tmp_path, "receiver"), cwd=tmp_path), webhook)
 
 
+@pytest.mark.usefixtures("installed")
 def test_receiver_in_c(tmp_path: Path, webhook: str) -> None:
     (program,) = snippets("docs/webhooks.md", "c")
     (tmp_path / "receiver.c").write_text(program + C_MAIN)
-    run("cc", *C_FLAGS, "receiver.c", *C_LIBRARIES, "-o", "receiver", cwd=tmp_path)
+    run("sh", "-c", f"cc {STRICT} receiver.c $(pkg-config --cflags --libs pepay) -o receiver", cwd=tmp_path)
     check(run(tmp_path / "receiver", cwd=tmp_path), webhook)
 
 

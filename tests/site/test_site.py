@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from .conftest import SITE
 
@@ -18,7 +18,7 @@ PAGES = sorted(
 )
 # Those of the reference are all made by one template.
 GUIDES = [path for path in PAGES if not path.startswith("/reference/pepay/")]
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 def test_there_are_pages() -> None:
