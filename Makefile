@@ -166,9 +166,13 @@ test-dist-go: sandbox ffi
 compat: venv $(GO) target/tools/bin/cargo-semver-checks target/tools/bin/apidiff ## what this tree breaks for users of the last release, or of BASE=
 	PATH="$(CURDIR)/target/tools/bin:$(CURDIR)/$(dir $(GO)):$$PATH" $(BIN)/python packaging/compat $(BASE)
 
-docs: venv ## the documentation site, into target/site
+docs: venv ## the documentation site with the packages' own pages, into target/site, and a look at it in a browser
 	$(BIN)/pip install --quiet --group docs
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	cargo doc --quiet -p pepay-core -p pepay-client -p pepay-ffi --no-deps --locked
+	$(NEEDS) docs go -- true
+	GO=$(CURDIR)/$(GO) NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	$(NEEDS) docs doxygen -- doxygen website/Doxyfile
+	$(NEEDS) docs chromium -- $(BIN)/pytest tests/site
 
 bench: wheel-release ## what a call costs in Python, beside other clients
 	$(BIN)/pip install --quiet --group bench
