@@ -1,5 +1,5 @@
-"""Builds what a release holds, into dist/: for each platform the wheels, the C library and the sandbox, then the source
-distributions, a bill of materials and checksums.
+"""Builds what a release holds, into dist/: for each platform the wheels, the C library and the sandbox, then the PHP
+package, the source distributions, a bill of materials and checksums.
 
     python packaging/dist.py [PLATFORM...]
 
@@ -21,6 +21,7 @@ import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
+import php
 import sbom
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -64,6 +65,7 @@ def main() -> None:
     for name in wanted:
         print(f"dist: {name}", flush=True)
         build(name, PLATFORMS[name], environment)
+    php.package(DIST / f"pepay-php-{version()}.zip", {name: built(name) / PLATFORMS[name].library for name in wanted})
     for folder in (ROOT, ROOT / "python" / "sandbox"):
         run(["maturin", "sdist", "--out", str(DIST)], environment, folder)
     (DIST / "pepay.cdx.json").write_text(sbom.of(ROOT, int(environment["SOURCE_DATE_EPOCH"])))
@@ -98,18 +100,21 @@ def build(name: str, platform: Platform, environment: dict[str, str]) -> None:
     cargo = ["cargo", "zigbuild", "--release", "--locked", "--target", platform.target + platform.glibc]
     run([*cargo, "-p", "pepay-ffi"], environment | {"RUSTFLAGS": environment["RUSTFLAGS"] + flags})
     run([*cargo, "-p", "pepay-sandbox"], environment)
-    built = TARGET / platform.target / "release"
-    pack_library(name, platform, built, int(environment["SOURCE_DATE_EPOCH"]))
-    program = built / ("pepay-sandbox.exe" if "windows" in platform.target else "pepay-sandbox")
+    pack_library(name, platform, built(name), int(environment["SOURCE_DATE_EPOCH"]))
+    program = built(name) / ("pepay-sandbox.exe" if "windows" in platform.target else "pepay-sandbox")
     pack(f"pepay-sandbox-{version()}-{name}", {program.name: program}, int(environment["SOURCE_DATE_EPOCH"]))
 
 
-def pack_library(name: str, platform: Platform, built: Path, epoch: int) -> None:
+def built(name: str) -> Path:
+    return TARGET / PLATFORMS[name].target / "release"
+
+
+def pack_library(name: str, platform: Platform, folder: Path, epoch: int) -> None:
     files = {f"include/{header}": ROOT / "include" / header for header in ("pepay.h", "pepay_php.h")}
-    files[f"lib/{platform.library}"] = built / platform.library
+    files[f"lib/{platform.library}"] = folder / platform.library
     for beside in ("libpepay.a", "libpepay.dll.a"):
-        if (built / beside).exists():
-            files[f"lib/{beside}"] = built / beside
+        if (folder / beside).exists():
+            files[f"lib/{beside}"] = folder / beside
     pack(f"libpepay-{version()}-{name}", files, epoch)
 
 
