@@ -65,7 +65,8 @@ def main() -> None:
     for name in wanted:
         print(f"dist: {name}", flush=True)
         build(name, PLATFORMS[name], environment)
-    php.package(DIST / f"pepay-php-{version()}.zip", {name: built(name) / PLATFORMS[name].library for name in wanted})
+    libraries = {name: TARGET / PLATFORMS[name].target / "release" / PLATFORMS[name].library for name in wanted}
+    php.package(DIST / f"pepay-php-{version()}.zip", libraries)
     for folder in (ROOT, ROOT / "python" / "sandbox"):
         run(["maturin", "sdist", "--out", str(DIST)], environment, folder)
     (DIST / "pepay.cdx.json").write_text(sbom.of(ROOT, int(environment["SOURCE_DATE_EPOCH"])))
@@ -100,21 +101,18 @@ def build(name: str, platform: Platform, environment: dict[str, str]) -> None:
     cargo = ["cargo", "zigbuild", "--release", "--locked", "--target", platform.target + platform.glibc]
     run([*cargo, "-p", "pepay-ffi"], environment | {"RUSTFLAGS": environment["RUSTFLAGS"] + flags})
     run([*cargo, "-p", "pepay-sandbox"], environment)
-    pack_library(name, platform, built(name), int(environment["SOURCE_DATE_EPOCH"]))
-    program = built(name) / ("pepay-sandbox.exe" if "windows" in platform.target else "pepay-sandbox")
+    built = TARGET / platform.target / "release"
+    pack_library(name, platform, built, int(environment["SOURCE_DATE_EPOCH"]))
+    program = built / ("pepay-sandbox.exe" if "windows" in platform.target else "pepay-sandbox")
     pack(f"pepay-sandbox-{version()}-{name}", {program.name: program}, int(environment["SOURCE_DATE_EPOCH"]))
 
 
-def built(name: str) -> Path:
-    return TARGET / PLATFORMS[name].target / "release"
-
-
-def pack_library(name: str, platform: Platform, folder: Path, epoch: int) -> None:
+def pack_library(name: str, platform: Platform, built: Path, epoch: int) -> None:
     files = {f"include/{header}": ROOT / "include" / header for header in ("pepay.h", "pepay_php.h")}
-    files[f"lib/{platform.library}"] = folder / platform.library
+    files[f"lib/{platform.library}"] = built / platform.library
     for beside in ("libpepay.a", "libpepay.dll.a"):
-        if (folder / beside).exists():
-            files[f"lib/{beside}"] = folder / beside
+        if (built / beside).exists():
+            files[f"lib/{beside}"] = built / beside
     pack(f"libpepay-{version()}-{name}", files, epoch)
 
 
