@@ -19,7 +19,7 @@ QUICK := $(addprefix tests/python/test_, vectors.py errors.py arguments.py repli
 # What is optional is looked for, or named in one line and passed over; not so in CI.
 NEEDS := sh tests/tools.sh
 
-.PHONY: help demo dist docs test test-dist check lint deny generate go test-rust test-both-go test-optional test-c miri test-go test-php test-generate test-faults test-python test-backends test-process test-examples \
+.PHONY: help demo dist docs test test-dist test-php-trixie test-debs check lint deny generate go test-rust test-both-go test-optional test-c miri test-go test-php test-generate test-faults test-python test-backends test-process test-examples \
     test-sandbox test-release wheel wheel-release sandbox ffi shops shop-django shop-flask shop-fastapi shop-commerce install bench bench-inbox bench-c fuzz fuzz-nightly mutants msrv venv clean
 
 help: ## list the targets
@@ -153,6 +153,12 @@ dist: venv ## what a release holds, into dist/; PLATFORMS= for some only
 
 test-dist: ## check what is in dist/, and run the main job with it
 	sh packaging/check.sh $(BIN)
+
+test-php-trixie: sandbox ffi ## the PHP package with Debian 13's PHP 8.4 (needs debootstrap, and root)
+	sh packaging/run/php-trixie.sh target/fast/libpepay.so target/fast/pepay-sandbox
+
+test-debs: ## install the Debian packages in dist/, use and remove them, on Debian 11 to 13 (needs debootstrap, and root)
+	sh packaging/run/debs.sh
 
 docs: venv ## the documentation site, into target/site
 	$(BIN)/pip install --quiet --group docs

@@ -1,5 +1,5 @@
-"""Builds what a release holds, into dist/: for each platform the wheels, the C library and the sandbox, then the PHP
-package, the source distributions, a bill of materials and checksums.
+"""Builds what a release holds, into dist/: for each platform the wheels, the C library, the sandbox and Debian
+packages, then the PHP package, source distributions, a bill of materials and checksums.
 
     python packaging/dist.py [PLATFORM...]
 
@@ -21,6 +21,7 @@ import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
+import deb
 import php
 import sbom
 
@@ -39,11 +40,13 @@ class Platform(NamedTuple):
     glibc: str = ""
     """The oldest C library that it needs."""
     library: str = "libpepay.so"
+    debian: str | None = None
+    """What Debian calls its machine."""
 
 
 PLATFORMS = {
-    "linux-x86_64": Platform("x86_64-unknown-linux-gnu", "manylinux2014", ".2.17"),
-    "linux-aarch64": Platform("aarch64-unknown-linux-gnu", "manylinux2014", ".2.17"),
+    "linux-x86_64": Platform("x86_64-unknown-linux-gnu", "manylinux2014", ".2.17", debian="amd64"),
+    "linux-aarch64": Platform("aarch64-unknown-linux-gnu", "manylinux2014", ".2.17", debian="arm64"),
     "musl-x86_64": Platform("x86_64-unknown-linux-musl", "musllinux_1_2"),
     "musl-aarch64": Platform("aarch64-unknown-linux-musl", "musllinux_1_2"),
     # The wheels for macOS need its own frameworks, and those for Windows are built beside them.
@@ -105,6 +108,8 @@ def build(name: str, platform: Platform, environment: dict[str, str]) -> None:
     pack_library(name, platform, built, int(environment["SOURCE_DATE_EPOCH"]))
     program = built / ("pepay-sandbox.exe" if "windows" in platform.target else "pepay-sandbox")
     pack(f"pepay-sandbox-{version()}-{name}", {program.name: program}, int(environment["SOURCE_DATE_EPOCH"]))
+    if platform.debian:
+        deb.packages(DIST, platform.debian, built, int(environment["SOURCE_DATE_EPOCH"]))
 
 
 def pack_library(name: str, platform: Platform, built: Path, epoch: int) -> None:

@@ -24,7 +24,7 @@ def package(file: Path, libraries: dict[str, Path]) -> None:
     files = {str(path.relative_to(PACKAGE)): path.read_bytes() for path in found}
     manifest = json.loads(files["composer.json"])
     del manifest["autoload-dev"], manifest["scripts"]
-    manifest["version"] = re.findall(r'^version = "(.+)"$', (ROOT / "Cargo.toml").read_text(), re.M)[0]
+    manifest["version"] = re.findall(r'^version = "(.+)"$', (ROOT / "Cargo.toml").read_text(), re.MULTILINE)[0]
     files["composer.json"] = json.dumps(manifest, indent=4, ensure_ascii=False).encode() + b"\n"
     # Its links lead out of the package, into the project.
     pages = f"]({manifest['homepage']}/blob/v{manifest['version']}/".encode()

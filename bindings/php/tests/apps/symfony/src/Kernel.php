@@ -43,8 +43,8 @@ final class Kernel extends BaseKernel
     {
         $container->extension('framework', ['secret' => 'not used', 'http_method_override' => false]);
         $services = $container->services()->defaults()->autowire()->autoconfigure();
-        $services->set(Pepay::class)->autowire(false);
-        $services->set(WebhookReceiver::class)->autowire(false);
+        $services->set(Pepay::class);
+        $services->set(WebhookReceiver::class);
         $services->set(Shop::class)->public();
     }
 

@@ -1,0 +1,49 @@
+#!/bin/sh
+# The part of debs.sh that runs in the fresh Debian.
+set -eu
+root=/pepay
+build=$(mktemp -d)
+. "$root/tests/c/common.sh"
+
+installed() {
+    find / -xdev \( -path /tmp -o -path /proc -o -path /dev -o -path /pepay -o -path /var/lib/dpkg -o -path /var/log \) -prune \
+        -o -print | LC_ALL=C sort
+}
+
+cd "$root/dist"
+machine=$(dpkg --print-architecture)
+for name in libpepay2 libpepay-dev pepay-sandbox; do
+    set -- "$@" "$(ls "${name}_"*"_$machine.deb")"
+done
+installed >"$build/before"
+# With dpkg, so that nothing comes from elsewhere.
+dpkg -i "$@" >"$build/dpkg.log" 2>&1 || { cat "$build/dpkg.log" >&2; exit 1; }
+
+SANDBOX=pepay-sandbox PEPAY_API_KEY=sk_test_debs
+export PEPAY_API_KEY
+start_sandbox
+# pays PROGRAM: it makes a payment, from the invoice to the webhook.
+pays() {
+    timeout 60 "$1" >"$build/session.out"
+    grep -q 'the webhook says that it is paid' "$build/session.out"
+}
+curl=$(pkg-config --cflags --libs libcurl)
+cc -o "$build/dynamic" "$root"/tests/c/example/*.c $(pkg-config --cflags --libs pepay) $curl
+readelf -d "$build/dynamic" | grep -q 'NEEDED.*libpepay.so.2'
+pays "$build/dynamic"
+archive=$(pkg-config --static --cflags --libs pepay | sed 's/-lpepay/-l:libpepay.a/')
+cc -o "$build/static" "$root"/tests/c/example/*.c $archive $curl
+pays "$build/static"
+cmake -S "$root/tests/c/installed" -B "$build/cmake" -Dlinking=pepay::pepay >"$build/cmake.log" &&
+    cmake --build "$build/cmake" >>"$build/cmake.log" || { cat "$build/cmake.log" >&2; exit 1; }
+pays "$build/cmake/session"
+
+kill "$sandbox"
+dpkg --purge pepay-sandbox libpepay-dev libpepay2 >"$build/dpkg.log" 2>&1 || { cat "$build/dpkg.log" >&2; exit 1; }
+installed >"$build/after"
+diff "$build/before" "$build/after" || { echo "debs: the files above are not as they were before" >&2; exit 1; }
+if "$build/dynamic" 2>/dev/null; then
+    echo "debs: a program still finds the library that was removed" >&2
+    exit 1
+fi
+rm -rf "$build"
