@@ -10,11 +10,9 @@ installed() {
         -o -print | LC_ALL=C sort
 }
 
-cd "$root/dist"
 machine=$(dpkg --print-architecture)
-for name in libpepay2 libpepay-dev pepay-sandbox; do
-    set -- "$@" "$(ls "${name}_"*"_$machine.deb")"
-done
+set -- "$root"/dist/*_"$machine".deb
+names=$(for package in "$@"; do dpkg-deb -f "$package" Package; done)
 installed >"$build/before"
 # With dpkg, so that nothing comes from elsewhere.
 dpkg -i "$@" >"$build/dpkg.log" 2>&1 || { cat "$build/dpkg.log" >&2; exit 1; }
@@ -29,7 +27,7 @@ pays() {
 }
 curl=$(pkg-config --cflags --libs libcurl)
 cc -o "$build/dynamic" "$root"/tests/c/example/*.c $(pkg-config --cflags --libs pepay) $curl
-readelf -d "$build/dynamic" | grep -q 'NEEDED.*libpepay.so.2'
+readelf -d "$build/dynamic" | grep -q 'NEEDED.*libpepay'
 pays "$build/dynamic"
 archive=$(pkg-config --static --cflags --libs pepay | sed 's/-lpepay/-l:libpepay.a/')
 cc -o "$build/static" "$root"/tests/c/example/*.c $archive $curl
@@ -38,8 +36,10 @@ cmake -S "$root/tests/c/installed" -B "$build/cmake" -Dlinking=pepay::pepay >"$b
     cmake --build "$build/cmake" >>"$build/cmake.log" || { cat "$build/cmake.log" >&2; exit 1; }
 pays "$build/cmake/session"
 
+trap - EXIT
 kill "$sandbox"
-dpkg --purge pepay-sandbox libpepay-dev libpepay2 >"$build/dpkg.log" 2>&1 || { cat "$build/dpkg.log" >&2; exit 1; }
+wait "$sandbox" || true
+dpkg --purge $names >"$build/dpkg.log" 2>&1 || { cat "$build/dpkg.log" >&2; exit 1; }
 installed >"$build/after"
 diff "$build/before" "$build/after" || { echo "debs: the files above are not as they were before" >&2; exit 1; }
 if "$build/dynamic" 2>/dev/null; then

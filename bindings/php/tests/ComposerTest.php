@@ -29,10 +29,11 @@ final class ComposerTest extends SandboxTestCase
     public static function setUpBeforeClass(): void
     {
         self::$artifacts = new Folder();
-        Folder::run([
-            'python3', \dirname(__DIR__, 3) . '/packaging/php.py', self::$artifacts->path . '/pepay.zip',
-            basename(\dirname(self::library())) . '=' . getenv('PEPAY_LIBRARY'),
-        ]);
+        $archive = self::$artifacts->path . '/pepay.zip';
+        $library = basename(\dirname(self::library())) . '=' . getenv('PEPAY_LIBRARY');
+        $make = ['python3', \dirname(__DIR__, 3) . '/packaging/php.py', $archive, $library];
+        // PACKAGE is one that has been built.
+        Folder::run(getenv('PACKAGE') ? ['cp', getenv('PACKAGE'), $archive] : $make);
     }
 
     public static function tearDownAfterClass(): void
@@ -105,6 +106,7 @@ final class ComposerTest extends SandboxTestCase
         [$file, $package] = self::FRAMEWORKS[$framework];
         $this->needs(stream_resolve_include_path($file) !== false, $package);
         $this->needs(trim((string) shell_exec('command -v composer')) !== '', 'composer');
+        $this->needs(\extension_loaded('zip'), 'php-zip');
 
         $app = $this->folder->path;
         Folder::run(['cp', '-r', __DIR__ . "/apps/$framework/.", $app]);
