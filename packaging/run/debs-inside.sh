@@ -13,6 +13,8 @@ installed() {
 machine=$(dpkg --print-architecture)
 set -- "$root"/dist/*_"$machine".deb
 names=$(for package in "$@"; do dpkg-deb -f "$package" Package; done)
+# What a run that failed has left.
+dpkg --purge $names >/dev/null 2>&1 || true
 installed >"$build/before"
 # With dpkg, so that nothing comes from elsewhere.
 dpkg -i "$@" >"$build/dpkg.log" 2>&1 || { cat "$build/dpkg.log" >&2; exit 1; }
