@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Pepay\Tests;
 
-use Pepay\Internal\Bundled;
 use Pepay\Tests\Support\Folder;
 use Pepay\Tests\Support\Fpm;
 use Pepay\Webhook;
@@ -136,7 +135,7 @@ final class ComposerTest extends SandboxTestCase
      */
     private static function library(): string
     {
-        return substr(Bundled::path(), \strlen(\dirname(__DIR__)) + 1);
+        return 'lib/linux-' . php_uname('m') . '/libpepay.so';
     }
 
     private function needs(bool $isThere, string $package): void
