@@ -24,7 +24,7 @@ NEEDS := sh tests/tools.sh
 
 .PHONY: help compat demo dist docs test test-dist check lint deny generate go test-rust test-both-go test-optional test-c miri test-go test-php test-generate test-faults test-python test-backends \
     test-process test-examples test-sandbox test-release wheel wheel-release sandbox ffi shops shop-django shop-flask shop-fastapi shop-commerce install bench bench-inbox bench-c fuzz \
-    fuzz-nightly mutants msrv venv clean test-dist-go
+    fuzz-nightly mutants msrv venv clean test-dist-go test-php-trixie test-debs
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -162,6 +162,12 @@ test-dist: ## check what is in dist/, and run the main job with it
 
 test-dist-go: sandbox ffi
 	$(MAKE) -C bindings/go published PROXY=$(CURDIR)/dist/go GROWTH=2000000 GO=$(CURDIR)/$(GO) LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
+
+test-php-trixie: sandbox ffi ## the PHP package with Debian 13's PHP 8.4 (needs debootstrap, and root)
+	sh packaging/run/php-trixie.sh target/fast/libpepay.so target/fast/pepay-sandbox
+
+test-debs: ## install the Debian packages in dist/, use and remove them, on Debian 11 to 13 (needs debootstrap, and root)
+	sh packaging/run/debs.sh
 
 compat: venv $(GO) target/tools/bin/cargo-semver-checks target/tools/bin/apidiff ## what this tree breaks for users of the last release, or of BASE=
 	PATH="$(CURDIR)/target/tools/bin:$(CURDIR)/$(dir $(GO)):$$PATH" $(BIN)/python packaging/compat $(BASE)

@@ -28,6 +28,14 @@ python3 -m venv "$scratch/venv"
 "$scratch/venv/bin/pip" install --quiet --no-index --find-links "$scratch/python" pepay pepay-sandbox
 (cd "$scratch" && PATH=$scratch/venv/bin:$PATH venv/bin/python "$OLDPWD/../examples/demo.py")
 
+# The PHP package, with the library that is in it.
+python3 -m zipfile -e pepay-php-*.zip "$scratch/php"
+library=$(echo "$scratch"/php/*/lib/linux-"$machine"/libpepay.so)
+if test -e "$library"; then
+    PACKAGE=$(echo "$PWD"/pepay-php-*.zip) PEPAY_LIBRARY=$library SANDBOX=$scratch/venv/bin/pepay-sandbox \
+        sh ../bindings/php/run.sh --filter ComposerTest
+fi
+
 # A program that links no C library of the system runs on any Linux.
 for archive in pepay-sandbox-*-musl-"$machine".tar.gz; do
     test -e "$archive" || continue

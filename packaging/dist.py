@@ -1,5 +1,5 @@
-"""Builds what a release holds, into dist/: for each platform the wheels, the C library and the sandbox, then the source
-distributions, the Go modules, a bill of materials and checksums.
+"""Builds what a release holds, into dist/: for each platform the wheels, the C library, the sandbox and Debian
+packages, then the PHP package, the Go modules, source distributions, a bill of materials and checksums.
 
     python packaging/dist.py [PLATFORM...]
 
@@ -21,7 +21,9 @@ import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
+import deb
 import go
+import php
 import sbom
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,11 +41,13 @@ class Platform(NamedTuple):
     glibc: str = ""
     """The oldest C library that it needs."""
     library: str = "libpepay.so"
+    debian: str | None = None
+    """What Debian calls its machine."""
 
 
 PLATFORMS = {
-    "linux-x86_64": Platform("x86_64-unknown-linux-gnu", "manylinux2014", ".2.17"),
-    "linux-aarch64": Platform("aarch64-unknown-linux-gnu", "manylinux2014", ".2.17"),
+    "linux-x86_64": Platform("x86_64-unknown-linux-gnu", "manylinux2014", ".2.17", debian="amd64"),
+    "linux-aarch64": Platform("aarch64-unknown-linux-gnu", "manylinux2014", ".2.17", debian="arm64"),
     "musl-x86_64": Platform("x86_64-unknown-linux-musl", "musllinux_1_2"),
     "musl-aarch64": Platform("aarch64-unknown-linux-musl", "musllinux_1_2"),
     # The wheels for macOS need its own frameworks, and those for Windows are built beside them.
@@ -65,6 +69,8 @@ def main() -> None:
     for name in wanted:
         print(f"dist: {name}", flush=True)
         build(name, PLATFORMS[name], environment)
+    libraries = {name: TARGET / PLATFORMS[name].target / "release" / PLATFORMS[name].library for name in wanted}
+    php.package(DIST / f"pepay-php-{version()}.zip", libraries)
     for folder in (ROOT, ROOT / "python" / "sandbox"):
         run(["maturin", "sdist", "--out", str(DIST)], environment, folder)
     go.publish(DIST / "go", {name: TARGET / PLATFORMS[name].target / "release" for name in wanted})
@@ -105,6 +111,8 @@ def build(name: str, platform: Platform, environment: dict[str, str]) -> None:
     pack_library(name, platform, built, int(environment["SOURCE_DATE_EPOCH"]))
     program = built / ("pepay-sandbox.exe" if "windows" in platform.target else "pepay-sandbox")
     pack(f"pepay-sandbox-{version()}-{name}", {program.name: program}, int(environment["SOURCE_DATE_EPOCH"]))
+    if platform.debian:
+        deb.packages(DIST, platform.debian, built, int(environment["SOURCE_DATE_EPOCH"]))
 
 
 def pack_library(name: str, platform: Platform, built: Path, epoch: int) -> None:

@@ -2,7 +2,7 @@
 # Runs PHPUnit.
 set -eu
 
-: "${PEPAY_LIB:?the path of libpepay.so}" "${SANDBOX:?the pepay-sandbox binary}"
+: "${PEPAY_LIBRARY:?the path of libpepay.so}" "${SANDBOX:?the pepay-sandbox binary}"
 cd "$(dirname "$0")"
 . ../../tests/tools.sh
 needs bindings/php php php-ffi php-curl phpunit || exit 0

@@ -40,7 +40,7 @@ class Certificates:
             **ours,
             "SSL_CERT_FILE": str(self.ca_file),
             "REQUESTS_CA_BUNDLE": str(self.ca_file),
-            "PEPAY_LIB": str(BUILT / "libpepay.so"),
+            "PEPAY_LIBRARY": str(BUILT / "libpepay.so"),
             # Names of these tests are looked up by the preloaded library, which Go's own resolver would not ask.
             "LD_PRELOAD": str(BUILT / "tests-faults/names.so"),
             "GODEBUG": "netdns=cgo",

@@ -54,7 +54,7 @@ def test_c(tree: Tree, installed: Path, provider: Server) -> None:
 def test_php(tree: Tree, installed: Path, provider: Server) -> None:
     needs("generate, PHP", "php", "php-ffi", "php-curl")
     library = f"{installed}/lib/libpepay.so"
-    check(provider, tree.do("php", CALLS / "call.php", PEPAY_API_URL=provider.url, PEPAY_LIB=library))
+    check(provider, tree.do("php", CALLS / "call.php", PEPAY_API_URL=provider.url, PEPAY_LIBRARY=library))
 
 
 def test_go(tree: Tree, installed: Path, provider: Server) -> None:

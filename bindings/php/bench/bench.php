@@ -3,7 +3,7 @@
 declare(strict_types=1);
 
 // What building, parsing and verifying cost, beside PHP's own JSON and HMAC to the same object, interleaved in one run.
-// Only the ratios mean anything. PEPAY_LIB says where libpepay is.
+// Only the ratios mean anything. PEPAY_LIBRARY says where libpepay is.
 
 use Pepay\Internal\Client;
 use Pepay\Internal\Driver;

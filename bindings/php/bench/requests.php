@@ -5,12 +5,13 @@ declare(strict_types=1);
 // What a first client and a first webhook cost a request, by how the server loads the package. The library is opened
 // anew in each request, but with ffi.preload.
 //
-//     PEPAY_LIB=../../target/release/libpepay.so php bench/requests.php
+//     PEPAY_LIBRARY=../../target/release/libpepay.so php bench/requests.php
 
 $script = sys_get_temp_dir() . '/pepay-bench-' . getmypid();
 mkdir($script);
 $header = (string) file_get_contents(__DIR__ . '/../include/pepay_php.h');
-file_put_contents("$script/pepay_php.h", preg_replace('/libpepay\.so\.\d+/', (string) getenv('PEPAY_LIB'), $header));
+$header = preg_replace('/libpepay\.so\.\d+/', (string) getenv('PEPAY_LIBRARY'), $header);
+file_put_contents("$script/pepay_php.h", $header);
 file_put_contents("$script/index.php", sprintf(<<<'PHP'
     <?php
     $start = hrtime(true);

@@ -50,7 +50,7 @@ final readonly class Payviox
      * @param (\Closure(AttemptInfo): mixed)|null $onAttempt sees every attempt when it is over, for logs and metrics
      * @param (\Closure(ResultInfo): mixed)|null $onResult sees every call when it is over. The call waits for both;
      *     what they throw goes to PHP's log
-     * @param string|null $library where libpepay is; default PEPAY_LIB, else the system's linker finds it
+     * @param string|null $library where libpepay is; default PEPAY_LIBRARY, the one in this package, or the system's
      *
      * @throws ConfigException when a setting or the library cannot be used
      */

@@ -5,6 +5,8 @@ declare(strict_types=1);
 namespace Pepay\Tests;
 
 use Pepay\Internal\Library;
+use Pepay\Tests\Support\Folder;
+use Pepay\Tests\Support\Fpm;
 use Pepay\Tests\Support\Sandbox;
 use PHPUnit\Framework\TestCase;
 
@@ -13,26 +15,18 @@ use PHPUnit\Framework\TestCase;
  */
 final class FpmTest extends TestCase
 {
-    private string $folder;
-
-    /** @var list<resource> */
-    private array $processes = [];
+    private Folder $folder;
+    private ?Fpm $server = null;
 
     protected function setUp(): void
     {
-        $this->folder = sys_get_temp_dir() . '/pepay-fpm-' . bin2hex(random_bytes(6));
-        mkdir($this->folder, 0o777);
-        chmod($this->folder, 0o777);
+        $this->folder = new Folder();
     }
 
     protected function tearDown(): void
     {
-        foreach ($this->processes as $process) {
-            proc_terminate($process, SIGQUIT);
-            proc_close($process);
-        }
-        array_map(unlink(...), glob("$this->folder/*.*"));
-        rmdir($this->folder);
+        $this->server?->stop();
+        $this->folder->remove();
     }
 
     /** @return array<string, array{bool}> */
@@ -44,7 +38,7 @@ final class FpmTest extends TestCase
     /** @dataProvider modes */
     public function testPreloaded(bool $withLibrary): void
     {
-        $url = $this->serve($withLibrary, $withLibrary ? ['PEPAY_LIB' => '/nowhere'] : []);
+        $server = $this->serve($withLibrary, $withLibrary ? ['PEPAY_LIBRARY' => '/nowhere'] : []);
         for ($request = 0; $request < 6; $request++) {
             self::assertSame([
                 'amount' => '49.99',
@@ -52,82 +46,29 @@ final class FpmTest extends TestCase
                 'sapi' => 'fpm-fcgi',
                 'isRestricted' => true,
                 'files' => 1,
-            ], json_decode($this->get($url), true));
+            ], json_decode($server->request('/'), true));
         }
     }
 
     public function testAMissingLibraryCostsOnlyTheRequestsThatNeedIt(): void
     {
-        $url = $this->serve(false, ['PEPAY_LIB' => '/nowhere']);
-        self::assertSame('the shop is open', $this->get("$url?page=home"));
-        self::assertStringContainsString('ConfigException: libpepay cannot be used', $this->get($url));
+        $server = $this->serve(false, ['PEPAY_LIBRARY' => '/nowhere']);
+        self::assertSame('the shop is open', $server->request('/?page=home'));
+        self::assertStringContainsString('ConfigException: libpepay cannot be used', $server->request('/'));
     }
 
     /**
      * @param array<string, string> $environment
      */
-    private function serve(bool $withLibrary, array $environment): string
+    private function serve(bool $withLibrary, array $environment): Fpm
     {
-        $fpm = self::find('php-fpm' . PHP_MAJOR_VERSION . '.' . PHP_MINOR_VERSION, 'php-fpm');
-        $nginx = self::find('nginx');
-        if ($fpm === null || $nginx === null) {
-            fwrite(STDERR, "bindings/php: php-fpm or nginx is missing, so preloading is not tested\n");
-            self::assertFalse(getenv('CI'), 'CI has both');
-            self::markTestSkipped('php-fpm or nginx is missing');
-        }
-        $port = self::freePort();
-        $user = posix_getpwuid(posix_geteuid())['name'];
-        $settings = [
-            'ffi.enable=preload',
-            'display_errors=1',
-            'opcache.enable=1',
-            'opcache.preload=' . \dirname(__DIR__) . '/examples/preload.php',
-            "opcache.preload_user=$user",
-            ...($withLibrary ? ['ffi.preload=' . $this->header()] : []),
-        ];
-        $this->start([
-            $fpm, '--nodaemonize', '--allow-to-run-as-root', '--fpm-config', $this->config('fpm.conf', $port, $user),
-            ...array_merge(...array_map(static fn (string $setting): array => ['-d', $setting], $settings)),
-        ], $environment + ['PEPAY_API_URL' => Sandbox::shared()->url, 'PEPAY_API_KEY' => Sandbox::key()]);
-        $this->start([$nginx, '-c', $this->config('nginx.conf', $port, $user)]);
-
-        return "http://127.0.0.1:$port/";
-    }
-
-    /**
-     * @param list<string> $command
-     * @param array<string, string> $environment
-     */
-    private function start(array $command, array $environment = []): void
-    {
-        $log = ['file', "$this->folder/output.log", 'a'];
-        $this->processes[] = proc_open($command, [1 => $log, 2 => $log], $pipes, null, $environment + getenv());
-    }
-
-    private function get(string $url): string
-    {
-        for ($try = 0; $try < 50; $try++) {
-            $answer = @file_get_contents($url, context: stream_context_create(['http' => ['ignore_errors' => true]]));
-            if ($answer !== false && !str_contains($http_response_header[0], '502')) {
-                return $answer;
-            }
-            usleep(100_000);
-        }
-        $logs = array_map(file_get_contents(...), glob("$this->folder/*.log"));
-        self::fail("no answer: " . implode("\n", $logs));
-    }
-
-    private function config(string $name, int $port, string $user): string
-    {
-        $file = "$this->folder/$name";
-        file_put_contents($file, strtr((string) file_get_contents(__DIR__ . "/fpm/$name"), [
-            '{folder}' => $this->folder,
-            '{port}' => (string) $port,
-            '{script}' => __DIR__ . '/fpm/index.php',
-            '{user}' => $user,
-        ]));
-
-        return $file;
+        return $this->server = new Fpm(
+            $this->folder->path,
+            __DIR__ . '/fpm/index.php',
+            \dirname(__DIR__) . '/examples/preload.php',
+            $withLibrary ? ['ffi.preload=' . $this->header()] : [],
+            $environment + ['PEPAY_API_URL' => Sandbox::shared()->url, 'PEPAY_API_KEY' => Sandbox::key()],
+        );
     }
 
     /**
@@ -135,30 +76,10 @@ final class FpmTest extends TestCase
      */
     private function header(): string
     {
-        $file = "$this->folder/pepay_php.h";
+        $file = "{$this->folder->path}/pepay_php.h";
         $header = (string) file_get_contents(Library::HEADER);
-        file_put_contents($file, preg_replace('/libpepay\.so\.\d+/', getenv('PEPAY_LIB') ?: '$0', $header));
+        file_put_contents($file, preg_replace('/libpepay\.so\.\d+/', getenv('PEPAY_LIBRARY') ?: '$0', $header));
 
         return $file;
-    }
-
-    private static function freePort(): int
-    {
-        $socket = stream_socket_server('tcp://127.0.0.1:0');
-
-        return (int) substr((string) strrchr((string) stream_socket_get_name($socket, false), ':'), 1);
-    }
-
-    private static function find(string ...$names): ?string
-    {
-        foreach ($names as $name) {
-            foreach ([...explode(':', (string) getenv('PATH')), '/usr/sbin', '/sbin'] as $folder) {
-                if (is_executable("$folder/$name")) {
-                    return "$folder/$name";
-                }
-            }
-        }
-
-        return null;
     }
 }

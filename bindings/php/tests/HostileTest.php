@@ -200,7 +200,7 @@ final class HostileTest extends TestCase
         $transport = new CannedTransport(self::CREATED, 201, $headers);
         self::assertSame('inv_1', (new Pepay('sk_test_1', transport: $transport))->invoices->create('1')->invoiceId);
         $body = Webhook::testEvent('invoice.updated', ['object' => 'invoice', 'id' => 'inv_1', 'status' => 'paid']);
-        $signed = Webhook::sign($body, 'whsec_1') + ['x' => $headers, "\r\n" => '', 5 => null, 'y' => [[], new self()]];
+        $signed = Webhook::sign($body, 'whsec_1') + ['x' => $headers, "\r\n" => '', 5 => null, 'y' => [[], $this]];
         self::assertSame('inv_1', Webhook::constructEvent($body, $signed, 'whsec_1')->invoice->id);
     }
 

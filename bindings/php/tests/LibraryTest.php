@@ -5,8 +5,10 @@ declare(strict_types=1);
 namespace Pepay\Tests;
 
 use Pepay\Exception\ConfigException;
+use Pepay\Internal\Bundled;
 use Pepay\Internal\Library;
 use Pepay\Pepay;
+use Pepay\Tests\Support\Folder;
 use PHPUnit\Framework\TestCase;
 
 /**
@@ -17,7 +19,7 @@ final class LibraryTest extends TestCase
     public function testAMissingLibrary(): void
     {
         $this->expectException(ConfigException::class);
-        $this->expectExceptionMessage('set PEPAY_LIB to its path');
+        $this->expectExceptionMessage('set PEPAY_LIBRARY to its path');
         new Pepay(apiKey: 'sk_test_1', library: '/nowhere/libpepay.so');
     }
 
@@ -60,6 +62,48 @@ final class LibraryTest extends TestCase
         $this->expectException(ConfigException::class);
         $this->expectExceptionMessage('is libpepay 0.0.9, which is older than this package');
         new Pepay(apiKey: 'sk_test_1', library: $library);
+    }
+
+    public function testTheOneInThePackageIsFoundAfterTheVariable(): void
+    {
+        $library = (string) getenv('PEPAY_LIBRARY');
+        self::assertSame('loaded', self::loadFrom($library, ['PEPAY_LIBRARY' => '']));
+        self::assertStringContainsString('from /nowhere:', self::loadFrom($library, ['PEPAY_LIBRARY' => '/nowhere']));
+    }
+
+    public function testADamagedOneInThePackageIsNotReplacedByAnother(): void
+    {
+        $message = self::loadFrom(__FILE__, ['PEPAY_LIBRARY' => '']);
+        self::assertMatchesRegularExpression('{from /\S+/lib/\S+: install this package again}', $message);
+    }
+
+    /**
+     * What a copy of the package says that contains this library.
+     *
+     * @param array<string, string> $environment
+     */
+    private static function loadFrom(string $library, array $environment): string
+    {
+        $root = \dirname(__DIR__);
+        $folder = new Folder();
+        Folder::run(['cp', '-r', "$root/src", "$root/include", $folder->path]);
+        Folder::run(['install', '-D', __DIR__ . '/bootstrap.php', "$folder->path/tests/bootstrap.php"]);
+        $bundled = substr(Bundled::path(), \strlen($root));
+        Folder::run(['install', '-D', $library, $folder->path . $bundled]);
+        $program = <<<'PHP'
+            require 'tests/bootstrap.php';
+            try {
+                Pepay\Internal\Library::load();
+                echo 'loaded';
+            } catch (Pepay\Exception\ConfigException $exception) {
+                echo $exception->getMessage();
+            }
+            PHP;
+        try {
+            return Folder::run([PHP_BINARY, '-r', $program], $folder->path, $environment);
+        } finally {
+            $folder->remove();
+        }
     }
 
     private static function compile(string $source): string

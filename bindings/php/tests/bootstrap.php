@@ -18,6 +18,9 @@ spl_autoload_register(static function (string $class): void {
 
 require __DIR__ . '/../src/aliases.php';
 
+// A time limit and some tests need signals to be handled at once.
+\function_exists('pcntl_async_signals') && pcntl_async_signals(true);
+
 // Of a folder where Composer has installed what Debian has not, such as amphp/websocket-client.
 if (getenv('AUTOLOAD')) {
     require getenv('AUTOLOAD');

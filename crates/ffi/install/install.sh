@@ -1,16 +1,19 @@
 #!/bin/sh
 # Installs the C library: both libraries, both headers, and what pkg-config and CMake need to find them.
 #
-#     install.sh LIBRARIES PREFIX
+#     install.sh LIBRARIES PREFIX [LIBDIR]
 #
-# LIBRARIES is where cargo put libpepay.so and libpepay.a. If DESTDIR is set, everything goes below it and is
-# meant to be moved to PREFIX later, as packagers do.
+# LIBRARIES is where cargo put libpepay.so and libpepay.a. LIBDIR is below PREFIX, and is `lib` unless it is, for example,
+# `lib/x86_64-linux-gnu`. If DESTDIR is set, everything goes below it and is meant to be moved to PREFIX later, as
+# packagers do. For another machine, BINUTILS is how the names of its tools begin, such as `aarch64-linux-gnu-`.
 set -eu
 
-libraries=${1:?usage: install.sh LIBRARIES PREFIX} prefix=${2:?usage: install.sh LIBRARIES PREFIX}
+usage='usage: install.sh LIBRARIES PREFIX [LIBDIR]'
+libraries=${1:?$usage} prefix=${2:?$usage} libdir=${3:-lib}
 here=$(cd "$(dirname "$0")" && pwd)
 headers=$here/../../../include
 to=${DESTDIR:-}$prefix
+binutils=${BINUTILS:-}
 
 macro() {
     awk -v name="$1" '$1 == "#define" && $2 == name { gsub(/"/, "", $3); print $3 }' "$headers/pepay.h"
@@ -31,38 +34,42 @@ cmake_native=$(echo "$native" | sed 's/ *-l/;/g; s/^;//')
 # One object of which only pepay_* can be seen: every Rust archive brings a standard library of its own, and two of
 # them must link into one program. Embedded bitcode would be invalid once merged.
 make_archive() {
-    symbols=$(nm -D --defined-only "$libraries/libpepay.so" | awk '{ print "-u", $3 }')
-    ld -r --gc-sections --force-group-allocation $symbols "$libraries/libpepay.a" -o "$scratch/pepay.o" &&
-        objcopy --wildcard --keep-global-symbol 'pepay_*' --strip-unneeded -R .llvmbc -R .llvmcmd \
+    symbols=$(${binutils}nm -D --defined-only "$libraries/libpepay.so" | awk '{ print "-u", $3 }')
+    ${binutils}ld -r --gc-sections --force-group-allocation $symbols "$libraries/libpepay.a" -o "$scratch/pepay.o" &&
+        ${binutils}objcopy --wildcard --keep-global-symbol 'pepay_*' --strip-unneeded -R .llvmbc -R .llvmcmd \
             "$scratch/pepay.o" &&
-        ar crs "$scratch/libpepay.a" "$scratch/pepay.o"
+        ${binutils}ar crs "$scratch/libpepay.a" "$scratch/pepay.o"
 }
 make_archive || {
     echo "install.sh: without GNU ld and objcopy libpepay.a stays as it is, and links beside no other Rust archive" >&2
     cp "$libraries/libpepay.a" "$scratch/libpepay.a"
 }
 
+# From the folder of the libraries to the prefix.
+up=$(echo "$libdir" | sed 's|[^/]\{1,\}|..|g')
+
 # fill TEMPLATE FILE
 fill() {
-    sed -e "s|@PREFIX@|$prefix|" -e "s|@VERSION@|$version|" -e "s|@SONAME@|$soname|" \
-        -e "s|@NATIVE@|$native|" -e "s|@CMAKE_NATIVE@|$cmake_native|" "$here/$1" >"$2"
+    sed -e "s|@PREFIX@|$prefix|" -e "s|@LIBDIR@|$libdir|" -e "s|@UP@|$up|" -e "s|@VERSION@|$version|" \
+        -e "s|@SONAME@|$soname|" -e "s|@NATIVE@|$native|" -e "s|@CMAKE_NATIVE@|$cmake_native|" "$here/$1" >"$2"
     chmod 644 "$2"
 }
 
-install -d "$to/include" "$to/lib/pkgconfig" "$to/lib/cmake/pepay"
+install -d "$to/include" "$to/$libdir/pkgconfig" "$to/$libdir/cmake/pepay"
 install -m 644 "$headers/pepay.h" "$headers/pepay_php.h" "$to/include"
-install -m 755 "$libraries/libpepay.so" "$to/lib/$soname"
-ln -sf "$soname" "$to/lib/libpepay.so"
-install -m 644 "$scratch/libpepay.a" "$to/lib"
-fill pepay.pc.in "$to/lib/pkgconfig/pepay.pc"
-fill pepayConfig.cmake.in "$to/lib/cmake/pepay/pepayConfig.cmake"
-fill pepayConfigVersion.cmake.in "$to/lib/cmake/pepay/pepayConfigVersion.cmake"
+install -m 755 "$libraries/libpepay.so" "$to/$libdir/$soname"
+ln -sf "$soname" "$to/$libdir/libpepay.so"
+install -m 644 "$scratch/libpepay.a" "$to/$libdir"
+fill pepay.pc.in "$to/$libdir/pkgconfig/pepay.pc"
+fill pepayConfig.cmake.in "$to/$libdir/cmake/pepay/pepayConfig.cmake"
+fill pepayConfigVersion.cmake.in "$to/$libdir/cmake/pepay/pepayConfigVersion.cmake"
 
 # Staged files are the packager's to announce.
 test -z "${DESTDIR:-}" || exit 0
 PATH=$PATH:/usr/sbin:/sbin
-if ! ldconfig -N -X -v 2>/dev/null | grep -q "^$prefix/lib:"; then
-    echo "install.sh: the loader does not look into $prefix/lib: link with -Wl,-rpath,$prefix/lib, or set LD_LIBRARY_PATH"
+if ! ldconfig -N -X -v 2>/dev/null | grep -q "^$prefix/$libdir:"; then
+    echo "install.sh: the loader does not look into $prefix/$libdir:" \
+        "link with -Wl,-rpath,$prefix/$libdir, or set LD_LIBRARY_PATH"
 elif ! ldconfig 2>/dev/null; then
-    echo "install.sh: run ldconfig as root, so that programs find $prefix/lib/$soname"
+    echo "install.sh: run ldconfig as root, so that programs find $prefix/$libdir/$soname"
 fi

@@ -134,7 +134,9 @@ struct curl_slist *header_list(const pepay_header *headers, uint32_t count)
 void prepare(CURL *curl, const char *proxy)
 {
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+#if LIBCURL_VERSION_NUM >= 0x075700
     curl_easy_setopt(curl, CURLOPT_QUICK_EXIT, 1L); // does not wait for the look-up of a name
+#endif
     // Under HTTP/2, libcurl repeats a request that was refused, whatever it is.
     curl_easy_setopt(curl, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
     curl_easy_setopt(curl, CURLOPT_PROXY, proxy);

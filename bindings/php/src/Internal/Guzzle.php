@@ -107,9 +107,8 @@ final readonly class Guzzle
                 // libcurl repeats a request when a kept connection turns out to be dead.
                 CURLOPT_FRESH_CONNECT => !$request->isRepeatable(),
                 CURLOPT_NOPROXY => '',
-                // A lookup that takes too long is left to itself.
-                ...(\defined('CURLOPT_QUICK_EXIT') ? [\constant('CURLOPT_QUICK_EXIT') => true] : []),
-            ],
+            // A lookup that takes too long is left to itself.
+            ] + (\defined('CURLOPT_QUICK_EXIT') ? [\constant('CURLOPT_QUICK_EXIT') => true] : []),
         ] + ($this->takesProxy() ? ['proxy' => $request->proxy] : []);
     }
 }

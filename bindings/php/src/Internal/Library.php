@@ -25,7 +25,6 @@ final class Library
     public const ABI_VERSION = 2;
 
     private const SCOPE = 'PEPAY';
-    private const NAME = 'libpepay.so.' . self::ABI_VERSION;
     private const VERSIONS = 'uint32_t pepay_abi_version(void); const char *pepay_version(void);';
 
     /** @var array<string, self> */
@@ -42,7 +41,8 @@ final class Library
     }
 
     /**
-     * @param string|null $path where it is; else PEPAY_LIB says so, or else the system's linker finds it
+     * @param string|null $path where it is; default the first of what ffi.preload has loaded, PEPAY_LIBRARY, the one in
+     *     this package, and the system's
      *
      * @throws ConfigException when it cannot be loaded, or is not the version that this package was made for
      */
@@ -218,14 +218,28 @@ final class Library
         if ($preloaded !== null) {
             return self::newEnough(self::checked($preloaded, 'ffi.preload'), 'ffi.preload');
         }
-        $path ??= Environment::get('PEPAY_LIB') ?? self::NAME;
+        $path ??= Environment::get('PEPAY_LIBRARY');
+        $bundled = $path === null ? Bundled::path() : null;
+        $path ??= is_file($bundled) ? $bundled : self::systemName();
         try {
             self::checked(FFI::cdef(self::VERSIONS, $path), $path);
 
             return self::newEnough(FFI::cdef((string) file_get_contents(self::HEADER), $path), $path);
         } catch (FFI\Exception $exception) {
-            throw self::unusable($path, $exception);
+            throw self::unusable($path, $bundled, $exception);
         }
+    }
+
+    /**
+     * What the system's linker knows it as.
+     */
+    private static function systemName(): string
+    {
+        return match (PHP_OS_FAMILY) {
+            'Windows' => 'pepay.dll',
+            'Darwin' => 'libpepay.' . self::ABI_VERSION . '.dylib',
+            default => 'libpepay.so.' . self::ABI_VERSION,
+        };
     }
 
     /**
@@ -270,12 +284,17 @@ final class Library
             ));
     }
 
-    private static function unusable(string $path, FFI\Exception $exception): ConfigException
+    /**
+     * @param string|null $bundled the file of this package that was looked for, unless another was asked for
+     */
+    private static function unusable(string $path, ?string $bundled, FFI\Exception $exception): ConfigException
     {
         $advice = match (true) {
             str_contains($exception->getMessage(), 'restricted') => 'preload pepay, as its README says',
             str_contains($exception->getMessage(), 'resolving') => 'it is older than this package',
-            default => 'install it, or set PEPAY_LIB to its path',
+            $bundled === null => 'install it, or set PEPAY_LIBRARY to its path',
+            $path === $bundled => 'install this package again, or set PEPAY_LIBRARY to the path of another',
+            default => "this package has no $bundled, so install libpepay, or set PEPAY_LIBRARY to its path",
         };
 
         return new ConfigException("libpepay cannot be used from $path: $advice ({$exception->getMessage()})");

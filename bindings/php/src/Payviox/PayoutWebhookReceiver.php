@@ -21,7 +21,7 @@ final readonly class PayoutWebhookReceiver extends \Pepay\WebhookReceiver
     /**
      * @param string|list<string>|null $secrets one or more: during a rotation, the new one and the old one. Default
      *     PAYVIOX_PAYOUT_WEBHOOK_TOKEN
-     * @param string|null $library where libpepay is; default PEPAY_LIB, else the system's linker finds it
+     * @param string|null $library where libpepay is; default PEPAY_LIBRARY, the one in this package, or the system's
      *
      * @throws ConfigException when a secret is missing or empty
      */

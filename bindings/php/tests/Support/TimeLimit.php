@@ -19,7 +19,6 @@ final class TimeLimit implements BeforeTestHook, AfterTestHook
         if (!\function_exists('pcntl_alarm')) {
             return;
         }
-        pcntl_async_signals(true);
         pcntl_signal(SIGALRM, static function () use ($test): void {
             fprintf(STDERR, "\n%s has taken longer than %d seconds; it is here:\n", $test, self::SECONDS);
             fwrite(STDERR, (new \Exception())->getTraceAsString() . "\n");

@@ -1,0 +1,9 @@
+#!/bin/sh
+# The PHP package's tests with Debian 13's PHP 8.4 and PHPUnit 11.
+#
+#     sh packaging/run/php-trixie.sh LIBRARY SANDBOX      paths within the project
+set -eu
+exec sh "$(dirname "$0")/debian.sh" trixie amd64 'composer gcc libc6-dev nginx-light php-cli php-curl php-fpm
+    php-guzzlehttp-guzzle php-laravel-framework php-nyholm-psr7 php-psr-http-client php-psr-http-factory php-psr-http-message
+    php-symfony-framework-bundle php-zip phpunit python3' \
+    env CI=true PEPAY_LIBRARY="/pepay/$1" SANDBOX="/pepay/$2" sh /pepay/bindings/php/run.sh
