@@ -34,6 +34,7 @@ ELSEWHERE = {
     "bindings/php/README.md": "languages/php.md",
     "crates/client/README.md": "languages/rust.md",
     "crates/sandbox/README.md": "sandbox.md",
+    "website/packages.md": "packages.md",
 }
 """Where a page is in the project, and where on the site."""
 

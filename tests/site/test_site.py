@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import Literal
 
 import pytest
@@ -23,6 +24,14 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 
 def test_there_are_pages() -> None:
     assert len(PAGES) > 60
+
+
+def test_packages_have_their_pages(page: Page) -> None:
+    page.goto("/packages/")
+    links = page.locator("article a[href*='/api/']").evaluate_all("all => all.map(link => link.href)")
+    assert len(links) == 6
+    missing = [link for link in links if page.request.get(link).status != 200]
+    assert not missing or ("CI" not in os.environ and all("/api/php/" in link for link in missing))
 
 
 @pytest.mark.parametrize(("word", "title"), [("OutcomeUnknown", "outcome"), ("refund", "refund")])
