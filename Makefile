@@ -5,8 +5,11 @@ BIN    := .venv/bin
 export CARGO_TARGET_DIR  := $(CURDIR)/target
 export PEPAY_SANDBOX_BIN := $(CURDIR)/target/fast/pepay-sandbox
 
-CARGO_DENY    := 0.20.2
-CARGO_MUTANTS := 27.1.0
+# Cargo's tools, each under the name of its command.
+CARGO_deny          := 0.20.2
+CARGO_mutants       := 27.1.0
+CARGO_semver_checks := 0.51.0
+APIDIFF             := latest
 GO            := target/tools/go-1.26.6/go/bin/go
 GO_OLDEST     := target/tools/go-1.21.13/go/bin/go
 STATICCHECK   := target/tools/bin/staticcheck
@@ -19,8 +22,9 @@ QUICK := $(addprefix tests/python/test_, vectors.py errors.py arguments.py repli
 # What is optional is looked for, or named in one line and passed over; not so in CI.
 NEEDS := sh tests/tools.sh
 
-.PHONY: help demo dist docs test test-dist test-php-trixie test-debs check lint deny generate go test-rust test-both-go test-optional test-c miri test-go test-php test-generate test-faults test-python test-backends test-process test-examples \
-    test-sandbox test-release wheel wheel-release sandbox ffi shops shop-django shop-flask shop-fastapi shop-commerce install bench bench-inbox bench-c fuzz fuzz-nightly mutants msrv venv clean
+.PHONY: help compat demo dist docs test test-dist check lint deny generate go test-rust test-both-go test-optional test-c miri test-go test-php test-generate test-faults test-python test-backends \
+    test-process test-examples test-sandbox test-release wheel wheel-release sandbox ffi shops shop-django shop-flask shop-fastapi shop-commerce install bench bench-inbox bench-c fuzz \
+    fuzz-nightly mutants msrv venv clean test-dist-go test-php-trixie test-debs
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -69,11 +73,12 @@ test-c: sandbox ffi ## C programs that link libpepay: under valgrind and sanitiz
 miri: ## the exported functions under Miri, if a nightly toolchain is at hand
 	sh crates/ffi/miri.sh
 
-test-go: sandbox ffi ## the Go module, with a new Go and the oldest
+test-go: sandbox ffi ## the Go module, with a new Go and the oldest, and as it is published
 	$(NEEDS) test-go cc pkg-config go -- $(MAKE) test-both-go
 
 test-both-go:
 	$(MAKE) -C bindings/go lint test GO=$(CURDIR)/$(GO) STATICCHECK=$(CURDIR)/$(STATICCHECK) LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
+	$(MAKE) -C bindings/go published GO=$(CURDIR)/$(GO) LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
 	$(MAKE) -C bindings/go oldest GO=$(CURDIR)/$(GO_OLDEST) LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
 
 test-php: sandbox ffi ## the PHP package (needs PHP and PHPUnit)
@@ -92,7 +97,7 @@ test-python: wheel sandbox ffi ## the Python module, installed, against the sand
 	$(BIN)/stubtest pepay._pepay pepay.aio._resources --mypy-config-file pyproject.toml
 	$(BIN)/pytest tests/python
 
-test-backends: wheel sandbox ## Django and Flask under gunicorn, with PostgreSQL, MariaDB and SQLite; the oldest Django too
+test-backends: wheel sandbox ffi ## inboxes: Django and Flask under gunicorn, and Go, with PostgreSQL, MariaDB and SQLite; the oldest Django too
 	$(BIN)/pytest tests/backends
 	test -d target/django-4.2 || $(BIN)/pip install --quiet --target target/django-4.2 'django~=4.2.0'
 	PYTHONPATH=$(CURDIR)/target/django-4.2 DELIVERIES=500 $(BIN)/pytest tests/backends -k "django and not sqlite and not flask"
@@ -153,6 +158,10 @@ dist: venv ## what a release holds, into dist/; PLATFORMS= for some only
 
 test-dist: ## check what is in dist/, and run the main job with it
 	sh packaging/check.sh $(BIN)
+	$(NEEDS) 'test-dist, Go' cc pkg-config go -- $(MAKE) test-dist-go
+
+test-dist-go: sandbox ffi
+	$(MAKE) -C bindings/go published PROXY=$(CURDIR)/dist/go GROWTH=2000000 GO=$(CURDIR)/$(GO) LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
 
 test-php-trixie: sandbox ffi ## the PHP package with Debian 13's PHP 8.4 (needs debootstrap, and root)
 	sh packaging/run/php-trixie.sh target/fast/libpepay.so target/fast/pepay-sandbox
@@ -160,9 +169,16 @@ test-php-trixie: sandbox ffi ## the PHP package with Debian 13's PHP 8.4 (needs 
 test-debs: ## install the Debian packages in dist/, use and remove them, on Debian 11 to 13 (needs debootstrap, and root)
 	sh packaging/run/debs.sh
 
-docs: venv ## the documentation site, into target/site
+compat: venv $(GO) target/tools/bin/cargo-semver-checks target/tools/bin/apidiff ## what this tree breaks for users of the last release, or of BASE=
+	PATH="$(CURDIR)/target/tools/bin:$(CURDIR)/$(dir $(GO)):$$PATH" $(BIN)/python packaging/compat $(BASE)
+
+docs: venv ## the documentation site with the packages' own pages, into target/site, and a look at it in a browser
 	$(BIN)/pip install --quiet --group docs
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	cargo doc --quiet -p pepay-core -p pepay-client -p pepay-ffi --no-deps --locked
+	$(NEEDS) docs go -- true
+	GO=$(CURDIR)/$(GO) NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	$(NEEDS) docs doxygen -- doxygen website/Doxyfile
+	$(NEEDS) docs chromium -- $(BIN)/pytest tests/site
 
 bench: wheel-release ## what a call costs in Python, beside other clients
 	$(BIN)/pip install --quiet --group bench
@@ -189,8 +205,8 @@ msrv: ## the oldest Rust that it builds with
 	    || { echo "msrv: not checked, since Rust 1.88 cannot be had here" >&2; exit 0; } \
 	    && cargo +1.88 check --workspace --locked --quiet
 
-target/tools/bin/cargo-deny:
-	cargo install --quiet --locked --root target/tools --target-dir target/tools/build cargo-deny@$(CARGO_DENY)
+target/tools/bin/cargo-%:
+	cargo install --quiet --locked --root target/tools --target-dir target/tools/build cargo-$*@$(CARGO_$(subst -,_,$*))
 
 go: $(GO) $(GO_OLDEST) $(STATICCHECK)
 
@@ -201,8 +217,8 @@ target/tools/go-%/go/bin/go: | venv
 $(STATICCHECK): $(GO)
 	GOBIN=$(CURDIR)/$(@D) $(GO) install honnef.co/go/tools/cmd/staticcheck@v0.7.0
 
-target/tools/bin/cargo-mutants:
-	cargo install --quiet --locked --root target/tools --target-dir target/tools/build cargo-mutants@$(CARGO_MUTANTS)
+target/tools/bin/apidiff: $(GO)
+	GOBIN=$(CURDIR)/$(@D) $(GO) install golang.org/x/exp/cmd/apidiff@$(APIDIFF)
 
 clean: ## remove what was built
 	rm -rf target .venv dist

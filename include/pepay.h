@@ -601,6 +601,62 @@
 /// "payout.rejected". A person at the provider has rejected a payout, and may have given a reason.
 #define PEPAY_EVENT_PAYOUT_REJECTED 305
 
+/// The database has ended the transaction for the sake of others: a deadlock, or a serialization failure.
+#define PEPAY_DELIVERY_DEADLOCK 1
+
+/// A handler cannot do its work yet. The provider is to deliver the event again.
+#define PEPAY_DELIVERY_NOT_YET 2
+
+/// Anything else: a handler or the database has failed.
+#define PEPAY_DELIVERY_ERROR 3
+
+/// Begin a transaction, and report `pepay_delivery_done()`.
+#define PEPAY_DELIVERY_BEGIN 1
+
+/// Run `sql` in the transaction with `values`, and report `pepay_delivery_rows()` if `gives_rows`, else
+/// `pepay_delivery_done()`.
+#define PEPAY_DELIVERY_RUN 2
+
+/// Call the handlers that are registered for any of `names`, or for every name, in the transaction: if `is_stale`, only
+/// those that ask for stale events. Report `pepay_delivery_done()` when all have run.
+#define PEPAY_DELIVERY_HANDLE 3
+
+/// Commit the transaction, and report `pepay_delivery_done()`.
+#define PEPAY_DELIVERY_COMMIT 4
+
+/// Roll the transaction back, and report `pepay_delivery_done()`, even if that fails.
+#define PEPAY_DELIVERY_ROLLBACK 5
+
+/// Pause for `wait_ms`, and report `pepay_delivery_done()`.
+#define PEPAY_DELIVERY_WAIT 6
+
+/// The delivery is over: `verdict` says what became of the event. Answer the provider with `http_status`.
+#define PEPAY_DELIVERY_DONE 7
+
+/// The event could not even be kept: what failed first is the error. Answer the provider with 500.
+#define PEPAY_DELIVERY_LOST 8
+
+/// The delivery could not be made, or was misused: read `pepay_delivery_error()`. Roll the transaction back if there is one.
+#define PEPAY_DELIVERY_FAILED 9
+
+/// Its handlers ran, and what they wrote is committed with it.
+#define PEPAY_VERDICT_HANDLED 1
+
+/// A newer event of its subject was handled before; only handlers for stale events ran.
+#define PEPAY_VERDICT_STALE 2
+
+/// A handler failed. The event is open: it is handled anew when it is delivered or replayed again.
+#define PEPAY_VERDICT_FAILED 3
+
+/// A handler cannot do its work yet. The event is open, too.
+#define PEPAY_VERDICT_WAITING 4
+
+/// It had failed or waited, and then a newer event was handled, so that it never ran.
+#define PEPAY_VERDICT_OVERTAKEN 5
+
+/// The event was settled before.
+#define PEPAY_VERDICT_DUPLICATE 6
+
 /// Look now, within `*out_ms`.
 #define PEPAY_POLL_LOOK 1
 
@@ -725,6 +781,9 @@ typedef struct pepay_call pepay_call;
 
 /// One API with one set of credentials. Calls are made from it.
 typedef struct pepay_client pepay_client;
+
+/// One delivery of an event whose signature was checked.
+typedef struct pepay_delivery pepay_delivery;
 
 /// A webhook that was checked and read.
 typedef struct pepay_event pepay_event;
@@ -1133,6 +1192,54 @@ typedef struct pepay_event_view {
     struct pepay_str event_name_text;
 } pepay_event_view;
 
+/// What identifies and orders an event.
+typedef struct pepay_claim {
+    /// Identifies the event together with the sender: all of its deliveries have it, and no other event does.
+    struct pepay_str dedupe_key;
+    /// The event's name, such as `invoice.updated`.
+    struct pepay_str name;
+    /// What it is about, such as `invoice:inv_1`. Empty if that has no identity, like a ping.
+    struct pepay_str subject;
+    /// What it says of the subject, such as `paid`.
+    struct pepay_str state;
+    /// Its place among the events of its subject; compares as text. Empty if nothing tells.
+    struct pepay_str watermark;
+} pepay_claim;
+
+/// What to do next with a delivery.
+typedef struct pepay_delivery_step {
+    /// `PEPAY_DELIVERY_*`
+    int32_t kind;
+    /// FAILED: `PEPAY_ERROR_*`. Else `PEPAY_OK`.
+    int32_t error;
+    /// RUN: the statement, NUL-terminated.
+    struct pepay_str sql;
+    /// RUN: the values of its parameters, as a JSON list of objects: {"text": …}, {"number": …}, {"moment_us": …}, which is
+    /// in Unix microseconds, and {"body": true} for the bytes of the event's body.
+    struct pepay_str values;
+    /// RUN: 1 if the statement gives rows, else 0.
+    int32_t gives_rows;
+    /// HANDLE: 1 if a newer event of its subject was handled before, else 0.
+    int32_t is_stale;
+    /// HANDLE and DONE: a JSON list of what the event goes by, such as `invoice.updated` and, when the invoice became it,
+    /// `invoice.paid`. Empty if it tells only what the invoice had become before.
+    struct pepay_str names;
+    /// WAIT: how long to pause, in milliseconds.
+    int64_t wait_ms;
+    /// DONE: the id of the event's row, or `PEPAY_ABSENT` for a duplicate.
+    int64_t id;
+    /// DONE: `PEPAY_VERDICT_*`
+    int32_t verdict;
+    /// DONE and LOST: the status to answer the provider with. After 500 and 503 it delivers the event again.
+    int32_t http_status;
+    /// DONE: `verdict` as a column has it: "handled".
+    struct pepay_str verdict_text;
+    /// DONE: 1 if its order was paid twice by it, so that one of the payments is to be given back; else 0.
+    int32_t is_paid_again;
+    /// Always 0.
+    int32_t reserved;
+} pepay_delivery_step;
+
 /// What to do next with a stream.
 typedef struct pepay_stream_step {
     /// `PEPAY_STREAM_*`
@@ -1489,6 +1596,95 @@ void pepay_event_free(struct pepay_event *event);
 /// if `object` is something else, as its own "object" field says.
 size_t pepay_event_object_json(const char *object,
                                size_t object_len,
+                               char *out,
+                               size_t out_size);
+
+/// Begins a delivery to an inbox: tables in the host's database by which each event counts once and in order. The database
+/// and the handlers are the host's. Verify the webhook's signature first.
+///
+///     pepay_delivery *delivery = pepay_delivery_new(options, options_len, body, body_len, entropy, PEPAY_ENTROPY_LEN);
+///     for (;;) {
+///         pepay_delivery_step step;
+///         switch (pepay_delivery_next(delivery, unix_us(), &step, sizeof step)) {
+///         case PEPAY_DELIVERY_BEGIN:    begin a transaction
+///         case PEPAY_DELIVERY_RUN:      run step.sql with step.values, and report its rows if step.gives_rows
+///         case PEPAY_DELIVERY_HANDLE:   call the handlers of step.names
+///         case PEPAY_DELIVERY_COMMIT:   commit
+///         case PEPAY_DELIVERY_ROLLBACK: roll back
+///         case PEPAY_DELIVERY_WAIT:     sleep for step.wait_ms
+///         case PEPAY_DELIVERY_DONE:     answer with step.http_status, and leave
+///         case PEPAY_DELIVERY_LOST:     answer with 500, and leave
+///         case PEPAY_DELIVERY_FAILED:   leave: pepay_delivery_error() says why
+///         }
+///         report pepay_delivery_done(), pepay_delivery_rows() or pepay_delivery_failed()
+///     }
+///     pepay_delivery_free(delivery);
+///
+/// - `options`: a JSON object. "database": "postgresql", "mysql", "mariadb" or "sqlite". "marks", how the driver wants
+///   parameters to be marked: "dollars" ($1), "question_marks" (?) or "names" (:name). "prefix" of the tables' names; default
+///   "pepay_inbox_". "sender": "pepay", "payviox", or "payviox_payout" for Payviox's payouts. "again_us": for an event that
+///   is to be handled once more on purpose, when it was settled, in Unix microseconds
+/// - `body`: the raw bytes received
+/// - `entropy`: as for `pepay_call_new()`; it spreads deliveries that the database has made give way to each other
+///
+/// The result is never NULL; free it with `pepay_delivery_free()`.
+struct pepay_delivery *pepay_delivery_new(const char *options,
+                                          size_t options_len,
+                                          const char *body,
+                                          size_t body_len,
+                                          const char *entropy,
+                                          size_t entropy_len);
+
+/// Why the delivery could not be made, or was misused: returns `out->kind`, which is `PEPAY_OK` if neither is so.
+int32_t pepay_delivery_error(const struct pepay_delivery *delivery,
+                             struct pepay_error *out,
+                             size_t struct_size);
+
+/// What identifies the event, what it is about, and its place. The texts are the delivery's.
+int32_t pepay_delivery_claim(const struct pepay_delivery *delivery,
+                             struct pepay_claim *out,
+                             size_t struct_size);
+
+/// What to do now: fills `step`, whose texts last until the next step, and returns its kind, `PEPAY_DELIVERY_*`.
+///
+/// - `now_us`: Unix microseconds
+int32_t pepay_delivery_next(struct pepay_delivery *delivery,
+                            int64_t now_us,
+                            struct pepay_delivery_step *step,
+                            size_t step_size);
+
+/// Reports that the last step is done. Returns `PEPAY_OK`, or the error of a delivery that was misused, as all reports do.
+int32_t pepay_delivery_done(struct pepay_delivery *delivery);
+
+/// Reports the rows of a statement, as a JSON list of lists: of numbers, of texts, and of bytes as texts. No body of an event
+/// is anything but UTF-8.
+int32_t pepay_delivery_rows(struct pepay_delivery *delivery,
+                            const char *rows,
+                            size_t rows_len);
+
+/// Reports that the last step could not be done.
+///
+/// - `why`: `PEPAY_DELIVERY_DEADLOCK`, `PEPAY_DELIVERY_NOT_YET` or `PEPAY_DELIVERY_ERROR`
+/// - `error`: the error, or what a handler waits for, in a line
+/// - `details`: what a developer wants to see besides, such as a stack trace
+int32_t pepay_delivery_failed(struct pepay_delivery *delivery,
+                              int32_t why,
+                              const char *error,
+                              size_t error_len,
+                              const char *details,
+                              size_t details_len);
+
+/// Frees a delivery. The transaction, if there is one, is the host's to end.
+void pepay_delivery_free(struct pepay_delivery *delivery);
+
+/// Writes the statements that create the tables of an inbox where they are missing to `out`, NUL-terminated: a JSON list
+/// of texts.
+///
+/// - `options`: "database", "marks" and "prefix", as for `pepay_delivery_new()`
+///
+/// Returns the length, as `pepay_webhook_sign()` does: 4,000 bytes are enough. Returns 0 for misuse.
+size_t pepay_inbox_tables_json(const char *options,
+                               size_t options_len,
                                char *out,
                                size_t out_size);
 

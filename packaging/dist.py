@@ -1,5 +1,5 @@
 """Builds what a release holds, into dist/: for each platform the wheels, the C library, the sandbox and Debian
-packages, then the PHP package, source distributions, a bill of materials and checksums.
+packages, then the PHP package, the Go modules, source distributions, a bill of materials and checksums.
 
     python packaging/dist.py [PLATFORM...]
 
@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import deb
+import go
 import php
 import sbom
 
@@ -72,8 +73,10 @@ def main() -> None:
     php.package(DIST / f"pepay-php-{version()}.zip", libraries)
     for folder in (ROOT, ROOT / "python" / "sandbox"):
         run(["maturin", "sdist", "--out", str(DIST)], environment, folder)
+    go.publish(DIST / "go", {name: TARGET / PLATFORMS[name].target / "release" for name in wanted})
     (DIST / "pepay.cdx.json").write_text(sbom.of(ROOT, int(environment["SOURCE_DATE_EPOCH"])))
-    sums = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in sorted(DIST.iterdir())]
+    files = sorted(file for file in DIST.rglob("*") if file.is_file())
+    sums = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.relative_to(DIST)}\n" for file in files]
     (DIST / "SHA256SUMS").write_text("".join(sums))
     print(f"dist: {len(sums)} files in {DIST.relative_to(ROOT)}")
 

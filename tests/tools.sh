@@ -32,6 +32,8 @@ usable() {
     valgrind) valgrind --quiet true ;;
     libcurl) printf '#include <curl/curl.h>\nint main(void) { return curl_global_init(0); }\n' |
         cc -x c -o /dev/null - -lcurl ;;
+    libsqlite3) printf '#include <sqlite3.h>\nint main(void) { return sqlite3_initialize(); }\n' |
+        cc -x c -o /dev/null - -lsqlite3 ;;
     jsmn) compiles 'cc -fsyntax-only' '#include <jsmn.h>' ;;
     php) php -r 'exit((int) (PHP_VERSION_ID < 80200));' ;;
     php-ffi) php -r 'exit((int) !extension_loaded("FFI"));' ;;
@@ -66,6 +68,7 @@ remedy() {
     clang-sanitizers) echo 'apt: libclang-rt-dev' ;;
     setarch) echo 'it changes no address space here' ;;
     libcurl) echo 'apt: libcurl4-openssl-dev' ;;
+    libsqlite3) echo 'apt: libsqlite3-dev' ;;
     jsmn) echo 'apt: libjsmn-dev' ;;
     php) echo '8.2 or newer; apt: php-cli' ;;
     php-ffi) echo 'apt: php-cli' ;;

@@ -1,4 +1,4 @@
-"""What the site adds to `docs`: pages that live elsewhere in the project, and a tab for each language of the reference.
+"""What the site adds to `docs`: pages from elsewhere in the project, tabs for languages, and the packages' own pages.
 
 The pages are written to be read in the repository too, so their links are relative to where they are there.
 """
@@ -7,10 +7,15 @@ from __future__ import annotations
 
 import posixpath
 import re
+import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
+
+sys.path.insert(0, str(Path(__file__).parent))
+import go_doc
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -27,23 +32,27 @@ ELSEWHERE = {
     "ABI.md": "languages/c.md",
     "bindings/go/README.md": "languages/go.md",
     "bindings/php/README.md": "languages/php.md",
+    "crates/client/README.md": "languages/rust.md",
     "crates/sandbox/README.md": "sandbox.md",
 }
 """Where a page is in the project, and where on the site."""
 
+GO = {"api/go.md": (".", "Go: package pepay"), "api/go-webhook.md": ("./webhook", "Go: package webhook")}
+"""What `go doc` is asked for, by where it is on the site."""
+
 _LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)(#[^)\s]*)?\)")
 _LANGUAGES = re.compile(
-    r"^\*\*(Python|PHP|Go|Rust|C)\*\*\n\n((?:```.*?\n```\n*|(?![*#]).+\n\n?)+)", re.MULTILINE | re.DOTALL
+    r"^\*\*(Python|PHP|Go|Rust|C)\*\*\n\n((?:```.*?\n```\n*|(?![*#`])[^\n]+\n\n?)+)", re.MULTILINE | re.DOTALL
 )
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Lists the pages of the reference, which are generated, in the navigation."""
     reference = next(part["Reference"] for part in config.nav or [] if "Reference" in part)
-    for provider in ("Pepay", "Payviox"):
+    for place, provider in enumerate(("Pepay", "Payviox"), 1):
         folder = Path(config.docs_dir) / "reference" / provider.lower()
         pages = sorted(path.name for path in folder.iterdir())
-        reference.insert(-2, {provider: [f"reference/{provider.lower()}/{page}" for page in pages]})
+        reference.insert(place, {provider: [f"reference/{provider.lower()}/{page}" for page in pages]})
     return config
 
 
@@ -55,6 +64,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for source, place in ELSEWHERE.items():
         if (ROOT / source).exists():
             files.append(File.generated(config, place, content=(ROOT / source).read_text()))
+    for place, (package, title) in GO.items():
+        page = go_doc.page(ROOT / "bindings/go", package, title)
+        files.append(File.generated(config, place, content=page or f"# {title}\n\nThis site was built without Go.\n"))
     return files
 
 
@@ -75,8 +87,19 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         kind = "tree" if (ROOT / target).is_dir() else "blob"
         return f"]({config.repo_url.rstrip('/')}/{kind}/main/{target}{anchor})"
 
-    markdown = _LINK.sub(moved, markdown)
-    return tabbed(markdown) if place.startswith("reference/") else markdown
+    return tabbed(_LINK.sub(moved, markdown)).replace("```rust,no_run", "```rust")
+
+
+def on_post_page(output: str, **_: object) -> str:
+    # The theme would ask GitHub for the number of stars, and its dialog has no name for a screen reader.
+    output = output.replace('data-md-component="source"', "")
+    return output.replace(' role="dialog"', ' role="dialog" aria-label="Search"')
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    rustdoc = ROOT / "target/doc"
+    if rustdoc.exists():
+        shutil.copytree(rustdoc, Path(config.site_dir) / "api/rust", dirs_exist_ok=True)
 
 
 def tabbed(markdown: str) -> str:

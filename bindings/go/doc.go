@@ -31,6 +31,6 @@
 //
 // # Linking
 //
-// The package links libpepay, which pkg-config finds as pepay. With the build tag pepay_static it
-// becomes part of the program. It needs cgo, so CGO_ENABLED is 1, for another platform as well.
+// libpepay comes with the module. With cgo it is linked statically, and without cgo it is loaded when the first client is
+// made. The build tag pepay_dynamic takes the system's in its place, and pepay_musl is for Alpine: see the README.
 package pepay

@@ -8,6 +8,9 @@ import (
 	"github.com/pepay/pepay-go/internal/abi"
 )
 
+// settled is when a live event no longer waits for earlier ones, in milliseconds.
+const settled = 100
+
 type frameVector struct {
 	Name, Stream, Frame string
 	Expect              json.RawMessage
@@ -25,7 +28,7 @@ func (v frameVector) come(t *testing.T, settings json.RawMessage) any {
 	defer stream.Free()
 	stream.Text([]byte(v.Frame), 0)
 	outcome := map[string]any{}
-	switch step := stream.Next(0); step.Kind {
+	switch step := stream.Next(settled); step.Kind {
 	case abi.StreamEvent:
 		outcome["event"] = json.RawMessage(declared(t, step.JSON))
 		checkType(t, v.Name, pepay.Event{}, declared(t, step.JSON))

@@ -18,12 +18,12 @@ import (
 // is newer than what the module needs.
 var language = "1.21"
 
-// blocks are the Go programs of the README in its order.
-func blocks(t *testing.T) (sources []string) {
+// blocks are the Go programs of a page in its order.
+func blocks(t *testing.T, page string) (sources []string) {
 	t.Helper()
-	readme, err := os.ReadFile("README.md")
+	text, err := os.ReadFile(page)
 	must(t, err)
-	for _, block := range regexp.MustCompile("(?s)```go\n(.*?)```").FindAllStringSubmatch(string(readme), -1) {
+	for _, block := range regexp.MustCompile("(?s)```go\n(.*?)```").FindAllStringSubmatch(string(text), -1) {
 		sources = append(sources, block[1])
 	}
 	return sources
@@ -54,7 +54,7 @@ func program(t *testing.T, source string, flags ...string) string {
 
 // programs are the README's, built. There is none where the language is too old for it.
 func programs(t *testing.T) (built []string) {
-	for _, source := range blocks(t) {
+	for _, source := range blocks(t, "README.md") {
 		if language == "1.21" && strings.Contains(source, "range merchant.") {
 			built = append(built, "")
 			continue
@@ -108,7 +108,12 @@ func TestReadme(t *testing.T) {
 	w.pay(paid, "")
 	run(stream, "^ship "+paid+" unless \\S+ was here before\n$")
 
-	server := command(receiver)
+	ships(t, command(receiver), address)
+}
+
+// ships checks that a program receives an event.
+func ships(t *testing.T, server *exec.Cmd, address string) {
+	t.Helper()
 	var logged strings.Builder
 	server.Stderr = &logged
 	must(t, server.Start())

@@ -29,6 +29,7 @@ type vectorFile struct {
 	Webhooks    []webhookVector
 	Proxies     []proxyVector
 	Frames      []frameVector
+	Claims      []claimVector
 	// What events go by, all of it.
 	EventNames []string `json:"event_names"`
 }
@@ -115,6 +116,9 @@ func TestVectors(t *testing.T) {
 			}
 			for _, it := range file.Frames {
 				compare(t, it.Name, it.Expect, it.come(t, file.Client))
+			}
+			for _, it := range file.Claims {
+				compare(t, it.Name, it.Expect, it.come(t))
 			}
 			if file.EventNames != nil {
 				equal(t, "the names of events", eventNames(t), strings.Join(file.EventNames, " "))

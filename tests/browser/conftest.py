@@ -7,15 +7,15 @@ test's temporary folder, or in the folder that `SCREENSHOTS` names.
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from pepay_sandbox import Sandbox, Tenant
 
+from .chromium import browser as browser
 from .shop import PLAIN_SHOP, SHOP, Shop
 from .watch import Watch
 
@@ -34,20 +34,6 @@ def tenant(sandbox: Sandbox) -> Tenant:
 @pytest.fixture
 def shop(tenant: Tenant) -> Shop:
     return Shop(tenant)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    assert program, "these tests need a Chromium (apt: chromium), or CHROMIUM that names one"
-    # Chromium's own sandbox cannot be had by root, as whom containers run.
-    options = ["--no-sandbox"] if os.geteuid() == 0 else []
-    # The shop is made up by the tests, and Chromium takes it for a public site, which may not show local pages.
-    options.append("--disable-features=LocalNetworkAccessChecks")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=options)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from urllib.request import ProxyHandler, build_opener
 import pytest
 from playwright.sync_api import Browser, Page
 
-from ..browser.conftest import browser as browser
+from ..browser.chromium import browser as browser
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 START_SECONDS = 60.0

@@ -6,7 +6,12 @@ import re
 
 from .tree import Tree
 
-HEADERS = {"include/pepay.h", "include/pepay_php.h"}
+GO = "bindings/go/internal/abi"
+HEADERS = {
+    "include/pepay.h",
+    "include/pepay_php.h",
+    *(f"{GO}/{name}" for name in ("header.go", "calls_cgo.go", "calls_purego.go")),
+}
 # What the core says of the API.
 DECLARATION = re.compile(r"^(?:object|open_enum|closed_enum)! \{\n.*?^\}\n", re.MULTILINE | re.DOTALL)
 DOCS = re.compile(r"^ +/// \S+", re.MULTILINE)

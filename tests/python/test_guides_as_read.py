@@ -13,7 +13,9 @@ from pepay_sandbox import Tenant
 from support.paths import ROOT
 from support.reader import Reader, blocks
 
+COOKBOOK = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "docs/cookbook").glob("*.md"))
 GUIDES = [
+    *COOKBOOK,
     "docs/going-live.md",
     "docs/logging.md",
     "docs/payviox.md",
@@ -21,6 +23,7 @@ GUIDES = [
     "docs/refunds-and-odd-payments.md",
     "docs/testing.md",
     "docs/upgrading.md",
+    "docs/webhooks.md",
 ]
 
 
@@ -65,6 +68,9 @@ def test_every_guide_is_in_the_index() -> None:
     index = (ROOT / "docs/README.md").read_text()
     for guide in (ROOT / "docs").glob("*.md"):
         assert guide.name == "README.md" or f"({guide.name})" in index, guide.name
+    recipes = (ROOT / "docs/cookbook/README.md").read_text()
+    for recipe in COOKBOOK:
+        assert recipe.endswith("README.md") or f"({Path(recipe).name})" in recipes, recipe
 
 
 def test_logging_shows_attempts(reader: Reader) -> None:

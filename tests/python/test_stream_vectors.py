@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 
 import pepay
 from support import vectors
-from support.websocket import Socket, Sockets, event
+from support.websocket import Socket, Sockets
 
 FRAMES = dict(vectors.vectors("frames"))
 STATUS = b'{"status":"unpaid"}'
-SENTINEL = "evt_1-999"
+# Later than every event of the vectors.
+SENTINEL = "evt_1800000000000-1"
 
 
 @pytest.mark.parametrize("name", FRAMES)
@@ -22,7 +24,7 @@ def test_a_frame(name: str) -> None:
 
     def script(peer: Socket) -> None:
         peer.send(vector["frame"])
-        peer.send(event(999))
+        peer.send(json.dumps({"object": "event", "id": SENTINEL, "type": "invoice.updated"}))
         peer.receive()
 
     with Sockets(script, STATUS) if is_payors else Sockets(script) as server:

@@ -141,6 +141,24 @@ enum { PEPAY_EVENT_PAYOUT_PROCESSING = 302 };
 enum { PEPAY_EVENT_PAYOUT_SUCCEEDED = 303 };
 enum { PEPAY_EVENT_PAYOUT_FAILED = 304 };
 enum { PEPAY_EVENT_PAYOUT_REJECTED = 305 };
+enum { PEPAY_DELIVERY_DEADLOCK = 1 };
+enum { PEPAY_DELIVERY_NOT_YET = 2 };
+enum { PEPAY_DELIVERY_ERROR = 3 };
+enum { PEPAY_DELIVERY_BEGIN = 1 };
+enum { PEPAY_DELIVERY_RUN = 2 };
+enum { PEPAY_DELIVERY_HANDLE = 3 };
+enum { PEPAY_DELIVERY_COMMIT = 4 };
+enum { PEPAY_DELIVERY_ROLLBACK = 5 };
+enum { PEPAY_DELIVERY_WAIT = 6 };
+enum { PEPAY_DELIVERY_DONE = 7 };
+enum { PEPAY_DELIVERY_LOST = 8 };
+enum { PEPAY_DELIVERY_FAILED = 9 };
+enum { PEPAY_VERDICT_HANDLED = 1 };
+enum { PEPAY_VERDICT_STALE = 2 };
+enum { PEPAY_VERDICT_FAILED = 3 };
+enum { PEPAY_VERDICT_WAITING = 4 };
+enum { PEPAY_VERDICT_OVERTAKEN = 5 };
+enum { PEPAY_VERDICT_DUPLICATE = 6 };
 enum { PEPAY_POLL_LOOK = 1 };
 enum { PEPAY_POLL_WAIT = 2 };
 enum { PEPAY_POLL_OVER = 3 };
@@ -181,6 +199,7 @@ enum { PEPAY_ERROR_SIGNATURE_TIMESTAMP = 10503 };
 enum { PEPAY_ERROR_INTERNAL = 10901 };
 typedef struct pepay_call pepay_call;
 typedef struct pepay_client pepay_client;
+typedef struct pepay_delivery pepay_delivery;
 typedef struct pepay_event pepay_event;
 typedef struct pepay_pager pepay_pager;
 typedef struct pepay_poll pepay_poll;
@@ -377,6 +396,29 @@ typedef struct pepay_event_view {
     int32_t reserved_3;
     struct pepay_str event_name_text;
 } pepay_event_view;
+typedef struct pepay_claim {
+    struct pepay_str dedupe_key;
+    struct pepay_str name;
+    struct pepay_str subject;
+    struct pepay_str state;
+    struct pepay_str watermark;
+} pepay_claim;
+typedef struct pepay_delivery_step {
+    int32_t kind;
+    int32_t error;
+    struct pepay_str sql;
+    struct pepay_str values;
+    int32_t gives_rows;
+    int32_t is_stale;
+    struct pepay_str names;
+    int64_t wait_ms;
+    int64_t id;
+    int32_t verdict;
+    int32_t http_status;
+    struct pepay_str verdict_text;
+    int32_t is_paid_again;
+    int32_t reserved;
+} pepay_delivery_step;
 typedef struct pepay_stream_step {
     int32_t kind;
     int32_t error;
@@ -522,6 +564,37 @@ int32_t pepay_event_whole_json(const struct pepay_event *event, struct pepay_str
 void pepay_event_free(struct pepay_event *event);
 size_t pepay_event_object_json(const char *object,
                                size_t object_len,
+                               char *out,
+                               size_t out_size);
+struct pepay_delivery *pepay_delivery_new(const char *options,
+                                          size_t options_len,
+                                          const char *body,
+                                          size_t body_len,
+                                          const char *entropy,
+                                          size_t entropy_len);
+int32_t pepay_delivery_error(const struct pepay_delivery *delivery,
+                             struct pepay_error *out,
+                             size_t struct_size);
+int32_t pepay_delivery_claim(const struct pepay_delivery *delivery,
+                             struct pepay_claim *out,
+                             size_t struct_size);
+int32_t pepay_delivery_next(struct pepay_delivery *delivery,
+                            int64_t now_us,
+                            struct pepay_delivery_step *step,
+                            size_t step_size);
+int32_t pepay_delivery_done(struct pepay_delivery *delivery);
+int32_t pepay_delivery_rows(struct pepay_delivery *delivery,
+                            const char *rows,
+                            size_t rows_len);
+int32_t pepay_delivery_failed(struct pepay_delivery *delivery,
+                              int32_t why,
+                              const char *error,
+                              size_t error_len,
+                              const char *details,
+                              size_t details_len);
+void pepay_delivery_free(struct pepay_delivery *delivery);
+size_t pepay_inbox_tables_json(const char *options,
+                               size_t options_len,
                                char *out,
                                size_t out_size);
 struct pepay_pager *pepay_pager_new(int32_t operation,

@@ -31,6 +31,8 @@ final class FrameVectorsTest extends TestCase
     private const EVENT = 5;
     private const STATUS = 6;
     private const FAILED = 10;
+    /** When a live event no longer waits for earlier ones, in milliseconds. */
+    private const SETTLED = 100;
 
     private Library $library;
     private ClientHandle $client;
@@ -45,7 +47,7 @@ final class FrameVectorsTest extends TestCase
         $this->open($entry->stream);
         $this->library->ffi->pepay_stream_text($this->stream, $entry->frame, \strlen($entry->frame), 0);
         $outcome = new \stdClass();
-        switch ($this->next()) {
+        switch ($this->next(self::SETTLED)) {
             case self::EVENT:
                 $this->checkEvent($entry, $outcome);
                 break;
@@ -114,11 +116,11 @@ final class FrameVectorsTest extends TestCase
         }
     }
 
-    private function next(): int
+    private function next(int $now = 0): int
     {
         [$this->step, $address, $size] = $this->library->struct('pepay_stream_step');
 
-        return $this->library->ffi->pepay_stream_next($this->stream, 0, $address, $size);
+        return $this->library->ffi->pepay_stream_next($this->stream, $now, $address, $size);
     }
 
     private function fetch(string $body): void

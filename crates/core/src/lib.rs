@@ -54,6 +54,7 @@
 //! | `api` | the two APIs, credentials, what an endpoint is, the list of operations, their description |
 //! | `call` | one call: typed, exchange, machine, policy; pages and polling |
 //! | `error` | what can go wrong, and how a refusal is read |
+//! | [`inbox`] | what a delivery of an event does, so that it counts once and in order |
 //! | `stream` | live streams: connections, order, what was missed |
 //! | `values` | money, moments, secrets, sets of words |
 //! | `webhooks` | signatures, what broke one, names of events |
@@ -73,6 +74,7 @@ mod values;
 mod webhooks;
 mod wire;
 
+pub mod inbox;
 pub mod payviox;
 pub mod pepay;
 

@@ -246,7 +246,34 @@ fn ten_thousand_events_over_hundreds_of_connections_arrive_once_each_in_order() 
 }
 
 #[test]
-fn each_event_arrives_once_from_a_server_that_sends_them_in_another_order() {
+fn what_a_server_sends_in_another_order_arrives_in_order() {
+    for seed in 0..10 {
+        let faults = Faults { drop: 50, repeat: 5, reorder: 3, skip: 5, fail: 7, ..Faults::default() };
+        let mut server = Server::new(seed, 2000, faults);
+        let given = server.run(&mut stream(StreamEvents::default(), &StreamOptions::default()));
+        assert_same(&given, &all(server.first.unwrap(), 2000), seed);
+    }
+}
+
+#[test]
+fn a_live_event_waits_a_moment_for_an_earlier_one_and_the_cursor_with_it() {
+    let mut stream = stream(StreamEvents::default(), &since(&id(0)));
+    settle(&mut stream, secs(0));
+    let at = |millis| secs(1) + Duration::from_millis(millis);
+    stream.text(event(2), at(0));
+    assert!(matches!(stream.next(at(0)), StreamStep::Read(within) if within == Stream::SETTLING));
+    assert_eq!(stream.cursor(), Some(id(0).as_str()));
+    stream.text(event(1), at(60));
+    stream.text(event(3), at(60));
+    for number in [1, 2] {
+        assert!(matches!(stream.next(at(100)), StreamStep::Item(StreamItem::Event(event)) if event.id == id(number)));
+    }
+    assert!(matches!(stream.next(at(100)), StreamStep::Read(within) if within == Duration::from_millis(60)));
+    assert!(matches!(stream.next(at(160)), StreamStep::Item(StreamItem::Event(event)) if event.id == id(3)));
+}
+
+#[test]
+fn each_event_arrives_once_from_a_server_that_loses_some() {
     for seed in 0..10 {
         let faults = Faults { drop: 50, repeat: 5, reorder: 3, skip: 5, lose: 9, fail: 7, ..Faults::default() };
         let mut server = Server::new(seed, 2000, faults);
@@ -300,7 +327,7 @@ fn a_flood_takes_bounded_memory_and_loses_nothing() {
             step => panic!("{step:?}"),
         }
     }
-    assert_eq!(given, Stream::HELD, "what is beyond is read from the list");
+    assert!((Stream::HELD / 2..=Stream::HELD).contains(&given), "{given}: what is beyond is read from the list");
 }
 
 #[test]
@@ -369,9 +396,9 @@ fn a_payor_hears_of_the_status_with_and_without_a_connection() {
     settle(&mut stream, secs(0));
     assert!(matches!(stream.next(secs(1)), StreamStep::Read(_)));
     stream.text(r#"{"object":"event","id":"evt_2-1","type":"invoice.updated"}"#, secs(1));
-    assert!(matches!(stream.next(secs(1)), StreamStep::Item(StreamItem::Event(_))));
     assert!(matches!(stream.next(secs(1)), StreamStep::Fetch(Fetch::Status(_))), "each event makes a look");
     stream.fetched(Ok(br#"{"status":"underpaid"}"#), secs(1));
+    assert!(matches!(stream.next(secs(1)), StreamStep::Item(StreamItem::Event(_))), "before the status after it");
     assert!(matches!(stream.next(secs(1)), StreamStep::Item(StreamItem::Status(_))));
     // The token has run out: the status is polled.
     stream.text(r#"{"object":"ws_error","message":"expired"}"#, secs(2));

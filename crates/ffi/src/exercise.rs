@@ -8,6 +8,9 @@ use crate::call::pepay_call;
 use crate::call::raw_response::pepay_call_raw_response;
 use crate::call::step::*;
 use crate::client::*;
+use crate::delivery::exports::*;
+use crate::delivery::pepay_claim;
+use crate::delivery::step::*;
 use crate::error_view::*;
 use crate::event::exports::*;
 use crate::event::object::pepay_event_object_json;
@@ -386,7 +389,8 @@ fn streams() {
         assert_eq!(pepay_stream_next(stream, 900, &mut step, size), PEPAY_STREAM_READ);
         let (frame, frame_len) = bytes(r#"{"object":"event","id":"evt_3-1","type":"invoice.updated"}"#);
         assert_eq!(pepay_stream_text(stream, frame, frame_len, 1000), PEPAY_OK);
-        assert_eq!(pepay_stream_next(stream, 1000, &mut step, size), PEPAY_STREAM_EVENT);
+        assert_eq!(pepay_stream_next(stream, 1000, &mut step, size), PEPAY_STREAM_READ);
+        assert_eq!(pepay_stream_next(stream, 1100, &mut step, size), PEPAY_STREAM_EVENT);
         assert_eq!(pepay_stream_next(stream, 30_000, &mut step, size), PEPAY_STREAM_PING);
         assert_eq!(pepay_stream_heard(stream, 30_001), PEPAY_OK);
         assert_eq!(pepay_stream_next(stream, 30_001, &mut step, size), PEPAY_STREAM_READ);
@@ -430,6 +434,41 @@ fn what_needs_no_handle() {
     // SAFETY: it is NUL-terminated.
     assert_eq!(unsafe { CStr::from_ptr(pepay_error_text(PEPAY_OK)) }.to_str(), Ok("No error."));
     assert_eq!((pepay_abi_version(), pepay_version_number()), (crate::PEPAY_ABI_VERSION, 1000));
+}
+
+#[test]
+fn deliveries() {
+    let (options, options_len) = bytes(r#"{"database":"sqlite","marks":"question_marks","sender":"pepay"}"#);
+    let (body, body_len) = bytes(r#"{"id":"evt_1-1","type":"test.ping"}"#);
+    let (row, row_len) = bytes("[[1,1]]");
+    let (why, why_len) = bytes("no stock");
+    let entropy: *const c_char = [7_u8; 32].as_ptr().cast();
+    let mut step = pepay_delivery_step::of_kind(0);
+    let size = size_of::<pepay_delivery_step>();
+    let mut written = [0_u8; 4000];
+    // SAFETY: all outlives the calls.
+    unsafe {
+        let len = pepay_inbox_tables_json(options, options_len, written.as_mut_ptr().cast(), 4000);
+        assert_eq!(len, 0, "there is no sender of tables");
+        let (tables, tables_len) = bytes(r#"{"database":"sqlite","marks":"question_marks"}"#);
+        let len = pepay_inbox_tables_json(tables, tables_len, written.as_mut_ptr().cast(), 4000);
+        assert!((1000..4000).contains(&len), "{len}");
+
+        let delivery = pepay_delivery_new(options, options_len, body, body_len, entropy, 32);
+        assert_eq!(read(pepay_delivery_error, delivery).0, PEPAY_OK);
+        let mut claim = MaybeUninit::<pepay_claim>::uninit();
+        assert_eq!(pepay_delivery_claim(delivery, claim.as_mut_ptr(), size_of::<pepay_claim>()), PEPAY_OK);
+        let mut next = || pepay_delivery_next(delivery, NOW * 1000, &mut step, size);
+        assert_eq!((next(), pepay_delivery_done(delivery)), (PEPAY_DELIVERY_BEGIN, PEPAY_OK));
+        assert_eq!((next(), pepay_delivery_rows(delivery, row, row_len)), (PEPAY_DELIVERY_RUN, PEPAY_OK));
+        assert_eq!(next(), PEPAY_DELIVERY_HANDLE);
+        let failed = pepay_delivery_failed(delivery, PEPAY_DELIVERY_NOT_YET, why, why_len, ptr::null(), 0);
+        assert_eq!((failed, next()), (PEPAY_OK, PEPAY_DELIVERY_ROLLBACK));
+        assert_eq!(pepay_delivery_failed(delivery, 17, why, why_len, ptr::null(), 0), PEPAY_ERROR_CONSTANT);
+        assert_eq!(next(), PEPAY_DELIVERY_FAILED);
+        pepay_delivery_free(delivery);
+        assert_eq!(pepay_delivery_done(ptr::null_mut()), PEPAY_ERROR_NULL_POINTER);
+    }
 }
 
 #[test]

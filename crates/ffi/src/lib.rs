@@ -33,6 +33,8 @@ pub mod webhook;
 
 pub mod event;
 
+pub mod delivery;
+
 pub mod pager;
 
 pub mod poll;

@@ -1,10 +1,11 @@
 //! Generates what follows from other sources of the pepay SDK, and checks that it is up to date.
 //!
-//! `cargo xtask header` writes `include/` from `crates/ffi`; `cargo xtask generate` writes what follows from what
+//! `cargo xtask header` writes `include/`, and what Go knows of it, from `crates/ffi`; `cargo xtask generate` writes what follows from what
 //! `crates/core` declares. With `--check`, each only tells whether the files are what would be written.
 
 mod c_header;
 mod generate;
+mod go_header;
 mod php_header;
 
 use std::error::Error;
@@ -54,7 +55,10 @@ fn root() -> PathBuf {
 fn headers() -> Result<Vec<Output>> {
     let c_header = c_header::generate(&root().join("crates/ffi"))?;
     let php_header = php_header::generate(&c_header)?;
-    Ok(vec![Output::new("include/pepay.h", c_header), Output::new("include/pepay_php.h", php_header)])
+    let mut outputs = go_header::generate(&c_header)?;
+    outputs.push(Output::new("include/pepay.h", c_header));
+    outputs.push(Output::new("include/pepay_php.h", php_header));
+    Ok(outputs)
 }
 
 fn write(outputs: Vec<Output>) -> Result<()> {

@@ -35,7 +35,7 @@ pub(crate) fn generate(c_header: &str) -> Result<String> {
 }
 
 /// The lines that are neither empty, nor comment, nor meant for C++, nor bodies.
-fn code(header: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn code(header: &str) -> impl Iterator<Item = &str> {
     let mut skip_to = None;
     header.lines().filter(move |line| {
         if let Some(end) = skip_to {

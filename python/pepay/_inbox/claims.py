@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 _INVOICE_RANKS = {"unpaid": 0, "underpaid": 1, "expired": 2, "canceled": 2, "paid": 3}
 _ORDER_RANKS = {"processing": 0, "placed": 1, "fulfilled": 2, "canceled": 3, "failed": 3, "refunded": 4}
 # What events of the first generation call otherwise.
-_FIRST_GENERATION = {"partial_payment": "underpaid", "overpaid": "paid"}
+_FIRST_GENERATION = {"partial_payment": "underpaid", "overpaid": "paid", "cancelled": "canceled"}
 _SESSION_RANKS = {"incomplete": 1, "expired": 2, "pending_review": 3, "declined": 4, "succeeded": 4, "refunded": 5}
 _PAYOUT_RANKS = {"created": 1, "processing": 2, "succeeded": 3, "failed": 3, "rejected": 3}
 
 _EVENT_ID = re.compile(r"evt_(\d{1,15})-(\d{1,12})", re.ASCII)
 # What a column for keys holds, in every database and collation.
 _KEY_LENGTH = 200
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class Claim(NamedTuple):
@@ -112,7 +113,8 @@ def _pepay_claim(event: Event) -> Claim:
         kind, identity = "invoice", data.invoice_id
         state, ranks = _FIRST_GENERATION.get(data.status or "", data.status), _INVOICE_RANKS
     state = state if isinstance(state, str) else ""
-    subject = _key(f"{kind}:{identity}") if kind and identity else ""
+    is_named = isinstance(kind, str) and isinstance(identity, (str, int)) and not isinstance(identity, bool)
+    subject = _key(f"{kind}:{identity}") if is_named and kind and identity else ""
     return Claim(
         provider="pepay",
         dedupe_key=pepay_key(event),
@@ -139,6 +141,6 @@ def _watermark(unix_ms: int = 0, sequence: int = 0, rank: int = 0) -> str:
 def _key(text: str) -> str:
     """The text if a column can hold it and tell it from others, else a digest: what is signed may still be odd."""
     # To MySQL, a space at the end is none.
-    if len(text) <= _KEY_LENGTH and text.isprintable() and not text.endswith(" "):
+    if len(text) <= _KEY_LENGTH and not _UNFIT.search(text) and not text.endswith(" "):
         return text
     return "sha256:" + sha256(text.encode(errors="surrogatepass")).hexdigest()

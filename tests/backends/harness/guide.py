@@ -20,7 +20,7 @@ _FILE = re.compile(r"(?:#|<!--) (\S+\.\w+)(, at its end)?")
 
 
 class Reader:
-    """The reader. Of `ports`, the guide's own are taken for those of the test, since others may be in use."""
+    """The reader."""
 
     def __init__(self, folder: Path, servers: Mapping[str, str]) -> None:
         self.folder = folder
@@ -54,6 +54,11 @@ class Reader:
         """Runs a command of the guide; what it printed, unless it goes on running."""
         if command in self._servers:
             self._start(f"{command} {self._servers[command]}")
+            return ""
+        if command.startswith("export "):
+            # Each command has a shell of its own; what is exported holds for those that follow.
+            name, _, value = command.removeprefix("export ").partition("=")
+            self.environ[name] = self.run(f"sh -c 'echo {value}'").strip()
             return ""
         if command.startswith("pip install"):
             # What is tested is there already, with all that it needs.

@@ -4,6 +4,9 @@
 #include "outcome.h"
 #include "run.h"
 
+// When a live event no longer waits for earlier ones, in milliseconds.
+#define SETTLED 100
+
 // Answers the call that a stream asks for.
 static void answer(pepay_stream *stream, const char *body)
 {
@@ -69,7 +72,7 @@ void run_frame(FILE *out, json vector, json client_json)
 
     pepay_stream_step step;
     pepay_error error;
-    switch (pepay_stream_next(stream, 0, &step, sizeof step)) {
+    switch (pepay_stream_next(stream, SETTLED, &step, sizeof step)) {
     case PEPAY_STREAM_EVENT:
         fprintf(out, "{\"event\":%.*s", (int)step.json.len, step.json.data);
         put_quote(out, step.json);

@@ -1,8 +1,5 @@
 package abi
 
-// #include "call.h"
-import "C"
-
 import (
 	"fmt"
 	"time"
@@ -24,19 +21,19 @@ type Attempt struct {
 func (c *Call) Attempts() []Attempt {
 	var attempts []Attempt
 	for {
-		var raw C.pepay_attempt
-		if C.pepay_call_attempt(c.room.handle, C.uint32_t(len(attempts)), &raw, C.size_t(unsafe.Sizeof(raw))) != C.PEPAY_OK {
+		var raw pepay_attempt
+		if pepay_call_attempt(c.handle, uint32(len(attempts)), &raw, unsafe.Sizeof(raw)) != PEPAY_OK {
 			return attempts
 		}
 		attempts = append(attempts, Attempt{Outcome: outcome(&raw), Started: millis(raw.started_ms), Waited: millis(raw.waited_ms)})
 	}
 }
 
-func outcome(raw *C.pepay_attempt) string {
+func outcome(raw *pepay_attempt) string {
 	switch raw.outcome {
-	case C.PEPAY_ATTEMPT_ANSWERED:
+	case PEPAY_ATTEMPT_ANSWERED:
 		return Answered(int(raw.status))
-	case C.PEPAY_ATTEMPT_NOT_SENT:
+	case PEPAY_ATTEMPT_NOT_SENT:
 		return NotSent(TransportKind(raw.transport))
 	}
 	return MaybeSent(TransportKind(raw.transport))

@@ -1,8 +1,5 @@
 package abi
 
-// #include "call.h"
-import "C"
-
 import (
 	"runtime"
 	"sync"
@@ -14,38 +11,38 @@ type Provider int32
 
 // The providers.
 const (
-	Pepay   Provider = C.PEPAY_PROVIDER_PEPAY
-	Payviox Provider = C.PEPAY_PROVIDER_PAYVIOX
+	Pepay   Provider = PEPAY_PROVIDER_PEPAY
+	Payviox Provider = PEPAY_PROVIDER_PAYVIOX
 )
 
 // URL is where an API is unless a client is told otherwise.
 func (p Provider) URL() string {
-	var url C.pepay_str
-	C.pepay_provider_url(C.int32_t(p), &url)
+	var url pepay_str
+	pepay_provider_url(int32(p), &url)
 	return constant(url)
 }
 
 // MaxBody is the longest body that libpepay reads.
-const MaxBody = C.PEPAY_MAX_BODY
+const MaxBody = PEPAY_MAX_BODY
 
 // EntropyLen is how many random bytes a call takes.
-const EntropyLen = C.PEPAY_ENTROPY_LEN
+const EntropyLen = PEPAY_ENTROPY_LEN
 
 // Client is one API with one set of credentials. It may be used by any number of goroutines.
 type Client struct {
 	// Held for reading by whoever uses the handle, so that it is not freed meanwhile.
 	mutex  sync.RWMutex
-	handle *C.pepay_client
+	handle *pepay_client
 }
 
 // NewClient makes a client from JSON settings. One that cannot be made is an error, and no handle.
 func NewClient(provider Provider, config []byte) (*Client, *Error) {
 	data, size := octets(config)
-	handle := C.pepay_client_new(C.int32_t(provider), data, size)
+	handle := pepay_client_new(int32(provider), data, size)
 	live.Add(1)
 	client := &Client{handle: handle}
-	var raw C.pepay_error
-	if C.pepay_client_error(handle, &raw, C.size_t(unsafe.Sizeof(raw))) != C.PEPAY_OK {
+	var raw pepay_error
+	if pepay_client_error(handle, &raw, unsafe.Sizeof(raw)) != PEPAY_OK {
 		failure := readError(&raw)
 		client.Free()
 		return nil, failure
@@ -61,7 +58,7 @@ func (c *Client) Free() {
 	if c.handle == nil {
 		return
 	}
-	C.pepay_client_free(c.handle)
+	pepay_client_free(c.handle)
 	c.handle = nil
 	live.Add(-1)
 	runtime.SetFinalizer(c, nil)
@@ -77,8 +74,9 @@ func (c *Client) Start(operation Operation, params, options []byte, entropy *[En
 	paramsData, paramsSize := octets(params)
 	optionsData, optionsSize := octets(options)
 	entropyData, entropySize := octets(entropy[:])
-	call := &Call{C.pepay_go_call_new(c.handle, C.int32_t(operation), paramsData, paramsSize, optionsData, optionsSize,
-		entropyData, entropySize, C.uint64_t(nowMillis))}
+	call := &Call{operation: operation}
+	call.handle = pepay_call_new(c.handle, int32(operation), paramsData, paramsSize, optionsData, optionsSize,
+		entropyData, entropySize, nowMillis, &call.step, stepSize)
 	live.Add(1)
-	return call, call.step()
+	return call, call.next()
 }

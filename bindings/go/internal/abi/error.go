@@ -1,8 +1,5 @@
 package abi
 
-// #include <pepay.h>
-import "C"
-
 import "time"
 
 // Error is what went wrong. No secret is in it.
@@ -37,7 +34,7 @@ type Error struct {
 	Attempts []Attempt
 }
 
-func readError(raw *C.pepay_error) *Error {
+func readError(raw *pepay_error) *Error {
 	read := &Error{
 		Number:         int(raw.kind),
 		Kind:           str(raw.kind_name),
@@ -58,7 +55,7 @@ func readError(raw *C.pepay_error) *Error {
 		Cursor:         str(raw.cursor),
 		FieldsJSON:     clone(raw.fields_json),
 	}
-	if raw.excerpt.data != nil {
+	if raw.excerpt.data != 0 {
 		excerpt := str(raw.excerpt)
 		read.Excerpt = &excerpt
 	}

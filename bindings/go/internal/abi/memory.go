@@ -1,8 +1,5 @@
 package abi
 
-// #include <pepay.h>
-import "C"
-
 import (
 	"strings"
 	"sync/atomic"
@@ -18,34 +15,51 @@ func Live() int64 {
 	return live.Load()
 }
 
-// text lends a string to C for the time of one call.
-func text(s string) (*C.char, C.size_t) {
-	return (*C.char)(unsafe.Pointer(unsafe.StringData(s))), C.size_t(len(s))
+// text lends a string to the library for the time of one call.
+func text(s string) (*byte, uintptr) {
+	return unsafe.StringData(s), uintptr(len(s))
 }
 
-// octets lends bytes to C for the time of one call.
-func octets(b []byte) (*C.char, C.size_t) {
-	return (*C.char)(unsafe.Pointer(unsafe.SliceData(b))), C.size_t(len(b))
+// octets lends bytes to the library for the time of one call.
+func octets(b []byte) (*byte, uintptr) {
+	return unsafe.SliceData(b), uintptr(len(b))
 }
 
 // view is the memory of a pepay_str, which belongs to its handle.
-func view(s C.pepay_str) []byte {
-	return unsafe.Slice((*byte)(unsafe.Pointer(s.data)), int(s.len))
+func view(s pepay_str) []byte {
+	return unsafe.Slice((*byte)(pointer(s.data)), int(s.len))
+}
+
+// pointer is an address in the library's memory.
+func pointer(address uintptr) unsafe.Pointer {
+	return *(*unsafe.Pointer)(unsafe.Pointer(&address))
 }
 
 // clone copies a pepay_str; one that is absent is empty.
-func clone(s C.pepay_str) []byte {
+func clone(s pepay_str) []byte {
 	return append([]byte(nil), view(s)...)
 }
 
 // str copies a pepay_str; one that is absent is empty.
-func str(s C.pepay_str) string {
+func str(s pepay_str) string {
 	return string(view(s))
+}
+
+// cString copies a text that ends with a NUL; one that is absent is empty.
+func cString(s *byte) string {
+	if s == nil {
+		return ""
+	}
+	length := 0
+	for *(*byte)(unsafe.Add(unsafe.Pointer(s), length)) != 0 {
+		length++
+	}
+	return string(unsafe.Slice(s, length))
 }
 
 // written is the text that a function writes into room of the host's own. size is how much is enough as a
 // rule; the function says if it takes more.
-func written(size int, write func(out *C.char, size C.size_t) C.size_t) string {
+func written(size int, write func(out *byte, size uintptr) uintptr) string {
 	for {
 		room := make([]byte, size)
 		out, outSize := octets(room)
@@ -60,15 +74,15 @@ func written(size int, write func(out *C.char, size C.size_t) C.size_t) string {
 // texts copies several pepay_str with one allocation, if it was grown enough for all of them.
 type texts struct{ all strings.Builder }
 
-func (t *texts) take(s C.pepay_str) string {
+func (t *texts) take(s pepay_str) string {
 	start := t.all.Len()
 	t.all.Write(view(s))
 	return t.all.String()[start:]
 }
 
 // integer is nil for PEPAY_ABSENT.
-func integer(n C.int64_t) *int64 {
-	if n == C.PEPAY_ABSENT {
+func integer(n int64) *int64 {
+	if n == PEPAY_ABSENT {
 		return nil
 	}
 	value := int64(n)
@@ -76,8 +90,8 @@ func integer(n C.int64_t) *int64 {
 }
 
 // duration is nil for PEPAY_ABSENT.
-func duration(n C.int64_t) *time.Duration {
-	if n == C.PEPAY_ABSENT {
+func duration(n int64) *time.Duration {
+	if n == PEPAY_ABSENT {
 		return nil
 	}
 	value := millis(n)
@@ -85,13 +99,13 @@ func duration(n C.int64_t) *time.Duration {
 }
 
 // moment is the zero time for PEPAY_ABSENT.
-func moment(unixMillis C.int64_t) time.Time {
-	if unixMillis == C.PEPAY_ABSENT {
+func moment(unixMillis int64) time.Time {
+	if unixMillis == PEPAY_ABSENT {
 		return time.Time{}
 	}
 	return time.UnixMilli(int64(unixMillis)).UTC()
 }
 
-func millis(n C.int64_t) time.Duration {
+func millis(n int64) time.Duration {
 	return time.Duration(n) * time.Millisecond
 }

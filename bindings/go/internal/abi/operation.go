@@ -1,17 +1,5 @@
 package abi
 
-/*
-#include <pepay.h>
-
-static inline pepay_operation pepay_go_operation(int32_t number)
-{
-	pepay_operation operation;
-	pepay_operation_view(number, &operation, sizeof operation);
-	return operation;
-}
-*/
-import "C"
-
 import "unsafe"
 
 // Route is what an operation is called, and what is sent for it. Of an unknown operation it is empty.
@@ -24,7 +12,8 @@ type Route struct {
 
 // Route asks libpepay.
 func (o Operation) Route() Route {
-	raw := C.pepay_go_operation(C.int32_t(o))
+	var raw pepay_operation
+	pepay_operation_view(int32(o), &raw, unsafe.Sizeof(raw))
 	return Route{Name: constant(raw.name), Method: constant(raw.method), Path: constant(raw.path)}
 }
 
@@ -34,6 +23,6 @@ func (o Operation) String() string {
 }
 
 // constant is a pepay_str that is the library's own and stays valid: it need not be copied.
-func constant(s C.pepay_str) string {
-	return unsafe.String((*byte)(unsafe.Pointer(s.data)), int(s.len))
+func constant(s pepay_str) string {
+	return unsafe.String((*byte)(pointer(s.data)), int(s.len))
 }

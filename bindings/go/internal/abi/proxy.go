@@ -1,8 +1,5 @@
 package abi
 
-// #include <pepay.h>
-import "C"
-
 import "errors"
 
 // ProxyFor is the URL of the proxy for requests to a URL; "" for none. settings is JSON as pepay.h describes it. The
@@ -12,12 +9,12 @@ func ProxyFor(url string, settings []byte) (string, error) {
 	settingsData, settingsSize := octets(settings)
 	room := make([]byte, 4096)
 	out, size := octets(room)
-	number := C.pepay_proxy_for(urlData, urlSize, settingsData, settingsSize, out, size)
-	switch said := C.GoString(out); {
-	case number == C.PEPAY_OK:
+	number := pepay_proxy_for(urlData, urlSize, settingsData, settingsSize, out, size)
+	switch said := cString(out); {
+	case number == PEPAY_OK:
 		return said, nil
 	case said != "":
 		return "", errors.New(said)
 	}
-	return "", errors.New(C.GoString(C.pepay_error_text(number)))
+	return "", errors.New(cString(pepay_error_text(number)))
 }

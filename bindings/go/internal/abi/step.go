@@ -1,8 +1,5 @@
 package abi
 
-// #include "call.h"
-import "C"
-
 import (
 	"time"
 	"unsafe"
@@ -13,10 +10,10 @@ type StepKind int32
 
 // The kinds of step. Whatever else may come is a failure.
 const (
-	StepSend   StepKind = C.PEPAY_STEP_SEND
-	StepWait   StepKind = C.PEPAY_STEP_WAIT
-	StepDone   StepKind = C.PEPAY_STEP_DONE
-	StepFailed StepKind = C.PEPAY_STEP_FAILED
+	StepSend   StepKind = PEPAY_STEP_SEND
+	StepWait   StepKind = PEPAY_STEP_WAIT
+	StepDone   StepKind = PEPAY_STEP_DONE
+	StepFailed StepKind = PEPAY_STEP_FAILED
 )
 
 // Step is what to do next with a call.
@@ -45,18 +42,23 @@ type Header struct {
 	Name, Value string
 }
 
-const stepSize = C.size_t(unsafe.Sizeof(C.pepay_step{}))
+// headers are those of a step, good until the next report.
+func headers(data uintptr, count uint32) []pepay_header {
+	return unsafe.Slice((*pepay_header)(pointer(data)), int(count))
+}
 
-// step copies the step, whose pointers are good until the next report.
-func (c *Call) step() Step {
-	raw := &c.room.step
+const stepSize = unsafe.Sizeof(pepay_step{})
+
+// next copies the step, whose pointers are good until the next report.
+func (c *Call) next() Step {
+	raw := &c.step
 	step := Step{Kind: StepKind(raw.kind)}
 	switch step.Kind {
 	case StepSend:
 		var copied texts
 		copied.all.Grow(int(raw.method.len + raw.url.len + raw.header_block.len))
 		step.Method, step.URL = copied.take(raw.method), copied.take(raw.url)
-		split := unsafe.Slice(raw.headers, int(raw.headers_count))
+		split := headers(raw.headers, raw.headers_count)
 		step.Headers = make([]Header, len(split))
 		for i := range split {
 			step.Headers[i] = Header{Name: copied.take(split[i].name), Value: copied.take(split[i].value)}

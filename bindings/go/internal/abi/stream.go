@@ -1,8 +1,5 @@
 package abi
 
-// #include "call.h"
-import "C"
-
 import (
 	"time"
 	"unsafe"
@@ -13,16 +10,16 @@ type StreamKind int32
 
 // The kinds of step. Whatever else may come is a failure.
 const (
-	StreamConnect    StreamKind = C.PEPAY_STREAM_CONNECT
-	StreamRead       StreamKind = C.PEPAY_STREAM_READ
-	StreamPing       StreamKind = C.PEPAY_STREAM_PING
-	StreamFetch      StreamKind = C.PEPAY_STREAM_FETCH
-	StreamEvent      StreamKind = C.PEPAY_STREAM_EVENT
-	StreamStatus     StreamKind = C.PEPAY_STREAM_STATUS
-	StreamGap        StreamKind = C.PEPAY_STREAM_GAP
-	StreamDisconnect StreamKind = C.PEPAY_STREAM_DISCONNECT
-	StreamWait       StreamKind = C.PEPAY_STREAM_WAIT
-	StreamOver       StreamKind = C.PEPAY_STREAM_OVER
+	StreamConnect    StreamKind = PEPAY_STREAM_CONNECT
+	StreamRead       StreamKind = PEPAY_STREAM_READ
+	StreamPing       StreamKind = PEPAY_STREAM_PING
+	StreamFetch      StreamKind = PEPAY_STREAM_FETCH
+	StreamEvent      StreamKind = PEPAY_STREAM_EVENT
+	StreamStatus     StreamKind = PEPAY_STREAM_STATUS
+	StreamGap        StreamKind = PEPAY_STREAM_GAP
+	StreamDisconnect StreamKind = PEPAY_STREAM_DISCONNECT
+	StreamWait       StreamKind = PEPAY_STREAM_WAIT
+	StreamOver       StreamKind = PEPAY_STREAM_OVER
 )
 
 // StreamStep is what to do next with a stream.
@@ -43,7 +40,7 @@ type StreamStep struct {
 
 // Stream is a live stream, over any number of connections. It is for one goroutine at a time.
 type Stream struct {
-	handle *C.pepay_stream
+	handle *pepay_stream
 }
 
 // Stream begins a stream. After Free, there is none.
@@ -57,25 +54,25 @@ func (c *Client) Stream(operation Operation, params, options []byte, entropy *[E
 	optionsData, optionsSize := octets(options)
 	entropyData, entropySize := octets(entropy[:])
 	live.Add(1)
-	return &Stream{C.pepay_stream_new(c.handle, C.int32_t(operation), paramsData, paramsSize, optionsData, optionsSize,
-		entropyData, entropySize, C.uint64_t(nowMillis))}
+	return &Stream{pepay_stream_new(c.handle, int32(operation), paramsData, paramsSize, optionsData, optionsSize,
+		entropyData, entropySize, nowMillis)}
 }
 
 // Next is what to do now.
 func (s *Stream) Next(nowMillis uint64) StreamStep {
-	var raw C.pepay_stream_step
-	C.pepay_stream_next(s.handle, C.uint64_t(nowMillis), &raw, C.size_t(unsafe.Sizeof(raw)))
+	var raw pepay_stream_step
+	pepay_stream_next(s.handle, nowMillis, &raw, unsafe.Sizeof(raw))
 	step := StreamStep{
 		Kind: StreamKind(raw.kind), IsLive: raw.is_live == 1, Within: millis(raw.within_ms),
 		Operation: Operation(raw.operation),
 	}
-	var whole C.pepay_str
-	if raw.json.data != nil && C.pepay_stream_whole_json(s.handle, &whole) == C.PEPAY_OK {
+	var whole pepay_str
+	if raw.json.data != 0 && pepay_stream_whole_json(s.handle, &whole) == PEPAY_OK {
 		step.JSON = clone(whole)
 	}
 	if step.Kind == StreamConnect {
 		step.URL = str(raw.url)
-		for _, header := range unsafe.Slice(raw.headers, int(raw.headers_count)) {
+		for _, header := range headers(raw.headers, raw.headers_count) {
 			step.Headers = append(step.Headers, Header{Name: str(header.name), Value: str(header.value)})
 		}
 	}
@@ -84,56 +81,58 @@ func (s *Stream) Next(nowMillis uint64) StreamStep {
 
 // Opened reports that the WebSocket is open.
 func (s *Stream) Opened(nowMillis uint64) {
-	C.pepay_stream_opened(s.handle, C.uint64_t(nowMillis))
+	pepay_stream_opened(s.handle, nowMillis)
 }
 
 // Refused reports a response in place of a WebSocket. headers are "name: value" lines.
 func (s *Stream) Refused(status int, headers, body []byte, nowMillis uint64) {
 	headersData, headersSize := octets(headers)
 	bodyData, bodySize := octets(body)
-	C.pepay_stream_refused(s.handle, C.int32_t(status), headersData, headersSize, bodyData, bodySize, C.uint64_t(nowMillis))
+	pepay_stream_refused(s.handle, int32(status), headersData, headersSize, bodyData, bodySize, nowMillis)
 }
 
 // NotOpened reports that there is neither a WebSocket nor a response.
 func (s *Stream) NotOpened(phase Phase, kind TransportKind, detail string, nowMillis uint64) {
 	data, size := text(detail)
-	C.pepay_stream_not_opened(s.handle, C.int32_t(phase), C.int32_t(kind), data, size, C.uint64_t(nowMillis))
+	pepay_stream_not_opened(s.handle, int32(phase), int32(kind), data, size, nowMillis)
 }
 
 // Text reports a message of text.
 func (s *Stream) Text(message []byte, nowMillis uint64) {
 	data, size := octets(message)
-	C.pepay_stream_text(s.handle, data, size, C.uint64_t(nowMillis))
+	pepay_stream_text(s.handle, data, size, nowMillis)
 }
 
 // Heard reports that the server is alive.
 func (s *Stream) Heard(nowMillis uint64) {
-	C.pepay_stream_heard(s.handle, C.uint64_t(nowMillis))
+	pepay_stream_heard(s.handle, nowMillis)
 }
 
 // Closed reports that the WebSocket is closed. code is the server's, or 0.
 func (s *Stream) Closed(code int, nowMillis uint64) {
-	C.pepay_stream_closed(s.handle, C.int32_t(code), C.uint64_t(nowMillis))
+	pepay_stream_closed(s.handle, int32(code), nowMillis)
 }
 
 // Fetch begins the call that a StreamFetch asks for, and gives its first step.
 func (s *Stream) Fetch(options []byte, entropy *[EntropyLen]byte, nowMillis uint64) (*Call, Step) {
 	optionsData, optionsSize := octets(options)
 	entropyData, entropySize := octets(entropy[:])
-	call := &Call{C.pepay_go_call_for_stream(s.handle, optionsData, optionsSize, entropyData, entropySize, C.uint64_t(nowMillis))}
+	call := &Call{}
+	call.handle = pepay_call_new_for_stream(s.handle, optionsData, optionsSize, entropyData, entropySize, nowMillis,
+		&call.step, stepSize)
 	live.Add(1)
-	return call, call.step()
+	return call, call.next()
 }
 
 // Fetched reports that call when it is over.
 func (s *Stream) Fetched(call *Call, nowMillis uint64) {
-	C.pepay_stream_fetched(s.handle, call.room.handle, C.uint64_t(nowMillis))
+	pepay_stream_fetched(s.handle, call.handle, nowMillis)
 }
 
 // Error is why the stream has failed, or nil.
 func (s *Stream) Error() *Error {
-	var raw C.pepay_error
-	if C.pepay_stream_error(s.handle, &raw, C.size_t(unsafe.Sizeof(raw))) == C.PEPAY_OK {
+	var raw pepay_error
+	if pepay_stream_error(s.handle, &raw, unsafe.Sizeof(raw)) == PEPAY_OK {
 		return nil
 	}
 	return readError(&raw)
@@ -144,7 +143,7 @@ func (s *Stream) Free() {
 	if s.handle == nil {
 		return
 	}
-	C.pepay_stream_free(s.handle)
+	pepay_stream_free(s.handle)
 	s.handle = nil
 	live.Add(-1)
 }

@@ -1,13 +1,13 @@
 package abi
 
-// #include "call.h"
-import "C"
+import (
+	"time"
+	"unsafe"
+)
 
-import "time"
-
-// holds is true if the call has succeeded and its reply was read as the view of an operation.
-func (c *Call) holds(operation C.int32_t) bool {
-	return c.Done() && c.room.operation == operation
+// holds is true if the call is of an operation and has succeeded.
+func (c *Call) holds(operation Operation) bool {
+	return c.Done() && c.operation == operation
 }
 
 // CreatedInvoice is a new invoice.
@@ -18,10 +18,11 @@ type CreatedInvoice struct {
 
 // CreatedInvoice is the reply of InvoicesCreate; false if the call holds another one, or none.
 func (c *Call) CreatedInvoice() (reply CreatedInvoice, ok bool) {
-	if !c.holds(C.PEPAY_OP_INVOICES_CREATE) {
+	if !c.holds(PEPAY_OP_INVOICES_CREATE) {
 		return reply, false
 	}
-	raw := &c.room.created_invoice
+	var raw pepay_created_invoice
+	pepay_call_created_invoice(c.handle, &raw, unsafe.Sizeof(raw))
 	var copied texts
 	copied.all.Grow(int(raw.invoice_id.len + raw.payment_url.len + raw.session_token.len + raw.signature.len))
 	return CreatedInvoice{
@@ -47,20 +48,21 @@ type SessionDetails struct {
 
 // What State can be. Whatever else may come is unknown.
 const (
-	StateOpen      = C.PEPAY_STATE_OPEN
-	StateUnderpaid = C.PEPAY_STATE_UNDERPAID
-	StatePaid      = C.PEPAY_STATE_PAID
-	StateExpired   = C.PEPAY_STATE_EXPIRED
-	StateCanceled  = C.PEPAY_STATE_CANCELED
+	StateOpen      = PEPAY_STATE_OPEN
+	StateUnderpaid = PEPAY_STATE_UNDERPAID
+	StatePaid      = PEPAY_STATE_PAID
+	StateExpired   = PEPAY_STATE_EXPIRED
+	StateCanceled  = PEPAY_STATE_CANCELED
 )
 
 // SessionDetails is the reply of PaymentSessionsGetSessionDetails; false if the call holds another
 // one, or none.
 func (c *Call) SessionDetails() (reply SessionDetails, ok bool) {
-	if !c.holds(C.PEPAY_OP_PAYMENT_SESSIONS_GET_SESSION_DETAILS) {
+	if !c.holds(PEPAY_OP_PAYMENT_SESSIONS_GET_SESSION_DETAILS) {
 		return reply, false
 	}
-	raw := &c.room.session_details
+	var raw pepay_session_details
+	pepay_call_session_details(c.handle, &raw, unsafe.Sizeof(raw))
 	var copied texts
 	copied.all.Grow(int(raw.invoice_id.len + raw.invoice_status.len + raw.amount_usd.len + raw.amount_remaining_usd.len +
 		raw.description.len + raw.merchant_name.len + raw.merchant_email.len + raw.network_environment.len +
@@ -92,10 +94,11 @@ type PayvioxSession struct {
 
 // PayvioxSession is the reply of PayvioxSessionsCreate; false if the call holds another one, or none.
 func (c *Call) PayvioxSession() (reply PayvioxSession, ok bool) {
-	if !c.holds(C.PEPAY_OP_PAYVIOX_SESSIONS_CREATE) {
+	if !c.holds(PEPAY_OP_PAYVIOX_SESSIONS_CREATE) {
 		return reply, false
 	}
-	raw := &c.room.payviox_session
+	var raw pepay_payviox_session
+	pepay_call_payviox_session(c.handle, &raw, unsafe.Sizeof(raw))
 	return PayvioxSession{
 		SessionID:    str(raw.session_id),
 		URL:          str(raw.url),

@@ -1,8 +1,5 @@
 package abi
 
-// #include <pepay.h>
-import "C"
-
 import (
 	"runtime"
 	"sync"
@@ -14,17 +11,17 @@ import (
 type Webhook struct {
 	// Held for reading by whoever uses the handle, so that it is not freed meanwhile.
 	mutex  sync.RWMutex
-	handle *C.pepay_webhook
+	handle *pepay_webhook
 }
 
 // NewWebhook makes a receiver from JSON settings. One that cannot be made is an error, and no handle.
 func NewWebhook(provider Provider, config []byte) (*Webhook, *Error) {
 	data, size := octets(config)
-	handle := C.pepay_webhook_new(C.int32_t(provider), data, size)
+	handle := pepay_webhook_new(int32(provider), data, size)
 	live.Add(1)
 	webhook := &Webhook{handle: handle}
-	var raw C.pepay_error
-	if C.pepay_webhook_error(handle, &raw, C.size_t(unsafe.Sizeof(raw))) != C.PEPAY_OK {
+	var raw pepay_error
+	if pepay_webhook_error(handle, &raw, unsafe.Sizeof(raw)) != PEPAY_OK {
 		failure := readError(&raw)
 		webhook.Free()
 		return nil, failure
@@ -40,7 +37,7 @@ func (w *Webhook) Free() {
 	if w.handle == nil {
 		return
 	}
-	C.pepay_webhook_free(w.handle)
+	pepay_webhook_free(w.handle)
 	w.handle = nil
 	live.Add(-1)
 	runtime.SetFinalizer(w, nil)
@@ -73,10 +70,10 @@ func (w *Webhook) Event(headers, body []byte, nowUnixMillis int64) (*Event, *Err
 	if failure := eventError(event); failure != nil {
 		return nil, failure
 	}
-	var raw C.pepay_event_view
-	C.pepay_event_read(event, &raw, C.size_t(unsafe.Sizeof(raw)))
-	var json C.pepay_str
-	C.pepay_event_whole_json(event, &json)
+	var raw pepay_event_view
+	pepay_event_read(event, &raw, unsafe.Sizeof(raw))
+	var json pepay_str
+	pepay_event_whole_json(event, &json)
 	return &Event{
 		Verdict:   Verdict{Secret: int(raw.secret_index), Previous: raw.is_previous == 1},
 		DedupeKey: str(raw.dedupe_key),
@@ -85,20 +82,20 @@ func (w *Webhook) Event(headers, body []byte, nowUnixMillis int64) (*Event, *Err
 	}, nil
 }
 
-func (w *Webhook) newEvent(headers, body []byte, nowUnixMillis int64) (event *C.pepay_event, free func()) {
+func (w *Webhook) newEvent(headers, body []byte, nowUnixMillis int64) (event *pepay_event, free func()) {
 	headersData, headersSize := octets(headers)
 	bodyData, bodySize := octets(body)
-	event = C.pepay_event_new(w.handle, headersData, headersSize, bodyData, bodySize, C.int64_t(nowUnixMillis))
+	event = pepay_event_new(w.handle, headersData, headersSize, bodyData, bodySize, nowUnixMillis)
 	live.Add(1)
 	return event, func() {
-		C.pepay_event_free(event)
+		pepay_event_free(event)
 		live.Add(-1)
 	}
 }
 
-func eventError(event *C.pepay_event) *Error {
-	var raw C.pepay_error
-	if C.pepay_event_error(event, &raw, C.size_t(unsafe.Sizeof(raw))) == C.PEPAY_OK {
+func eventError(event *pepay_event) *Error {
+	var raw pepay_error
+	if pepay_event_error(event, &raw, unsafe.Sizeof(raw)) == PEPAY_OK {
 		return nil
 	}
 	return readError(&raw)
@@ -110,10 +107,10 @@ func (w *Webhook) Verify(headers, body []byte, nowUnixMillis int64) (Verdict, *E
 	defer w.mutex.RUnlock()
 	headersData, headersSize := octets(headers)
 	bodyData, bodySize := octets(body)
-	var raw C.pepay_verdict
-	number := C.pepay_webhook_verify(w.handle, headersData, headersSize, bodyData, bodySize, C.int64_t(nowUnixMillis),
-		&raw, C.size_t(unsafe.Sizeof(raw)))
-	if number == C.PEPAY_OK {
+	var raw pepay_verdict
+	number := pepay_webhook_verify(w.handle, headersData, headersSize, bodyData, bodySize, nowUnixMillis,
+		&raw, unsafe.Sizeof(raw))
+	if number == PEPAY_OK {
 		return Verdict{Secret: int(raw.secret_index), Previous: raw.is_previous == 1, SignedAt: moment(raw.signed_at_ms)}, nil
 	}
 	// The number says that there is an error; reading the webhook as an event says which in words.

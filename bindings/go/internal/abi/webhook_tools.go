@@ -1,16 +1,13 @@
 package abi
 
-// #include <pepay.h>
-import "C"
-
 // Sign gives the headers, as "name: value" lines, that the provider would send with a body; none if
 // the receiver was freed.
 func (w *Webhook) Sign(body []byte, nowUnixMillis int64) string {
 	w.mutex.RLock()
 	defer w.mutex.RUnlock()
 	bodyData, bodySize := octets(body)
-	return written(256, func(out *C.char, size C.size_t) C.size_t {
-		return C.pepay_webhook_sign(w.handle, bodyData, bodySize, C.int64_t(nowUnixMillis), out, size)
+	return written(256, func(out *byte, size uintptr) uintptr {
+		return pepay_webhook_sign(w.handle, bodyData, bodySize, nowUnixMillis, out, size)
 	})
 }
 
@@ -21,8 +18,8 @@ func (w *Webhook) Explain(headers, body []byte, nowUnixMillis int64) string {
 	defer w.mutex.RUnlock()
 	headersData, headersSize := octets(headers)
 	bodyData, bodySize := octets(body)
-	return written(1024, func(out *C.char, size C.size_t) C.size_t {
-		return C.pepay_webhook_explain(w.handle, headersData, headersSize, bodyData, bodySize, C.int64_t(nowUnixMillis), out, size)
+	return written(1024, func(out *byte, size uintptr) uintptr {
+		return pepay_webhook_explain(w.handle, headersData, headersSize, bodyData, bodySize, nowUnixMillis, out, size)
 	})
 }
 
@@ -30,8 +27,8 @@ func (w *Webhook) Explain(headers, body []byte, nowUnixMillis int64) string {
 // the same in every language; nothing if it is something else.
 func EventObject(object []byte) []byte {
 	data, size := octets(object)
-	return []byte(written(2*len(object)+1, func(out *C.char, room C.size_t) C.size_t {
-		return C.pepay_event_object_json(data, size, out, room)
+	return []byte(written(2*len(object)+1, func(out *byte, room uintptr) uintptr {
+		return pepay_event_object_json(data, size, out, room)
 	}))
 }
 
@@ -39,7 +36,7 @@ func EventObject(object []byte) []byte {
 func TestEvent(eventType string, object []byte, nowUnixMillis int64) string {
 	typeData, typeSize := text(eventType)
 	objectData, objectSize := octets(object)
-	return written(256+len(object)+len(eventType), func(out *C.char, size C.size_t) C.size_t {
-		return C.pepay_webhook_test_event(typeData, typeSize, objectData, objectSize, C.int64_t(nowUnixMillis), out, size)
+	return written(256+len(object)+len(eventType), func(out *byte, size uintptr) uintptr {
+		return pepay_webhook_test_event(typeData, typeSize, objectData, objectSize, nowUnixMillis, out, size)
 	})
 }

@@ -9,6 +9,7 @@ use Amp\TimeoutCancellation;
 use Amp\Websocket\Client\WebsocketConnection;
 use Amp\Websocket\WebsocketClosedException;
 use Amp\Websocket\WebsocketCount;
+use Amp\Websocket\WebsocketMessage;
 use Revolt\EventLoop;
 
 use function Amp\delay;
@@ -19,6 +20,8 @@ use function Amp\delay;
 final readonly class AmpWebSocket implements WebSocket
 {
     private const PONG_STEP_MS = 50;
+    /** How long the rest of a message may take, in seconds. */
+    private const REST = 30;
 
     public function __construct(private WebsocketConnection $connection)
     {
@@ -29,7 +32,7 @@ final readonly class AmpWebSocket implements WebSocket
         try {
             $message = $this->connection->receive(new TimeoutCancellation($withinMs / 1000));
             if ($message?->isText() === true) {
-                return $message->buffer();
+                return self::whole($message);
             }
         } catch (CancelledException) {
             return null;
@@ -68,5 +71,14 @@ final readonly class AmpWebSocket implements WebSocket
             return;
         }
         $this->connection->close();
+    }
+
+    private static function whole(WebsocketMessage $message): string
+    {
+        try {
+            return $message->buffer(new TimeoutCancellation(self::REST));
+        } catch (CancelledException $exception) {
+            throw new WebSocketClosed(null, $exception);
+        }
     }
 }

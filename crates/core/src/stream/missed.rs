@@ -1,6 +1,6 @@
 //! Reading from the list of events what a connection did not bring.
 
-use super::place::{Place, moment};
+use super::place::Place;
 use crate::call::Pager;
 use crate::error::Error;
 use crate::pepay::{Event, EventPage, ListEvents};
@@ -79,12 +79,5 @@ impl Missed {
                 Ok(Brought::Last { events, is_gap: (*is_gap || is_cut) && !meets_known })
             }
         }
-    }
-}
-
-/// Orders what came live: a server may send events in another order than they happened in.
-pub(super) fn in_order(events: &mut [Event]) {
-    if events.iter().all(|event| moment(&event.id).is_some()) {
-        events.sort_by_key(|event| moment(&event.id));
     }
 }

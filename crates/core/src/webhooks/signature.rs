@@ -6,7 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 
 closed_enum! {
     /// Why a webhook is not trusted, as the code that Pepay suggests answering with.
@@ -47,14 +47,17 @@ fn mac(secret: &Secret, parts: &[&[u8]]) -> Option<Hmac<Sha256>> {
 
 /// The lower-case hex signature of the parts.
 pub(crate) fn sign(secret: &Secret, parts: &[&[u8]]) -> String {
-    let mut hex = String::with_capacity(64);
-    let Some(mac) = mac(secret, parts) else { return hex };
-    for byte in mac.finalize().into_bytes() {
-        for nibble in [byte >> 4, byte & 15] {
-            hex.extend(char::from_digit(u32::from(nibble), 16));
-        }
-    }
-    hex
+    mac(secret, parts).map(|mac| hex(&mac.finalize().into_bytes())).unwrap_or_default()
+}
+
+/// The lower-case hex digest.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let nibbles = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    nibbles.filter_map(|nibble| char::from_digit(u32::from(nibble), 16)).collect()
 }
 
 /// Which of `secrets` made which of `signatures`, in constant time per comparison. Of several, the first

@@ -32,6 +32,11 @@ pub(crate) struct VectorFile {
     pub(crate) secrets: Vec<SecretVector>,
     #[serde(default)]
     pub(crate) frames: Vec<FrameVector>,
+    #[serde(default)]
+    pub(crate) claims: Vec<ClaimVector>,
+    /// What writes an event and moves its subject, by database.
+    #[serde(default)]
+    pub(crate) statements: BTreeMap<String, Vec<String>>,
     pub(crate) event_names: Option<Vec<String>>,
     /// By language, for people and for its runner.
     #[allow(dead_code)]
@@ -47,6 +52,37 @@ pub(crate) struct SecretVector {
     pub(crate) call: CallText,
     pub(crate) response: ResponseText,
     pub(crate) expect: Box<RawValue>,
+}
+
+/// An event that an inbox receives, and what the inbox has of its subject.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ClaimVector {
+    pub(crate) name: String,
+    pub(crate) sender: String,
+    pub(crate) body: String,
+    pub(crate) subject: Option<SubjectText>,
+    pub(crate) expect: Box<RawValue>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct SubjectText {
+    pub(crate) state: String,
+    pub(crate) watermark: String,
+    /// How often the event was tried, this time included.
+    pub(crate) attempts: i64,
+    /// Whether the event was settled before.
+    pub(crate) settled: bool,
+    /// The bodies of the events that decide the state of its payment.
+    pub(crate) told: Vec<String>,
+}
+
+impl Default for SubjectText {
+    fn default() -> Self {
+        let (state, watermark, told) = Default::default();
+        Self { state, watermark, attempts: 1, settled: false, told }
+    }
 }
 
 /// A frame that a server sends.

@@ -4,6 +4,7 @@
 
 mod call;
 mod format;
+mod inbox;
 mod operations;
 mod outcome;
 mod proxy;
@@ -48,6 +49,9 @@ fn every_vector_holds() {
         for vector in &file.frames {
             check(&vector.name, &vector.expect, stream::run(vector, &file.client));
         }
+        for vector in &file.claims {
+            check(&vector.name, &vector.expect, inbox::run(vector));
+        }
     }
     assert!(failures.is_empty(), "{failures}");
 }
@@ -56,6 +60,15 @@ fn every_vector_holds() {
 fn events_go_by_the_same_names_everywhere() {
     let listed: Vec<String> = files().into_iter().filter_map(|(_, file)| file.event_names).flatten().collect();
     assert_eq!(EventName::KNOWN.iter().map(EventName::as_str).collect::<Vec<_>>(), listed);
+}
+
+#[test]
+fn an_inbox_sends_the_same_statements_everywhere() {
+    let listed: Vec<_> = files().into_iter().flat_map(|(_, file)| file.statements).collect();
+    assert_eq!(listed.len(), 3);
+    for (dialect, statements) in listed {
+        assert_eq!(inbox::statements(&dialect), statements, "{dialect}");
+    }
 }
 
 #[test]
@@ -97,7 +110,8 @@ fn names_tell_vectors_of_a_file_apart() {
             .chain(file.webhooks.iter().map(|it| &it.name))
             .chain(file.proxies.iter().map(|it| &it.name))
             .chain(file.secrets.iter().map(|it| &it.name))
-            .chain(file.frames.iter().map(|it| &it.name));
+            .chain(file.frames.iter().map(|it| &it.name))
+            .chain(file.claims.iter().map(|it| &it.name));
         let mut seen = BTreeSet::new();
         for name in names {
             assert!(seen.insert(name), "{}: two vectors are called {name:?}", path.display());

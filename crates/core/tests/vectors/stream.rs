@@ -19,6 +19,8 @@ pub(crate) fn names() -> [&'static str; 3] {
 }
 
 const NOW: Duration = Duration::ZERO;
+/// A live event waits for earlier ones until then.
+const SETTLED: Duration = Stream::SETTLING;
 
 pub(crate) fn run(vector: &FrameVector, client: &Client) -> String {
     let api = client.api().unwrap();
@@ -29,7 +31,7 @@ pub(crate) fn run(vector: &FrameVector, client: &Client) -> String {
     };
     stream.text(&vector.frame, NOW);
     let mut outcome = json!({});
-    match stream.next(NOW) {
+    match stream.next(SETTLED) {
         StreamStep::Item(StreamItem::Event(event)) => {
             outcome["event"] = parsed(&json::canonical(event.as_ref()));
             if let Some(quote) = event.payment_quote() {

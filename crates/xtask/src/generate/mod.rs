@@ -10,7 +10,7 @@ mod php;
 mod python;
 mod reference;
 mod rust;
-mod text;
+pub(crate) mod text;
 
 use crate::{Output, Result};
 use api::Api;

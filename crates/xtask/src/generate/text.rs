@@ -43,7 +43,7 @@ pub(super) fn listed(begin: &str, items: &[String], end: &str, indent: &str, wid
 }
 
 /// Rows of two columns, each after `indent`, as gofmt aligns them.
-pub(super) fn aligned(rows: &[(String, String)], indent: &str) -> String {
+pub(crate) fn aligned(rows: &[(String, String)], indent: &str) -> String {
     let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or_default();
     rows.iter().map(|(name, value)| format!("{indent}{name:width$} {value}\n")).collect()
 }

@@ -1,6 +1,6 @@
 //! What the calls bring that the stream asks for.
 
-use super::super::missed::{Brought, Missed, in_order};
+use super::super::missed::{Brought, Missed};
 use super::super::place::Place;
 use super::{State, Stream, Want, is_final};
 use crate::api::{Body, Endpoint};
@@ -89,19 +89,17 @@ impl Stream {
         }
         self.give_listed(events);
         self.place.is_listed();
-        let mut held = core::mem::take(&mut self.held);
         if core::mem::take(&mut self.is_stale) {
             // What was held is in the list, and comes with what is not.
+            self.held.clear();
             return self.looks.hurry(now);
         }
         self.is_behind = false;
-        in_order(&mut held);
-        for event in held {
-            self.give(event);
-        }
     }
 
     fn looked(&mut self, payment: PaymentStatus) {
+        // The status is that after all events which have come.
+        self.give_held(self.held.len());
         if payment.status.is_terminal() {
             self.state = State::Ending(None);
         }

@@ -2,6 +2,7 @@
 
 use super::super::connection::Pulse;
 use super::super::frame::Frame;
+use super::super::place::moment;
 use super::{QUOTE, State, Stream, is_final};
 use crate::call::exchange::Pending;
 use crate::call::{Response, TransportFailure};
@@ -27,7 +28,6 @@ impl Stream {
         // What is read already began before the connection.
         self.reading = None;
         self.is_behind = self.source.missed.is_some();
-        self.held.clear();
         self.is_stale = false;
     }
 
@@ -125,6 +125,8 @@ impl Stream {
             if pulse.was_good(now) {
                 self.pauses.reset();
             }
+            // What waits for an earlier event may wait for one that is lost with the connection.
+            self.is_behind |= self.source.missed.is_some();
             self.pause(error, now);
         }
     }
@@ -134,13 +136,40 @@ impl Stream {
         if self.source.missed.is_none() && event.kind != QUOTE {
             self.looks.hurry(now);
         }
-        let is_held = self.is_behind || self.reading.is_some();
-        let room = if is_held { self.held.len() } else { self.ready.len() };
-        match is_held {
+        if self.ready.len() + self.held.len() >= Self::HELD {
             // What the caller has not taken in time is read from the list when it has.
-            _ if room >= Self::HELD => self.resync(now),
-            true => self.held.push(event),
-            false => self.give(event),
+            return self.resync(now);
+        }
+        let is_later =
+            |(_, held): &(_, Event)| moment(&held.id).zip(moment(&event.id)).is_some_and(|(held, new)| held > new);
+        let place = self.held.iter().rposition(|held| !is_later(held)).map_or(0, |earlier| earlier + 1);
+        self.held.insert(place, (now + Self::SETTLING, event));
+        if self.held.len() >= Self::UNSETTLED && !self.is_catching_up() {
+            self.give_held(Self::UNSETTLED / 2);
+        }
+    }
+
+    /// Whether earlier events are read from the list, or about to be.
+    fn is_catching_up(&self) -> bool {
+        self.is_behind || self.reading.is_some()
+    }
+
+    /// Gives what has waited long enough, and all that is earlier. Tells how long the next one still waits.
+    pub(super) fn settle(&mut self, now: Duration) -> Duration {
+        if self.is_catching_up() || !self.ready.is_empty() {
+            return Duration::MAX;
+        }
+        // Nothing earlier comes over a connection that is lost.
+        let now = if self.is_live() { now } else { Duration::MAX };
+        let last = self.held.iter().rposition(|(until, _)| *until <= now);
+        self.give_held(last.map_or(0, |last| last + 1));
+        self.held.iter().map(|(until, _)| *until - now).min().unwrap_or(Duration::MAX)
+    }
+
+    pub(super) fn give_held(&mut self, count: usize) {
+        let later = self.held.split_off(count);
+        for (_, event) in core::mem::replace(&mut self.held, later) {
+            self.give(event);
         }
     }
 
@@ -150,6 +179,7 @@ impl Stream {
         self.is_stale |= self.reading.is_some();
         self.is_behind |= self.source.missed.is_some();
         if self.source.missed.is_none() && !matches!(self.ready.back(), Some(StreamItem::Gap(_))) {
+            self.give_held(self.held.len());
             let after = self.place.cursor().map(String::from);
             self.ready.push_back(StreamItem::Gap(Gap { after, ..Gap::default() }));
         }

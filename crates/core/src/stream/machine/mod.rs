@@ -53,8 +53,8 @@ pub struct Stream {
     unreadable: u32,
     /// Whether the list has not been read to its end since the connection was opened.
     is_behind: bool,
-    /// What came live meanwhile.
-    held: Vec<Event>,
+    /// What came live, in order, and until when each event waits for earlier ones. While the list is read, all wait for that.
+    held: Vec<(Duration, Event)>,
     /// Something may have come that is neither given nor held: the list is read once more.
     is_stale: bool,
     /// Why there is no connection, or what came that could not be read.
@@ -97,6 +97,12 @@ const QUOTE: &str = "payment_quote.updated";
 impl Stream {
     /// How many events are held while missed ones are read, at most.
     pub const HELD: usize = 1000;
+
+    /// For how long a live event waits for earlier ones, since a server may send two in the wrong order.
+    pub const SETTLING: Duration = Duration::from_millis(100);
+
+    /// How many wait for earlier ones, at most.
+    const UNSETTLED: usize = 256;
 
     /// How often a payor's status is looked at although the stream is live: nothing lists what it may have missed.
     const STATUS_EVERY: Duration = Duration::from_secs(30);
@@ -187,6 +193,7 @@ impl Stream {
 
     /// What the host does now.
     pub fn next(&mut self, now: Duration) -> StreamStep<'_> {
+        let settled = self.settle(now);
         if let Some(item) = self.ready.pop_front() {
             if let StreamItem::Event(event) = &item {
                 self.cursor = Some(event.id.clone());
@@ -203,6 +210,7 @@ impl Stream {
             return StreamStep::Disconnect;
         }
         let Some(look) = self.look(now) else { return self.begin_look() };
+        let look = look.min(settled);
         if let State::Pausing { until } = self.state
             && until <= now
         {

@@ -14,14 +14,12 @@ pub(super) fn generate(api: &Api) -> Output {
 }
 
 fn numbers(api: &Api) -> String {
-    let mut text = format!(
-        "{HEAD}package abi\n\n// #include <pepay.h>\nimport \"C\"\n\n// Operation is one endpoint of an API.\ntype Operation int32\n"
-    );
+    let mut text = format!("{HEAD}package abi\n\n// Operation is one endpoint of an API.\ntype Operation int32\n");
     for (of, title) in [(Provider::Pepay, "Pepay"), (Provider::Payviox, "Payviox")] {
         text += &format!("\n// The operations of {title}.\nconst (\n{})\n", blocks(api.operations, of));
     }
     text += &format!("\n// The live streams of Pepay.\nconst (\n{})\n", rows(api.streams));
-    text + "\n// Request is what no other operation describes, of either provider.\nconst Request Operation = C.PEPAY_OP_REQUEST\n"
+    text + "\n// Request is what no other operation describes, of either provider.\nconst Request Operation = PEPAY_OP_REQUEST\n"
 }
 
 /// A line for each operation, as gofmt aligns them, with a blank line between resources. Those of Payviox are few.
@@ -34,7 +32,7 @@ fn blocks(operations: &[Operation], of: Provider) -> String {
 }
 
 fn rows<'a>(operations: impl IntoIterator<Item = &'a Operation>) -> String {
-    let row = |it| (identifier(it), format!("Operation = C.{}", constant(it)));
+    let row = |it| (identifier(it), format!("Operation = {}", constant(it)));
     aligned(&operations.into_iter().map(row).collect::<Vec<_>>(), "\t")
 }
 

@@ -1,0 +1,264 @@
+// Package inbox_test runs Go's inbox on real databases, which test_go_inbox.py starts.
+package inbox_test
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math/rand"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	_ "github.com/go-sql-driver/mysql"
+	_ "github.com/jackc/pgx/v5/stdlib"
+	_ "github.com/mattn/go-sqlite3"
+
+	pepay "github.com/pepay/pepay-go"
+	"github.com/pepay/pepay-go/inbox"
+	"github.com/pepay/pepay-go/webhook"
+)
+
+var drivers = map[inbox.Database]string{inbox.PostgreSQL: "pgx", inbox.MariaDB: "mysql", inbox.SQLite: "sqlite3"}
+
+// prefix is that of the tables of the test that runs.
+var (
+	prefix  string
+	inboxes int
+)
+
+// forEach runs a test on an empty inbox in each database of DATABASES, a JSON object of data source names.
+func forEach(t *testing.T, test func(t *testing.T, db *sql.DB, events *inbox.Inbox)) {
+	var sources map[inbox.Database]string
+	must(t, json.Unmarshal([]byte(os.Getenv("DATABASES")), &sources))
+	for database, source := range sources {
+		t.Run(string(database), func(t *testing.T) {
+			db, err := sql.Open(drivers[database], source)
+			must(t, err)
+			defer func() { _ = db.Close() }()
+			db.SetMaxOpenConns(8)
+			inboxes++
+			prefix = fmt.Sprintf("test_%d_", inboxes)
+			events, err := inbox.New(db, inbox.Config{Database: database, Prefix: prefix})
+			must(t, err)
+			for range 2 {
+				must(t, events.CreateTables(context.Background()))
+			}
+			_, err = db.Exec("CREATE TABLE " + prefix + "orders (invoice VARCHAR(64) NOT NULL, paid INTEGER NOT NULL)")
+			must(t, err)
+			test(t, db, events)
+		})
+	}
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// body is the event number n, that the invoice is in this state.
+func body(n int, invoice, state string) []byte {
+	return []byte(fmt.Sprintf(`{"id":"evt_1700000000000-%d","type":"invoice.updated","data":{"object":`+
+		`{"object":"invoice","id":%q,"status":%q}}}`, n, invoice, state))
+}
+
+// count counts an invoice as paid, in the transaction of its event.
+func count(ctx context.Context, tx *sql.Tx, event *pepay.Event) error {
+	_, err := tx.ExecContext(ctx, "INSERT INTO "+prefix+"orders VALUES ('"+event.Invoice().ID+"', 1)")
+	return err
+}
+
+func paid(t *testing.T, db *sql.DB) (count int) {
+	t.Helper()
+	must(t, db.QueryRow("SELECT COUNT(*) FROM "+prefix+"orders").Scan(&count))
+	return count
+}
+
+func receive(t *testing.T, events *inbox.Inbox, body []byte) *inbox.Receipt {
+	t.Helper()
+	receipt, err := events.Receive(context.Background(), inbox.Pepay, body)
+	must(t, err)
+	return receipt
+}
+
+func TestAnEventCountsOnceAndInOrder(t *testing.T) {
+	forEach(t, func(t *testing.T, db *sql.DB, events *inbox.Inbox) {
+		events.OnPepay(count, pepay.EventInvoicePaid)
+		for _, step := range []struct {
+			body    []byte
+			verdict inbox.Verdict
+			names   string
+			paid    int
+		}{
+			{body(1, "inv_1", "unpaid"), inbox.Handled, "[invoice.updated]", 0},
+			{body(3, "inv_1", "paid"), inbox.Handled, "[invoice.updated invoice.paid]", 1},
+			{body(3, "inv_1", "paid"), inbox.Duplicate, "[invoice.updated]", 1},
+			{body(2, "inv_1", "underpaid"), inbox.Stale, "[invoice.updated]", 1},
+			{body(4, "inv_1", "paid"), inbox.Handled, "[invoice.updated]", 1},
+			{body(5, "inv_2", "paid"), inbox.Handled, "[invoice.updated invoice.paid]", 2},
+		} {
+			receipt := receive(t, events, step.body)
+			if receipt.Verdict != step.verdict || fmt.Sprint(receipt.Names) != step.names || paid(t, db) != step.paid {
+				t.Fatalf("%s: %+v, %d paid", step.body, receipt, paid(t, db))
+			}
+		}
+	})
+}
+
+func TestWhatAHandlerCouldNotDoIsTriedAgain(t *testing.T) {
+	forEach(t, func(t *testing.T, db *sql.DB, events *inbox.Inbox) {
+		fails := errors.New("no stock")
+		events.OnPepay(func(ctx context.Context, tx *sql.Tx, event *pepay.Event) error {
+			must(t, count(ctx, tx, event))
+			return fails
+		}, pepay.EventInvoicePaid)
+		for _, step := range []struct {
+			fails   error
+			verdict inbox.Verdict
+			status  int
+			paid    int
+		}{
+			{fails, inbox.Failed, 500, 0},
+			{inbox.NotYet("no order yet"), inbox.Waiting, 503, 0},
+			{nil, inbox.Handled, 200, 1},
+			{nil, inbox.Duplicate, 200, 1},
+		} {
+			fails = step.fails
+			receipt := receive(t, events, body(1, "inv_1", "paid"))
+			isSame := receipt.Err == step.fails && receipt.Status == step.status
+			if receipt.Verdict != step.verdict || !isSame || paid(t, db) != step.paid {
+				t.Fatalf("%+v, %d paid", receipt, paid(t, db))
+			}
+		}
+	})
+}
+
+func TestAPanicIsKeptAndGoesOn(t *testing.T) {
+	forEach(t, func(t *testing.T, db *sql.DB, events *inbox.Inbox) {
+		events.OnPepay(func(context.Context, *sql.Tx, *pepay.Event) error { panic("out of paper") })
+		func() {
+			defer func() {
+				if recover() != "out of paper" {
+					t.Error("the panic did not go on")
+				}
+			}()
+			receive(t, events, body(1, "inv_1", "paid"))
+		}()
+		var verdict, told, trace string
+		query := "SELECT verdict, error, traceback FROM " + prefix + "events"
+		must(t, db.QueryRow(query).Scan(&verdict, &told, &trace))
+		if verdict != "failed" || told != "panic: out of paper" || !strings.Contains(trace, "inbox_test.go") {
+			t.Fatal(verdict, told, trace)
+		}
+	})
+}
+
+func TestAContextThatEndsLeavesTheEventToBeDeliveredAgain(t *testing.T) {
+	forEach(t, func(t *testing.T, db *sql.DB, events *inbox.Inbox) {
+		ctx, cancel := context.WithCancel(context.Background())
+		events.OnPepay(func(ctx context.Context, tx *sql.Tx, event *pepay.Event) error {
+			cancel()
+			<-ctx.Done()
+			return ctx.Err()
+		})
+		receipt, err := events.Receive(ctx, inbox.Pepay, body(1, "inv_1", "paid"))
+		must(t, err)
+		if receipt.Verdict != inbox.Failed || !errors.Is(receipt.Err, context.Canceled) {
+			t.Fatalf("%+v", receipt)
+		}
+	})
+}
+
+// Every event is delivered to eight goroutines at once, in any order, three in ten of them twice.
+func TestAStormCountsEachPaymentOnce(t *testing.T) {
+	const invoices = 100
+	forEach(t, func(t *testing.T, db *sql.DB, events *inbox.Inbox) {
+		events.OnPepay(count, pepay.EventInvoicePaid)
+		var storm [][]byte
+		for invoice := range invoices {
+			for at, state := range []string{"unpaid", "underpaid", "paid"} {
+				event := body(invoice*3+at+1, fmt.Sprintf("inv_%d", invoice), state)
+				storm = append(storm, event)
+				if rand.Intn(10) < 3 {
+					storm = append(storm, event)
+				}
+			}
+		}
+		rand.Shuffle(len(storm), func(i, j int) { storm[i], storm[j] = storm[j], storm[i] })
+		queue := make(chan []byte)
+		var workers sync.WaitGroup
+		for range 8 {
+			workers.Add(1)
+			go func() {
+				defer workers.Done()
+				for event := range queue {
+					for {
+						receipt, err := events.Receive(context.Background(), inbox.Pepay, event)
+						if err == nil && receipt.Verdict != inbox.Failed {
+							break
+						}
+						// As the provider does.
+						time.Sleep(10 * time.Millisecond)
+					}
+				}
+			}()
+		}
+		for _, event := range storm {
+			queue <- event
+		}
+		close(queue)
+		workers.Wait()
+		var rows, states int
+		must(t, db.QueryRow("SELECT COUNT(*) FROM "+prefix+"events").Scan(&rows))
+		must(t, db.QueryRow("SELECT COUNT(*) FROM "+prefix+"subjects WHERE state = 'paid'").Scan(&states))
+		if paid(t, db) != invoices || rows != 3*invoices || states != invoices {
+			t.Fatalf("%d paid, %d events, %d states", paid(t, db), rows, states)
+		}
+	})
+}
+
+func TestWebhooksAreReceived(t *testing.T) {
+	forEach(t, func(t *testing.T, db *sql.DB, events *inbox.Inbox) {
+		events.OnPepay(count, pepay.EventInvoicePaid)
+		verifier, err := webhook.New(webhook.Config{Secrets: []string{"whsec_1"}})
+		must(t, err)
+		handler := events.Handler(verifier, webhook.WithErrors(nil))
+		post := func(body []byte, header http.Header) int {
+			request := httptest.NewRequest(http.MethodPost, "/webhooks", strings.NewReader(string(body)))
+			request.Header = header
+			answer := httptest.NewRecorder()
+			handler.ServeHTTP(answer, request)
+			return answer.Code
+		}
+		event := body(1, "inv_1", "paid")
+		for _, step := range []struct {
+			header http.Header
+			status int
+			paid   int
+		}{{http.Header{}, 400, 0}, {verifier.Sign(event), 200, 1}, {verifier.Sign(event), 200, 1}} {
+			if status := post(event, step.header); status != step.status || paid(t, db) != step.paid {
+				t.Fatalf("%d, %d paid", status, paid(t, db))
+			}
+		}
+		html := []byte("<html>")
+		if status := post(html, verifier.Sign(html)); status != 500 {
+			t.Fatal(status)
+		}
+	})
+}
+
+func TestAnotherDatabaseIsRefused(t *testing.T) {
+	for _, config := range []inbox.Config{{}, {Database: "oracle"}, {Database: inbox.SQLite, Prefix: "x; DROP"}} {
+		if _, err := inbox.New(nil, config); !errors.Is(err, pepay.ErrConfig) {
+			t.Errorf("%+v: %v", config, err)
+		}
+	}
+}
