@@ -28,17 +28,8 @@ native=$(: | rustc --crate-type staticlib --print native-static-libs -o "$scratc
 test -n "$native" || { echo "install.sh: rustc does not tell native-static-libs" >&2; exit 1; }
 cmake_native=$(echo "$native" | sed 's/ *-l/;/g; s/^;//')
 
-# One object of which only pepay_* can be seen: every Rust archive brings a standard library of its own, and two of
-# them must link into one program. Embedded bitcode would be invalid once merged.
-make_archive() {
-    symbols=$(nm -D --defined-only "$libraries/libpepay.so" | awk '{ print "-u", $3 }')
-    ld -r --gc-sections --force-group-allocation $symbols "$libraries/libpepay.a" -o "$scratch/pepay.o" &&
-        objcopy --wildcard --keep-global-symbol 'pepay_*' --strip-unneeded -R .llvmbc -R .llvmcmd \
-            "$scratch/pepay.o" &&
-        ar crs "$scratch/libpepay.a" "$scratch/pepay.o"
-}
-make_archive || {
-    echo "install.sh: without GNU ld and objcopy libpepay.a stays as it is, and links beside no other Rust archive" >&2
+sh "$here/archive.sh" "$libraries/libpepay.a" "$scratch/libpepay.a" || {
+    echo "install.sh: without a linker and objcopy libpepay.a stays as it is, and links beside no other Rust archive" >&2
     cp "$libraries/libpepay.a" "$scratch/libpepay.a"
 }
 
