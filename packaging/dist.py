@@ -34,10 +34,12 @@ class Platform(NamedTuple):
     target: str
     """As Rust calls it."""
     wheel: str | None
-    """What its wheels are compatible with; `None` where they are built on the platform itself."""
+    """What its wheels are compatible with, where Rust's target does not tell."""
     glibc: str = ""
     """The oldest C library that it needs."""
     library: str = "libpepay.so"
+    module: bool = True
+    """Whether the Python module can be built here: for macOS it needs frameworks that only a Mac has."""
 
 
 PLATFORMS = {
@@ -45,11 +47,11 @@ PLATFORMS = {
     "linux-aarch64": Platform("aarch64-unknown-linux-gnu", "manylinux2014", ".2.17"),
     "musl-x86_64": Platform("x86_64-unknown-linux-musl", "musllinux_1_2"),
     "musl-aarch64": Platform("aarch64-unknown-linux-musl", "musllinux_1_2"),
-    # The wheels for macOS need its own frameworks, and those for Windows are built beside them.
-    "macos-x86_64": Platform("x86_64-apple-darwin", None, library="libpepay.dylib"),
-    "macos-aarch64": Platform("aarch64-apple-darwin", None, library="libpepay.dylib"),
+    "macos-x86_64": Platform("x86_64-apple-darwin", None, library="libpepay.dylib", module=False),
+    "macos-aarch64": Platform("aarch64-apple-darwin", None, library="libpepay.dylib", module=False),
     "windows-x86_64": Platform("x86_64-pc-windows-gnu", None, library="pepay.dll"),
 }
+SANDBOX = ROOT / "python" / "sandbox"
 
 
 def main() -> None:
@@ -89,19 +91,34 @@ def settings() -> dict[str, str]:
 
 def build(name: str, platform: Platform, environment: dict[str, str]) -> None:
     run(["rustup", "target", "add", platform.target], environment)
-    if platform.wheel:
-        for folder in (ROOT, ROOT / "python" / "sandbox"):
-            wheel = ["maturin", "build", "--release", "--locked", "--zig", "--target", platform.target]
-            run([*wheel, "--compatibility", platform.wheel, "--out", str(DIST)], environment, folder)
+    wheel = ["maturin", "build", "--release", "--locked", "--zig", "--target", platform.target, "--out", str(DIST)]
+    wheel += ["--compression-level", "9", *(["--compatibility", platform.wheel] if platform.wheel else [])]
+    for folder in (ROOT, SANDBOX) if platform.module else (SANDBOX,):
+        before = set(DIST.iterdir())
+        run(wheel, environment, folder)
+    epoch = int(environment["SOURCE_DATE_EPOCH"])
+    (sandbox,) = set(DIST.iterdir()) - before
     # A shared library for musl links its C library dynamically.
     flags = " -C target-feature=-crt-static" if platform.target.endswith("-musl") else ""
-    cargo = ["cargo", "zigbuild", "--release", "--locked", "--target", platform.target + platform.glibc]
-    run([*cargo, "-p", "pepay-ffi"], environment | {"RUSTFLAGS": environment["RUSTFLAGS"] + flags})
-    run([*cargo, "-p", "pepay-sandbox"], environment)
+    cargo = [
+        "cargo",
+        "zigbuild",
+        "--release",
+        "--locked",
+        "--target",
+        platform.target + platform.glibc,
+        "-p",
+        "pepay-ffi",
+    ]
+    run(cargo, environment | {"RUSTFLAGS": environment["RUSTFLAGS"] + flags})
     built = TARGET / platform.target / "release"
-    pack_library(name, platform, built, int(environment["SOURCE_DATE_EPOCH"]))
-    program = built / ("pepay-sandbox.exe" if "windows" in platform.target else "pepay-sandbox")
-    pack(f"pepay-sandbox-{version()}-{name}", {program.name: program}, int(environment["SOURCE_DATE_EPOCH"]))
+    if platform.library == "libpepay.so":
+        run(
+            ["sh", str(ROOT / "crates/ffi/install/archive.sh"), str(built / "libpepay.a"), str(built / "libpepay.a")],
+            environment,
+        )
+    pack_library(name, platform, built, epoch)
+    pack(f"pepay-sandbox-{version()}-{name}", program_in(sandbox), epoch)
 
 
 def pack_library(name: str, platform: Platform, built: Path, epoch: int) -> None:
@@ -111,6 +128,16 @@ def pack_library(name: str, platform: Platform, built: Path, epoch: int) -> None
         if (built / beside).exists():
             files[f"lib/{beside}"] = built / beside
     pack(f"libpepay-{version()}-{name}", files, epoch)
+
+
+def program_in(wheel: Path) -> dict[str, Path]:
+    """The program that a wheel installs, which the archive for those without Python has as well."""
+    with zipfile.ZipFile(wheel) as archive:
+        (path,) = (path for path in archive.namelist() if "/scripts/" in path)
+        program = TARGET / Path(path).name
+        program.write_bytes(archive.read(path))
+    program.chmod(0o755)
+    return {program.name: program}
 
 
 def pack(name: str, files: dict[str, Path], epoch: int) -> None:
