@@ -19,7 +19,7 @@ QUICK := $(addprefix tests/python/test_, vectors.py errors.py arguments.py repli
 # What is optional is looked for, or named in one line and passed over; not so in CI.
 NEEDS := sh tests/tools.sh
 
-.PHONY: help demo dist docs test test-dist check lint deny generate go test-rust test-both-go test-optional test-c miri test-go test-php test-generate test-faults test-python test-backends test-process test-examples \
+.PHONY: help demo dist docs test test-dist test-reproducible check lint deny generate go test-rust test-both-go test-optional test-c miri test-go test-php test-generate test-faults test-python test-backends test-process test-examples \
     test-sandbox test-release wheel wheel-release sandbox ffi shops shop-django shop-flask shop-fastapi shop-commerce install bench bench-inbox bench-c fuzz fuzz-nightly mutants msrv venv clean
 
 help: ## list the targets
@@ -156,8 +156,13 @@ dist: venv ## what a release holds, into dist/; PLATFORMS= for some only
 	$(BIN)/pip install --quiet --group dist
 	$(BIN)/python packaging/dist.py $(PLATFORMS)
 
-test-dist: ## check what is in dist/, and run the main job with it
+test-dist: ## check what is in dist/, and run it as far as this machine can; PLATFORMS= for some only
 	sh packaging/check.sh $(BIN)
+	$(BIN)/python packaging/run.py $(PLATFORMS)
+
+test-reproducible: venv ## build a release twice, in two places: the bytes are the same
+	$(BIN)/pip install --quiet --group dist
+	sh packaging/reproducible.sh $(BIN) $(PLATFORMS)
 
 docs: venv ## the documentation site, into target/site
 	$(BIN)/pip install --quiet --group docs

@@ -79,20 +79,35 @@ def check(name: str, scratch: Path) -> None:
         run([*emulator, *([] if is_static else loader), str(program)], LD_LIBRARY_PATH=str(scratch / "lib"))
     print(f"run: {name}: programs linked with the C library, dynamically and statically: passed", flush=True)
 
-    # The module for this machine, with the sandbox for the other, where the other has no Python.
-    own = machine if system == "linux" else MACHINE
-    modules = scratch / "python"
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--find-links", str(DIST)]
-    tags = ["--platform", f"manylinux2014_{own}", "--only-binary", ":all:", "--implementation", "cp", "--abi", "abi3"]
-    run([*pip, "--target", str(modules), *tags, "--python-version", "3.11", "pepay"])
-    start = scratch / "start-sandbox"
-    start.write_text(f'#!/bin/sh\nexec {" ".join([*emulator, str(next(sandbox.glob("pepay-sandbox*")))])} "$@"\n')
-    start.chmod(0o755)
-    python_here = [*(emulator if system == "linux" else []), python]
-    run([*python_here, str(ROOT / "examples/demo.py")], PYTHONPATH=str(modules), PEPAY_SANDBOX_BIN=str(start))
-    print(f"run: {name}: the main job against the sandbox: passed", flush=True)
     if name == f"linux-{MACHINE}":
         check_debian_13()
+    else:
+        run_main_job(name, emulator, python, next(sandbox.glob("pepay-sandbox*")), scratch)
+
+
+def run_main_job(name: str, emulator: list[str], python: str, sandbox: Path, scratch: Path) -> None:
+    """With the module for that platform, or that for this machine where no Python for the other can be had."""
+    is_own = name.startswith("linux-")
+    machine = name.split("-")[1] if is_own else MACHINE
+    modules = scratch / "python"
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--find-links", str(DIST)]
+    tags = [
+        "--platform",
+        f"manylinux2014_{machine}",
+        "--only-binary",
+        ":all:",
+        "--implementation",
+        "cp",
+        "--abi",
+        "abi3",
+    ]
+    run([*pip, "--target", str(modules), *tags, "--python-version", "3.11", "pepay"])
+    start = scratch / "start-sandbox"
+    start.write_text(f'#!/bin/sh\nexec {" ".join([*emulator, str(sandbox)])} "$@"\n')
+    start.chmod(0o755)
+    command = [*(emulator if is_own else []), python, str(ROOT / "examples/demo.py")]
+    run(command, PYTHONPATH=str(modules), PEPAY_SANDBOX_BIN=str(start))
+    print(f"run: {name}: the main job {'' if is_own else 'with its sandbox '}passed", flush=True)
 
 
 def link(name: str, library: Path, scratch: Path) -> list[Path]:
