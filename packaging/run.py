@@ -67,7 +67,7 @@ def check(name: str, scratch: Path) -> None:
     if system == "windows":
         emulator = ["wine"]
     if is_foreign or system == "musl":
-        root = debian("bookworm", machine, "musl", "python3")
+        root = debian("extract", "bookworm", machine, "musl", "python3")
         if is_foreign:
             emulator = [f"qemu-{machine}-static", "-L", str(root)]
         elif system == "musl":
@@ -171,7 +171,7 @@ def check_debian_13() -> None:
         "3.13",
     ]
     run([*download, "--dest", str(wheels), *PACKAGES])
-    root = debian("trixie", MACHINE, "python3", "python3-venv")
+    root = debian("minbase", "trixie", MACHINE, "python3", "python3-venv")
     here = root / "pepay"
     shutil.rmtree(here, ignore_errors=True)
     here.mkdir()
@@ -195,15 +195,20 @@ def check_debian_13() -> None:
     print(f"run: {part}: the main job, the quick tests and those of the inbox: passed", flush=True)
 
 
-def debian(suite: str, machine: str, *packages: str) -> Path:
-    """The files of some packages of Debian, which are not set up: that would take long under an emulator."""
+def debian(variant: str, suite: str, machine: str, *packages: str) -> Path:
+    """A root folder with these packages of Debian. `extract` sets nothing up, which takes long under an emulator."""
     root = ROOTS / f"{suite}-{machine}"
     if not root.exists():
         made = root.with_suffix(".new")
         shutil.rmtree(made, ignore_errors=True)
         made.parent.mkdir(parents=True, exist_ok=True)
         architecture = {"x86_64": "amd64", "aarch64": "arm64"}[machine]
-        options = ["--quiet", "--variant=extract", f"--architectures={architecture}", f"--include={','.join(packages)}"]
+        options = [
+            "--quiet",
+            f"--variant={variant}",
+            f"--architectures={architecture}",
+            f"--include={','.join(packages)}",
+        ]
         run(["mmdebstrap", *options, suite, str(made)])
         made.rename(root)
     return root
