@@ -1,26 +1,45 @@
 #!/bin/sh
-# Makes one object of the archive that cargo built, for any Linux: only pepay_* can be seen of it. Every Rust archive
-# brings a standard library of its own, and two of them must link into one program.
+# Makes of the archive that cargo built one of which only pepay_* can be seen. Every Rust archive brings a standard
+# library of its own, and two of them must link into one program.
 #
 #     archive.sh FROM TO
 set -eu
-from=$1 to=$2
+from=$(realpath "$1") to=$2
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
-# Rust's own tools know every architecture; where a distribution leaves them out, GNU's know this machine's.
-tools=$(rustc --print sysroot)/lib/rustlib/$(rustc -vV | sed -n 's/^host: //p')/bin
-if test -x "$tools/rust-lld" && test -x "$tools/rust-objcopy"; then
-    linker="$tools/rust-lld -flavor gnu" objcopy=$tools/rust-objcopy
-else
-    linker=ld objcopy=objcopy
-fi
+# A plugin of GNU's tools complains about bitcode that is newer than itself, which nothing here reads.
+quietly() {
+    "$@" 2>"$scratch/errors" || { cat "$scratch/errors" >&2 && return 1; }
+}
 
-roots=$(nm --defined-only --extern-only "$from" 2>/dev/null | awk '$3 ~ /^pepay_/ { print "-u", $3 }')
-test -n "$roots"
-$linker -r --gc-sections --force-group-allocation $roots "$from" -o "$scratch/pepay.o"
-# Embedded bitcode would be invalid once merged.
-"$objcopy" --wildcard --keep-global-symbol 'pepay_*' --strip-unneeded -R .llvmbc -R .llvmcmd "$scratch/pepay.o"
-# Without a time in it, the same object makes the same archive.
-ar crsD "$scratch/libpepay.a" "$scratch/pepay.o"
+# After link-time optimisation the first object is the library with all that it uses; the others are what compilers call.
+object=$(quietly ar t "$from" | head -n 1)
+(cd "$scratch" && quietly ar x "$from" "$object")
+case $(od -A n -t x1 -N 4 "$scratch/$object") in
+' 7f 45 4c 46')
+    # Rust's own tools know every architecture; where a distribution leaves them out, GNU's know this machine's.
+    tools=$(rustc --print sysroot)/lib/rustlib/$(rustc -vV | sed -n 's/^host: //p')/bin
+    if test -x "$tools/rust-lld" && test -x "$tools/rust-objcopy"; then
+        linker="$tools/rust-lld -flavor gnu" objcopy=$tools/rust-objcopy
+    else
+        linker=ld objcopy=objcopy
+    fi
+    roots=$(quietly nm --defined-only --extern-only "$from" | awk '$3 ~ /^pepay_/ { print "-u", $3 }')
+    $linker -r --gc-sections --force-group-allocation $roots "$from" -o "$scratch/pepay.o"
+    # Embedded bitcode would be invalid once merged.
+    "$objcopy" --wildcard --keep-global-symbol 'pepay_*' --strip-unneeded -R .llvmbc -R .llvmcmd "$scratch/pepay.o"
+    # Without a time in it, the same object makes the same archive.
+    quietly ar crsD "$scratch/libpepay.a" "$scratch/pepay.o"
+    ;;
+' 64 86'*)
+    # GNU ld cannot merge objects for Windows that have thread-local storage.
+    quietly x86_64-w64-mingw32-objcopy --wildcard --keep-global-symbol 'pepay_*' --strip-debug "$scratch/$object"
+    cp "$from" "$scratch/libpepay.a"
+    debugging=$(quietly ar t "$from" | grep '\.dwo$')
+    quietly ar dD "$scratch/libpepay.a" $debugging
+    (cd "$scratch" && quietly x86_64-w64-mingw32-ar rsD libpepay.a "$object")
+    ;;
+*) echo "archive.sh: $from is for a platform whose objects cannot be changed here" >&2 && exit 1 ;;
+esac
 cp "$scratch/libpepay.a" "$to"
