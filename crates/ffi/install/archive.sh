@@ -14,7 +14,7 @@ quietly() {
 }
 
 # After link-time optimisation the first object is the library with all that it uses; the others are what compilers call.
-object=$(quietly ar t "$from" | head -n 1)
+object=$(quietly ar t "$from" | sed -n 1p)
 (cd "$scratch" && quietly ar x "$from" "$object")
 case $(od -A n -t x1 -N 4 "$scratch/$object") in
 ' 7f 45 4c 46')
