@@ -91,8 +91,11 @@ def settings() -> dict[str, str]:
 
 def build(name: str, platform: Platform, environment: dict[str, str]) -> None:
     run(["rustup", "target", "add", platform.target], environment)
-    wheel = ["maturin", "build", "--release", "--locked", "--zig", "--target", platform.target, "--out", str(DIST)]
-    wheel += ["--compression-level", "9", *(["--compatibility", platform.wheel] if platform.wheel else [])]
+    # Zig exports everything from a DLL, MinGW only what is meant to be.
+    is_windows = name.startswith("windows")
+    wheel = ["maturin", "build", "--release", "--locked", "--target", platform.target, "--out", str(DIST)]
+    wheel += ["--compression-level", "9", *([] if is_windows else ["--zig"])]
+    wheel += ["--compatibility", platform.wheel] if platform.wheel else []
     for folder in (ROOT, SANDBOX) if platform.module else (SANDBOX,):
         before = set(DIST.iterdir())
         run(wheel, environment, folder)
@@ -112,22 +115,21 @@ def build(name: str, platform: Platform, environment: dict[str, str]) -> None:
     ]
     run(cargo, environment | {"RUSTFLAGS": environment["RUSTFLAGS"] + flags})
     built = TARGET / platform.target / "release"
-    if platform.library == "libpepay.so":
-        run(
-            ["sh", str(ROOT / "crates/ffi/install/archive.sh"), str(built / "libpepay.a"), str(built / "libpepay.a")],
-            environment,
-        )
-    pack_library(name, platform, built, epoch)
+    pack_library(name, platform, built, environment)
     pack(f"pepay-sandbox-{version()}-{name}", program_in(sandbox), epoch)
 
 
-def pack_library(name: str, platform: Platform, built: Path, epoch: int) -> None:
+def pack_library(name: str, platform: Platform, built: Path, environment: dict[str, str]) -> None:
     files = {f"include/{header}": ROOT / "include" / header for header in ("pepay.h", "pepay_php.h")}
     files[f"lib/{platform.library}"] = built / platform.library
-    for beside in ("libpepay.a", "libpepay.dll.a"):
-        if (built / beside).exists():
-            files[f"lib/{beside}"] = built / beside
-    pack(f"libpepay-{version()}-{name}", files, epoch)
+    files["lib/libpepay.a"] = built / "libpepay.a"
+    if (built / "libpepay.dll.a").exists():
+        files["lib/libpepay.dll.a"] = built / "libpepay.dll.a"
+    if not name.startswith("macos"):
+        files["lib/libpepay.a"] = built / "own-symbols.a"
+        archive = ["sh", str(ROOT / "crates/ffi/install/archive.sh")]
+        run([*archive, str(built / "libpepay.a"), str(files["lib/libpepay.a"])], environment)
+    pack(f"libpepay-{version()}-{name}", files, int(environment["SOURCE_DATE_EPOCH"]))
 
 
 def program_in(wheel: Path) -> dict[str, Path]:

@@ -22,8 +22,14 @@ MACHINE = platform.machine()
 ROOTS = ROOT / "target" / "roots"
 # Those that need nothing but the C library.
 PROGRAMS = ("replies", "stream", "webhook")
-# What Rust's standard library needs beside the C library.
-NATIVE = {"windows": ["-lws2_32", "-luserenv", "-lntdll", "-lbcrypt"], "macos": []}
+# Where programs are linked for, as Zig calls it, and what they need beside libpepay.a.
+ZIG = {"linux": "linux-gnu.2.17", "musl": "linux-musl", "macos": "macos.11.0"}
+NATIVE = {
+    "linux": ["-lpthread", "-ldl", "-lm", "-lunwind"],
+    "musl": ["-lunwind"],
+    "macos": [],
+    "windows": ["-lws2_32", "-luserenv", "-lntdll", "-lbcrypt"],
+}
 # What the tests in the chroot import.
 PACKAGES = (
     "aiohttp",
@@ -55,14 +61,15 @@ def main() -> None:
 def check(name: str, scratch: Path) -> None:
     system, machine = name.split("-")
     is_foreign = machine != MACHINE
-    programs = link(name, unpacked("libpepay", name, scratch), scratch)
-    sandbox = unpacked("pepay-sandbox", name, scratch)
+    needed = ["wine", f"{machine}-w64-mingw32-gcc"] * (system == "windows") + [f"qemu-{machine}-static"] * is_foreign
     if system == "macos":
-        print(f"run: {name}: programs can be linked; nothing can be run here")
+        link(name, unpacked("libpepay", name, scratch), scratch)
+        print(f"run: {name}: programs can be linked; nothing can be run here", flush=True)
         return
-    needed = ["wine"] * (system == "windows") + [f"qemu-{machine}-static"] * is_foreign
     if not usable(name, *needed, *["mmdebstrap"] * (is_foreign or system == "musl")):
         return
+    programs = link(name, unpacked("libpepay", name, scratch), scratch)
+    sandbox = unpacked("pepay-sandbox", name, scratch)
     emulator, loader, python = [], [], sys.executable
     if system == "windows":
         emulator = ["wine"]
@@ -113,37 +120,26 @@ def run_main_job(name: str, emulator: list[str], python: str, sandbox: Path, scr
 def link(name: str, library: Path, scratch: Path) -> list[Path]:
     """C programs, linked with the shared library and with the static one."""
     system, machine = name.split("-")
-    target = (
-        f"{machine}-"
-        + {"linux": "linux-gnu.2.17", "musl": "linux-musl", "macos": "macos.11.0", "windows": "windows-gnu"}[system]
-    )
     shutil.copytree(library / "lib", scratch / "lib")
-    if system == "linux" or system == "musl":
-        soname = subprocess.run(
-            ["readelf", "-d", "lib/libpepay.so"], cwd=scratch, capture_output=True, text=True, check=True
+    compiler = [sys.executable, "-m", "ziglang", "cc", "-target", f"{machine}-{ZIG.get(system)}"]
+    if system == "windows":
+        compiler = [f"{machine}-w64-mingw32-gcc", "-std=c11"]
+    elif system != "macos":
+        headers = subprocess.run(
+            ["readelf", "-d", scratch / "lib/libpepay.so"], capture_output=True, text=True, check=True
         )
-        (scratch / "lib" / soname.stdout.split("soname: [")[1].split("]")[0]).symlink_to("libpepay.so")
+        (scratch / "lib" / headers.stdout.split("soname: [")[1].split("]")[0]).symlink_to("libpepay.so")
     libraries = {
         "dynamic": ["-Llib", "-lpepay", *(["-dynamic"] if system == "musl" else [])],
-        "static": ["lib/libpepay.a", *NATIVE.get(system, ["-lpthread", "-ldl", "-lm"]), "-lunwind"],
+        "static": ["lib/libpepay.a", *NATIVE[system]],
     }
     programs = []
     for linking, options in libraries.items():
         (scratch / linking).mkdir()
         for program in PROGRAMS:
-            made = scratch / linking / f"{program}{'.exe' if system == 'windows' else ''}"
-            compiler = [
-                sys.executable,
-                "-m",
-                "ziglang",
-                "cc",
-                "-target",
-                target,
-                f"-I{library}/include",
-                "-o",
-                str(made),
-            ]
-            run([*compiler, str(ROOT / f"tests/c/{program}.c"), *options], folder=scratch)
+            made = scratch / linking / f"{program}.exe"
+            source = str(ROOT / f"tests/c/{program}.c")
+            run([*compiler, f"-I{library}/include", "-o", str(made), source, *options], folder=scratch)
             programs.append(made)
     if system == "windows":
         shutil.copy(scratch / "lib/pepay.dll", scratch / "dynamic")

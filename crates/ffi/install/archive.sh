@@ -37,7 +37,7 @@ case $(od -A n -t x1 -N 4 "$scratch/$object") in
     quietly x86_64-w64-mingw32-objcopy --wildcard --keep-global-symbol 'pepay_*' --strip-debug "$scratch/$object"
     cp "$from" "$scratch/libpepay.a"
     debugging=$(quietly ar t "$from" | grep '\.dwo$')
-    quietly ar dD "$scratch/libpepay.a" $debugging
+    quietly ar dD "$scratch/libpepay.a" $debugging >/dev/null
     (cd "$scratch" && quietly x86_64-w64-mingw32-ar rsD libpepay.a "$object")
     ;;
 *) echo "archive.sh: $from is for a platform whose objects cannot be changed here" >&2 && exit 1 ;;
