@@ -34,12 +34,10 @@ class Platform(NamedTuple):
     target: str
     """As Rust calls it."""
     wheel: str | None
-    """What its wheels are compatible with, where Rust's target does not tell."""
+    """What its wheels are compatible with; `None` where the release workflow builds them on the platform itself."""
     glibc: str = ""
     """The oldest C library that it needs."""
     library: str = "libpepay.so"
-    module: bool = True
-    """Whether the Python module can be built here: for macOS it needs frameworks that only a Mac has."""
 
 
 PLATFORMS = {
@@ -47,11 +45,10 @@ PLATFORMS = {
     "linux-aarch64": Platform("aarch64-unknown-linux-gnu", "manylinux2014", ".2.17"),
     "musl-x86_64": Platform("x86_64-unknown-linux-musl", "musllinux_1_2"),
     "musl-aarch64": Platform("aarch64-unknown-linux-musl", "musllinux_1_2"),
-    "macos-x86_64": Platform("x86_64-apple-darwin", None, library="libpepay.dylib", module=False),
-    "macos-aarch64": Platform("aarch64-apple-darwin", None, library="libpepay.dylib", module=False),
+    "macos-x86_64": Platform("x86_64-apple-darwin", None, library="libpepay.dylib"),
+    "macos-aarch64": Platform("aarch64-apple-darwin", None, library="libpepay.dylib"),
     "windows-x86_64": Platform("x86_64-pc-windows-gnu", None, library="pepay.dll"),
 }
-SANDBOX = ROOT / "python" / "sandbox"
 
 
 def main() -> None:
@@ -91,32 +88,24 @@ def settings() -> dict[str, str]:
 
 def build(name: str, platform: Platform, environment: dict[str, str]) -> None:
     run(["rustup", "target", "add", platform.target], environment)
-    # Zig exports everything from a DLL, MinGW only what is meant to be.
-    is_windows = name.startswith("windows")
-    wheel = ["maturin", "build", "--release", "--locked", "--target", platform.target, "--out", str(DIST)]
-    wheel += ["--compression-level", "9", *([] if is_windows else ["--zig"])]
-    wheel += ["--compatibility", platform.wheel] if platform.wheel else []
-    for folder in (ROOT, SANDBOX) if platform.module else (SANDBOX,):
-        before = set(DIST.iterdir())
-        run(wheel, environment, folder)
-    epoch = int(environment["SOURCE_DATE_EPOCH"])
-    (sandbox,) = set(DIST.iterdir()) - before
+    # A DLL that Zig links exports everything, one of MinGW's only what is meant to be.
+    cargo = ["cargo", "build" if name.startswith("windows") else "zigbuild", "--release", "--locked"]
+    cargo += ["--target", platform.target + platform.glibc]
     # A shared library for musl links its C library dynamically.
     flags = " -C target-feature=-crt-static" if platform.target.endswith("-musl") else ""
-    cargo = [
-        "cargo",
-        "zigbuild",
-        "--release",
-        "--locked",
-        "--target",
-        platform.target + platform.glibc,
-        "-p",
-        "pepay-ffi",
-    ]
-    run(cargo, environment | {"RUSTFLAGS": environment["RUSTFLAGS"] + flags})
+    run([*cargo, "-p", "pepay-ffi"], environment | {"RUSTFLAGS": environment["RUSTFLAGS"] + flags})
     built = TARGET / platform.target / "release"
     pack_library(name, platform, built, environment)
-    pack(f"pepay-sandbox-{version()}-{name}", program_in(sandbox), epoch)
+    if platform.wheel:
+        wheel = ["maturin", "build", "--release", "--locked", "--zig", "--target", platform.target]
+        wheel += ["--compatibility", platform.wheel, "--compression-level", "9", "--out", str(DIST)]
+        run(wheel, environment)
+        run(wheel, environment, ROOT / "python" / "sandbox")
+        program = program_in(next(DIST.glob(f"pepay_sandbox-*{platform.wheel}_{name.split('-')[1]}*.whl")))
+    else:
+        run([*cargo, "-p", "pepay-sandbox"], environment)
+        program = built / ("pepay-sandbox.exe" if name.startswith("windows") else "pepay-sandbox")
+    pack(f"pepay-sandbox-{version()}-{name}", {program.name: program}, int(environment["SOURCE_DATE_EPOCH"]))
 
 
 def pack_library(name: str, platform: Platform, built: Path, environment: dict[str, str]) -> None:
@@ -132,14 +121,14 @@ def pack_library(name: str, platform: Platform, built: Path, environment: dict[s
     pack(f"libpepay-{version()}-{name}", files, int(environment["SOURCE_DATE_EPOCH"]))
 
 
-def program_in(wheel: Path) -> dict[str, Path]:
-    """The program that a wheel installs, which the archive for those without Python has as well."""
+def program_in(wheel: Path) -> Path:
+    """The program that a wheel installs."""
     with zipfile.ZipFile(wheel) as archive:
         (path,) = (path for path in archive.namelist() if "/scripts/" in path)
         program = TARGET / Path(path).name
         program.write_bytes(archive.read(path))
     program.chmod(0o755)
-    return {program.name: program}
+    return program
 
 
 def pack(name: str, files: dict[str, Path], epoch: int) -> None:
