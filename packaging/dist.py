@@ -13,11 +13,13 @@ import gzip
 import hashlib
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tarfile
 import zipfile
+from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
@@ -111,14 +113,34 @@ def build(name: str, platform: Platform, environment: dict[str, str]) -> None:
 def pack_library(name: str, platform: Platform, built: Path, environment: dict[str, str]) -> None:
     files = {f"include/{header}": ROOT / "include" / header for header in ("pepay.h", "pepay_php.h")}
     files[f"lib/{platform.library}"] = built / platform.library
-    files["lib/libpepay.a"] = built / "libpepay.a"
     if (built / "libpepay.dll.a").exists():
         files["lib/libpepay.dll.a"] = built / "libpepay.dll.a"
-    if not name.startswith("macos"):
-        files["lib/libpepay.a"] = built / "own-symbols.a"
-        archive = ["sh", str(ROOT / "crates/ffi/install/archive.sh")]
-        run([*archive, str(built / "libpepay.a"), str(files["lib/libpepay.a"])], environment)
+    own = built / "own-symbols"
+    own.mkdir(exist_ok=True)
+    files["lib/libpepay.a"] = own / "libpepay.a"
+    if name.startswith("macos"):
+        environment = environment | {"AR": f"{sys.executable} -m ziglang ar"}
+        files["lib/libpepay.dylib"] = link_dylib(platform.target.split("-")[0], built / "libpepay.a", own, environment)
+    archive = ["sh", str(ROOT / "crates/ffi/install/archive.sh")]
+    run([*archive, str(built / "libpepay.a"), str(files["lib/libpepay.a"])], environment)
     pack(f"libpepay-{version()}-{name}", files, int(environment["SOURCE_DATE_EPOCH"]))
+
+
+def link_dylib(machine: str, archive: Path, folder: Path, environment: dict[str, str]) -> Path:
+    """The shared library for macOS, which Zig would have export everything."""
+    dylib = folder / "libpepay.dylib"
+    symbols = ["_" + name for name in (ROOT / "tests/c/symbols.txt").read_text().split()]
+    (folder / "exported").write_text("\n".join(symbols))
+    libraries = subprocess.run(["rustc", "--print", "target-libdir"], check=True, capture_output=True, text=True).stdout
+    abi = re.search(r"PEPAY_ABI_VERSION (\d+)", (ROOT / "include/pepay.h").read_text())
+    command = [f"{libraries.strip()}/../bin/rust-lld", "-flavor", "darwin", "-dylib", "-dead_strip", "-x"]
+    command += ["-arch", {"aarch64": "arm64"}.get(machine, machine), "-platform_version", "macos", "11.0", "11.0"]
+    command += ["-install_name", f"@rpath/libpepay.{abi and abi[1]}.dylib"]
+    command += ["-exported_symbols_list", str(folder / "exported")]
+    command += [option for symbol in symbols for option in ("-u", symbol)]
+    system = resources.files("ziglang") / "lib/libc/darwin"
+    run([*command, str(archive), f"-L{system}", "-lSystem", "-o", str(dylib)], environment)
+    return dylib
 
 
 def program_in(wheel: Path) -> Path:

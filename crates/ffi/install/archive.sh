@@ -14,17 +14,16 @@ quietly() {
 }
 
 # After link-time optimisation the first object is the library with all that it uses; the others are what compilers call.
-object=$(quietly ar t "$from" | sed -n 1p)
-(cd "$scratch" && quietly ar x "$from" "$object")
+object=$(quietly ${AR:-ar} t "$from" | sed -n 1p)
+(cd "$scratch" && quietly ${AR:-ar} x "$from" "$object")
+# Rust's own tools know every platform; where a distribution leaves them out, GNU's know this machine's.
+tools=$(rustc --print target-libdir)/../bin
+linker=ld objcopy=objcopy
+if test -x "$tools/rust-lld" && test -x "$tools/rust-objcopy"; then
+    linker="$tools/rust-lld -flavor gnu" objcopy=$tools/rust-objcopy
+fi
 case $(od -A n -t x1 -N 4 "$scratch/$object") in
-' 7f 45 4c 46')
-    # Rust's own tools know every architecture; where a distribution leaves them out, GNU's know this machine's.
-    tools=$(rustc --print sysroot)/lib/rustlib/$(rustc -vV | sed -n 's/^host: //p')/bin
-    if test -x "$tools/rust-lld" && test -x "$tools/rust-objcopy"; then
-        linker="$tools/rust-lld -flavor gnu" objcopy=$tools/rust-objcopy
-    else
-        linker=ld objcopy=objcopy
-    fi
+' 7f 45 4c 46') # Linux
     roots=$(quietly nm --defined-only --extern-only "$from" | awk '$3 ~ /^pepay_/ { print "-u", $3 }')
     $linker -r --gc-sections --force-group-allocation $roots "$from" -o "$scratch/pepay.o"
     # Embedded bitcode would be invalid once merged.
@@ -32,7 +31,12 @@ case $(od -A n -t x1 -N 4 "$scratch/$object") in
     # Without a time in it, the same object makes the same archive.
     quietly ar crsD "$scratch/libpepay.a" "$scratch/pepay.o"
     ;;
-' 64 86'*)
+' cf fa ed fe') # macOS
+    "$objcopy" --wildcard --keep-global-symbol '_pepay_*' --strip-debug "$scratch/$object"
+    cp "$from" "$scratch/libpepay.a"
+    (cd "$scratch" && ${AR:-ar} rs libpepay.a "$object")
+    ;;
+' 64 86'*) # Windows
     # GNU ld cannot merge objects for Windows that have thread-local storage.
     quietly x86_64-w64-mingw32-objcopy --wildcard --keep-global-symbol 'pepay_*' --strip-debug "$scratch/$object"
     cp "$from" "$scratch/libpepay.a"
