@@ -31,22 +31,14 @@ NATIVE = {
     "windows": ["-lws2_32", "-luserenv", "-lntdll", "-lbcrypt"],
 }
 # What the tests in the chroot import.
-PACKAGES = (
-    "aiohttp",
-    "alembic",
-    "django",
-    "flask",
-    "freezegun",
-    "httpx",
-    "pytest",
-    "requests",
-    "sqlalchemy",
-    "trustme",
-)
+PACKAGES = "aiohttp alembic django flask freezegun gunicorn httpx psycopg[binary] pymysql pytest requests sqlalchemy"
+PACKAGES += " time-machine trustme"
 TESTS = tuple(
     f"tests/python/test_{name}.py" for name in ("vectors", "errors", "arguments", "replies", "webhooks", "pages")
 )
-INBOX = ("tests/backends/test_handlers.py", "tests/backends/test_recovery.py")
+INBOX = "tests/backends/test_handlers.py tests/backends/test_sqlalchemy_inbox.py"
+# From Python 3.13 on, a connection to SQLite that nobody closed is told when it is collected: Django's threads leave some.
+QUIET = "-W ignore::ResourceWarning -W ignore::pytest.PytestUnraisableExceptionWarning"
 
 
 def main() -> None:
@@ -166,7 +158,7 @@ def check_debian_13() -> None:
         "--python-version",
         "3.13",
     ]
-    run([*download, "--dest", str(wheels), *PACKAGES])
+    run([*download, "--dest", str(wheels), *PACKAGES.split()])
     root = debian("minbase", "trixie", MACHINE, "python3", "python3-venv")
     here = root / "pepay"
     shutil.rmtree(here, ignore_errors=True)
@@ -182,10 +174,10 @@ def check_debian_13() -> None:
         shutil.copy(wheel, here)
     for command in (
         "python3 -m venv venv",
-        "venv/bin/pip install --quiet --no-index --find-links . pepay pepay-sandbox " + " ".join(PACKAGES),
+        "venv/bin/pip install --quiet --no-index --find-links . pepay pepay-sandbox " + PACKAGES,
         "PATH=$PWD/venv/bin:$PATH venv/bin/python examples/demo.py",
         f"PATH=$PWD/venv/bin:$PATH venv/bin/pytest -q {' '.join(TESTS)}",
-        f"PATH=$PWD/venv/bin:$PATH venv/bin/pytest -q -k sqlite {' '.join(INBOX)}",
+        f"PATH=$PWD/venv/bin:$PATH venv/bin/pytest -q {QUIET} -k 'not postgres and not mariadb' {INBOX}",
     ):
         run(["chroot", str(root), "sh", "-ec", f"cd /pepay && {command}"])
     print(f"run: {part}: the main job, the quick tests and those of the inbox: passed", flush=True)
