@@ -37,7 +37,7 @@ TESTS = tuple(
     f"tests/python/test_{name}.py" for name in ("vectors", "errors", "arguments", "replies", "webhooks", "pages")
 )
 INBOX = "tests/backends/test_handlers.py tests/backends/test_sqlalchemy_inbox.py"
-# From Python 3.13 on, a connection to SQLite that nobody closed is told when it is collected: Django's threads leave some.
+# From Python 3.13 on there is a warning about each connection to SQLite that is left open, as Django's threads do.
 QUIET = "-W ignore::ResourceWarning -W ignore::pytest.PytestUnraisableExceptionWarning"
 
 
