@@ -24,13 +24,14 @@ NEEDS := sh tests/tools.sh
 
 .PHONY: help compat demo dist docs test test-dist check lint deny generate go test-rust test-both-go test-optional test-c miri test-go test-php test-generate test-faults test-python test-backends \
     test-process test-examples test-sandbox test-release wheel wheel-release sandbox ffi shops shop-django shop-flask shop-fastapi shop-commerce install bench bench-inbox bench-c fuzz \
-    fuzz-nightly mutants msrv venv clean test-dist-go test-php-trixie test-debs
+    fuzz-nightly mutants msrv venv clean test-dist-go test-php-trixie test-debs test-reproducible
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "%-14s %s\n", $$1, $$2 }'
 
-demo: wheel-release sandbox ## set up, then run the main job against the sandbox
-	@$(BIN)/python examples/demo.py
+demo: .venv/made sandbox ## set up, then run the main job against the sandbox
+	$(BIN)/pip install --quiet --force-reinstall --no-deps --config-settings build-args='--locked --profile fast' .
+	@$(BIN)/python -W 'ignore:pepay was built without' examples/demo.py
 
 test: lint deny docs test-optional test-rust test-c miri test-go test-php test-generate test-faults test-python test-backends test-process test-examples test-sandbox test-release ## run every check that CI runs
 	@echo "every check passed"
@@ -113,15 +114,19 @@ test-sandbox: wheel ## the sandbox from outside: other people's clients, a brows
 	$(BIN)/pytest tests/contract tests/pytest_plugin
 	$(NEEDS) test-sandbox chromium -- $(BIN)/pytest tests/browser
 
-test-release: demo ## what users install: the release wheel runs the main job
+test-release: wheel-release sandbox ## what users install: the release wheel runs the main job
+	@$(BIN)/python examples/demo.py
 
 venv: .venv/installed
-.venv/installed: pyproject.toml
+.venv/installed: .venv/made
+	$(BIN)/pip install --quiet --upgrade pip
+	$(BIN)/pip install --quiet --group dev
+	@touch $@
+
+.venv/made: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || { echo "Python 3.10 or newer is needed; set PYTHON=" >&2; exit 1; }
 	@command -v cargo >/dev/null || { echo "Rust is needed: https://rustup.rs" >&2; exit 1; }
 	@$(PYTHON) -m venv --clear .venv || { echo "the venv module of $(PYTHON) is needed (apt: python3-venv)" >&2; exit 1; }
-	$(BIN)/pip install --quiet --upgrade pip
-	$(BIN)/pip install --quiet --group dev
 	@touch $@
 
 # The installed wheels are tested, not the tree.
@@ -156,9 +161,14 @@ dist: venv ## what a release holds, into dist/; PLATFORMS= for some only
 	$(BIN)/pip install --quiet --group dist
 	$(BIN)/python packaging/dist.py $(PLATFORMS)
 
-test-dist: ## check what is in dist/, and run the main job with it
+test-dist: ## check what is in dist/, and run it as far as this machine can; PLATFORMS= for some only
 	sh packaging/check.sh $(BIN)
 	$(NEEDS) 'test-dist, Go' cc pkg-config go -- $(MAKE) test-dist-go
+	$(BIN)/python packaging/run.py $(PLATFORMS)
+
+test-reproducible: venv ## build a release twice, in two places: the bytes are the same
+	$(BIN)/pip install --quiet --group dist
+	sh packaging/reproducible.sh $(BIN) $(PLATFORMS)
 
 test-dist-go: sandbox ffi
 	$(MAKE) -C bindings/go published PROXY=$(CURDIR)/dist/go GROWTH=2000000 GO=$(CURDIR)/$(GO) LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)

@@ -66,15 +66,14 @@ BESIDE = {LIBRARY: {"shlibs": f"libpepay {ABI} {LIBRARY} (>= {VERSION})\n", "tri
 def packages(folder: Path, architecture: str, built: Path, epoch: int) -> None:
     triplet = TRIPLETS[architecture]
     for file in ("libpepay.so", "pepay-sandbox"):
-        read = [f"{triplet}-readelf", "-dW", str(built / file)]
+        read = ["readelf", "-dW", str(built / file)]
         told = subprocess.run(read, check=True, capture_output=True, text=True).stdout
         if others := [name for name in re.findall(r"NEEDED.*\[(.+)\]", told) if not LIBC.fullmatch(name)]:
             raise SystemExit(f"deb: {file} needs {', '.join(others)}, which libc6 does not have")
     with tempfile.TemporaryDirectory() as scratch:
         stage = {name: Path(scratch, name) for name in CONTROL}
         install = ["sh", str(ROOT / "crates/ffi/install/install.sh"), str(built), "/usr", f"lib/{triplet}"]
-        cross = {"DESTDIR": str(stage["libpepay-dev"]), "BINUTILS": f"{triplet}-"}
-        subprocess.run(install, env=os.environ | cross, check=True)
+        subprocess.run(install, env=os.environ | {"DESTDIR": str(stage["libpepay-dev"])}, check=True)
         libraries = stage[LIBRARY] / "usr" / "lib" / triplet
         libraries.mkdir(parents=True)
         (stage["libpepay-dev"] / "usr" / "lib" / triplet / f"libpepay.so.{ABI}").rename(

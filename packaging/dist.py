@@ -13,11 +13,13 @@ import gzip
 import hashlib
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tarfile
 import zipfile
+from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,7 +39,7 @@ class Platform(NamedTuple):
     target: str
     """As Rust calls it."""
     wheel: str | None
-    """What its wheels are compatible with; `None` where they are built on the platform itself."""
+    """What its wheels are compatible with; `None` where the release workflow builds them on the platform itself."""
     glibc: str = ""
     """The oldest C library that it needs."""
     library: str = "libpepay.so"
@@ -50,7 +52,6 @@ PLATFORMS = {
     "linux-aarch64": Platform("aarch64-unknown-linux-gnu", "manylinux2014", ".2.17", debian="arm64"),
     "musl-x86_64": Platform("x86_64-unknown-linux-musl", "musllinux_1_2"),
     "musl-aarch64": Platform("aarch64-unknown-linux-musl", "musllinux_1_2"),
-    # The wheels for macOS need its own frameworks, and those for Windows are built beside them.
     "macos-x86_64": Platform("x86_64-apple-darwin", None, library="libpepay.dylib"),
     "macos-aarch64": Platform("aarch64-apple-darwin", None, library="libpepay.dylib"),
     "windows-x86_64": Platform("x86_64-pc-windows-gnu", None, library="pepay.dll"),
@@ -69,11 +70,11 @@ def main() -> None:
     for name in wanted:
         print(f"dist: {name}", flush=True)
         build(name, PLATFORMS[name], environment)
-    libraries = {name: TARGET / PLATFORMS[name].target / "release" / PLATFORMS[name].library for name in wanted}
+    libraries = {name: finished_in(name) / PLATFORMS[name].library for name in wanted}
     php.package(DIST / f"pepay-php-{version()}.zip", libraries)
     for folder in (ROOT, ROOT / "python" / "sandbox"):
         run(["maturin", "sdist", "--out", str(DIST)], environment, folder)
-    go.publish(DIST / "go", {name: TARGET / PLATFORMS[name].target / "release" for name in wanted})
+    go.publish(DIST / "go", {name: finished_in(name) for name in wanted})
     (DIST / "pepay.cdx.json").write_text(sbom.of(ROOT, int(environment["SOURCE_DATE_EPOCH"])))
     files = sorted(file for file in DIST.rglob("*") if file.is_file())
     sums = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.relative_to(DIST)}\n" for file in files]
@@ -98,30 +99,76 @@ def settings() -> dict[str, str]:
 
 def build(name: str, platform: Platform, environment: dict[str, str]) -> None:
     run(["rustup", "target", "add", platform.target], environment)
-    if platform.wheel:
-        for folder in (ROOT, ROOT / "python" / "sandbox"):
-            wheel = ["maturin", "build", "--release", "--locked", "--zig", "--target", platform.target]
-            run([*wheel, "--compatibility", platform.wheel, "--out", str(DIST)], environment, folder)
+    # A DLL that Zig links exports everything, one of MinGW's only what is meant to be.
+    cargo = ["cargo", "build" if name.startswith("windows") else "zigbuild", "--release", "--locked"]
+    cargo += ["--target", platform.target + platform.glibc]
     # A shared library for musl links its C library dynamically.
     flags = " -C target-feature=-crt-static" if platform.target.endswith("-musl") else ""
-    cargo = ["cargo", "zigbuild", "--release", "--locked", "--target", platform.target + platform.glibc]
     run([*cargo, "-p", "pepay-ffi"], environment | {"RUSTFLAGS": environment["RUSTFLAGS"] + flags})
-    run([*cargo, "-p", "pepay-sandbox"], environment)
-    built = TARGET / platform.target / "release"
-    pack_library(name, platform, built, int(environment["SOURCE_DATE_EPOCH"]))
-    program = built / ("pepay-sandbox.exe" if "windows" in platform.target else "pepay-sandbox")
+    built, finished = TARGET / platform.target / "release", finished_in(name)
+    pack_library(name, platform, built, finished, environment)
+    if platform.wheel:
+        wheel = ["maturin", "build", "--release", "--locked", "--zig", "--target", platform.target]
+        wheel += ["--compatibility", platform.wheel, "--compression-level", "9", "--out", str(DIST)]
+        run(wheel, environment)
+        run(wheel, environment, ROOT / "python" / "sandbox")
+        program = program_in(next(DIST.glob(f"pepay_sandbox-*{platform.wheel}_{name.split('-')[1]}*.whl")))
+    else:
+        run([*cargo, "-p", "pepay-sandbox"], environment)
+        program = built / ("pepay-sandbox.exe" if name.startswith("windows") else "pepay-sandbox")
+    shutil.copy(program, finished)
     pack(f"pepay-sandbox-{version()}-{name}", {program.name: program}, int(environment["SOURCE_DATE_EPOCH"]))
     if platform.debian:
-        deb.packages(DIST, platform.debian, built, int(environment["SOURCE_DATE_EPOCH"]))
+        deb.packages(DIST, platform.debian, finished, int(environment["SOURCE_DATE_EPOCH"]))
 
 
-def pack_library(name: str, platform: Platform, built: Path, epoch: int) -> None:
-    files = {f"include/{header}": ROOT / "include" / header for header in ("pepay.h", "pepay_php.h")}
-    files[f"lib/{platform.library}"] = built / platform.library
-    for beside in ("libpepay.a", "libpepay.dll.a"):
-        if (built / beside).exists():
-            files[f"lib/{beside}"] = built / beside
-    pack(f"libpepay-{version()}-{name}", files, epoch)
+def finished_in(name: str) -> Path:
+    """Where the libraries and the sandbox for a platform are as users get them."""
+    return TARGET / PLATFORMS[name].target / "finished"
+
+
+def pack_library(name: str, platform: Platform, built: Path, finished: Path, environment: dict[str, str]) -> None:
+    shutil.rmtree(finished, ignore_errors=True)
+    finished.mkdir()
+    if name.startswith("macos"):
+        environment = environment | {"AR": f"{sys.executable} -m ziglang ar"}
+        link_dylib(platform.target.split("-")[0], built / "libpepay.a", finished, environment)
+    else:
+        shutil.copy(built / platform.library, finished)
+    if (built / "libpepay.dll.a").exists():
+        shutil.copy(built / "libpepay.dll.a", finished)
+    archive = ["sh", str(ROOT / "crates/ffi/install/archive.sh")]
+    run([*archive, str(built / "libpepay.a"), str(finished / "libpepay.a")], environment)
+    files = {f"lib/{library.name}": library for library in finished.iterdir()}
+    files |= {f"include/{header}": ROOT / "include" / header for header in ("pepay.h", "pepay_php.h")}
+    pack(f"libpepay-{version()}-{name}", files, int(environment["SOURCE_DATE_EPOCH"]))
+
+
+def link_dylib(machine: str, archive: Path, folder: Path, environment: dict[str, str]) -> None:
+    """The shared library for macOS, which Zig would have export everything."""
+    dylib = folder / "libpepay.dylib"
+    symbols = ["_" + name for name in (ROOT / "tests/c/symbols.txt").read_text().split()]
+    exported = archive.with_name("exported")
+    exported.write_text("\n".join(symbols))
+    libraries = subprocess.run(["rustc", "--print", "target-libdir"], check=True, capture_output=True, text=True).stdout
+    abi = re.search(r"PEPAY_ABI_VERSION (\d+)", (ROOT / "include/pepay.h").read_text())
+    command = [f"{libraries.strip()}/../bin/rust-lld", "-flavor", "darwin", "-dylib", "-dead_strip", "-x"]
+    command += ["-arch", {"aarch64": "arm64"}.get(machine, machine), "-platform_version", "macos", "11.0", "11.0"]
+    command += ["-install_name", f"@rpath/libpepay.{abi and abi[1]}.dylib"]
+    command += ["-exported_symbols_list", str(exported)]
+    command += [option for symbol in symbols for option in ("-u", symbol)]
+    system = resources.files("ziglang") / "lib/libc/darwin"
+    run([*command, str(archive), f"-L{system}", "-lSystem", "-o", str(dylib)], environment)
+
+
+def program_in(wheel: Path) -> Path:
+    """The program that a wheel installs."""
+    with zipfile.ZipFile(wheel) as archive:
+        (path,) = (path for path in archive.namelist() if "/scripts/" in path)
+        program = TARGET / Path(path).name
+        program.write_bytes(archive.read(path))
+    program.chmod(0o755)
+    return program
 
 
 def pack(name: str, files: dict[str, Path], epoch: int) -> None:

@@ -77,7 +77,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
     def moved(link: re.Match[str]) -> str:
         path, anchor = link[1], link[2] or ""
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(source), path)).lstrip("/")
         there = ELSEWHERE.get(target, target.removeprefix("docs/") if target.startswith("docs/") else None)
         if target == "docs/README.md":
             there = "index.md"
@@ -88,6 +88,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         kind = "tree" if (ROOT / target).is_dir() else "blob"
         return f"]({config.repo_url.rstrip('/')}/{kind}/main/{target}{anchor})"
 
+    # What a package index shows as well has whole addresses.
+    markdown = re.sub(rf"\]\({re.escape(config.repo_url.rstrip('/'))}/(blob|tree)/main/", "](/", markdown)
     return tabbed(_LINK.sub(moved, markdown)).replace("```rust,no_run", "```rust")
 
 

@@ -19,6 +19,13 @@ def test_there_is_no_other_language() -> None:
     assert set(re.findall(r"^```(\w+)$", README, re.MULTILINE)) == {"console", "python"}
 
 
+@pytest.mark.parametrize("readme", ["README.md", "python/sandbox/README.md", "crates/sandbox/README.md"])
+def test_links_work_on_a_page_of_a_package_index(readme: str) -> None:
+    for link in re.findall(r"\]\(([^)#]*)", (ROOT / readme).read_text()):
+        there = re.match(r"https://github.com/pepay/pepay/(?:blob|tree)/main/(.*)", link)
+        assert (ROOT / there[1]).exists() if there else link.startswith("https://") or not link, link
+
+
 @pytest.mark.parametrize("snippet", snippets("README.md", "python"), ids=range(len(snippets("README.md", "python"))))
 def test_python(
     snippet: str,

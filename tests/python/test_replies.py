@@ -186,7 +186,7 @@ def test_classes_are_found_where_they_say_they_are() -> None:
 
 
 def test_a_body_that_is_too_deep_for_python_is_told() -> None:
-    body = b'{"invoice_id": "inv_1", "new": ' + b"[" * 5_000 + b"]" * 5_000 + b"}"
+    body = b'{"invoice_id": "inv_1", "new": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
     with Server(always(reply(body, "201 Created"))) as server:
         invoice = pepay.Pepay("sk_1", base_url=server.url).invoices.create(amount_usd=1)
     assert invoice.invoice_id == "inv_1"

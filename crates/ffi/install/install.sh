@@ -5,7 +5,7 @@
 #
 # LIBRARIES is where cargo put libpepay.so and libpepay.a. LIBDIR is below PREFIX, and is `lib` unless it is, for example,
 # `lib/x86_64-linux-gnu`. If DESTDIR is set, everything goes below it and is meant to be moved to PREFIX later, as
-# packagers do. For another machine, BINUTILS is how the names of its tools begin, such as `aarch64-linux-gnu-`.
+# packagers do.
 set -eu
 
 usage='usage: install.sh LIBRARIES PREFIX [LIBDIR]'
@@ -13,7 +13,6 @@ libraries=${1:?$usage} prefix=${2:?$usage} libdir=${3:-lib}
 here=$(cd "$(dirname "$0")" && pwd)
 headers=$here/../../../include
 to=${DESTDIR:-}$prefix
-binutils=${BINUTILS:-}
 
 macro() {
     awk -v name="$1" '$1 == "#define" && $2 == name { gsub(/"/, "", $3); print $3 }' "$headers/pepay.h"
@@ -31,17 +30,8 @@ native=$(: | rustc --crate-type staticlib --print native-static-libs -o "$scratc
 test -n "$native" || { echo "install.sh: rustc does not tell native-static-libs" >&2; exit 1; }
 cmake_native=$(echo "$native" | sed 's/ *-l/;/g; s/^;//')
 
-# One object of which only pepay_* can be seen: every Rust archive brings a standard library of its own, and two of
-# them must link into one program. Embedded bitcode would be invalid once merged.
-make_archive() {
-    symbols=$(${binutils}nm -D --defined-only "$libraries/libpepay.so" | awk '{ print "-u", $3 }')
-    ${binutils}ld -r --gc-sections --force-group-allocation $symbols "$libraries/libpepay.a" -o "$scratch/pepay.o" &&
-        ${binutils}objcopy --wildcard --keep-global-symbol 'pepay_*' --strip-unneeded -R .llvmbc -R .llvmcmd \
-            "$scratch/pepay.o" &&
-        ${binutils}ar crs "$scratch/libpepay.a" "$scratch/pepay.o"
-}
-make_archive || {
-    echo "install.sh: without GNU ld and objcopy libpepay.a stays as it is, and links beside no other Rust archive" >&2
+sh "$here/archive.sh" "$libraries/libpepay.a" "$scratch/libpepay.a" || {
+    echo "install.sh: without a linker and objcopy libpepay.a stays as it is, and links beside no other Rust archive" >&2
     cp "$libraries/libpepay.a" "$scratch/libpepay.a"
 }
 
