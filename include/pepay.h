@@ -1688,6 +1688,23 @@ size_t pepay_inbox_tables_json(const char *options,
                                char *out,
                                size_t out_size);
 
+/// Writes the statements by which a host looks after its inbox to `out`, NUL-terminated: a JSON object
+/// `{"event": {"sql": …, "parameters": […], "gives_rows": …}, …}`, where "parameters" has what belongs to the marks, in order.
+///
+/// - "event": the event with this "id": its provider, body and settled_at, for `again_us`
+/// - "open": the next "limit" events after "id" that have failed or wait: id, provider, name, subject, verdict, error,
+///   traceback, attempts and received_at
+/// - "settled_before": the ids of the next "limit" events after "id" that were settled before the moment "settled_at"
+/// - "delete_settled": deletes those after "id" up to "last_id"
+/// - "note_pruned": tells recoveries, before anything is deleted, that what is older than "created", in Unix seconds, is
+///   not missing
+///
+/// Options and result are those of `pepay_inbox_tables_json()`.
+size_t pepay_inbox_upkeep_json(const char *options,
+                               size_t options_len,
+                               char *out,
+                               size_t out_size);
+
 /// Walks through a list, page by page: `operation` is `PEPAY_OP_INVOICES_LIST`,
 /// `PEPAY_OP_INVOICES_LIST_BY_CUSTOMER`, `PEPAY_OP_EVENTS_LIST` or `PEPAY_OP_TOKENS_SEARCH`, `params` what the
 /// first page is asked for with. The calls are the host's:

@@ -1,0 +1,88 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Tests;
+
+use Pepay\Inbox\Inbox;
+use Pepay\Inbox\Receipt;
+use Pepay\Tests\Support\Databases;
+use Pepay\Tests\Support\Deliveries;
+use PHPUnit\Framework\TestCase;
+
+/**
+ * A test that has an empty database of each kind in turn.
+ */
+abstract class InboxTestCase extends TestCase
+{
+    /** @var array<string, true> what is missing, and has been said to be */
+    private static array $missing = [];
+
+    protected string $dsn;
+
+    protected string $folder;
+
+    /** @return array<string, array{string}> */
+    public static function databases(): array
+    {
+        return ['PostgreSQL' => ['postgresql'], 'MariaDB' => ['mariadb'], 'SQLite' => ['sqlite']];
+    }
+
+    public static function setUpBeforeClass(): void
+    {
+        // They take a while to start, which no test is charged for.
+        foreach (['postgresql', 'mariadb'] as $kind) {
+            Databases::dsn($kind, '');
+        }
+    }
+
+    protected function setUp(): void
+    {
+        $this->folder = sys_get_temp_dir() . '/pepay-inbox-' . bin2hex(random_bytes(6));
+        mkdir($this->folder);
+    }
+
+    protected function tearDown(): void
+    {
+        array_map(unlink(...), glob("$this->folder/*"));
+        rmdir($this->folder);
+    }
+
+    /**
+     * A connection to an empty database of this kind, with a table `orders (id, status)` that handlers write to.
+     */
+    protected function database(string $kind): \PDO
+    {
+        $dsn = Databases::dsn($kind, $this->folder);
+        if ($dsn === null) {
+            isset(self::$missing[$kind]) || fwrite(STDERR, "bindings/php: no inbox on $kind, which is missing\n");
+            self::$missing[$kind] = true;
+            self::assertFalse(getenv('CI'), 'CI has all of them');
+            self::markTestSkipped("there is no $kind, or PHP cannot speak to it");
+        }
+        $this->dsn = $dsn;
+        $pdo = Databases::connect($dsn);
+        $pdo->exec('CREATE TABLE orders (id VARCHAR(100) NOT NULL, status VARCHAR(100) NOT NULL)');
+
+        return $pdo;
+    }
+
+    protected static function inbox(\PDO $pdo): Inbox
+    {
+        $inbox = new Inbox($pdo);
+        $inbox->createTables();
+
+        return $inbox;
+    }
+
+    protected static function deliver(Inbox $inbox, string $body): Receipt
+    {
+        return $inbox->receive(Deliveries::event($body), $body);
+    }
+
+    /** @return list<string> the statuses in the table `orders` */
+    protected static function statuses(\PDO $pdo): array
+    {
+        return $pdo->query('SELECT status FROM orders ORDER BY status')->fetchAll(\PDO::FETCH_COLUMN);
+    }
+}
