@@ -248,6 +248,74 @@ final class InboxTest extends InboxTestCase
         self::assertSame(['paid'], self::statuses($pdo));
     }
 
+    /**
+     * @dataProvider settings
+     *
+     * @param array<int, mixed> $settings
+     */
+    public function testHoweverPdoIsSet(string $kind, array $settings, string $statement = ''): void
+    {
+        $this->database($kind);
+        $pdo = Databases::connect($this->dsn, $settings);
+        $statement === '' || $pdo->exec($statement);
+        $inbox = self::writing($pdo, '*');
+        $id = self::deliver($inbox, Deliveries::invoice('paid', 2))->id;
+        self::assertSame(Verdict::Stale, self::deliver($inbox, Deliveries::invoice('unpaid', 1))->verdict);
+        $inbox->on('invoice.expired', static fn () => throw new NotYet('später'));
+        self::assertSame(Verdict::Waiting, self::deliver($inbox, Deliveries::invoice('expired', 3))->verdict);
+        [$failure] = $inbox->failures(limit: 1);
+        self::assertSame(['später', 1], [$failure->error, $failure->attempts]);
+        self::assertLessThan(60, abs($failure->receivedAt->getTimestamp() - time()));
+        self::assertSame(Verdict::Duplicate, $inbox->replay($id)->verdict);
+        self::assertSame(Verdict::Handled, $inbox->replay($id, force: true)->verdict);
+        self::assertSame(2, $inbox->prune(DateInterval::createFromDateString('-1 second'), force: true));
+    }
+
+    /** @return iterable<string, array{string, array<int, mixed>}> */
+    public static function settings(): iterable
+    {
+        $odd = [
+            PDO::ATTR_STRINGIFY_FETCHES => true,
+            PDO::ATTR_ORACLE_NULLS => PDO::NULL_EMPTY_STRING,
+            PDO::ATTR_DEFAULT_FETCH_MODE => PDO::FETCH_OBJ,
+        ];
+        foreach (self::databases() as $name => [$kind]) {
+            foreach ([true, false] as $isEmulated) {
+                $how = $isEmulated ? 'emulated' : 'native';
+                yield "$name, $how" => [$kind, [PDO::ATTR_EMULATE_PREPARES => $isEmulated]];
+                yield "$name, $how and odd" => [$kind, [PDO::ATTR_EMULATE_PREPARES => $isEmulated] + $odd];
+            }
+        }
+        yield 'MariaDB, unbuffered' => ['mariadb', [PDO::MYSQL_ATTR_USE_BUFFERED_QUERY => false]];
+        yield 'MariaDB, elsewhere' => ['mariadb', [], "SET time_zone = '+05:30'"];
+        yield 'PostgreSQL, elsewhere' => ['postgresql', [], "SET TIME ZONE 'Asia/Kolkata'"];
+    }
+
+    public function testEachSenderIsReplayed(): void
+    {
+        $inbox = self::inbox($this->database('sqlite'));
+        $seen = [];
+        $isReady = false;
+        $inbox->on('*', static function (object $event) use (&$seen, &$isReady): void {
+            $isReady || throw new NotYet();
+            $seen[] = $event::class . " $event->name";
+        });
+        $body = Deliveries::invoice('paid', 1);
+        self::deliver($inbox, $body);
+        $body = '{"type":"succeeded","order_id":"order_1"}';
+        $inbox->receive(Webhook::constructPayvioxEvent($body, Webhook::signPayviox($body, 'token'), 'token'), $body);
+        $body = '{"type":"payout.failed","order_id":"1"}';
+        $headers = Webhook::signPayviox($body, 'token');
+        $inbox->receive(Webhook::constructPayvioxPayoutEvent($body, $headers, 'token'), $body);
+        $isReady = true;
+        $inbox->replayAll();
+        self::assertSame([
+            Event::class . ' invoice.updated',
+            Payviox\Event::class . ' session.succeeded',
+            Payviox\PayoutEvent::class . ' payout.failed',
+        ], $seen);
+    }
+
     public function testWhatCannotWorkIsRefused(): void
     {
         $pdo = $this->database('sqlite');

@@ -67,9 +67,12 @@ final class Databases
         return $server->url($name);
     }
 
-    public static function connect(string $dsn): \PDO
+    /**
+     * @param array<int, mixed> $settings
+     */
+    public static function connect(string $dsn, array $settings = []): \PDO
     {
-        $pdo = new \PDO($dsn, str_starts_with($dsn, 'sqlite:') ? null : 'root');
+        $pdo = new \PDO($dsn, str_starts_with($dsn, 'sqlite:') ? null : 'root', options: $settings);
         if (str_starts_with($dsn, 'sqlite:')) {
             // As SQLite is advised to be run with several workers.
             $pdo->exec('PRAGMA journal_mode=WAL');
