@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Pepay\Tests;
 
+use Pepay\Tests\Support\Databases;
 use Pepay\Tests\Support\Deliveries;
 use Pepay\Webhook;
 use PHPUnit\Framework\TestCase;
@@ -14,12 +15,13 @@ use PHPUnit\Framework\TestCase;
 final class InboxAnswersTest extends TestCase
 {
     /** @var resource */
-    private static mixed $server;
+    private static mixed $server = null;
 
     private static string $url;
 
     public static function setUpBeforeClass(): void
     {
+        Databases::dsn('sqlite', ''); // or the tests are skipped
         // PHP answers 200 after a fatal error that it shows.
         $settings = ['-d', 'display_errors=1', '-d', 'ffi.enable=true', '-d', 'memory_limit=64M'];
         $command = [PHP_BINARY, ...$settings, '-S', '127.0.0.1:0', __DIR__ . '/Support/inbox_endpoint.php'];
@@ -30,8 +32,10 @@ final class InboxAnswersTest extends TestCase
 
     public static function tearDownAfterClass(): void
     {
-        proc_terminate(self::$server);
-        proc_close(self::$server);
+        if (self::$server !== null) {
+            proc_terminate(self::$server);
+            proc_close(self::$server);
+        }
     }
 
     /** @dataProvider answers */
