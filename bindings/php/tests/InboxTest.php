@@ -59,7 +59,7 @@ final class InboxTest extends InboxTestCase
         $hasStock = false;
         $inbox = self::writing($pdo, '*');
         $inbox->on('*', static function () use (&$hasStock): void {
-            $hasStock || throw new \DomainException("no \0 stöck");
+            $hasStock || throw new \DomainException("no \0 stöck 🚀");
         });
         $receipt = self::deliver($inbox, Deliveries::invoice('paid', 1));
         self::assertSame([Verdict::Failed, 500], [$receipt->verdict, $receipt->status]);
@@ -71,7 +71,7 @@ final class InboxTest extends InboxTestCase
             [$failure->id, $failure->provider, $failure->name, $failure->subject],
         );
         self::assertSame([Verdict::Failed, 1], [$failure->verdict, $failure->attempts]);
-        self::assertSame('DomainException: no \\0 stöck', $failure->error);
+        self::assertSame('DomainException: no \\0 stöck 🚀', $failure->error);
         self::assertStringContainsString('InboxTest.php', $failure->trace);
         self::assertLessThan(60, abs($failure->receivedAt->getTimestamp() - time()));
 

@@ -111,7 +111,7 @@ final class Databases
     {
         return $this->kind === 'postgresql'
             ? "pgsql:host=$this->folder;dbname=" . ($database ?? 'postgres')
-            : "mysql:unix_socket=$this->folder/socket" . ($database === null ? '' : ";dbname=$database");
+            : "mysql:unix_socket=$this->folder/socket;charset=utf8mb4" . ($database === null ? '' : ";dbname=$database");
     }
 
     /**

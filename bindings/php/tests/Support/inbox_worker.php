@@ -2,8 +2,8 @@
 
 declare(strict_types=1);
 
-// Takes the deliveries of a file, one to a line, and says which were answered with 200. It kills itself once in the
-// middle of some of them, and after the commit of others.
+// Takes the deliveries of a file, one to a line, and says which were answered with 200. It kills itself once before
+// the commit of some of them, and after the commit of others.
 
 use Pepay\Inbox\Inbox;
 use Pepay\Pepay\Event;
@@ -21,13 +21,13 @@ $dies = static function (string $when, string $id) use ($folder): void {
         posix_kill(getmypid(), SIGKILL);
     }
 };
-$inbox->on('*', static function (Event $event, PDO $pdo) use ($dies): void {
+$inbox->on('*', static function (Event $event, PDO $pdo): void {
     $pdo->prepare('INSERT INTO orders VALUES (?, ?)')->execute([$event->id, $event->invoice->status]);
-    $dies('handling', $event->id);
 });
 $inbox->on('invoice.paid', static function (Event $event, PDO $pdo): void {
     $pdo->prepare("INSERT INTO orders VALUES (?, 'shipped')")->execute([$event->invoice->id]);
 });
+$inbox->on('*', static fn (Event $event) => $dies('handling', $event->id));
 foreach (file($file, FILE_IGNORE_NEW_LINES) as $body) {
     $event = Deliveries::event($body);
     $receipt = $inbox->receive($event, $body);

@@ -295,9 +295,12 @@ impl Tables {
     /// Creates the tables where they are missing.
     #[must_use]
     pub fn create(&self) -> Vec<String> {
+        // What an error says may be in any script, whatever the database's own character set.
         let (id, bytes, moment, text) = match self.dialect {
             Dialect::PostgreSql => ("BIGSERIAL PRIMARY KEY", "BYTEA", "TIMESTAMP WITH TIME ZONE", "TEXT"),
-            Dialect::MySql => ("BIGINT AUTO_INCREMENT PRIMARY KEY", "LONGBLOB", "DATETIME(6)", "LONGTEXT"),
+            Dialect::MySql => {
+                ("BIGINT AUTO_INCREMENT PRIMARY KEY", "LONGBLOB", "DATETIME(6)", "LONGTEXT CHARACTER SET utf8mb4")
+            }
             Dialect::Sqlite => ("INTEGER PRIMARY KEY", "BLOB", "DATETIME", "TEXT"),
         };
         let is_mysql = self.dialect == Dialect::MySql;
