@@ -109,9 +109,10 @@ final class Databases
 
     private function url(?string $database = null): string
     {
-        return $this->kind === 'postgresql'
-            ? "pgsql:host=$this->folder;dbname=" . ($database ?? 'postgres')
-            : "mysql:unix_socket=$this->folder/socket;charset=utf8mb4" . ($database === null ? '' : ";dbname=$database");
+        return match ($this->kind) {
+            'postgresql' => "pgsql:host=$this->folder;dbname=" . ($database ?? 'postgres'),
+            'mariadb' => "mysql:unix_socket=$this->folder/socket;charset=utf8mb4;dbname=" . ($database ?? 'mysql'),
+        };
     }
 
     /**
