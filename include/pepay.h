@@ -621,7 +621,8 @@
 /// those that ask for stale events. Report `pepay_delivery_done()` when all have run.
 #define PEPAY_DELIVERY_HANDLE 3
 
-/// Commit the transaction, and report `pepay_delivery_done()`.
+/// Commit the transaction, and report `pepay_delivery_done()`. If a handler has passed over an error, PostgreSQL rolls back
+/// instead, which is no error to every driver: make sure that it is one, and report `pepay_delivery_failed()`.
 #define PEPAY_DELIVERY_COMMIT 4
 
 /// Roll the transaction back, and report `pepay_delivery_done()`, even if that fails.

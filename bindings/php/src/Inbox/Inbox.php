@@ -61,7 +61,7 @@ final class Inbox
      *
      * It runs in the transaction that claims the event: what it writes through `$pdo` is kept together with the claim,
      * or not at all. It must neither commit nor roll back: only the inbox does. If it throws, the event has failed; if
-     * it throws {@see NotYet}, the event waits.
+     * it throws or returns {@see NotYet}, the event waits.
      *
      * @param string|list<string> $names {@see \Pepay\EventName}
      * @param callable(Pepay\Event|Payviox\Event|Payviox\PayoutEvent, PDO): mixed $handler

@@ -74,7 +74,10 @@ final class Database
         }
         $this->pdo->exec('SAVEPOINT ' . self::SAVEPOINT);
         foreach ($handlers as $handler) {
-            $handler($event, $this->pdo);
+            $said = $handler($event, $this->pdo);
+            if ($said instanceof \Throwable) {
+                throw $said;
+            }
         }
         try {
             $this->pdo->exec('RELEASE SAVEPOINT ' . self::SAVEPOINT);

@@ -82,7 +82,8 @@ final class Delivery
     {
         $error = null;
         while (($kind = $this->next()) !== self::DONE) {
-            if ($kind === self::LOST || $kind > self::LOST) {
+            if ($kind >= self::LOST) {
+                $database->rollBack();
                 throw $error ?? $this->failure();
             }
             try {
