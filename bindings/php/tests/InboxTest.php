@@ -291,7 +291,9 @@ final class InboxTest extends InboxTestCase
                 yield "$name, $how and odd" => [$kind, [PDO::ATTR_EMULATE_PREPARES => $isEmulated] + $odd];
             }
         }
-        yield 'MariaDB, unbuffered' => ['mariadb', [PDO::MYSQL_ATTR_USE_BUFFERED_QUERY => false]];
+        if (\extension_loaded('pdo_mysql')) {
+            yield 'MariaDB, unbuffered' => ['mariadb', [PDO::MYSQL_ATTR_USE_BUFFERED_QUERY => false]];
+        }
         yield 'MariaDB, elsewhere' => ['mariadb', [], "SET time_zone = '+05:30'"];
         yield 'PostgreSQL, elsewhere' => ['postgresql', [], "SET TIME ZONE 'Asia/Kolkata'"];
     }
