@@ -621,7 +621,8 @@
 /// those that ask for stale events. Report `pepay_delivery_done()` when all have run.
 #define PEPAY_DELIVERY_HANDLE 3
 
-/// Commit the transaction, and report `pepay_delivery_done()`.
+/// Commit the transaction, and report `pepay_delivery_done()`. If a handler has passed over an error, PostgreSQL rolls back
+/// instead, which is no error to every driver: make sure that it is one, and report `pepay_delivery_failed()`.
 #define PEPAY_DELIVERY_COMMIT 4
 
 /// Roll the transaction back, and report `pepay_delivery_done()`, even if that fails.
@@ -1684,6 +1685,23 @@ void pepay_delivery_free(struct pepay_delivery *delivery);
 ///
 /// Returns the length, as `pepay_webhook_sign()` does: 4,000 bytes are enough. Returns 0 for misuse.
 size_t pepay_inbox_tables_json(const char *options,
+                               size_t options_len,
+                               char *out,
+                               size_t out_size);
+
+/// Writes the statements by which a host looks after its inbox to `out`, NUL-terminated: a JSON object
+/// `{"event": {"sql": …, "parameters": […], "gives_rows": …}, …}`, where "parameters" has what belongs to the marks, in order.
+///
+/// - "event": the event with this "id": its provider, body and settled_at, for `again_us`
+/// - "open": the next "limit" events after "id" that have failed or wait: id, provider, name, subject, verdict, error,
+///   traceback, attempts and received_at
+/// - "settled_before": the ids of the next "limit" events after "id" that were settled before the moment "settled_at"
+/// - "delete_settled": deletes those after "id" up to "last_id"
+/// - "note_pruned": tells recoveries, before anything is deleted, that what is older than "created", in Unix seconds, is
+///   not missing
+///
+/// Options and result are those of `pepay_inbox_tables_json()`.
+size_t pepay_inbox_upkeep_json(const char *options,
                                size_t options_len,
                                char *out,
                                size_t out_size);

@@ -597,6 +597,10 @@ size_t pepay_inbox_tables_json(const char *options,
                                size_t options_len,
                                char *out,
                                size_t out_size);
+size_t pepay_inbox_upkeep_json(const char *options,
+                               size_t options_len,
+                               char *out,
+                               size_t out_size);
 struct pepay_pager *pepay_pager_new(int32_t operation,
                                     const char *params,
                                     size_t params_len);

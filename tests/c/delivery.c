@@ -112,6 +112,9 @@ static void misuse(void)
     CHECK(pepay_inbox_tables_json(BYTES("{\"database\":\"sqlite\",\"marks\":\"names\",\"prefix\":\"x;--\"}"), tables,
                                   sizeof tables) == 0);
     CHECK(pepay_inbox_tables_json(BYTES("{\"database\":\"sqlite\",\"marks\":\"names\"}"), tables, sizeof tables) > 1000);
+    CHECK(pepay_inbox_upkeep_json(BYTES("{}"), tables, sizeof tables) == 0);
+    CHECK(pepay_inbox_upkeep_json(BYTES("{\"database\":\"sqlite\",\"marks\":\"names\"}"), tables, sizeof tables) > 1000);
+    CHECK(contains((pepay_str){tables, strlen(tables)}, "\"parameters\":[\"settled_at\",\"id\",\"last_id\"]"));
 }
 
 int main(void)

@@ -5,8 +5,11 @@ declare(strict_types=1);
 namespace Pepay\Tests;
 
 use Pepay\Exception\PepayException;
+use Pepay\Inbox\Inbox;
 use Pepay\Pepay;
 use Pepay\Tests\Support\CannedTransport;
+use Pepay\Tests\Support\Databases;
+use Pepay\Tests\Support\Deliveries;
 use Pepay\Webhook;
 use PHPUnit\Framework\TestCase;
 
@@ -53,6 +56,23 @@ final class MemoryTest extends TestCase
                 new Pepay(apiKey: '', transport: $transport);
             } catch (PepayException) {
             }
+        });
+    }
+
+    public function testDeliveries(): void
+    {
+        Databases::dsn('sqlite', ''); // or the test is skipped
+        $inbox = new Inbox(new \PDO('sqlite::memory:'));
+        $inbox->createTables();
+        $inbox->on('invoice.paid', static fn () => null);
+        $inbox->on('invoice.expired', static fn () => throw new \DomainException('no stock'));
+        $paid = Deliveries::invoice('paid', 1);
+        $expired = Deliveries::invoice('expired', 2);
+        $id = $inbox->receive(Deliveries::event($paid), $paid)->id;
+        self::assertFlat(2_000, static function () use ($inbox, $paid, $expired, $id): void {
+            $inbox->receive(Deliveries::event($paid), $paid);
+            $inbox->receive(Deliveries::event($expired), $expired);
+            $inbox->replay($id, force: true);
         });
     }
 

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Pepay\Tests;
 
 use Pepay\Pepay;
+use Pepay\Tests\Support\Databases;
 use Pepay\Tests\Support\Sandbox;
 use Pepay\Webhook;
 use PHPUnit\Framework\TestCase;
@@ -37,6 +38,7 @@ final class ReadmeTest extends TestCase
         $expected = [
             'main job' => '{^send the payor to \S+session=\S+\nopen\n$}',
             'webhook' => '/^ship inv_1 unless evt_\S+ was here before\n$/',
+            'inbox' => '/^{"outcome":"handled"}$/',
             'Payviox' => '{^send the customer to http\S+\n$}',
             'lists' => '/^not yet\n$/',
             'streams' => '/^ship \S+\n$/',
@@ -58,6 +60,7 @@ final class ReadmeTest extends TestCase
         $key = Sandbox::key();
         $url = Sandbox::shared()->url;
         $isEndless = str_contains($code, '->follow(');
+        $shop = str_contains($code, 'new Inbox(') ? self::shop() : null;
         $folder = $isEndless ? self::paidMeanwhile(new Pepay($key, baseUrl: $url), $key) : null;
         $process = proc_open([PHP_BINARY], [['pipe', 'r'], ['pipe', 'w'], STDERR], $pipes, $folder, [
             'PEPAY_API_KEY' => $key,
@@ -66,6 +69,7 @@ final class ReadmeTest extends TestCase
             'PEPAY_API_URL' => $url,
             'PAYVIOX_API_URL' => $url,
             'PEPAY_WEBHOOK_SECRET' => 'whsec_readme',
+            'DATABASE_DSN' => "sqlite:$shop",
         ] + getenv());
         fwrite($pipes[0], $code);
         fclose($pipes[0]);
@@ -80,8 +84,20 @@ final class ReadmeTest extends TestCase
         }
         $output = (string) stream_get_contents($pipes[1]);
         self::assertSame(0, proc_close($process), $output);
+        $shop === null || unlink($shop);
 
         return $output;
+    }
+
+    /**
+     * The database of a shop, with its orders.
+     */
+    private static function shop(): string
+    {
+        $dsn = Databases::dsn('sqlite', sys_get_temp_dir());
+        (new \PDO($dsn))->exec('CREATE TABLE orders (invoice TEXT, status TEXT)');
+
+        return substr($dsn, \strlen('sqlite:'));
     }
 
     /**

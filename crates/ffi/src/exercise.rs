@@ -453,6 +453,8 @@ fn deliveries() {
         let (tables, tables_len) = bytes(r#"{"database":"sqlite","marks":"question_marks"}"#);
         let len = pepay_inbox_tables_json(tables, tables_len, written.as_mut_ptr().cast(), 4000);
         assert!((1000..4000).contains(&len), "{len}");
+        let len = pepay_inbox_upkeep_json(tables, tables_len, written.as_mut_ptr().cast(), 4000);
+        assert!((1000..4000).contains(&len), "{len}");
 
         let delivery = pepay_delivery_new(options, options_len, body, body_len, entropy, 32);
         assert_eq!(read(pepay_delivery_error, delivery).0, PEPAY_OK);

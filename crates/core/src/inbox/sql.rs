@@ -81,6 +81,8 @@ pub struct Tables {
 const EVENT: [&str; 9] =
     ["provider", "dedupe_key", "name", "subject", "body", "verdict", "error", "traceback", "settled_at"];
 const SETTLED: &str = "('handled', 'stale', 'overtaken')";
+/// Seconds by which a recovery looks further back than it has to.
+const MARGIN: u32 = 300;
 
 impl Tables {
     /// The prefix of the tables' names, if there is no other.
@@ -246,12 +248,59 @@ impl Tables {
         self.statement(&select, true)
     }
 
+    /// What a host that looks after its inbox runs, by name:
+    ///
+    /// - `event`: the event with this `id`: `(provider, body, settled_at)`
+    /// - `open`: the next `limit` events after `id` that have failed or wait: `(id, provider, name, subject, verdict, error,
+    ///   traceback, attempts, received_at)`
+    /// - `settled_before`: the ids of the next `limit` events after `id` that were settled before the moment `settled_at`
+    /// - `delete_settled`: deletes those after `id` up to `last_id`
+    /// - `note_pruned`: tells recoveries, before anything is deleted, that what is older than `created`, in Unix seconds, is
+    ///   not missing
+    #[must_use]
+    pub fn upkeep(&self) -> [(&'static str, Statement); 5] {
+        let (events, cursors) = (self.table("events"), self.table("cursors"));
+        let was_settled = format!("verdict IN {SETTLED} AND settled_at < {{settled_at}} AND id > {{id}}");
+        let event = format!("SELECT provider, body, settled_at FROM {events} WHERE id = {{id}}");
+        let open = format!(
+            "SELECT id, provider, name, subject, verdict, error, traceback, attempts, received_at FROM {events} \
+             WHERE verdict NOT IN {SETTLED} AND id > {{id}} ORDER BY id LIMIT {{limit}}"
+        );
+        let before = format!("SELECT id FROM {events} WHERE {was_settled} ORDER BY id LIMIT {{limit}}");
+        let delete = format!("DELETE FROM {events} WHERE {was_settled} AND id <= {{last_id}}");
+        let (created, later) = match self.dialect {
+            Dialect::MySql => {
+                ("{created}", "ON DUPLICATE KEY UPDATE created = GREATEST(created, VALUES(created))".into())
+            }
+            _ => (
+                "CAST({created} AS BIGINT)",
+                format!(
+                    "ON CONFLICT (account) DO UPDATE SET created = excluded.created \
+                     WHERE {cursors}.created < excluded.created"
+                ),
+            ),
+        };
+        let note = format!(
+            "INSERT INTO {cursors} (account, event_id, created) VALUES ('pruned', '', {created} + {MARGIN}) {later}"
+        );
+        [
+            ("event", self.statement(&event, true)),
+            ("open", self.statement(&open, true)),
+            ("settled_before", self.statement(&before, true)),
+            ("delete_settled", self.statement(&delete, false)),
+            ("note_pruned", self.statement(&note, false)),
+        ]
+    }
+
     /// Creates the tables where they are missing.
     #[must_use]
     pub fn create(&self) -> Vec<String> {
+        // What an error says may be in any script, whatever the database's own character set.
         let (id, bytes, moment, text) = match self.dialect {
             Dialect::PostgreSql => ("BIGSERIAL PRIMARY KEY", "BYTEA", "TIMESTAMP WITH TIME ZONE", "TEXT"),
-            Dialect::MySql => ("BIGINT AUTO_INCREMENT PRIMARY KEY", "LONGBLOB", "DATETIME(6)", "LONGTEXT"),
+            Dialect::MySql => {
+                ("BIGINT AUTO_INCREMENT PRIMARY KEY", "LONGBLOB", "DATETIME(6)", "LONGTEXT CHARACTER SET utf8mb4")
+            }
             Dialect::Sqlite => ("INTEGER PRIMARY KEY", "BLOB", "DATETIME", "TEXT"),
         };
         let is_mysql = self.dialect == Dialect::MySql;
@@ -296,7 +345,7 @@ impl Tables {
     }
 }
 
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 16] = [
     "provider",
     "dedupe_key",
     "name",
@@ -310,4 +359,7 @@ const NAMES: [&str; 13] = [
     "state",
     "watermark",
     "id",
+    "last_id",
+    "limit",
+    "created",
 ];

@@ -1,7 +1,7 @@
 //! The functions on deliveries.
 
 use super::step::pepay_delivery_step;
-use super::{Running, create, pepay_claim, pepay_delivery};
+use super::{Running, create, pepay_claim, pepay_delivery, upkeep};
 use crate::error_view::{pepay_error, show_failure};
 use crate::failure::{Failure, PEPAY_OK};
 use crate::guard::guard;
@@ -190,6 +190,29 @@ pub unsafe extern "C" fn pepay_inbox_tables_json(
 ) -> usize {
     // SAFETY: the conventions of the header.
     unsafe { write_text(out, out_size, || create(text(options, options_len, "options")?)) }
+}
+
+/// Writes the statements by which a host looks after its inbox to `out`, NUL-terminated: a JSON object
+/// `{"event": {"sql": …, "parameters": […], "gives_rows": …}, …}`, where "parameters" has what belongs to the marks, in order.
+///
+/// - "event": the event with this "id": its provider, body and settled_at, for `again_us`
+/// - "open": the next "limit" events after "id" that have failed or wait: id, provider, name, subject, verdict, error,
+///   traceback, attempts and received_at
+/// - "settled_before": the ids of the next "limit" events after "id" that were settled before the moment "settled_at"
+/// - "delete_settled": deletes those after "id" up to "last_id"
+/// - "note_pruned": tells recoveries, before anything is deleted, that what is older than "created", in Unix seconds, is
+///   not missing
+///
+/// Options and result are those of `pepay_inbox_tables_json()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pepay_inbox_upkeep_json(
+    options: *const c_char,
+    options_len: usize,
+    out: *mut c_char,
+    out_size: usize,
+) -> usize {
+    // SAFETY: the conventions of the header.
+    unsafe { write_text(out, out_size, || upkeep(text(options, options_len, "options")?)) }
 }
 
 /// Tells a delivery what happened.

@@ -177,11 +177,22 @@ fn named<T>(
     Ok(found.ok_or_else(|| Error::config(format!("{name} must be {expected}")))?)
 }
 
-fn create(options: &str) -> Result<Vec<u8>, Failure> {
+fn tables_of(options: &str) -> Result<Tables, Failure> {
     let mut settings = Settings::parse(options)?;
     let tables = read_tables(&mut settings)?;
     settings.finish()?;
-    Ok(json!(tables.create()).to_string().into_bytes())
+    Ok(tables)
+}
+
+fn create(options: &str) -> Result<Vec<u8>, Failure> {
+    Ok(json!(tables_of(options)?.create()).to_string().into_bytes())
+}
+
+fn upkeep(options: &str) -> Result<Vec<u8>, Failure> {
+    let statements = tables_of(options)?
+        .upkeep()
+        .map(|(name, it)| (name, json!({ "sql": it.sql, "parameters": it.parameters, "gives_rows": it.gives_rows })));
+    Ok(Value::from_iter(statements).to_string().into_bytes())
 }
 
 fn as_json(value: &Parameter<'_>) -> Value {

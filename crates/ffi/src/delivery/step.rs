@@ -13,7 +13,8 @@ pub const PEPAY_DELIVERY_RUN: i32 = 2;
 /// Call the handlers that are registered for any of `names`, or for every name, in the transaction: if `is_stale`, only
 /// those that ask for stale events. Report `pepay_delivery_done()` when all have run.
 pub const PEPAY_DELIVERY_HANDLE: i32 = 3;
-/// Commit the transaction, and report `pepay_delivery_done()`.
+/// Commit the transaction, and report `pepay_delivery_done()`. If a handler has passed over an error, PostgreSQL rolls back
+/// instead, which is no error to every driver: make sure that it is one, and report `pepay_delivery_failed()`.
 pub const PEPAY_DELIVERY_COMMIT: i32 = 4;
 /// Roll the transaction back, and report `pepay_delivery_done()`, even if that fails.
 pub const PEPAY_DELIVERY_ROLLBACK: i32 = 5;

@@ -1,0 +1,228 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Inbox;
+
+use DateInterval;
+use DateTimeImmutable;
+use PDO;
+use Pepay\Exception\ConfigException;
+use Pepay\Exception\DecodeException;
+use Pepay\Internal\Database;
+use Pepay\Internal\Delivery;
+use Pepay\Internal\Handlers;
+use Pepay\Internal\InboxTables;
+use Pepay\Internal\Library;
+use Pepay\Payviox;
+use Pepay\Pepay;
+
+/**
+ * An inbox in your own database, which handles each webhook once and in order.
+ *
+ * Providers deliver an event at least once, perhaps late, and in any order. The inbox records each one in the database
+ * of a PDO (PostgreSQL, MySQL, MariaDB or SQLite), and runs its handlers in the same transaction.
+ */
+final class Inbox
+{
+    /** An invoice lives up to 30 days, and a provider's dashboard delivers its events again as long as it does. */
+    public const SHORTEST_DAYS = 30;
+
+    private const BATCH = 500;
+
+    private readonly Database $database;
+    private readonly InboxTables $tables;
+    private readonly Handlers $handlers;
+
+    /**
+     * @param PDO $pdo with PDO::ERRMODE_EXCEPTION. Handlers are given it
+     * @param string $prefix of the tables' names
+     * @param string|null $library where libpepay is; default as for the clients
+     *
+     * @throws ConfigException when the inbox does not work with this PDO or prefix
+     */
+    public function __construct(PDO $pdo, string $prefix = 'pepay_inbox_', private readonly ?string $library = null)
+    {
+        $this->database = new Database($pdo);
+        $this->tables = new InboxTables(Library::load($library), $this->database, $prefix);
+        $this->handlers = new Handlers();
+    }
+
+    /**
+     * Creates the tables where they are missing.
+     */
+    public function createTables(): void
+    {
+        $this->tables->create();
+    }
+
+    /**
+     * Registers `$handler($event, $pdo)` for events with any of these names, or `*` for all.
+     *
+     * It runs in the transaction that claims the event: what it writes through `$pdo` is kept together with the claim,
+     * or not at all. It must neither commit nor roll back: only the inbox does. If it throws, the event has failed; if
+     * it throws or returns {@see NotYet}, the event waits.
+     *
+     * @param string|list<string> $names {@see \Pepay\EventName}
+     * @param callable(Pepay\Event|Payviox\Event|Payviox\PayoutEvent, PDO): mixed $handler
+     * @param bool $stale whether it also gets what a newer event has overtaken
+     *
+     * @throws \InvalidArgumentException when there is no such name, or the handler cannot be called so
+     */
+    public function on(string|array $names, callable $handler, bool $stale = false): self
+    {
+        $this->handlers->register((array) $names, $handler, $stale);
+
+        return $this;
+    }
+
+    /**
+     * Takes a delivery: the event that a webhook receiver constructed, and the raw body that it was constructed from.
+     *
+     * Returns once all is committed. Answer with the receipt. If a handler throws, the event is kept as failed, and the
+     * receipt's status asks the provider to try again; unless another delivery of the event was handled meanwhile,
+     * which makes this one a duplicate. A script that ends before that is answered with 500.
+     *
+     * @throws ConfigException when the PDO is in a transaction, or does not throw
+     * @throws DecodeException when the body is not an event of this kind
+     * @throws \LogicException when the event was not verified
+     * @throws \Throwable what failed first, when the event could not even be kept: answer with 500
+     */
+    public function receive(Pepay\Event|Payviox\Event|Payviox\PayoutEvent $event, string $rawBody): Receipt
+    {
+        if ($event->verified === null) {
+            throw new \LogicException('the event was not verified: construct it with a webhook receiver');
+        }
+        $sender = match ($event::class) {
+            Pepay\Event::class => 'pepay',
+            Payviox\Event::class => 'payviox',
+            Payviox\PayoutEvent::class => 'payviox_payout',
+        };
+        // PHP answers 200 after a fatal error that it shows, and the provider would take that for a success.
+        $status = PHP_SAPI === 'cli' || headers_sent() ? null : http_response_code(500);
+        $receipt = $this->deliver($event, $sender, $rawBody);
+        if (\is_int($status) && !headers_sent()) {
+            http_response_code($status);
+        }
+
+        return $receipt;
+    }
+
+    /**
+     * The events that have failed or wait, oldest first.
+     *
+     * @param int $after the id of the last one that was seen
+     *
+     * @return list<Failure>
+     */
+    public function failures(int $limit = 100, int $after = 0): array
+    {
+        $rows = $this->tables->rows('open', ['id' => ['number' => $after], 'limit' => ['number' => $limit]]);
+
+        return array_map(static fn (array $row): Failure => new Failure(
+            (int) $row[0],
+            $row[1],
+            $row[2],
+            $row[3],
+            Verdict::from($row[4]),
+            (string) $row[5],
+            (string) $row[6],
+            (int) $row[7],
+            Database::time($row[8]),
+        ), $rows);
+    }
+
+    /**
+     * Runs the handlers of an event that is open, by the id of its failure or receipt.
+     *
+     * One that is settled is a duplicate.
+     *
+     * @param bool $force handles a settled one once more, whatever has come since
+     *
+     * @throws \OutOfBoundsException when there is no such event
+     */
+    public function replay(int $id, bool $force = false): Receipt
+    {
+        [$sender, $body, $settledAt] = $this->tables->rows('event', ['id' => ['number' => $id]])[0]
+            ?? throw new \OutOfBoundsException("the inbox has no event $id");
+        // Its signature was checked when it came.
+        $itself = 'the inbox';
+        $receiver = match ($sender) {
+            'pepay' => new Pepay\WebhookReceiver($itself, library: $this->library),
+            'payviox' => new Payviox\WebhookReceiver($itself, library: $this->library),
+            'payviox_payout' => new Payviox\PayoutWebhookReceiver($itself, library: $this->library),
+        };
+        $event = $receiver->constructEvent($body, $receiver->sign($body));
+
+        return $this->deliver($event, $sender, $body, $force ? Database::microseconds($settledAt) : null);
+    }
+
+    /**
+     * Runs the handlers of all events that are open, oldest first.
+     *
+     * @return list<Receipt>
+     */
+    public function replayAll(): array
+    {
+        $receipts = [];
+        $after = 0;
+        while (($failures = $this->failures(after: $after)) !== []) {
+            foreach ($failures as $failure) {
+                $receipts[] = $this->replay($failure->id);
+                $after = $failure->id;
+            }
+        }
+
+        return $receipts;
+    }
+
+    /**
+     * Deletes the events that were settled longer ago, in batches: how many.
+     *
+     * Events that are open stay, and so do their subjects, which order what comes later.
+     *
+     * @param DateInterval $olderThan such as `new DateInterval('P90D')`
+     * @param bool $force also what is younger than 30 days
+     *
+     * @throws \InvalidArgumentException when that is less than 30 days, since such events may be delivered again
+     */
+    public function prune(DateInterval $olderThan, bool $force = false): int
+    {
+        $now = new DateTimeImmutable();
+        $moment = $now->sub($olderThan);
+        if (!$force && $moment > $now->modify('-' . self::SHORTEST_DAYS . ' days')) {
+            throw new \InvalidArgumentException(
+                'events of the last ' . self::SHORTEST_DAYS . ' days are needed to tell what was delivered before: '
+                . 'without them an event that comes again is handled again. Keep them, or force it',
+            );
+        }
+        $this->database->check();
+        $values = [
+            'settled_at' => ['moment_us' => (int) $moment->format('Uu')],
+            'created' => ['number' => $moment->getTimestamp()],
+            'limit' => ['number' => self::BATCH],
+            'id' => ['number' => 0],
+        ];
+        $deleted = 0;
+        while (($ids = $this->tables->rows('settled_before', $values)) !== []) {
+            $this->tables->change('note_pruned', $values);
+            $last = ['number' => (int) end($ids)[0]];
+            $deleted += $this->tables->change('delete_settled', ['last_id' => $last] + $values);
+            $values['id'] = $last;
+        }
+
+        return $deleted;
+    }
+
+    private function deliver(object $event, string $sender, string $body, ?int $againUs = null): Receipt
+    {
+        $this->database->check();
+        $options = ['sender' => $sender] + ($againUs === null ? [] : ['again_us' => $againUs]) + $this->tables->options;
+        $handle = fn (array $names, bool $isStale) => $this->database->call(
+            $this->handlers->matching($names, $isStale),
+            $event,
+        );
+
+        return (new Delivery($this->tables->library, $options, $body))->run($this->database, $handle);
+    }
+}
