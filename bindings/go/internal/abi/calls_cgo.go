@@ -236,6 +236,10 @@ func pepay_inbox_tables_json(options *byte, options_len uintptr, out *byte, out_
 	return uintptr(C.pepay_inbox_tables_json((*C.char)(unsafe.Pointer(options)), C.size_t(options_len), (*C.char)(unsafe.Pointer(out)), C.size_t(out_size)))
 }
 
+func pepay_inbox_upkeep_json(options *byte, options_len uintptr, out *byte, out_size uintptr) uintptr {
+	return uintptr(C.pepay_inbox_upkeep_json((*C.char)(unsafe.Pointer(options)), C.size_t(options_len), (*C.char)(unsafe.Pointer(out)), C.size_t(out_size)))
+}
+
 func pepay_pager_new(operation int32, params *byte, params_len uintptr) *pepay_pager {
 	return (*pepay_pager)(unsafe.Pointer(C.pepay_pager_new(C.int32_t(operation), (*C.char)(unsafe.Pointer(params)), C.size_t(params_len))))
 }

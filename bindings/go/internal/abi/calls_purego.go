@@ -59,6 +59,7 @@ var symbols = [...]string{
 	"pepay_delivery_failed",
 	"pepay_delivery_free",
 	"pepay_inbox_tables_json",
+	"pepay_inbox_upkeep_json",
 	"pepay_pager_new",
 	"pepay_pager_error",
 	"pepay_pager_next",
@@ -297,130 +298,134 @@ func pepay_inbox_tables_json(options *byte, options_len uintptr, out *byte, out_
 	return uintptr(invoke(50, uintptr(unsafe.Pointer(options)), uintptr(options_len), uintptr(unsafe.Pointer(out)), uintptr(out_size)))
 }
 
+func pepay_inbox_upkeep_json(options *byte, options_len uintptr, out *byte, out_size uintptr) uintptr {
+	return uintptr(invoke(51, uintptr(unsafe.Pointer(options)), uintptr(options_len), uintptr(unsafe.Pointer(out)), uintptr(out_size)))
+}
+
 func pepay_pager_new(operation int32, params *byte, params_len uintptr) *pepay_pager {
-	return (*pepay_pager)(pointer(invoke(51, uintptr(operation), uintptr(unsafe.Pointer(params)), uintptr(params_len))))
+	return (*pepay_pager)(pointer(invoke(52, uintptr(operation), uintptr(unsafe.Pointer(params)), uintptr(params_len))))
 }
 
 func pepay_pager_error(pager *pepay_pager, out *pepay_error, struct_size uintptr) int32 {
-	return int32(invoke(52, uintptr(unsafe.Pointer(pager)), uintptr(unsafe.Pointer(out)), uintptr(struct_size)))
+	return int32(invoke(53, uintptr(unsafe.Pointer(pager)), uintptr(unsafe.Pointer(out)), uintptr(struct_size)))
 }
 
 func pepay_pager_next(pager *pepay_pager, params *pepay_str) int32 {
-	return int32(invoke(53, uintptr(unsafe.Pointer(pager)), uintptr(unsafe.Pointer(params))))
+	return int32(invoke(54, uintptr(unsafe.Pointer(pager)), uintptr(unsafe.Pointer(params))))
 }
 
 func pepay_pager_received(pager *pepay_pager, call *pepay_call) int32 {
-	return int32(invoke(54, uintptr(unsafe.Pointer(pager)), uintptr(unsafe.Pointer(call))))
+	return int32(invoke(55, uintptr(unsafe.Pointer(pager)), uintptr(unsafe.Pointer(call))))
 }
 
 func pepay_pager_items_json(pager *pepay_pager, out *pepay_str) int32 {
-	return int32(invoke(55, uintptr(unsafe.Pointer(pager)), uintptr(unsafe.Pointer(out))))
+	return int32(invoke(56, uintptr(unsafe.Pointer(pager)), uintptr(unsafe.Pointer(out))))
 }
 
 func pepay_pager_free(pager *pepay_pager) {
-	invoke(56, uintptr(unsafe.Pointer(pager)))
+	invoke(57, uintptr(unsafe.Pointer(pager)))
 }
 
 func pepay_poll_new(timeout_ms int64, interval_ms int64, entropy *byte, entropy_len uintptr, now_ms uint64) *pepay_poll {
-	return (*pepay_poll)(pointer(invoke(57, uintptr(timeout_ms), uintptr(interval_ms), uintptr(unsafe.Pointer(entropy)), uintptr(entropy_len), uintptr(now_ms))))
+	return (*pepay_poll)(pointer(invoke(58, uintptr(timeout_ms), uintptr(interval_ms), uintptr(unsafe.Pointer(entropy)), uintptr(entropy_len), uintptr(now_ms))))
 }
 
 func pepay_poll_error(poll *pepay_poll, out *pepay_error, struct_size uintptr) int32 {
-	return int32(invoke(58, uintptr(unsafe.Pointer(poll)), uintptr(unsafe.Pointer(out)), uintptr(struct_size)))
+	return int32(invoke(59, uintptr(unsafe.Pointer(poll)), uintptr(unsafe.Pointer(out)), uintptr(struct_size)))
 }
 
 func pepay_poll_next(poll *pepay_poll, now_ms uint64, out_ms *int64) int32 {
-	return int32(invoke(59, uintptr(unsafe.Pointer(poll)), uintptr(now_ms), uintptr(unsafe.Pointer(out_ms))))
+	return int32(invoke(60, uintptr(unsafe.Pointer(poll)), uintptr(now_ms), uintptr(unsafe.Pointer(out_ms))))
 }
 
 func pepay_poll_received(poll *pepay_poll, call *pepay_call) int32 {
-	return int32(invoke(60, uintptr(unsafe.Pointer(poll)), uintptr(unsafe.Pointer(call))))
+	return int32(invoke(61, uintptr(unsafe.Pointer(poll)), uintptr(unsafe.Pointer(call))))
 }
 
 func pepay_poll_set_live(poll *pepay_poll, is_live int32, now_ms uint64) {
-	invoke(61, uintptr(unsafe.Pointer(poll)), uintptr(is_live), uintptr(now_ms))
+	invoke(62, uintptr(unsafe.Pointer(poll)), uintptr(is_live), uintptr(now_ms))
 }
 
 func pepay_poll_wake(poll *pepay_poll, now_ms uint64) {
-	invoke(62, uintptr(unsafe.Pointer(poll)), uintptr(now_ms))
+	invoke(63, uintptr(unsafe.Pointer(poll)), uintptr(now_ms))
 }
 
 func pepay_poll_free(poll *pepay_poll) {
-	invoke(63, uintptr(unsafe.Pointer(poll)))
+	invoke(64, uintptr(unsafe.Pointer(poll)))
 }
 
 func pepay_stream_new(client *pepay_client, operation int32, params *byte, params_len uintptr, options *byte, options_len uintptr, entropy *byte, entropy_len uintptr, now_ms uint64) *pepay_stream {
-	return (*pepay_stream)(pointer(invoke(64, uintptr(unsafe.Pointer(client)), uintptr(operation), uintptr(unsafe.Pointer(params)), uintptr(params_len), uintptr(unsafe.Pointer(options)), uintptr(options_len), uintptr(unsafe.Pointer(entropy)), uintptr(entropy_len), uintptr(now_ms))))
+	return (*pepay_stream)(pointer(invoke(65, uintptr(unsafe.Pointer(client)), uintptr(operation), uintptr(unsafe.Pointer(params)), uintptr(params_len), uintptr(unsafe.Pointer(options)), uintptr(options_len), uintptr(unsafe.Pointer(entropy)), uintptr(entropy_len), uintptr(now_ms))))
 }
 
 func pepay_stream_error(stream *pepay_stream, out *pepay_error, struct_size uintptr) int32 {
-	return int32(invoke(65, uintptr(unsafe.Pointer(stream)), uintptr(unsafe.Pointer(out)), uintptr(struct_size)))
+	return int32(invoke(66, uintptr(unsafe.Pointer(stream)), uintptr(unsafe.Pointer(out)), uintptr(struct_size)))
 }
 
 func pepay_stream_next(stream *pepay_stream, now_ms uint64, step *pepay_stream_step, step_size uintptr) int32 {
-	return int32(invoke(66, uintptr(unsafe.Pointer(stream)), uintptr(now_ms), uintptr(unsafe.Pointer(step)), uintptr(step_size)))
+	return int32(invoke(67, uintptr(unsafe.Pointer(stream)), uintptr(now_ms), uintptr(unsafe.Pointer(step)), uintptr(step_size)))
 }
 
 func pepay_stream_opened(stream *pepay_stream, now_ms uint64) int32 {
-	return int32(invoke(67, uintptr(unsafe.Pointer(stream)), uintptr(now_ms)))
+	return int32(invoke(68, uintptr(unsafe.Pointer(stream)), uintptr(now_ms)))
 }
 
 func pepay_stream_refused(stream *pepay_stream, status int32, headers *byte, headers_len uintptr, body *byte, body_len uintptr, now_ms uint64) int32 {
-	return int32(invoke(68, uintptr(unsafe.Pointer(stream)), uintptr(status), uintptr(unsafe.Pointer(headers)), uintptr(headers_len), uintptr(unsafe.Pointer(body)), uintptr(body_len), uintptr(now_ms)))
+	return int32(invoke(69, uintptr(unsafe.Pointer(stream)), uintptr(status), uintptr(unsafe.Pointer(headers)), uintptr(headers_len), uintptr(unsafe.Pointer(body)), uintptr(body_len), uintptr(now_ms)))
 }
 
 func pepay_stream_not_opened(stream *pepay_stream, phase int32, kind int32, detail *byte, detail_len uintptr, now_ms uint64) int32 {
-	return int32(invoke(69, uintptr(unsafe.Pointer(stream)), uintptr(phase), uintptr(kind), uintptr(unsafe.Pointer(detail)), uintptr(detail_len), uintptr(now_ms)))
+	return int32(invoke(70, uintptr(unsafe.Pointer(stream)), uintptr(phase), uintptr(kind), uintptr(unsafe.Pointer(detail)), uintptr(detail_len), uintptr(now_ms)))
 }
 
 func pepay_stream_text(stream *pepay_stream, text *byte, text_len uintptr, now_ms uint64) int32 {
-	return int32(invoke(70, uintptr(unsafe.Pointer(stream)), uintptr(unsafe.Pointer(text)), uintptr(text_len), uintptr(now_ms)))
+	return int32(invoke(71, uintptr(unsafe.Pointer(stream)), uintptr(unsafe.Pointer(text)), uintptr(text_len), uintptr(now_ms)))
 }
 
 func pepay_stream_heard(stream *pepay_stream, now_ms uint64) int32 {
-	return int32(invoke(71, uintptr(unsafe.Pointer(stream)), uintptr(now_ms)))
+	return int32(invoke(72, uintptr(unsafe.Pointer(stream)), uintptr(now_ms)))
 }
 
 func pepay_stream_closed(stream *pepay_stream, code int32, now_ms uint64) int32 {
-	return int32(invoke(72, uintptr(unsafe.Pointer(stream)), uintptr(code), uintptr(now_ms)))
+	return int32(invoke(73, uintptr(unsafe.Pointer(stream)), uintptr(code), uintptr(now_ms)))
 }
 
 func pepay_stream_fetched(stream *pepay_stream, call *pepay_call, now_ms uint64) int32 {
-	return int32(invoke(73, uintptr(unsafe.Pointer(stream)), uintptr(unsafe.Pointer(call)), uintptr(now_ms)))
+	return int32(invoke(74, uintptr(unsafe.Pointer(stream)), uintptr(unsafe.Pointer(call)), uintptr(now_ms)))
 }
 
 func pepay_stream_cursor(stream *pepay_stream, out *pepay_str) int32 {
-	return int32(invoke(74, uintptr(unsafe.Pointer(stream)), uintptr(unsafe.Pointer(out))))
-}
-
-func pepay_stream_whole_json(stream *pepay_stream, out *pepay_str) int32 {
 	return int32(invoke(75, uintptr(unsafe.Pointer(stream)), uintptr(unsafe.Pointer(out))))
 }
 
-func pepay_stream_masked_json(stream *pepay_stream, out *pepay_str) int32 {
+func pepay_stream_whole_json(stream *pepay_stream, out *pepay_str) int32 {
 	return int32(invoke(76, uintptr(unsafe.Pointer(stream)), uintptr(unsafe.Pointer(out))))
 }
 
+func pepay_stream_masked_json(stream *pepay_stream, out *pepay_str) int32 {
+	return int32(invoke(77, uintptr(unsafe.Pointer(stream)), uintptr(unsafe.Pointer(out))))
+}
+
 func pepay_stream_free(stream *pepay_stream) {
-	invoke(77, uintptr(unsafe.Pointer(stream)))
+	invoke(78, uintptr(unsafe.Pointer(stream)))
 }
 
 func pepay_idempotency_key(name *byte, name_len uintptr, out *byte) int32 {
-	return int32(invoke(78, uintptr(unsafe.Pointer(name)), uintptr(name_len), uintptr(unsafe.Pointer(out))))
+	return int32(invoke(79, uintptr(unsafe.Pointer(name)), uintptr(name_len), uintptr(unsafe.Pointer(out))))
 }
 
 func pepay_mask(text *byte, text_len uintptr, out *byte, out_size uintptr) uintptr {
-	return uintptr(invoke(79, uintptr(unsafe.Pointer(text)), uintptr(text_len), uintptr(unsafe.Pointer(out)), uintptr(out_size)))
+	return uintptr(invoke(80, uintptr(unsafe.Pointer(text)), uintptr(text_len), uintptr(unsafe.Pointer(out)), uintptr(out_size)))
 }
 
 func pepay_ip_of_customer(peer *byte, peer_len uintptr, forwarded_for *byte, forwarded_for_len uintptr, trusted *byte, trusted_len uintptr, out *byte, out_size uintptr) uintptr {
-	return uintptr(invoke(80, uintptr(unsafe.Pointer(peer)), uintptr(peer_len), uintptr(unsafe.Pointer(forwarded_for)), uintptr(forwarded_for_len), uintptr(unsafe.Pointer(trusted)), uintptr(trusted_len), uintptr(unsafe.Pointer(out)), uintptr(out_size)))
+	return uintptr(invoke(81, uintptr(unsafe.Pointer(peer)), uintptr(peer_len), uintptr(unsafe.Pointer(forwarded_for)), uintptr(forwarded_for_len), uintptr(unsafe.Pointer(trusted)), uintptr(trusted_len), uintptr(unsafe.Pointer(out)), uintptr(out_size)))
 }
 
 func pepay_proxy_for(url *byte, url_len uintptr, settings *byte, settings_len uintptr, out *byte, out_size uintptr) int32 {
-	return int32(invoke(81, uintptr(unsafe.Pointer(url)), uintptr(url_len), uintptr(unsafe.Pointer(settings)), uintptr(settings_len), uintptr(unsafe.Pointer(out)), uintptr(out_size)))
+	return int32(invoke(82, uintptr(unsafe.Pointer(url)), uintptr(url_len), uintptr(unsafe.Pointer(settings)), uintptr(settings_len), uintptr(unsafe.Pointer(out)), uintptr(out_size)))
 }
 
 func pepay_error_text(number int32) *byte {
-	return (*byte)(pointer(invoke(82, uintptr(number))))
+	return (*byte)(pointer(invoke(83, uintptr(number))))
 }
