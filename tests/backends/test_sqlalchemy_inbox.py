@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Barrier
@@ -248,6 +249,20 @@ def test_a_handler_cannot_commit_its_event(inbox: Inbox, engine: Engine) -> None
     assert failure.attempts == 2
     assert failure.error.startswith("RuntimeError: a handler must not commit")
     assert entries(engine) == []
+
+
+def test_a_handler_may_not_hide_that_the_database_gave_the_transaction_up(inbox: Inbox, engine: Engine) -> None:
+    @inbox.on("invoice.paid")
+    def ship(event: Event, connection: Connection) -> None:
+        note(event, connection)
+        with suppress(sqlalchemy.exc.DBAPIError):
+            connection.exec_driver_sql("SELECT nothing FROM nowhere")
+
+    # Elsewhere a statement that fails leaves the transaction as it is.
+    is_given_up = engine.dialect.name == "postgresql"
+    assert receive(inbox) == ("failed" if is_given_up else "handled")
+    assert len(entries(engine)) == (0 if is_given_up else 1)
+    assert len(inbox.failures()) == (1 if is_given_up else 0)
 
 
 def test_an_engine_without_transactions_is_refused(inbox: Inbox, engine: Engine) -> None:

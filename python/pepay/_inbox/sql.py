@@ -12,13 +12,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..errors import ConfigError
 from .pruning import SETTLED
 
 MYSQL = ("mysql", "mariadb")
 DIALECTS = ("postgresql", "sqlite", *MYSQL)
+# As libpq numbers it, for psycopg of both generations.
+_IN_ERROR = 3
+BROKEN = "a handler broke the transaction, and let nobody know of the error"
 _SETTLED = f"({', '.join(map(repr, SETTLED))})"
 # An error stays until the event is handled: one that is overtaken first keeps it.
 _TAKEN_IN_MYSQL = (
@@ -34,6 +37,22 @@ def is_deadlock(error: BaseException | None) -> bool:
     """Whether the database gave the transaction up for the sake of others, so that it is to be made again."""
     args: tuple[object, ...] = getattr(error, "args", ())
     return args[:1] in ((1205,), (1213,)) or getattr(error, "sqlstate", None) in ("40001", "40P01")
+
+
+def is_given_up(connection: Any) -> bool:
+    """Whether the database has given up the transaction of a driver's connection, since a statement failed in it.
+
+    PostgreSQL answers its commit with a rollback, which drivers say nothing of.
+    """
+    status = getattr(getattr(connection, "info", None), "transaction_status", None)
+    if status is not None:
+        return bool(status == _IN_ERROR)
+    # A driver that does not tell is asked: a connection to PostgreSQL would refuse any statement.
+    try:
+        connection.cursor().execute("SELECT 1")
+    except Exception:
+        return True
+    return False
 
 
 def refuse_others(dialect: str) -> None:

@@ -157,9 +157,11 @@ class _Store:
     def begin(self) -> Generator[None, None, None]:
         with transaction.atomic(using=self._alias):
             yield
-            # Django would roll back without a word.
-            if transaction.get_rollback(using=self._alias):
-                raise TransactionManagementError("a handler broke the transaction, and let nobody know of the error")
+            # Django would roll back without a word, and so would PostgreSQL what Django does not know of.
+            is_postgres = self._connection.vendor == "postgresql"
+            is_broken = is_postgres and sql.is_given_up(self._connection.connection)
+            if is_broken or transaction.get_rollback(using=self._alias):
+                raise TransactionManagementError(sql.BROKEN)
 
     def call(self, handler: Callable[..., object], event: AnyEvent, transaction: Any) -> object:  # noqa: ARG002
         return handler(event)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from sqlalchemy import Connection, Engine, event, select
 
 from .. import _inbox
-from .._inbox import OPEN, AnyEvent, OnWithConnection, Provider, Receipt, Recovered, Recovery, Since
+from .._inbox import OPEN, AnyEvent, OnWithConnection, Provider, Receipt, Recovered, Recovery, Since, sql
 from . import tables
 from .moments import aware
 from .records import Records
@@ -216,6 +216,8 @@ class _Store:
             connection.info[_HANDLING] = True
             try:
                 yield connection
+                if connection.dialect.name == "postgresql" and sql.is_given_up(connection.connection.dbapi_connection):
+                    raise RuntimeError(sql.BROKEN)
             finally:
                 del connection.info[_HANDLING]
 

@@ -141,6 +141,25 @@ func TestWhatAHandlerCouldNotDoIsTriedAgain(t *testing.T) {
 	})
 }
 
+// PostgreSQL gives a transaction up in which a statement has failed; elsewhere it goes on.
+func TestAHandlerMayNotHideThatTheDatabaseGaveTheTransactionUp(t *testing.T) {
+	forEach(t, func(t *testing.T, db *sql.DB, events *inbox.Inbox) {
+		events.OnPepay(func(ctx context.Context, tx *sql.Tx, event *pepay.Event) error {
+			must(t, count(ctx, tx, event))
+			_, _ = tx.ExecContext(ctx, "SELECT nothing FROM nowhere")
+			return nil
+		})
+		verdict, orders := inbox.Handled, 1
+		if strings.HasSuffix(t.Name(), string(inbox.PostgreSQL)) {
+			verdict, orders = inbox.Failed, 0
+		}
+		receipt := receive(t, events, body(1, "inv_1", "paid"))
+		if receipt.Verdict != verdict || paid(t, db) != orders {
+			t.Fatalf("%+v, %d paid", receipt, paid(t, db))
+		}
+	})
+}
+
 func TestAPanicIsKeptAndGoesOn(t *testing.T) {
 	forEach(t, func(t *testing.T, db *sql.DB, events *inbox.Inbox) {
 		events.OnPepay(func(context.Context, *sql.Tx, *pepay.Event) error { panic("out of paper") })

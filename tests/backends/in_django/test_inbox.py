@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -267,6 +268,21 @@ def test_a_handler_may_not_hide_a_broken_transaction() -> None:
 
     assert outcome(invoice_event("paid")) == "failed"
     assert not Order.objects.exists()
+
+
+def test_a_handler_may_not_hide_that_the_database_gave_the_transaction_up() -> None:
+    from django.db import DatabaseError, connection
+
+    @on("invoice.paid")
+    def look_where_nothing_is(_: Event) -> None:
+        Order.objects.create(invoice="inv_9", state="")
+        with suppress(DatabaseError), connection.cursor() as cursor:
+            cursor.execute("SELECT nothing FROM nowhere")
+
+    # Elsewhere a statement that fails leaves the transaction as it is.
+    is_given_up = connection.vendor == "postgresql"
+    assert outcome(invoice_event("paid")) == ("failed" if is_given_up else "handled")
+    assert Order.objects.filter(invoice="inv_9").exists() is not is_given_up
 
 
 def test_signals_follow_the_commit(sent: list[tuple[str, str]]) -> None:
