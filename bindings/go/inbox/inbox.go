@@ -69,6 +69,7 @@ type Config struct {
 type Inbox struct {
 	db         *sql.DB
 	config     Config
+	upkeep     map[string]abi.InboxStatement
 	registered []registration
 }
 
@@ -106,10 +107,11 @@ func New(db *sql.DB, config Config) (*Inbox, error) {
 		return nil, &pepay.Error{Kind: pepay.ErrConfig, Message: err.Error()}
 	}
 	inbox := &Inbox{db: db, config: config}
+	inbox.upkeep = abi.InboxUpkeep(inbox.options(nil))
 	if inbox.config.IsDeadlock == nil {
 		inbox.config.IsDeadlock = isDeadlock
 	}
-	if len(abi.InboxTables(inbox.options(nil))) == 0 {
+	if len(inbox.upkeep) == 0 {
 		message := fmt.Sprintf("an inbox works on %s, %s, %s and %s, and its prefix is made of letters, digits and _",
 			PostgreSQL, MySQL, MariaDB, SQLite)
 		return nil, &pepay.Error{Kind: pepay.ErrConfig, Message: message}
@@ -149,11 +151,20 @@ func (i *Inbox) CreateTables(ctx context.Context) error {
 // event (ErrDecode): let the provider deliver it again. A context that ends ends what is being done; that the event
 // failed is still noted.
 func (i *Inbox) Receive(ctx context.Context, sender Sender, body []byte) (*Receipt, error) {
+	return i.deliver(ctx, sender, body, nil)
+}
+
+// deliver takes an event. again is when it was settled, for one that is to be handled once more.
+func (i *Inbox) deliver(ctx context.Context, sender Sender, body []byte, again *time.Time) (*Receipt, error) {
+	more := map[string]any{"sender": sender}
+	if again != nil {
+		more["again_us"] = again.UnixMicro()
+	}
 	var entropy [abi.EntropyLen]byte
 	if _, err := rand.Read(entropy[:]); err != nil {
 		return nil, err
 	}
-	started, failure := abi.NewDelivery(i.options(map[string]any{"sender": sender}), body, &entropy)
+	started, failure := abi.NewDelivery(i.options(more), body, &entropy)
 	defer started.Free()
 	if failure != nil {
 		return nil, &pepay.Error{Kind: pepay.Kind(failure.Kind), Message: failure.Message}

@@ -141,6 +141,64 @@ func TestWhatAHandlerCouldNotDoIsTriedAgain(t *testing.T) {
 	})
 }
 
+func TestWhatIsOpenIsListedAndReplayed(t *testing.T) {
+	forEach(t, func(t *testing.T, db *sql.DB, events *inbox.Inbox) {
+		ctx, fails := context.Background(), errors.New("no stock")
+		events.OnPepay(func(ctx context.Context, tx *sql.Tx, event *pepay.Event) error {
+			must(t, count(ctx, tx, event))
+			return fails
+		}, pepay.EventInvoicePaid)
+		for n := range 3 {
+			receive(t, events, body(n, fmt.Sprintf("inv_%d", n), "paid"))
+		}
+		failures, err := events.Failures(ctx, 2, 0)
+		must(t, err)
+		first := failures[0]
+		isFresh := time.Since(first.ReceivedAt).Abs() < time.Minute
+		if len(failures) != 2 || first.Error != "no stock" || first.Subject != "invoice:inv_0" || !isFresh {
+			t.Fatalf("%+v", failures)
+		}
+		fails = nil
+		receipts, err := events.ReplayAll(ctx)
+		must(t, err)
+		if len(receipts) != 3 || paid(t, db) != 3 {
+			t.Fatalf("%+v, %d paid", receipts, paid(t, db))
+		}
+		for _, step := range []struct {
+			replay  func(context.Context, int64) (*inbox.Receipt, error)
+			verdict inbox.Verdict
+			paid    int
+		}{{events.Replay, inbox.Duplicate, 3}, {events.ReplaySettled, inbox.Handled, 4}} {
+			receipt, err := step.replay(ctx, first.ID)
+			must(t, err)
+			if receipt.Verdict != step.verdict || paid(t, db) != step.paid {
+				t.Fatalf("%+v, %d paid", receipt, paid(t, db))
+			}
+		}
+		if _, err := events.Replay(ctx, 1_000_000); !errors.Is(err, inbox.ErrNoEvent) {
+			t.Fatal(err)
+		}
+	})
+}
+
+func TestOldEventsArePruned(t *testing.T) {
+	forEach(t, func(t *testing.T, db *sql.DB, events *inbox.Inbox) {
+		for n := range 3 {
+			receive(t, events, body(n, "inv_1", "paid"))
+		}
+		_, err := db.Exec("UPDATE " + prefix + "events SET settled_at = '2020-01-01 00:00:00.000000' WHERE id < 3")
+		must(t, err)
+		deleted, err := events.Prune(context.Background(), 90*24*time.Hour)
+		must(t, err)
+		if deleted != 2 {
+			t.Fatal(deleted)
+		}
+		if _, err := events.Prune(context.Background(), time.Hour); !errors.Is(err, inbox.ErrTooYoung) {
+			t.Fatal(err)
+		}
+	})
+}
+
 // PostgreSQL gives a transaction up in which a statement has failed; elsewhere it goes on.
 func TestAHandlerMayNotHideThatTheDatabaseGaveTheTransactionUp(t *testing.T) {
 	forEach(t, func(t *testing.T, db *sql.DB, events *inbox.Inbox) {

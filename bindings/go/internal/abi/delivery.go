@@ -145,13 +145,29 @@ func (d *Delivery) Free() {
 	live.Add(-1)
 }
 
-// InboxTables are the statements that create the tables of an inbox.
-func InboxTables(options []byte) []string {
+// InboxTables are the statements that create the tables of an inbox; none if there can be no such inbox.
+func InboxTables(options []byte) (statements []string) {
+	inboxText(pepay_inbox_tables_json, options, &statements)
+	return statements
+}
+
+// InboxStatement is a statement, with the names of its parameters.
+type InboxStatement struct {
+	SQL        string   `json:"sql"`
+	Parameters []string `json:"parameters"`
+}
+
+// InboxUpkeep are the statements by which an inbox is looked after, by what they do.
+func InboxUpkeep(options []byte) (statements map[string]InboxStatement) {
+	inboxText(pepay_inbox_upkeep_json, options, &statements)
+	return statements
+}
+
+func inboxText(write func(*byte, uintptr, *byte, uintptr) uintptr, options []byte, into any) {
 	data, size := octets(options)
 	written := make([]byte, 8000)
 	outData, outSize := octets(written)
-	length := pepay_inbox_tables_json(data, size, outData, outSize)
-	var statements []string
-	_ = json.Unmarshal(written[:min(int(length), len(written))], &statements)
-	return statements
+	length := min(int(write(data, size, outData, outSize)), len(written))
+	// libpepay writes JSON, or nothing.
+	_ = json.Unmarshal(written[:length], into)
 }
