@@ -251,6 +251,23 @@ def test_a_handler_cannot_commit_its_event(inbox: Inbox, engine: Engine) -> None
     assert entries(engine) == []
 
 
+def test_a_commit_whose_answer_is_lost_is_not_handled_again(
+    inbox: Inbox, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbox.on("invoice.paid")(note)
+    commit = engine.dialect.do_commit
+
+    def lose_the_answer(connection: Any) -> None:
+        commit(connection)
+        monkeypatch.undo()
+        raise OSError("the connection is lost")
+
+    monkeypatch.setattr(engine.dialect, "do_commit", lose_the_answer)
+    assert [receive(inbox), receive(inbox)] == ["duplicate", "duplicate"]
+    assert len(entries(engine)) == 1
+    assert inbox.failures() == []
+
+
 def test_a_handler_may_not_hide_that_the_database_gave_the_transaction_up(inbox: Inbox, engine: Engine) -> None:
     @inbox.on("invoice.paid")
     def ship(event: Event, connection: Connection) -> None:

@@ -76,6 +76,24 @@ static void a_database_that_cannot_even_keep_it(void)
     pepay_delivery_free(delivery);
 }
 
+// A commit that failed may have been made all the same: what stands there as handled then stays so.
+static void a_commit_that_fails(void)
+{
+    pepay_delivery *delivery = new_delivery(OPTIONS, PAID);
+    pepay_delivery_step step;
+    go_to_handlers(delivery, "[[7,1]]", &step);
+    CHECK(pepay_delivery_done(delivery) == PEPAY_OK && next(delivery, &step) == PEPAY_DELIVERY_COMMIT);
+    CHECK(pepay_delivery_failed(delivery, PEPAY_DELIVERY_ERROR, BYTES("no answer"), NULL, 0) == PEPAY_OK);
+    CHECK(next(delivery, &step) == PEPAY_DELIVERY_ROLLBACK && pepay_delivery_done(delivery) == PEPAY_OK);
+    CHECK(next(delivery, &step) == PEPAY_DELIVERY_BEGIN && pepay_delivery_done(delivery) == PEPAY_OK);
+    CHECK(next(delivery, &step) == PEPAY_DELIVERY_RUN && contains(step.values, "{\"moment_us\":0}"));
+    CHECK(pepay_delivery_rows(delivery, BYTES("[]")) == PEPAY_OK);
+    CHECK(next(delivery, &step) == PEPAY_DELIVERY_COMMIT && pepay_delivery_done(delivery) == PEPAY_OK);
+    CHECK(next(delivery, &step) == PEPAY_DELIVERY_DONE && step.verdict == PEPAY_VERDICT_DUPLICATE);
+    CHECK(step.http_status == 200);
+    pepay_delivery_free(delivery);
+}
+
 static void a_deadlock_is_tried_again(void)
 {
     pepay_delivery *delivery = new_delivery(OPTIONS, PAID);
@@ -122,6 +140,7 @@ int main(void)
     an_event_is_handled();
     what_a_handler_could_not_do_is_kept();
     a_database_that_cannot_even_keep_it();
+    a_commit_that_fails();
     a_deadlock_is_tried_again();
     misuse();
     return EXIT_SUCCESS;

@@ -135,13 +135,17 @@ def deliver(
         try:
             with store.begin() as transaction:
                 receipt = handled.by(store, transaction, handlers)
+                handled.is_to_commit = True
         except Exception as error:
             if isinstance(error, ConfigError) and not handled.began:
                 raise
             if store.is_deadlock(error) and attempt < _DEADLOCK_ATTEMPTS:
                 time.sleep(random.uniform(0, 0.02 * attempt))  # noqa: S311 - so that they do not meet again
                 continue
-            return _keep(store, claimed, event, body, error, handled.now)
+            # A commit that failed may have been made all the same: then the event is handled, and stays so. If a handler
+            # has committed, it is this delivery's that stands there as handled.
+            own = NEVER if handled.is_to_commit else handled.now
+            return _keep(store, claimed, event, body, error, own)
         _log.info("%s %s is %s", claimed.name, claimed.dedupe_key, receipt.verdict)
         if handled.is_paid_again:
             _log.warning("%s was paid twice: give one of the payments back in Payviox's dashboard", claimed.subject)
@@ -156,6 +160,7 @@ class _Handled:
         self.event, self.claimed, self.body, self.again = event, claimed, body, again
         self.now = datetime.now(timezone.utc)
         self.began = False
+        self.is_to_commit = False
         self.is_paid_again = False
 
     def by(self, store: Store, transaction: Any, handlers: Handlers) -> Receipt:
@@ -191,7 +196,7 @@ class _Handled:
         return is_stale, (self.claimed.name,) if is_stale else names_of(state, before)
 
 
-def _keep(store: Store, claimed: Claim, event: AnyEvent, body: bytes, error: Exception, began: datetime) -> Receipt:
+def _keep(store: Store, claimed: Claim, event: AnyEvent, body: bytes, error: Exception, own: datetime) -> Receipt:
     """Keeps the event as open, now that its transaction is rolled back, unless another delivery was handled."""
     names, waits = (claimed.name,), isinstance(error, NotYet)
     verdict: Verdict = "waiting" if waits else "failed"
@@ -206,8 +211,7 @@ def _keep(store: Store, claimed: Claim, event: AnyEvent, body: bytes, error: Exc
                 now=datetime.now(timezone.utc),
                 error=str(error)[:1000] or "not yet" if waits else describe(error),
                 traceback=_kept(trace)[-20_000:],
-                # If the handler itself has committed, it is ours that stands there as handled.
-                own=began,
+                own=own,
             )
             row = store.write(transaction, values)
     except Exception:

@@ -364,7 +364,8 @@ impl Delivery {
             _ if self.kept.is_some() => Then::Lose,
             (_, Failure::Deadlock) if self.attempt < Self::ATTEMPTS => Then::TryAgain,
             (_, failure) => {
-                self.failed_at = self.now;
+                // A commit that failed may have been made all the same: then the event is handled, and stays so.
+                self.failed_at = if self.state == State::Committing { 0 } else { self.now };
                 self.kept = Some(Kept::because(failure));
                 self.received.names = vec![self.claim.name.clone()];
                 Then::Keep
