@@ -84,7 +84,7 @@ func TestPublished(t *testing.T) {
 	goTool := filepath.Join(u.bin, "go")
 	must(t, os.Mkdir(filepath.Join(u.folder, "without"), 0o700))
 	must(t, os.WriteFile(filepath.Join(u.folder, "without", "main.go"), []byte(withoutPepay), 0o600))
-	must(t, os.WriteFile(filepath.Join(u.folder, "main.go"), []byte(blocks(t)[0]), 0o600))
+	must(t, os.WriteFile(filepath.Join(u.folder, "main.go"), []byte(blocks(t, "README.md")[0]), 0o600))
 	first := []string{"GOMODCACHE=" + t.TempDir()}
 	u.run(first, goTool, "mod", "init", "shop")
 	u.run(first, goTool, "get", "github.com/pepay/pepay-go")

@@ -16,7 +16,7 @@ func TestAProgramThatNeedsNoSharedLibrary(t *testing.T) {
 	if testing.Short() || runtime.GOOS != "linux" {
 		t.Skip("it builds a program for Linux")
 	}
-	alone := program(t, blocks(t)[3], "-tags", tags+" netgo osusergo", "-ldflags", "-linkmode external -extldflags -static")
+	alone := program(t, blocks(t, "README.md")[3], "-tags", tags+" netgo osusergo", "-ldflags", "-linkmode external -extldflags -static")
 	file, err := elf.Open(alone)
 	must(t, err)
 	defer file.Close()
