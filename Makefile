@@ -164,7 +164,7 @@ dist: venv ## what a release holds, into dist/; PLATFORMS= for some only
 test-dist: ## check what is in dist/, and run it as far as this machine can; PLATFORMS= for some only
 	sh packaging/check.sh $(BIN)
 	$(NEEDS) 'test-dist, Go' cc pkg-config go -- $(MAKE) test-dist-go
-	$(BIN)/python packaging/run.py $(PLATFORMS)
+	$(BIN)/python packaging/run_built.py $(PLATFORMS)
 
 test-reproducible: venv ## build a release twice, in two places: the bytes are the same
 	$(BIN)/pip install --quiet --group dist

@@ -1,6 +1,6 @@
 """Runs what `make dist` built, on this machine: directly, under qemu, musl's loader or wine, and in a chroot.
 
-    python packaging/run.py [PLATFORM...]
+    python packaging/run_built.py [PLATFORM...]
 
 By default everything that is in dist/. A platform for which a tool is missing is named in one line and passed over.
 """
