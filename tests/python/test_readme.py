@@ -44,9 +44,3 @@ def test_python(
         assert namespace["receive"](body, pepay.webhooks.sign(body, "whsec_1")) == 200
         assert capsys.readouterr().out.startswith("ship inv_1")
         assert namespace["receive"](body, pepay.webhooks.sign(body, "whsec_2")) == 400
-
-
-def test_links_lead_somewhere() -> None:
-    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", README)
-    assert links
-    assert [link for link in links if not (ROOT / link).exists()] == []
