@@ -36,7 +36,7 @@ main_job "$scratch/venv"
 
 # From source, with nothing but a registry.
 python3 -m venv "$scratch/source"
-CARGO_TARGET_DIR=$root/target "$scratch/source/bin/pip" install --quiet --config-settings build-args='--locked --profile fast' \
+CARGO_TARGET_DIR=$root/target "$scratch/source/bin/pip" install --quiet --config-settings build-args='--profile fast' \
     "$scratch"/python/*.tar.gz
 main_job "$scratch/source"
 
