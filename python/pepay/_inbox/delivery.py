@@ -142,8 +142,8 @@ def deliver(
             if store.is_deadlock(error) and attempt < _DEADLOCK_ATTEMPTS:
                 time.sleep(random.uniform(0, 0.02 * attempt))  # noqa: S311 - so that they do not meet again
                 continue
-            # A commit that failed may have been made all the same: then the event is handled, and stays so. If a handler
-            # has committed, it is this delivery's that stands there as handled.
+            # A commit that failed may have been made all the same: then the event is handled, and stays so. If a
+            # handler has committed, it is this delivery's that stands there as handled.
             own = NEVER if handled.is_to_commit else handled.now
             return _keep(store, claimed, event, body, error, own)
         _log.info("%s %s is %s", claimed.name, claimed.dedupe_key, receipt.verdict)
