@@ -25,6 +25,8 @@ type delivery struct {
 	tx     *sql.Tx
 	// What a handler, or the database, has failed with first.
 	failed error
+	// What the database has ended a transaction with for the sake of others.
+	deadlocked error
 	// What a handler has panicked with.
 	panicked any
 }
@@ -41,7 +43,7 @@ func (d *delivery) run(ctx context.Context) (*Receipt, error) {
 		case abi.DeliveryDone:
 			return d.receipt(step), d.panicAgain()
 		case abi.DeliveryLost:
-			return nil, errors.Join(d.panicAgain(), fmt.Errorf("the event could not be kept: %w", d.failed))
+			return nil, errors.Join(d.panicAgain(), fmt.Errorf("the event could not be kept: %w", d.why()))
 		case abi.DeliveryBegin, abi.DeliveryRun, abi.DeliveryHandle, abi.DeliveryCommit, abi.DeliveryRollback, abi.DeliveryWait:
 			d.report(d.take(ctx, step))
 		default:
@@ -93,6 +95,7 @@ func (d *delivery) report(err error) {
 	case err == errReported:
 		return
 	case d.inbox.config.IsDeadlock(err):
+		d.deadlocked = err
 		d.steps.Failed(abi.DeliveryDeadlock, err.Error(), "")
 		return
 	}
@@ -198,10 +201,22 @@ func (d *delivery) receipt(step abi.DeliveryStep) *Receipt {
 	for at, name := range step.Names {
 		names[at] = pepay.EventName(name)
 	}
-	return &Receipt{
-		Verdict: Verdict(step.Verdict), Names: names, ID: step.ID, Err: d.failed, IsPaidAgain: step.IsPaidAgain,
-		Status: step.Status,
+	receipt := &Receipt{
+		Verdict: Verdict(step.Verdict), Names: names, ID: step.ID, IsPaidAgain: step.IsPaidAgain, Status: step.Status,
 	}
+	// An event that is settled by another delivery, or by a commit that was not answered, has not failed.
+	if receipt.Verdict == Failed || receipt.Verdict == Waiting {
+		receipt.Err = d.why()
+	}
+	return receipt
+}
+
+// why is what the event could not be handled for.
+func (d *delivery) why() error {
+	if d.failed != nil {
+		return d.failed
+	}
+	return d.deadlocked
 }
 
 // handle calls the handlers of an event.

@@ -199,6 +199,35 @@ func TestOldEventsArePruned(t *testing.T) {
 	})
 }
 
+// What the provider is answered is what became of the event, and why is told, also if the database gave up again and again.
+func TestADeadlockThatDoesNotEndIsAFailure(t *testing.T) {
+	forEach(t, func(t *testing.T, db *sql.DB, events *inbox.Inbox) {
+		stuck, tries := errors.New("stuck"), 0
+		isStuck := func(err error) bool { return errors.Is(err, stuck) }
+		config := inbox.Config{Database: inbox.Database(t.Name()[strings.Index(t.Name(), "/")+1:]), Prefix: prefix, IsDeadlock: isStuck}
+		events, err := inbox.New(db, config)
+		must(t, err)
+		events.OnPepay(func(context.Context, *sql.Tx, *pepay.Event) error {
+			tries++
+			return stuck
+		})
+		verifier, err := webhook.New(webhook.Config{Secrets: []string{"whsec_1"}})
+		must(t, err)
+		event := body(1, "inv_1", "paid")
+		request := httptest.NewRequest(http.MethodPost, "/webhooks", strings.NewReader(string(event)))
+		request.Header = verifier.Sign(event)
+		answer := httptest.NewRecorder()
+		events.Handler(verifier, webhook.WithErrors(nil)).ServeHTTP(answer, request)
+		if answer.Code != 500 || tries != 10 {
+			t.Fatal(answer.Code, tries)
+		}
+		receipt := receive(t, events, event)
+		if receipt.Verdict != inbox.Failed || !errors.Is(receipt.Err, stuck) {
+			t.Fatalf("%+v", receipt)
+		}
+	})
+}
+
 // PostgreSQL gives a transaction up in which a statement has failed; elsewhere it goes on.
 func TestAHandlerMayNotHideThatTheDatabaseGaveTheTransactionUp(t *testing.T) {
 	forEach(t, func(t *testing.T, db *sql.DB, events *inbox.Inbox) {
