@@ -106,12 +106,15 @@ final class Delivery
             }
         }
 
+        $verdict = Verdict::from($this->verdict());
+
         return new Receipt(
-            Verdict::from((string) Library::text($this->step, 'verdict_text')),
+            $verdict,
             $this->step->http_status,
             $this->names(),
             $this->step->id === PHP_INT_MIN ? null : $this->step->id,
-            $error,
+            // What another delivery has settled, or a commit that was not answered, has not failed.
+            $verdict->isSettled() ? null : $error,
             $this->step->is_paid_again === 1,
         );
     }
