@@ -230,6 +230,33 @@ final class InboxTest extends InboxTestCase
     }
 
     /** @dataProvider databases */
+    public function testACommitWhoseAnswerIsLostIsNotHandledAgain(string $kind): void
+    {
+        $pdo = $this->database($kind);
+        self::inbox($pdo);
+        $user = $kind === 'sqlite' ? null : 'root';
+        $losing = new class ($this->dsn, $user) extends \PDO {
+            private int $commits = 0;
+
+            public function commit(): bool
+            {
+                parent::commit();
+
+                return ++$this->commits > 1 ?: throw new \PDOException('the connection is lost');
+            }
+        };
+        $inbox = self::writing($losing, '*');
+        $verdicts = [];
+        foreach ([1, 2] as $_) {
+            $receipt = self::deliver($inbox, Deliveries::invoice('paid', 1));
+            $verdicts[] = [$receipt->verdict, $receipt->status, $receipt->error];
+        }
+        self::assertSame(array_fill(0, 2, [Verdict::Duplicate, 200, null]), $verdicts);
+        self::assertSame(['paid'], self::statuses($pdo));
+        self::assertSame([], $inbox->failures());
+    }
+
+    /** @dataProvider databases */
     public function testADeadlockOfHandlersIsTriedAgain(string $kind): void
     {
         $pdo = $this->database($kind);
