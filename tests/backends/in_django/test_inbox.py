@@ -273,18 +273,20 @@ def test_a_handler_may_not_hide_a_broken_transaction() -> None:
 def test_a_commit_whose_answer_is_lost_is_not_handled_again(monkeypatch: pytest.MonkeyPatch) -> None:
     from django.db import connection
 
+    wrapper: Any = connection
+
     @on("invoice.paid")
     def order(_: Event) -> None:
         Order.objects.create(invoice="inv_9", state="")
 
-    commit = connection._commit
+    commit = wrapper._commit
 
     def lose_the_answer() -> None:
         commit()
         monkeypatch.undo()
         raise OSError("the connection is lost")
 
-    monkeypatch.setattr(connection, "_commit", lose_the_answer)
+    monkeypatch.setattr(wrapper, "_commit", lose_the_answer)
     assert [outcome(invoice_event("paid")) for _ in range(2)] == ["duplicate", "duplicate"]
     assert Order.objects.filter(invoice="inv_9").count() == 1
 
