@@ -9,6 +9,7 @@ use DateTimeZone;
 use PDO;
 use PDOException;
 use Pepay\Exception\ConfigException;
+use Pepay\Inbox\Transactions;
 
 /**
  * The database of an inbox.
@@ -23,11 +24,14 @@ final class Database
     /** As pepay_delivery_new() calls it. */
     public readonly string $dialect;
 
+    private readonly Transactions $transactions;
+
     /**
      * @throws ConfigException when the inbox does not work on it
      */
-    public function __construct(public readonly PDO $pdo)
+    public function __construct(public readonly PDO $pdo, ?Transactions $transactions = null)
     {
+        $this->transactions = $transactions ?? new PdoTransactions($pdo);
         $driver = $pdo->getAttribute(PDO::ATTR_DRIVER_NAME);
         $this->dialect = self::DIALECTS[$driver] ?? throw new ConfigException(
             "the inbox works on PostgreSQL, MySQL, MariaDB and SQLite, not on $driver",
@@ -45,15 +49,25 @@ final class Database
         if ($this->pdo->getAttribute(PDO::ATTR_ERRMODE) !== PDO::ERRMODE_EXCEPTION) {
             throw new ConfigException('the inbox needs a PDO whose PDO::ATTR_ERRMODE is PDO::ERRMODE_EXCEPTION');
         }
-        if ($this->pdo->inTransaction()) {
+        if ($this->transactions->isOpen()) {
             throw new ConfigException('the PDO is in a transaction: the inbox begins and commits its own');
         }
+    }
+
+    public function begin(): void
+    {
+        $this->transactions->begin();
+    }
+
+    public function commit(): void
+    {
+        $this->transactions->commit();
     }
 
     public function rollBack(): void
     {
         try {
-            $this->pdo->inTransaction() && $this->pdo->rollBack();
+            $this->transactions->rollBack();
         } catch (PDOException) {
             // The connection is lost, and the transaction with it.
         }
