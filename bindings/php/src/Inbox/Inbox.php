@@ -14,6 +14,7 @@ use Pepay\Internal\Delivery;
 use Pepay\Internal\Handlers;
 use Pepay\Internal\InboxTables;
 use Pepay\Internal\Library;
+use Pepay\Internal\PdoConnection;
 use Pepay\Payviox;
 use Pepay\Pepay;
 
@@ -35,15 +36,19 @@ final class Inbox
     private readonly Handlers $handlers;
 
     /**
-     * @param PDO $pdo with PDO::ERRMODE_EXCEPTION. Handlers are given it
+     * @param PDO|Connection $pdo with PDO::ERRMODE_EXCEPTION. Handlers are given it. A framework's counts transactions
+     *     itself, so it comes as a {@see Connection}
      * @param string $prefix of the tables' names
      * @param string|null $library where libpepay is; default as for the clients
      *
      * @throws ConfigException when the inbox does not work with this PDO or prefix
      */
-    public function __construct(PDO $pdo, string $prefix = 'pepay_inbox_', private readonly ?string $library = null)
-    {
-        $this->database = new Database($pdo);
+    public function __construct(
+        PDO|Connection $pdo,
+        string $prefix = 'pepay_inbox_',
+        private readonly ?string $library = null,
+    ) {
+        $this->database = new Database($pdo instanceof PDO ? new PdoConnection($pdo) : $pdo);
         $this->tables = new InboxTables(Library::load($library), $this->database, $prefix);
         $this->handlers = new Handlers();
     }
@@ -53,7 +58,17 @@ final class Inbox
      */
     public function createTables(): void
     {
-        $this->tables->create();
+        array_map($this->database->execute(...), $this->tables->statements());
+    }
+
+    /**
+     * What createTables() executes, for a migration.
+     *
+     * @return list<string>
+     */
+    public function tableStatements(): array
+    {
+        return $this->tables->statements();
     }
 
     /**
@@ -64,7 +79,8 @@ final class Inbox
      * it throws or returns {@see NotYet}, the event waits.
      *
      * @param string|list<string> $names {@see \Pepay\EventName}
-     * @param callable(Pepay\Event|Payviox\Event|Payviox\PayoutEvent, PDO): mixed $handler
+     * @param callable(Pepay\Event|Payviox\Event|Payviox\PayoutEvent, object): mixed $handler it gets the PDO, or what a
+     *     {@see Connection} has for handlers
      * @param bool $stale whether it also gets what a newer event has overtaken
      *
      * @throws \InvalidArgumentException when there is no such name, or the handler cannot be called so
