@@ -15,6 +15,7 @@ use Pepay\Internal\Handlers;
 use Pepay\Internal\InboxTables;
 use Pepay\Internal\Library;
 use Pepay\Internal\Log;
+use Pepay\Internal\PdoConnection;
 use Pepay\Internal\Unfinished;
 use Pepay\Payviox;
 use Pepay\Pepay;
@@ -39,23 +40,22 @@ final class Inbox
     private readonly ?Log $log;
 
     /**
-     * @param PDO $pdo with PDO::ERRMODE_EXCEPTION. Handlers are given it
+     * @param PDO|Connection $pdo with PDO::ERRMODE_EXCEPTION. Handlers are given it. A framework's counts transactions
+     *     itself, so it comes as a {@see Connection}
      * @param string $prefix of the tables' names
      * @param string|null $library where libpepay is; default as for the clients
-     * @param Transactions|null $transactions default the PDO's own; a framework that counts them has others
      * @param LoggerInterface|null $logger is told what becomes of each event
      *
      * @throws ConfigException when the inbox does not work with this PDO or prefix
      */
     public function __construct(
-        PDO $pdo,
+        PDO|Connection $pdo,
         string $prefix = 'pepay_inbox_',
         private readonly ?string $library = null,
-        ?Transactions $transactions = null,
         ?LoggerInterface $logger = null,
     ) {
         $this->log = $logger === null ? null : new Log($logger);
-        $this->database = new Database($pdo, $transactions);
+        $this->database = new Database($pdo instanceof PDO ? new PdoConnection($pdo) : $pdo);
         $this->tables = new InboxTables(Library::load($library), $this->database, $prefix);
         $this->handlers = new Handlers();
     }
@@ -65,7 +65,17 @@ final class Inbox
      */
     public function createTables(): void
     {
-        $this->tables->create();
+        array_map($this->database->execute(...), $this->tables->statements());
+    }
+
+    /**
+     * What createTables() executes, for a migration.
+     *
+     * @return list<string>
+     */
+    public function tableStatements(): array
+    {
+        return $this->tables->statements();
     }
 
     /**
@@ -76,7 +86,8 @@ final class Inbox
      * it throws or returns {@see NotYet}, the event waits.
      *
      * @param string|list<string> $names {@see \Pepay\EventName}
-     * @param callable(Pepay\Event|Payviox\Event|Payviox\PayoutEvent, PDO): mixed $handler
+     * @param callable(Pepay\Event|Payviox\Event|Payviox\PayoutEvent, object): mixed $handler it gets the PDO, or what a
+     *     {@see Connection} has for handlers
      * @param bool $stale whether it also gets what a newer event has overtaken
      *
      * @throws \InvalidArgumentException when there is no such name, or the handler cannot be called so

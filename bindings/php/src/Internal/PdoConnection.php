@@ -5,17 +5,27 @@ declare(strict_types=1);
 namespace Pepay\Internal;
 
 use PDO;
-use Pepay\Inbox\Transactions;
+use Pepay\Inbox\Connection;
 
 /**
- * A PDO's own.
+ * A PDO that nobody else counts the transactions of.
  *
  * @internal
  */
-final readonly class PdoTransactions implements Transactions
+final readonly class PdoConnection implements Connection
 {
     public function __construct(private PDO $pdo)
     {
+    }
+
+    public function pdo(): PDO
+    {
+        return $this->pdo;
+    }
+
+    public function forHandlers(): PDO
+    {
+        return $this->pdo;
     }
 
     public function isOpen(): bool
@@ -26,6 +36,10 @@ final readonly class PdoTransactions implements Transactions
     public function begin(): void
     {
         $this->pdo->beginTransaction();
+    }
+
+    public function ready(): void
+    {
     }
 
     public function commit(): void
