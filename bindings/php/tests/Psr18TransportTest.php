@@ -196,12 +196,14 @@ final class Psr18TransportTest extends TestCase
     public function testConnectionsAreKeptIfAskedFor(): void
     {
         $factory = new Psr17Factory();
-        $transport = new Psr18Transport(new Client(), $factory, $factory, keepAlive: true);
         $url = "http://127.0.0.1:{$this->server->port}/count";
-        $send = static fn (string $method): string => $transport->send(
+        $send = static fn (Psr18Transport $transport, string $method = 'GET'): string => $transport->send(
             new Request($method, $url, [], $method === 'GET' ? '' : '{}', 5_000, 5_000, null),
         )->body;
-        self::assertSame(['1', '1', '2'], [$send('GET'), $send('GET'), $send('POST')]);
+        $closing = new Psr18Transport(new Client(), $factory, $factory);
+        self::assertSame(['1', '2'], [$send($closing), $send($closing)]);
+        $keeping = new Psr18Transport(new Client(), $factory, $factory, keepAlive: true);
+        self::assertSame(['3', '3', '4'], [$send($keeping), $send($keeping), $send($keeping, 'POST')]);
     }
 
     /** @param array<string, mixed> $options */
