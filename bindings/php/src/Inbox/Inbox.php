@@ -39,6 +39,9 @@ final class Inbox
     private readonly Handlers $handlers;
     private readonly ?Log $log;
 
+    /** @var array{string, string}|null */
+    private ?array $delivery = null;
+
     /**
      * @param PDO|Connection $pdo with PDO::ERRMODE_EXCEPTION. Handlers are given it. A framework's counts transactions
      *     itself, so it comes as a {@see Connection}
@@ -231,6 +234,19 @@ final class Inbox
         return $deleted;
     }
 
+    /**
+     * The event whose handlers run, for one that passes it on: who sent it (`pepay`, `payviox` or `payviox_payout`), and
+     * the raw body.
+     *
+     * @return array{string, string}
+     *
+     * @throws \LogicException outside of handlers
+     */
+    public function delivery(): array
+    {
+        return $this->delivery ?? throw new \LogicException('no handler runs now');
+    }
+
     private function deliver(object $event, string $sender, string $body, ?int $againUs = null): Receipt
     {
         $this->database->check();
@@ -241,7 +257,12 @@ final class Inbox
         );
 
         $delivery = new Delivery($this->tables->library, $options, $body);
-        $receipt = $delivery->run($this->database, $handle);
+        $this->delivery = [$sender, $body];
+        try {
+            $receipt = $delivery->run($this->database, $handle);
+        } finally {
+            $this->delivery = null;
+        }
         $this->log?->receipt($delivery->claim(), $receipt);
 
         return $receipt;
