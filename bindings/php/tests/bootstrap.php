@@ -31,7 +31,11 @@ if (getenv('AUTOLOAD')) {
     require getenv('AUTOLOAD');
 }
 
-foreach (['Nyholm/Psr7', 'Psr/Http/Message', 'Psr/Http/Client', 'GuzzleHttp'] as $package) {
+$packages = [
+    'Nyholm/Psr7', 'Psr/Http/Message', 'Psr/Http/Client', 'Psr/Http/Server', 'Psr/Log', 'Psr/EventDispatcher',
+    'GuzzleHttp', 'Monolog', 'Symfony/Component/EventDispatcher',
+];
+foreach ($packages as $package) {
     $autoload = stream_resolve_include_path("$package/autoload.php");
     if ($autoload !== false) {
         require_once $autoload;
