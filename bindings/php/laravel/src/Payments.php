@@ -184,6 +184,27 @@ final class Payments
     /**
      * @internal
      *
+     * @return array<string, string|null> keys and secrets, by the names of their variables
+     */
+    public function variables(): array
+    {
+        $variables = [
+            'PEPAY_API_KEY' => $this->setting('api_key'),
+            'PEPAY_COMMERCE_API_KEY' => $this->setting('commerce_api_key'),
+            'PAYVIOX_API_KEY' => $this->setting('payviox_api_key'),
+            'PEPAY_API_URL' => $this->setting('base_url'),
+            'PAYVIOX_API_URL' => $this->setting('payviox_base_url'),
+        ];
+        foreach (Sender::cases() as $sender) {
+            $variables[$sender->variable()] = $this->secrets($sender)[0] ?? null;
+        }
+
+        return $variables;
+    }
+
+    /**
+     * @internal
+     *
      * What is empty in .env is as good as not set.
      */
     public function setting(string $name): mixed

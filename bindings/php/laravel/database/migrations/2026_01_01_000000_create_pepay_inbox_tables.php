@@ -7,6 +7,9 @@ use Illuminate\Support\Facades\Schema;
 use Pepay\Laravel\Facades\Pepay;
 
 return new class extends Migration {
+    /** The inbox refuses a connection that is in a transaction of another's. */
+    public $withinTransaction = false;
+
     public function getConnection()
     {
         return config('pepay.connection');
