@@ -34,7 +34,8 @@ return static function (ContainerConfigurator $container): void {
         '$prefix' => param('pepay.inbox.prefix'),
         '$handlers' => [],
         '$container' => null,
-    ]);
+        '$logger' => service('logger')->nullOnInvalid(),
+    ])->tag('monolog.logger', ['channel' => 'pepay']);
     $services->set(Inbox::class)->factory([service('pepay.inbox_factory'), 'create'])->public();
     $services->set('pepay.inbox_schema_filter', InboxSchemaFilter::class)
         ->args([param('pepay.inbox.prefix')])
@@ -54,8 +55,8 @@ return static function (ContainerConfigurator $container): void {
         'template' => '@Pepay/profiler/panel.html.twig',
     ]);
 
-    foreach ([Command\CreateTablesCommand::class, Command\ReplayCommand::class, Command\PruneCommand::class] as $class) {
-        $services->set($class)->args([service_closure(Inbox::class)])->tag('console.command');
+    foreach ([Command\CreateTablesCommand::class, Command\PruneCommand::class, Command\ReplayCommand::class] as $it) {
+        $services->set($it)->args([service_closure(Inbox::class)])->tag('console.command');
     }
     $services->set(Command\SandboxCommand::class)->args([service('router')])->tag('console.command');
 };

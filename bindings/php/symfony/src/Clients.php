@@ -111,6 +111,7 @@ final readonly class Clients
 
         return $options + [
             'transport' => $this->transport,
+            'logger' => $this->logger,
             'onAttempt' => $this->collector === null ? null : $this->collector->attempt(...),
             'onResult' => $this->collector === null ? null : $this->collector->result(...),
         ];
