@@ -32,6 +32,7 @@ return static function (ContainerConfigurator $container): void {
     $services->set('pepay.inbox_factory', InboxFactory::class)->args([
         '$connection' => null,
         '$prefix' => param('pepay.inbox.prefix'),
+        '$clients' => service('pepay.clients'),
         '$handlers' => [],
         '$container' => null,
         '$logger' => service('logger')->nullOnInvalid(),
@@ -58,5 +59,8 @@ return static function (ContainerConfigurator $container): void {
     foreach ([Command\CreateTablesCommand::class, Command\PruneCommand::class, Command\ReplayCommand::class] as $it) {
         $services->set($it)->args([service_closure(Inbox::class)])->tag('console.command');
     }
+    $services->set(Command\DoctorCommand::class)
+        ->args([service('pepay.clients'), service_closure(Inbox::class), service('router')])
+        ->tag('console.command');
     $services->set(Command\SandboxCommand::class)->args([service('router')])->tag('console.command');
 };

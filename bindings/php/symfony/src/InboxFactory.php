@@ -25,6 +25,7 @@ final readonly class InboxFactory
     public function __construct(
         private Connection|PDO|\Pepay\Inbox\Connection|null $connection,
         private string $prefix,
+        private Clients $clients,
         private array $handlers,
         private ?ContainerInterface $container,
         private ?LoggerInterface $logger = null,
@@ -40,7 +41,8 @@ final readonly class InboxFactory
         $inbox = new Inbox(
             $connection instanceof Connection ? new DoctrineConnection($connection) : $connection,
             $this->prefix,
-            logger: $this->logger,
+            $this->clients->library(),
+            $this->logger,
         );
         foreach ($this->handlers as ['names' => $names, 'service' => $id, 'method' => $method, 'stale' => $stale]) {
             $handle = fn (object $event, object $connection): mixed

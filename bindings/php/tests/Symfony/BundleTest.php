@@ -187,6 +187,59 @@ final class BundleTest extends SandboxTestCase
         }
     }
 
+    public function testTheDoctorTellsWhatIsWrong(): void
+    {
+        $this->serve();
+        $this->server->request('/webhooks/pepay', status: 405);
+        $well = $this->console('pepay:doctor', "--site={$this->server->url}");
+        foreach (
+            [
+                "/ok +libpepay +is version /",
+                "/ok +PEPAY_API_KEY +is a merchant's API key, for test payments/",
+                '/ok +Pepay API +answers within \d+ ms, and takes the key/',
+                '/ok +clock +has the time of Pepay/',
+                '/ok +webhooks of pepay +an event that is wrongly signed is refused \(status 400\)/',
+                '/ok +webhooks of pepay +an event that is an hour old is refused \(status 400\)/',
+                '/ok +webhooks of pepay +a rightly signed event is taken \(status 200\)/',
+                '/ok +inbox +is ready, and no event has failed/',
+                '/^Nothing is wrong\.$/m',
+            ] as $line
+        ) {
+            self::assertMatchesRegularExpression($line, $well);
+        }
+        self::assertSame(['test.ping'], $this->column('status FROM effects'));
+
+        $this->pdo->exec('DROP TABLE pepay_inbox_events CASCADE');
+        $this->environment = [
+            'PEPAY_API_KEY' => '"sk_live_1"',
+            'PEPAY_API_URL' => 'http://127.0.0.1:9',
+            'PEPAY_WEBHOOK_SECRET' => 'sk_test_1',
+            'PAYVIOX_API_KEY' => 'pk_test_1',
+        ] + $this->environment;
+        $output = self::$application->console(['pepay:doctor', "--site={$this->server->url}"], 1, $this->environment);
+        foreach (
+            [
+                'PEPAY_API_KEY has quotation marks around it',
+                'PEPAY_API_URL is this machine, and PEPAY_API_KEY is a live key',
+                'PEPAY_WEBHOOK_SECRET holds a secret API key (sk_…)',
+                'PAYVIOX_API_KEY is the public key (pk_…)',
+                'PAYVIOX_WEBHOOK_TOKEN is missing',
+                'Pepay API cannot be reached',
+                'webhooks of pepay a rightly signed event is not taken (status 400)',
+                'inbox cannot be used',
+            ] as $line
+        ) {
+            self::assertStringContainsString($line, (string) preg_replace('/ +/', ' ', $output));
+        }
+        foreach (['sk_live_1', 'sk_test_1', 'pk_test_1'] as $secret) {
+            self::assertStringNotContainsString($secret, $output);
+        }
+        $offline = self::$application->console(['pepay:doctor', '--offline', '--json'], 1, $this->environment);
+        $found = json_decode($offline, true);
+        self::assertNotContains('Pepay API', array_column($found, 'about'));
+        self::assertContains('error', array_column($found, 'level'));
+    }
+
     private function serve(): void
     {
         $folder = self::$folder->path;
