@@ -16,7 +16,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	invoice, err := client.Invoices.Retrieve(ctx, pepay.RetrieveInvoice{InvoiceID: "inv_1"})
+	invoice, err := client.Invoices.Retrieve(ctx, "inv_1")
 	if err != nil {
 		log.Fatal(err)
 	}
