@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"strconv"
@@ -24,20 +25,21 @@ var running = sync.OnceValues(func() (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	if url := os.Getenv("PEPAY_SANDBOX_URL"); url != "" {
-		return &server{url: strings.TrimRight(url, "/"), seed: seed, worlds: map[string]int{}}, nil
+	made := &server{url: strings.TrimRight(os.Getenv("PEPAY_SANDBOX_URL"), "/"), seed: seed, worlds: map[string]int{}}
+	if made.url == "" {
+		if err := made.start(); err != nil {
+			return nil, err
+		}
 	}
-	url, err := start(seed)
-	if err != nil {
-		return nil, err
-	}
-	return &server{url: url, seed: seed, worlds: map[string]int{}}, nil
+	return made, nil
 })
 
 // server is a sandbox that runs.
 type server struct {
 	url  string
 	seed uint32
+	// It ends when its standard input closes, which the system does when this process ends.
+	input io.Closer
 
 	mutex sync.Mutex
 	// How many worlds each test has had.
@@ -78,38 +80,35 @@ func find() (string, error) {
 	return found, nil
 }
 
-// input keeps the sandbox running: it ends when its standard input closes, which the system does when this process ends.
-var input any
-
-// start runs the sandbox and gives its URL once it answers.
-func start(seed uint32) (url string, err error) {
+// start runs the sandbox until this process ends, and returns once it answers.
+func (s *server) start() error {
 	binary, err := find()
 	if err != nil {
-		return "", err
+		return err
 	}
-	command := exec.Command(binary, "--port", "0", "--exit-with-parent", "--seed", strconv.FormatUint(uint64(seed), 10))
+	command := exec.Command(binary, "--port", "0", "--exit-with-parent", "--seed", strconv.FormatUint(uint64(s.seed), 10))
 	var messages bytes.Buffer
 	command.Stderr = &messages
-	if input, err = command.StdinPipe(); err != nil {
-		return "", err
+	if s.input, err = command.StdinPipe(); err != nil {
+		return err
 	}
 	output, err := command.StdoutPipe()
 	if err != nil {
-		return "", err
+		return err
 	}
 	if err := command.Start(); err != nil {
-		return "", fmt.Errorf("pepay-sandbox cannot be started: %w", err)
+		return fmt.Errorf("pepay-sandbox cannot be started: %w", err)
 	}
 	watchdog := time.AfterFunc(startWithin, func() { _ = command.Process.Kill() })
 	defer watchdog.Stop()
 	for lines := bufio.NewScanner(output); lines.Scan(); {
 		if value, ok := strings.CutPrefix(lines.Text(), "PEPAY_API_URL="); ok {
-			url = value
+			s.url = value
 		}
 		if lines.Text() == "ready" {
-			return url, nil
+			return nil
 		}
 	}
 	err = command.Wait()
-	return "", fmt.Errorf("%s does not become ready: %v %s", binary, err, strings.TrimSpace(messages.String()))
+	return fmt.Errorf("%s does not become ready: %v %s", binary, err, strings.TrimSpace(messages.String()))
 }
