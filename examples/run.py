@@ -12,11 +12,13 @@ from pathlib import Path
 from pepay_sandbox import Sandbox
 
 SHOPS = {
-    "commerce_shop": ["-m flask run --port {port}"],
-    "django_shop": ["manage.py migrate", "manage.py runserver --noreload {port}"],
-    "fastapi_shop": ["-m uvicorn app:app --port {port}"],
-    "flask_shop": ["-m flask run --port {port}"],
+    "commerce_shop": ["{python} -m flask run --port {port}"],
+    "django_shop": ["{python} manage.py migrate", "{python} manage.py runserver --noreload {port}"],
+    "fastapi_shop": ["{python} -m uvicorn app:app --port {port}"],
+    "flask_shop": ["{python} -m flask run --port {port}"],
+    "go_shop": ["go build -o {data}/shop .", "{data}/shop"],
 }
+"""The commands that start a shop, in its folder."""
 
 
 def main(shop: str, port: str = "8000") -> int:
@@ -25,11 +27,11 @@ def main(shop: str, port: str = "8000") -> int:
         world = sandbox.tenant("test_pepaysandbox")
         world.webhooks.add_endpoint("pepay", f"http://127.0.0.1:{port}/webhooks/pepay")
         database = {"DATABASE_FILE": f"{data}/shop.db", "DATABASE_URL": f"sqlite:///{data}/shop.db"}
-        environ = {**os.environ, **sandbox.environ, **database}
+        environ = {**os.environ, **sandbox.environ, **database, "ADDRESS": f"127.0.0.1:{port}"}
         print(f"The shop is at http://127.0.0.1:{port}/, the sandbox at {sandbox.url}/_sandbox/", flush=True)
         for command in SHOPS[shop]:
-            arguments = command.format(port=port).split()
-            status = subprocess.run([sys.executable, *arguments], cwd=folder, env=environ, check=False).returncode
+            arguments = [part.format(python=sys.executable, port=port, data=data) for part in command.split()]
+            status = subprocess.run(arguments, cwd=folder, env=environ, check=False).returncode
             if status:
                 return status
     return 0
