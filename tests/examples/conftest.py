@@ -16,6 +16,7 @@ from urllib.request import ProxyHandler, build_opener
 
 import pytest
 from playwright.sync_api import Browser, Page
+
 from support import go
 
 from ..browser.chromium import browser as browser

@@ -126,7 +126,8 @@ fn given(it: &Operation) -> (String, &'static str) {
         (false, true) => ("\tgiven := params.params()\n", "given"),
         (false, false) => ("\tvar given object\n", "&given"),
     };
-    let written = arguments(it).into_iter().map(|(name, field)| format!("\t{}\n", fields::writing(field, "given", &name)));
+    let written =
+        arguments(it).into_iter().map(|(name, field)| format!("\t{}\n", fields::writing(field, "given", &name)));
     (begin.to_string() + &written.collect::<String>(), passed)
 }
 
