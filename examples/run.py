@@ -13,18 +13,20 @@ from pathlib import Path
 from pepay_sandbox import Sandbox
 
 ROOT = Path(__file__).resolve().parents[1]
+PHP = "php -d ffi.enable=1"
 SHOPS = {
-    "commerce_shop": ["python -m flask run --port {port}"],
-    "django_shop": ["python manage.py migrate", "python manage.py runserver --noreload {port}"],
-    "fastapi_shop": ["python -m uvicorn app:app --port {port}"],
-    "flask_shop": ["python -m flask run --port {port}"],
+    "commerce_shop": ["{python} -m flask run --port {port}"],
+    "django_shop": ["{python} manage.py migrate", "{python} manage.py runserver --noreload {port}"],
+    "fastapi_shop": ["{python} -m uvicorn app:app --port {port}"],
+    "flask_shop": ["{python} -m flask run --port {port}"],
+    "go_shop": ["go build -o {data}/shop .", "{data}/shop"],
     "symfony_shop": [
-        "php bin/console --quiet shop:create-table",
-        "php bin/console --quiet pepay:create-tables",
-        "php -S 127.0.0.1:{port} -t public public/index.php",
+        f"{PHP} bin/console --quiet shop:create-table",
+        f"{PHP} bin/console --quiet pepay:create-tables",
+        f"{PHP} -S 127.0.0.1:{{port}} -t public public/index.php",
     ],
 }
-PROGRAMS = {"python": [sys.executable], "php": ["php", "-d", "ffi.enable=1"]}
+"""The commands that start a shop, in its folder."""
 PHP_LIBRARIES = {
     "symfony_shop": ["Symfony/Bundle/FrameworkBundle", "Symfony/Bundle/TwigBundle", "Doctrine/DBAL"],
 }
@@ -40,11 +42,11 @@ def main(shop: str, port: str = "8000") -> int:
         world = sandbox.tenant("test_pepaysandbox")
         world.webhooks.add_endpoint("pepay", f"http://127.0.0.1:{port}/webhooks/pepay")
         database = {"DATABASE_FILE": f"{data}/shop.db", "DATABASE_URL": f"sqlite:///{data}/shop.db"}
-        environ = {**os.environ, **sandbox.environ, **database}
+        environ = {**os.environ, **sandbox.environ, **database, "ADDRESS": f"127.0.0.1:{port}"}
         print(f"The shop is at http://127.0.0.1:{port}/, the sandbox at {sandbox.url}/_sandbox/", flush=True)
         for command in SHOPS[shop]:
-            program, *arguments = command.format(port=port).split()
-            status = subprocess.run([*PROGRAMS[program], *arguments], cwd=folder, env=environ, check=False).returncode
+            arguments = [part.format(python=sys.executable, port=port, data=data) for part in command.split()]
+            status = subprocess.run(arguments, cwd=folder, env=environ, check=False).returncode
             if status:
                 return status
     return 0
