@@ -1,4 +1,4 @@
-"""Lays out the PHP package as it is published: its sources, and the library of each platform; or a package for a framework.
+"""Lays out the PHP package as it is published: its sources, and each platform's library; or a framework's.
 
     python packaging/php.py FILE.zip PLATFORM=LIBRARY...
     python packaging/php.py --laravel FILE.zip
@@ -56,5 +56,6 @@ if __name__ == "__main__":
     if len(sys.argv) < 3:
         sys.exit(__doc__)
     if sys.argv[1] in ("--laravel", "--symfony"):
-        sys.exit(package(Path(sys.argv[2]), {}, PACKAGE / sys.argv[1][2:]))
+        package(Path(sys.argv[2]), {}, PACKAGE / sys.argv[1][2:])
+        sys.exit()
     package(Path(sys.argv[1]), {platform: Path(path) for platform, path in (it.split("=", 1) for it in sys.argv[2:])})

@@ -4,6 +4,9 @@ declare(strict_types=1);
 
 namespace Pepay\SymfonyBundle;
 
+use Pepay\Doctor\Doctor;
+use Pepay\Doctor\Finding;
+use Pepay\Inbox\Inbox;
 use Pepay\Payviox;
 use Pepay\Pepay;
 use Pepay\SymfonyBundle\Profiler\PepayCollector;
@@ -58,7 +61,7 @@ final readonly class Clients
     public function receiver(Sender $sender): ?WebhookReceiver
     {
         $secrets = $this->secrets($sender);
-        $library = $this->options()['library'];
+        $library = $this->library();
         $tolerance = $this->settings->getValue()['webhook_tolerance'] * 1000;
 
         return $secrets === [] ? null : match ($sender) {
@@ -68,13 +71,43 @@ final readonly class Clients
         };
     }
 
-    public function hasKey(string $setting): bool
+    /**
+     * @param \Closure(): Inbox $inbox
+     * @param array<string, string> $webhookUrls by their senders; empty to try none
+     * @param bool $offline sends nothing
+     *
+     * @return iterable<Finding>
+     */
+    public function examine(\Closure $inbox, array $webhookUrls, bool $offline): iterable
     {
-        return $this->text($setting) !== null;
+        $doctor = new Doctor($this->library());
+        $settings = $this->variables();
+        yield from $doctor->library();
+        yield from $doctor->settings($settings);
+        if (!$offline && ($settings['PEPAY_API_KEY'] ?? $settings['PEPAY_COMMERCE_API_KEY']) !== null) {
+            yield from $doctor->pepay($this->pepay(...));
+        }
+        if (!$offline && $settings['PAYVIOX_API_KEY'] !== null) {
+            yield from $doctor->payviox($this->payviox(...));
+        }
+        foreach ($webhookUrls as $name => $url) {
+            $receiver = $this->receiver(Sender::from($name));
+            if ($receiver !== null) {
+                yield from $doctor->route("webhooks of $name", $url, $receiver);
+            }
+        }
+        yield from $doctor->inbox($inbox, 'bin/console pepay:replay', 'bin/console pepay:create-tables');
+    }
+
+    public function library(): ?string
+    {
+        $library = $this->settings->getValue()['options']['library'];
+
+        return $library === '' ? null : $library;
     }
 
     /** @return list<string> */
-    public function secrets(Sender $sender): array
+    private function secrets(Sender $sender): array
     {
         $given = $this->settings->getValue()[match ($sender) {
             Sender::Pepay => 'webhook_secrets',
@@ -89,6 +122,24 @@ final readonly class Clients
     public function __debugInfo(): array
     {
         return [];
+    }
+
+    /** @return array<string, string|null> the keys and secrets, by the names of the variables that hold them */
+    private function variables(): array
+    {
+        [$secret, $previous] = $this->secrets(Sender::Pepay) + [null, null];
+
+        return [
+            'PEPAY_API_KEY' => $this->text('api_key'),
+            'PEPAY_COMMERCE_API_KEY' => $this->text('commerce_api_key'),
+            'PEPAY_API_URL' => $this->text('base_url'),
+            'PEPAY_WEBHOOK_SECRET' => $secret,
+            'PEPAY_WEBHOOK_SECRET_PREVIOUS' => $previous,
+            'PAYVIOX_API_KEY' => $this->text('payviox_api_key'),
+            'PAYVIOX_API_URL' => $this->text('payviox_base_url'),
+            'PAYVIOX_WEBHOOK_TOKEN' => $this->secrets(Sender::Payviox)[0] ?? null,
+            'PAYVIOX_PAYOUT_WEBHOOK_TOKEN' => $this->secrets(Sender::PayvioxPayout)[0] ?? null,
+        ];
     }
 
     /**
@@ -111,6 +162,7 @@ final readonly class Clients
 
         return $options + [
             'transport' => $this->transport,
+            'logger' => $this->logger,
             'onAttempt' => $this->collector === null ? null : $this->collector->attempt(...),
             'onResult' => $this->collector === null ? null : $this->collector->result(...),
         ];

@@ -123,7 +123,7 @@ final class BundleTest extends SandboxTestCase
         touch(self::$folder->path . '/var/no-stock');
         $answer = $this->server->request('/webhooks/pepay', 'POST', $paid, $headers($paid), 500);
         self::assertSame('{"outcome":"failed"}', $answer);
-        self::assertSame([0, 0, 0], [$this->rows('effects'), $this->rows('shipments'), $this->rows('messenger_messages')]);
+        self::assertSame([0, 0, 0], array_map($this->rows(...), ['effects', 'shipments', 'messenger_messages']));
         $listed = $this->console('pepay:replay', '--list');
         self::assertMatchesRegularExpression('/^\d+ .* invoice\.updated  invoice:inv_1  DomainException/m', $listed);
         $id = (string) (int) $listed;
@@ -135,7 +135,7 @@ final class BundleTest extends SandboxTestCase
         unlink(self::$folder->path . '/var/not-yet');
         self::assertStringContainsString('handled', $this->console('pepay:replay'));
         self::assertStringContainsString('No event waits', $this->console('pepay:replay'));
-        self::assertSame([1, 1, 1], [$this->rows('effects'), $this->rows('shipments'), $this->rows('messenger_messages')]);
+        self::assertSame([1, 1, 1], array_map($this->rows(...), ['effects', 'shipments', 'messenger_messages']));
         $this->assertStatus(1, 'settled before', 'pepay:replay', $id);
         self::assertStringContainsString('handled', $this->console('pepay:replay', $id, '--force'));
         self::assertSame(2, $this->rows('effects'));
@@ -180,11 +180,64 @@ final class BundleTest extends SandboxTestCase
         touch(self::$folder->path . '/var/no-stock');
         $this->server->request('/webhooks/pepay', 'POST', $paid, Webhook::sign($paid, self::SECRET), 500);
         $failed = $this->panel();
-        self::assertStringContainsString('invoice.updated, invoice.paid', $failed);
+        self::assertStringContainsString('invoice.updated', $failed);
         self::assertStringContainsString('DomainException', $failed);
         foreach ([$this->key, self::SECRET, 'sk_live_1'] as $secret) {
             self::assertStringNotContainsString($secret, $panel . $failed);
         }
+    }
+
+    public function testTheDoctorTellsWhatIsWrong(): void
+    {
+        $this->serve();
+        $this->server->request('/webhooks/pepay', status: 405);
+        $well = $this->console('pepay:doctor', "--site={$this->server->url}");
+        foreach (
+            [
+                "/ok +libpepay +is version /",
+                "/ok +PEPAY_API_KEY +is a merchant's API key, for test payments/",
+                '/ok +Pepay API +answers within \d+ ms, and takes the key/',
+                '/ok +clock +has the time of Pepay/',
+                '/ok +webhooks of pepay +an event that is wrongly signed is refused \(status 400\)/',
+                '/ok +webhooks of pepay +an event that is an hour old is refused \(status 400\)/',
+                '/ok +webhooks of pepay +a rightly signed event is taken \(status 200\)/',
+                '/ok +inbox +is ready, and no event has failed/',
+                '/^Nothing is wrong\.$/m',
+            ] as $line
+        ) {
+            self::assertMatchesRegularExpression($line, $well);
+        }
+        self::assertSame(['test.ping'], $this->column('status FROM effects'));
+
+        $this->pdo->exec('DROP TABLE pepay_inbox_events CASCADE');
+        $this->environment = [
+            'PEPAY_API_KEY' => '"sk_live_1"',
+            'PEPAY_API_URL' => 'http://127.0.0.1:9',
+            'PEPAY_WEBHOOK_SECRET' => 'sk_test_1',
+            'PAYVIOX_API_KEY' => 'pk_test_1',
+        ] + $this->environment;
+        $output = self::$application->console(['pepay:doctor', "--site={$this->server->url}"], 1, $this->environment);
+        foreach (
+            [
+                'PEPAY_API_KEY has quotation marks around it',
+                'PEPAY_API_URL is this machine, and PEPAY_API_KEY is a live key',
+                'PEPAY_WEBHOOK_SECRET holds a secret API key (sk_…)',
+                'PAYVIOX_API_KEY is the public key (pk_…)',
+                'PAYVIOX_WEBHOOK_TOKEN is missing',
+                'Pepay API cannot be reached',
+                'webhooks of pepay a rightly signed event is not taken (status 400)',
+                'inbox cannot be used',
+            ] as $line
+        ) {
+            self::assertStringContainsString($line, (string) preg_replace('/ +/', ' ', $output));
+        }
+        foreach (['sk_live_1', 'sk_test_1', 'pk_test_1'] as $secret) {
+            self::assertStringNotContainsString($secret, $output);
+        }
+        $offline = self::$application->console(['pepay:doctor', '--offline', '--json'], 1, $this->environment);
+        $found = json_decode($offline, true);
+        self::assertNotContains('Pepay API', array_column($found, 'about'));
+        self::assertContains('error', array_column($found, 'level'));
     }
 
     private function serve(): void

@@ -19,7 +19,7 @@ final class ReplayCommand extends InboxCommand
     protected function configure(): void
     {
         $this
-            ->addArgument('ids', InputArgument::IS_ARRAY | InputArgument::OPTIONAL, 'Their numbers, which --list prints')
+            ->addArgument('ids', InputArgument::IS_ARRAY, 'Their numbers, which --list prints')
             ->addOption('list', null, InputOption::VALUE_NONE, 'Only list the events')
             ->addOption('force', null, InputOption::VALUE_NONE, 'Run settled events once more; needs ids');
     }

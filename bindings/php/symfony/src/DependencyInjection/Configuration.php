@@ -68,7 +68,8 @@ final class Configuration implements ConfigurationInterface
             ->info('lets http go to other machines, with the keys in clear text');
         $options->scalarNode('ca_file')->defaultNull()->info("authorities to trust, in place of the system's");
         $options->scalarNode('proxy')->defaultNull()->info('such as http://host:3128; false for none');
-        $options->scalarNode('transport')->defaultNull()->info('the id of a service that is a Pepay\\Transport\\Transport');
+        $options->scalarNode('transport')->defaultNull()
+            ->info('the id of a service that is a Pepay\\Transport\\Transport');
         $options->scalarNode('library')->defaultNull()->info('where libpepay is');
     }
 

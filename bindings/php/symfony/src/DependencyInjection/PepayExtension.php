@@ -47,7 +47,11 @@ final class PepayExtension extends Extension
 
         $container->registerAttributeForAutoconfiguration(
             AsPepayHandler::class,
-            static function (ChildDefinition $definition, AsPepayHandler $handler, \ReflectionClass|\ReflectionMethod $where): void {
+            static function (
+                ChildDefinition $definition,
+                AsPepayHandler $handler,
+                \ReflectionClass|\ReflectionMethod $where,
+            ): void {
                 $definition->addTag(self::HANDLER, [
                     'names' => implode(',', $handler->names),
                     'stale' => $handler->stale,
