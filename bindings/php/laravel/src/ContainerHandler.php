@@ -27,7 +27,7 @@ final class ContainerHandler
         $this->method = method_exists($class, 'handle') ? 'handle' : '__invoke';
         $parameters = method_exists($class, $this->method)
             ? (new \ReflectionMethod($class, $this->method))->getParameters()
-            : throw new \InvalidArgumentException("the handler $class has neither a method \"handle\" nor \"__invoke\"");
+            : throw new \InvalidArgumentException("the handler $class has no method \"handle\" or \"__invoke\"");
         if ($parameters === []) {
             throw new \InvalidArgumentException("$class::$this->method() takes no event");
         }

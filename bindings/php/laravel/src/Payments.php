@@ -125,7 +125,8 @@ final class Payments
     {
         $secrets = $this->secrets($sender);
         if ($secrets === []) {
-            $this->log()->warning("pepay: a webhook of $sender->value was refused: there is no secret to check it with");
+            $text = "a webhook of $sender->value was refused: there is no secret to check it with";
+            $this->log()->warning("pepay: $text");
 
             return Answer::notConfigured();
         }

@@ -46,7 +46,6 @@ final class PepayServiceProvider extends ServiceProvider
             $this->commands([
                 Console\DoctorCommand::class,
                 Console\PruneCommand::class,
-                Console\RecoverCommand::class,
                 Console\ReplayCommand::class,
                 Console\SandboxCommand::class,
             ]);

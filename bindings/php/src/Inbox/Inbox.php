@@ -235,8 +235,8 @@ final class Inbox
     }
 
     /**
-     * The event whose handlers run, for one that passes it on: who sent it (`pepay`, `payviox` or `payviox_payout`), and
-     * the raw body.
+     * The event whose handlers run, for one that passes it on: who sent it (`pepay`, `payviox` or `payviox_payout`),
+     * and the raw body.
      *
      * @return array{string, string}
      *

@@ -75,13 +75,13 @@ final class PackageTest extends SandboxTestCase
         $this->control("pepay/invoices/$invoice/pay");
         $this->delivered();
         self::assertSame([$invoice], $this->column('invoice FROM shipments'));
-        self::assertSame([$invoice], $this->column('invoice FROM mails'), 'a listener has heard of it after the commit');
+        self::assertSame([$invoice], $this->column('invoice FROM mails'), 'a listener has heard of it');
 
         self::assertSame([], $this->column('invoice FROM thanks'), 'no worker has run');
         $this->work();
         self::assertSame([$invoice], $this->column('invoice FROM thanks'));
         self::assertStringContainsString('is handled', $this->log());
-        self::assertStringNotContainsString('POST /api', $this->log(), 'calls are not logged unless a channel is named');
+        self::assertStringNotContainsString('POST /api', $this->log(), 'calls have a channel of their own');
     }
 
     public function testKilledWorkersAndDuplicatesLoseAndRepeatNothing(): void
@@ -105,7 +105,7 @@ final class PackageTest extends SandboxTestCase
 
         $handled = $this->rows("pepay_inbox_events WHERE verdict = 'handled'");
         self::assertSame(iterator_count($this->pepay->events->iter()), $this->rows('pepay_inbox_events'));
-        self::assertSame([], $this->column("verdict || error FROM pepay_inbox_events WHERE verdict NOT IN ('handled', 'stale')"));
+        self::assertSame(0, $this->rows("pepay_inbox_events WHERE verdict NOT IN ('handled', 'stale')"));
         self::assertSame($handled, $this->rows('effects'));
         self::assertSame($handled, $this->rows('(SELECT DISTINCT event FROM effects) AS effects'));
         self::assertEqualsCanonicalizing($invoices, $this->column('invoice FROM shipments'));
@@ -125,7 +125,8 @@ final class PackageTest extends SandboxTestCase
         self::assertSame([0, 0, 0, 0], $effects());
         self::assertStringContainsString('no stock at', $this->log());
         $listed = $this->artisan('pepay:replay', '--list');
-        self::assertMatchesRegularExpression('/^\d+ .* invoice\.updated  invoice:inv_1  failed: DomainException/m', $listed);
+        $line = '/^\d+ .* invoice\.updated  invoice:inv_1  failed: DomainException/m';
+        self::assertMatchesRegularExpression($line, $listed);
         $id = (string) (int) $listed;
         $this->assertStatus(1, 'failed: no stock', 'pepay:replay');
 
@@ -185,7 +186,10 @@ final class PackageTest extends SandboxTestCase
 
     public function testPayvioxAndItsPayouts(): void
     {
-        $this->environment += ['PAYVIOX_WEBHOOK_TOKEN' => 'of sessions', 'PAYVIOX_PAYOUT_WEBHOOK_TOKEN' => 'of payouts'];
+        $this->environment += [
+            'PAYVIOX_WEBHOOK_TOKEN' => 'of sessions',
+            'PAYVIOX_PAYOUT_WEBHOOK_TOKEN' => 'of payouts',
+        ];
         $this->serve();
         foreach (['payviox' => 'of sessions', 'payviox/payouts' => 'of payouts'] as $path => $token) {
             $type = $token === 'of sessions' ? 'succeeded' : 'payout.succeeded';
@@ -235,17 +239,29 @@ final class PackageTest extends SandboxTestCase
             null,
             $environment,
         );
-        $settings = [];
-        while (!isset($settings['PAYVIOX_PAYOUT_WEBHOOK_TOKEN']) && ($line = fgets($pipes[1])) !== false) {
-            [$name, $value] = explode('=', trim($line), 2) + [1 => ''];
-            $settings[$name] = $value;
+        try {
+            $settings = [];
+            while (!isset($settings['PAYVIOX_PAYOUT_WEBHOOK_TOKEN']) && ($line = fgets($pipes[1])) !== false) {
+                [$name, $value] = explode('=', trim($line), 2) + [1 => ''];
+                $settings[$name] = $value;
+            }
+            $url = $settings['PEPAY_API_URL'];
+            $pepay = new \Pepay\Pepay($settings['PEPAY_API_KEY'], baseUrl: $url);
+            self::assertSame([], $pepay->invoices->list()->data);
+            $context = stream_context_create(['http' => ['header' => "x-api-key: {$settings['PAYVIOX_API_KEY']}"]]);
+            $endpoints = json_decode(file_get_contents("$url/_sandbox/webhooks/endpoints", context: $context), true);
+            self::assertSame(
+                ['pepay', 'payviox', 'payviox/payouts'],
+                array_map(
+                    fn (array $it): string => substr($it['url'], \strlen("{$this->server->url}/webhooks/")),
+                    $endpoints['data'],
+                ),
+            );
+        } finally {
+            // What waits for a process that goes on waits for ever.
+            proc_terminate($process);
+            proc_close($process);
         }
-        $pepay = new \Pepay\Pepay($settings['PEPAY_API_KEY'], baseUrl: $settings['PEPAY_API_URL']);
-        self::assertSame([], $pepay->invoices->list()->data);
-        $endpoints = file_get_contents("{$settings['PEPAY_API_URL']}/_sandbox/webhooks/endpoints");
-        self::assertStringContainsString("{$this->server->url}/webhooks/payviox/payouts", stripslashes($endpoints));
-        proc_terminate($process);
-        proc_close($process);
     }
 
     public function testMigrationsGoBackAndTheConfigurationCanBeCached(): void

@@ -12,7 +12,7 @@ use Pepay\Laravel\Payments;
 final class ReplayCommand extends PepayCommand
 {
     protected $signature = 'pepay:replay
-        {ids?* : The numbers of the events, which --list prints; default all that are open}
+        {ids?* : The numbers of the events, as the option list prints them; default all that are open}
         {--list : Only list the events that have failed or wait}
         {--force : Handle settled events once more; needs their numbers}';
 

@@ -34,13 +34,16 @@ final class FakeTransport implements Transport
         $this->sent[] = [$route, $body];
         foreach ($this->replies as $pattern => $reply) {
             if (preg_match('{^' . str_replace('\*', '[^/]+', preg_quote($pattern, '{')) . '$}', $route) === 1) {
-                $reply = $reply instanceof \Closure ? $reply($body) : $reply;
-
-                return new Received(200, "content-type: application/json\r\n", json_encode($reply, JSON_THROW_ON_ERROR));
+                return self::json(200, $reply instanceof \Closure ? $reply($body) : $reply);
             }
         }
-        $error = ['error' => ['message' => "the test has no reply to $route", 'code' => 'no_reply']];
 
-        return new Received(404, "content-type: application/json\r\n", json_encode($error, JSON_THROW_ON_ERROR));
+        return self::json(404, ['error' => ['message' => "the test has no reply to $route", 'code' => 'no_reply']]);
+    }
+
+    /** @param array<string, mixed> $body */
+    private static function json(int $status, array $body): Received
+    {
+        return new Received($status, "content-type: application/json\r\n", json_encode($body, JSON_THROW_ON_ERROR));
     }
 }

@@ -7,8 +7,6 @@ use Illuminate\Contracts\Debug\ExceptionHandler;
 use Illuminate\Contracts\Http\Kernel as HttpKernel;
 use Illuminate\Foundation\Application;
 use Illuminate\Foundation\Exceptions\Handler;
-use Illuminate\Foundation\Http\Kernel;
-use Illuminate\Support\Facades\Route;
 
 // Laravel is Debian's, outside of vendor.
 require_once 'Illuminate/autoload.php';
@@ -18,8 +16,5 @@ $app = new Application(dirname(__DIR__));
 $app->singleton(HttpKernel::class, App\HttpKernel::class);
 $app->singleton(ConsoleKernel::class, Illuminate\Foundation\Console\Kernel::class);
 $app->singleton(ExceptionHandler::class, Handler::class);
-$app->booted(static function (): void {
-    Route::middleware('web')->group(__DIR__ . '/../routes/web.php');
-});
 
 return $app;

@@ -25,6 +25,7 @@ return [
         Illuminate\Session\SessionServiceProvider::class,
         Illuminate\Translation\TranslationServiceProvider::class,
         Illuminate\View\ViewServiceProvider::class,
+        App\RouteServiceProvider::class,
         App\ShopProvider::class,
     ],
     'aliases' => [],

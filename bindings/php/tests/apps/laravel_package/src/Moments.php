@@ -21,7 +21,8 @@ final class Moments
     {
         foreach (glob(storage_path("moments/kill-$when-*")) as $file) {
             if (@unlink($file)) {
-                posix_kill(getmypid(), SIGKILL);
+                // php-fpm has no name for the signal.
+                posix_kill(getmypid(), 9);
             }
         }
     }

@@ -26,4 +26,9 @@ return new class extends Migration {
             Schema::create($name, static fn (Blueprint $table) => $table->string('invoice'));
         }
     }
+
+    public function down(): void
+    {
+        array_map(Schema::drop(...), ['jobs', 'effects', 'shipments', 'thanks', 'mails']);
+    }
 };
