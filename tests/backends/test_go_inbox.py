@@ -9,6 +9,7 @@ from pathlib import Path
 
 from harness.mariadb import MariaDB
 from harness.postgres import Postgres
+from pepay_sandbox import Sandbox
 from support.paths import ROOT
 from support.tools import needs
 
@@ -17,7 +18,7 @@ MODULE = Path(__file__).parent / "go_inbox"
 LIBRARY = ROOT / "target/fast/tests-go/lib"
 
 
-def test_the_inbox_of_go(postgres: Postgres, mariadb: MariaDB, tmp_path: Path) -> None:
+def test_the_inbox_of_go(sandbox: Sandbox, postgres: Postgres, mariadb: MariaDB, tmp_path: Path) -> None:
     needs("Go's inbox", "cc", "pkg-config", "go", "libsqlite3")
     command = ["make", "-s", "-C", str(ROOT / "bindings/go"), "needed", f"GO={GO}", f"LIBDIR={LIBRARY.parents[1]}"]
     subprocess.run(command, check=True, timeout=120)
@@ -30,6 +31,7 @@ def test_the_inbox_of_go(postgres: Postgres, mariadb: MariaDB, tmp_path: Path) -
     }
     environment = os.environ | {
         "DATABASES": json.dumps(databases),
+        "PEPAY_API_URL": sandbox.url,
         "PKG_CONFIG_PATH": str(LIBRARY / "pkgconfig"),
         "CGO_LDFLAGS": f"-Wl,-rpath,{LIBRARY}",
         "PATH": f"{GO.parent}{os.pathsep}{os.environ['PATH']}",
