@@ -6,7 +6,6 @@ use crate::error::ErrorKind;
 use crate::pepay::{Event, ListEvents};
 use crate::values::Timestamp;
 use alloc::string::String;
-use alloc::vec;
 use alloc::vec::Vec;
 
 /// Seconds by which the cursor stays behind the present. An event may be listed a while after the moment that it tells, and
@@ -87,13 +86,10 @@ impl Listing {
 
     /// The next events, oldest first; `None` after the last ones.
     pub(super) async fn next(&mut self, desk: &mut Desk) -> Flow<Option<Vec<Event>>> {
-        if let Some(first) = self.first.take() {
-            return Ok(Some(vec![first]));
-        }
         let Some(pager) = &mut self.pager else { return Ok(None) };
         let Some(list) = pager.request().cloned() else { return Ok(None) };
-        let page = desk.events(list).await?;
-        Ok(Some(pager.received(page)?))
+        let page = pager.received(desk.events(list).await?)?;
+        Ok(Some(self.first.take().into_iter().chain(page).collect()))
     }
 }
 
