@@ -32,8 +32,8 @@
  *
  * CONVENTIONS
  *
- * Handles. pepay_client, pepay_call, pepay_webhook, pepay_event, pepay_pager, pepay_poll and pepay_stream are
- * opaque. A _new function never returns NULL: what could not be made is a handle that holds its error, which the _error
+ * Handles. pepay_client, pepay_call, pepay_webhook, pepay_event, pepay_pager, pepay_poll, pepay_stream, pepay_delivery and
+ * pepay_recovery are opaque. A _new function never returns NULL: what could not be made is a handle that holds its error, which the _error
  * function shows. Each is freed by its own _free function, once, and nothing else is ever freed. _free(NULL)
  * does nothing. A handle may be freed before or after those that were made from it.
  *

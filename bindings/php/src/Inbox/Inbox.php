@@ -155,8 +155,9 @@ final class Inbox
     {
         [$sender, $body, $settledAt] = $this->tables->rows('event', ['id' => ['number' => $id]])[0]
             ?? throw new \OutOfBoundsException("the inbox has no event $id");
+        $againUs = $force ? Database::microseconds($settledAt) : null;
 
-        return $this->deliver($this->event($sender, $body), $sender, $body, $force ? Database::microseconds($settledAt) : null);
+        return $this->deliver($this->event($sender, $body), $sender, $body, $againUs);
     }
 
     /**
