@@ -60,7 +60,7 @@ async fn look_up(desk: &mut Desk, records: &Records, payment: &Payment) -> Flow<
 /// Whether the inbox has this event, or one that says the same of this session: a look-up tells of a single payment, so that
 /// a provider with another spelling, or none, is not a second one.
 async fn is_told(desk: &mut Desk, records: &Records, claim: &Claim, event: &Event) -> Flow<bool> {
-    if !records.verdicts(desk, Sender::Payviox, &[claim.dedupe_key.clone()]).await?.is_empty() {
+    if !records.verdicts(desk, Sender::Payviox, core::slice::from_ref(&claim.dedupe_key)).await?.is_empty() {
         return Ok(true);
     }
     let told = records.bodies(desk, Sender::Payviox, &claim.subject).await?;
