@@ -46,6 +46,7 @@ final class PepayServiceProvider extends ServiceProvider
             $this->commands([
                 Console\DoctorCommand::class,
                 Console\PruneCommand::class,
+                Console\RecoverCommand::class,
                 Console\ReplayCommand::class,
                 Console\SandboxCommand::class,
             ]);
