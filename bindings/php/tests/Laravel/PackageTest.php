@@ -207,7 +207,7 @@ final class PackageTest extends SandboxTestCase
         $this->serve();
         $this->server->request('/webhooks/pepay', status: 405);
         $said = $this->artisan('pepay:doctor', "--site={$this->server->url}");
-        foreach (['takes the key', 'clock: has the time of Pepay', 'inbox: is ready', 'signed event is taken'] as $well) {
+        foreach (['takes the key', 'has the time of Pepay', 'inbox: is ready', 'signed event is taken'] as $well) {
             self::assertStringContainsString($well, $said);
         }
         $calls = (string) file_get_contents(self::$folder->path . '/storage/logs/payments.log');
@@ -262,6 +262,22 @@ final class PackageTest extends SandboxTestCase
             proc_terminate($process);
             proc_close($process);
         }
+    }
+
+    public function testWhatWasNeverDeliveredIsRecovered(): void
+    {
+        $invoice = $this->pepay->invoices->create(amountUsd: '49.99')->invoiceId;
+        $this->control("pepay/invoices/$invoice/pay");
+        $this->assertStatus(1, 'Pepay: ', 'pepay:recover');
+        $this->assertStatus(1, '"7" is not a duration', 'pepay:recover', '--since=7');
+        $this->moment('no-stock');
+        $this->assertStatus(1, 'still open', 'pepay:recover', '--since=1d');
+        $this->moment('no-stock', false);
+        $said = $this->artisan('pepay:recover');
+        self::assertStringContainsString("invoice:$invoice  handled", $said);
+        self::assertSame([$invoice], $this->column('invoice FROM shipments'));
+        self::assertSame(1, $this->rows('jobs'));
+        self::assertStringContainsString('0 missing, 0 tried again', $this->artisan('pepay:recover'));
     }
 
     public function testMigrationsGoBackAndTheConfigurationCanBeCached(): void

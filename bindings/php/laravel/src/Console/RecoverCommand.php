@@ -15,7 +15,7 @@ final class RecoverCommand extends PepayCommand
         {--since= : Where to begin at Pepay: how long ago, such as 7d, or the id of an event. An empty inbox needs it}
         {--session=* : Sessions of Payviox to look up besides}';
 
-    protected $description = 'Handle what was never delivered, has failed or waits; run it after an outage, and every few minutes';
+    protected $description = 'Handle what was never delivered, has failed or waits';
 
     public function handle(Payments $payments): int
     {

@@ -8,7 +8,11 @@ return [
         'sync' => ['driver' => 'sync'],
         // Jobs wait for a commit here, but queued handlers are committed with the event.
         'database' => [
-            'driver' => 'database', 'table' => 'jobs', 'queue' => 'default', 'retry_after' => 90, 'after_commit' => true,
+            'driver' => 'database',
+            'table' => 'jobs',
+            'queue' => 'default',
+            'retry_after' => 90,
+            'after_commit' => true,
         ],
     ],
     'failed' => ['driver' => 'null'],
