@@ -53,8 +53,8 @@ final class BundleTest extends SandboxTestCase
             'PEPAY_WEBHOOK_SECRET' => self::SECRET,
         ];
         $this->pdo = Databases::connect($dsn);
-        foreach (['effects (event, status)', 'shipments (invoice)', 'thanks (invoice, name)'] as $table) {
-            $this->pdo->exec('CREATE TABLE ' . str_replace([',', ')'], [' TEXT,', ' TEXT)'], $table));
+        foreach (['effects (event', 'shipments (invoice', 'thanks (name TEXT, invoice', 'orders (invoice'] as $table) {
+            $this->pdo->exec("CREATE TABLE $table TEXT, status TEXT)");
         }
         $this->console('pepay:create-tables');
         $this->console('messenger:setup-transports');
@@ -83,6 +83,22 @@ final class BundleTest extends SandboxTestCase
         $this->console('messenger:consume', 'async', '--limit=1', '--time-limit=20');
         self::assertSame([$invoice], $this->column('invoice FROM thanks'));
         self::assertSame(['invoice.paid'], $this->column('name FROM thanks'));
+    }
+
+    public function testTheGuide(): void
+    {
+        $this->serve();
+        $this->endpoints(1);
+        $this->server->request('/checkout', 'POST', status: 303, follows: false);
+        [$invoice] = $this->column('invoice FROM orders');
+        self::assertSame(['unpaid'], $this->column('status FROM orders'));
+        foreach (['underpaid' => ['amount_usd' => '20.00'], 'paid' => []] as $status => $payment) {
+            $this->control("pepay/invoices/$invoice/pay", $payment);
+            $this->delivered();
+            self::assertSame([$status], $this->column('status FROM orders'));
+        }
+        $output = $this->console('messenger:consume', 'async', '--limit=1', '--time-limit=20', '-vv');
+        self::assertStringContainsString("a receipt for $invoice", $output);
     }
 
     public function testKilledWorkersAndDuplicatesLoseAndRepeatNothing(): void
