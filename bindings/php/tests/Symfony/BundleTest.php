@@ -163,6 +163,32 @@ final class BundleTest extends SandboxTestCase
         self::assertStringContainsString('Events deleted: 0.', $this->console('pepay:prune', '--older-than=90d'));
     }
 
+    public function testARecoveryHandlesWhatWasNeverDelivered(): void
+    {
+        $this->assertStatus(1, 'is neither a time with its zone', 'pepay:recover', '--since=yesterday');
+        $this->assertStatus(2, '(--since)', 'pepay:recover');
+        $invoice = $this->pepay->invoices->create(amountUsd: '49.99')->invoiceId;
+        $this->control("pepay/invoices/$invoice/pay");
+        $output = $this->console('pepay:recover', '--since=1h');
+        $line = "/^missing  evt_\\S+  invoice\\.updated  invoice:$invoice  handled$/m";
+        self::assertMatchesRegularExpression($line, $output);
+        self::assertSame([$invoice], $this->column('invoice FROM shipments'));
+        self::assertSame(1, $this->rows('messenger_messages'));
+        self::assertStringContainsString(' 0 missing', $this->console('pepay:recover'));
+        self::assertSame(iterator_count($this->pepay->events->iter()), $this->rows('effects'));
+
+        touch(self::$folder->path . '/var/no-stock');
+        $second = $this->pepay->invoices->create(amountUsd: '49.99')->invoiceId;
+        $this->control("pepay/invoices/$second/pay");
+        $this->assertStatus(1, 'failed: no stock', 'pepay:recover');
+        unlink(self::$folder->path . '/var/no-stock');
+        $this->fault(['route' => 'GET /api/v1/events', 'count' => 10, 'status' => 503]);
+        $this->assertStatus(3, 'the next one continues from there', 'pepay:recover');
+        $this->sandbox->control($this->key, 'DELETE', 'faults');
+        self::assertStringContainsString('1 tried again', $this->console('pepay:recover'));
+        self::assertEqualsCanonicalizing([$invoice, $second], $this->column('invoice FROM shipments'));
+    }
+
     public function testWhatCannotBeTrustedIsRefused(): void
     {
         $this->serve();
