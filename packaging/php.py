@@ -1,4 +1,4 @@
-"""Lays out the PHP package as it is published: its sources, and the library of each platform; or the bundle for Symfony.
+"""Lays out the PHP package as it is published: its sources, and each platform's library; or the bundle for Symfony.
 
     python packaging/php.py FILE.zip PLATFORM=LIBRARY...
     python packaging/php.py --symfony FILE.zip
@@ -54,5 +54,6 @@ if __name__ == "__main__":
     if len(sys.argv) < 3:
         sys.exit(__doc__)
     if sys.argv[1] == "--symfony":
-        sys.exit(package(Path(sys.argv[2]), {}, PACKAGE / "symfony"))
+        package(Path(sys.argv[2]), {}, PACKAGE / "symfony")
+        sys.exit()
     package(Path(sys.argv[1]), {platform: Path(path) for platform, path in (it.split("=", 1) for it in sys.argv[2:])})
