@@ -99,6 +99,17 @@ final readonly class Clients
         yield from $doctor->inbox($inbox, 'bin/console pepay:replay', 'bin/console pepay:create-tables');
     }
 
+    /** @return list<Pepay|Payviox> a client for each key that is set */
+    public function withKeys(): array
+    {
+        $isPepay = $this->text('api_key') ?? $this->text('commerce_api_key');
+
+        return [
+            ...($isPepay === null ? [] : [$this->pepay()]),
+            ...($this->text('payviox_api_key') === null ? [] : [$this->payviox()]),
+        ];
+    }
+
     public function library(): ?string
     {
         $library = $this->settings->getValue()['options']['library'];
