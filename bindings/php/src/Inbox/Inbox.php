@@ -44,6 +44,9 @@ final class Inbox
     private readonly Handlers $handlers;
     private readonly ?Log $log;
 
+    /** @var array{string, string}|null */
+    private ?array $delivery = null;
+
     /**
      * @param PDO|Connection $pdo with PDO::ERRMODE_EXCEPTION. Handlers are given it. A framework's counts transactions
      *     itself, so it comes as a {@see Connection}
@@ -232,6 +235,19 @@ final class Inbox
     }
 
     /**
+     * The event whose handlers run, for one that passes it on: who sent it (`pepay`, `payviox` or `payviox_payout`),
+     * and the raw body.
+     *
+     * @return array{string, string}
+     *
+     * @throws \LogicException outside of handlers
+     */
+    public function delivery(): array
+    {
+        return $this->delivery ?? throw new \LogicException('no handler runs now');
+    }
+
+    /**
      * Puts through the inbox what the provider has and the inbox lacks, oldest first, and tries again what is open.
      *
      * Of Pepay it reads the events since the inbox was last known to be complete. Of Payviox, which has no list of
@@ -382,7 +398,12 @@ final class Inbox
         );
 
         $delivery = new Delivery($this->tables->library, $options, $body);
-        $receipt = $delivery->run($this->database, $handle);
+        $this->delivery = [$sender, $body];
+        try {
+            $receipt = $delivery->run($this->database, $handle);
+        } finally {
+            $this->delivery = null;
+        }
         $this->log?->receipt($delivery->claim(), $receipt);
 
         return $receipt;
