@@ -32,9 +32,11 @@ return static function (ContainerConfigurator $container): void {
     $services->set('pepay.inbox_factory', InboxFactory::class)->args([
         '$connection' => null,
         '$prefix' => param('pepay.inbox.prefix'),
+        '$clients' => service('pepay.clients'),
         '$handlers' => [],
         '$container' => null,
-    ]);
+        '$logger' => service('logger')->nullOnInvalid(),
+    ])->tag('monolog.logger', ['channel' => 'pepay']);
     $services->set(Inbox::class)->factory([service('pepay.inbox_factory'), 'create'])->public();
     $services->set('pepay.inbox_schema_filter', InboxSchemaFilter::class)
         ->args([param('pepay.inbox.prefix')])
@@ -54,8 +56,14 @@ return static function (ContainerConfigurator $container): void {
         'template' => '@Pepay/profiler/panel.html.twig',
     ]);
 
-    foreach ([Command\CreateTablesCommand::class, Command\ReplayCommand::class, Command\PruneCommand::class] as $class) {
-        $services->set($class)->args([service_closure(Inbox::class)])->tag('console.command');
+    foreach ([Command\CreateTablesCommand::class, Command\PruneCommand::class, Command\ReplayCommand::class] as $it) {
+        $services->set($it)->args([service_closure(Inbox::class)])->tag('console.command');
     }
+    $services->set(Command\DoctorCommand::class)
+        ->args([service('pepay.clients'), service_closure(Inbox::class), service('router')])
+        ->tag('console.command');
+    $services->set(Command\RecoverCommand::class)
+        ->args([service_closure(Inbox::class), service('pepay.clients')])
+        ->tag('console.command');
     $services->set(Command\SandboxCommand::class)->args([service('router')])->tag('console.command');
 };

@@ -10,6 +10,7 @@ use Pepay\Exception\ConfigException;
 use Pepay\Inbox\Inbox;
 use Pepay\SymfonyBundle\Doctrine\DoctrineConnection;
 use Psr\Container\ContainerInterface;
+use Psr\Log\LoggerInterface;
 
 /**
  * Makes the inbox, with the handlers of the application, which are made when an event needs them.
@@ -24,8 +25,10 @@ final readonly class InboxFactory
     public function __construct(
         private Connection|PDO|\Pepay\Inbox\Connection|null $connection,
         private string $prefix,
+        private Clients $clients,
         private array $handlers,
         private ?ContainerInterface $container,
+        private ?LoggerInterface $logger = null,
     ) {
     }
 
@@ -38,10 +41,16 @@ final readonly class InboxFactory
         $inbox = new Inbox(
             $connection instanceof Connection ? new DoctrineConnection($connection) : $connection,
             $this->prefix,
+            $this->clients->library(),
+            $this->logger,
         );
         foreach ($this->handlers as ['names' => $names, 'service' => $id, 'method' => $method, 'stale' => $stale]) {
-            $handle = fn (object $event, object $connection): mixed
-                => $this->container?->get($id)->$method($event, $connection);
+            $handle = function (object $event, object $connection) use ($id, $method): mixed {
+                $handler = [$this->container?->get($id), $method];
+                \assert(\is_callable($handler));
+
+                return $handler($event, $connection);
+            };
             $inbox->on($names, $handle, $stale);
         }
 

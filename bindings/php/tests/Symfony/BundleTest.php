@@ -53,8 +53,8 @@ final class BundleTest extends SandboxTestCase
             'PEPAY_WEBHOOK_SECRET' => self::SECRET,
         ];
         $this->pdo = Databases::connect($dsn);
-        foreach (['effects (event, status)', 'shipments (invoice)', 'thanks (invoice, name)'] as $table) {
-            $this->pdo->exec('CREATE TABLE ' . str_replace([',', ')'], [' TEXT,', ' TEXT)'], $table));
+        foreach (['effects (event', 'shipments (invoice', 'thanks (name TEXT, invoice', 'orders (invoice'] as $table) {
+            $this->pdo->exec("CREATE TABLE $table TEXT, status TEXT)");
         }
         $this->console('pepay:create-tables');
         $this->console('messenger:setup-transports');
@@ -83,6 +83,22 @@ final class BundleTest extends SandboxTestCase
         $this->console('messenger:consume', 'async', '--limit=1', '--time-limit=20');
         self::assertSame([$invoice], $this->column('invoice FROM thanks'));
         self::assertSame(['invoice.paid'], $this->column('name FROM thanks'));
+    }
+
+    public function testTheGuide(): void
+    {
+        $this->serve();
+        $this->endpoints(1);
+        $this->server->request('/checkout', 'POST', status: 303, follows: false);
+        [$invoice] = $this->column('invoice FROM orders');
+        self::assertSame(['unpaid'], $this->column('status FROM orders'));
+        foreach (['underpaid' => ['amount_usd' => '20.00'], 'paid' => []] as $status => $payment) {
+            $this->control("pepay/invoices/$invoice/pay", $payment);
+            $this->delivered();
+            self::assertSame([$status], $this->column('status FROM orders'));
+        }
+        $output = $this->console('messenger:consume', 'async', '--limit=1', '--time-limit=20', '-vv');
+        self::assertStringContainsString("a receipt for $invoice", $output);
     }
 
     public function testKilledWorkersAndDuplicatesLoseAndRepeatNothing(): void
@@ -123,7 +139,7 @@ final class BundleTest extends SandboxTestCase
         touch(self::$folder->path . '/var/no-stock');
         $answer = $this->server->request('/webhooks/pepay', 'POST', $paid, $headers($paid), 500);
         self::assertSame('{"outcome":"failed"}', $answer);
-        self::assertSame([0, 0, 0], [$this->rows('effects'), $this->rows('shipments'), $this->rows('messenger_messages')]);
+        self::assertSame([0, 0, 0], array_map($this->rows(...), ['effects', 'shipments', 'messenger_messages']));
         $listed = $this->console('pepay:replay', '--list');
         self::assertMatchesRegularExpression('/^\d+ .* invoice\.updated  invoice:inv_1  DomainException/m', $listed);
         $id = (string) (int) $listed;
@@ -135,7 +151,7 @@ final class BundleTest extends SandboxTestCase
         unlink(self::$folder->path . '/var/not-yet');
         self::assertStringContainsString('handled', $this->console('pepay:replay'));
         self::assertStringContainsString('No event waits', $this->console('pepay:replay'));
-        self::assertSame([1, 1, 1], [$this->rows('effects'), $this->rows('shipments'), $this->rows('messenger_messages')]);
+        self::assertSame([1, 1, 1], array_map($this->rows(...), ['effects', 'shipments', 'messenger_messages']));
         $this->assertStatus(1, 'settled before', 'pepay:replay', $id);
         self::assertStringContainsString('handled', $this->console('pepay:replay', $id, '--force'));
         self::assertSame(2, $this->rows('effects'));
@@ -145,6 +161,32 @@ final class BundleTest extends SandboxTestCase
         $this->assertStatus(1, '"soon" is not a time', 'pepay:prune', '--older-than=soon');
         $this->assertStatus(1, 'with --force', 'pepay:prune', '--older-than=1d');
         self::assertStringContainsString('Events deleted: 0.', $this->console('pepay:prune', '--older-than=90d'));
+    }
+
+    public function testARecoveryHandlesWhatWasNeverDelivered(): void
+    {
+        $this->assertStatus(1, 'is neither a time with its zone', 'pepay:recover', '--since=yesterday');
+        $this->assertStatus(2, '(--since)', 'pepay:recover');
+        $invoice = $this->pepay->invoices->create(amountUsd: '49.99')->invoiceId;
+        $this->control("pepay/invoices/$invoice/pay");
+        $output = $this->console('pepay:recover', '--since=1h');
+        $line = "/^missing  evt_\\S+  invoice\\.updated  invoice:$invoice  handled$/m";
+        self::assertMatchesRegularExpression($line, $output);
+        self::assertSame([$invoice], $this->column('invoice FROM shipments'));
+        self::assertSame(1, $this->rows('messenger_messages'));
+        self::assertStringContainsString(' 0 missing', $this->console('pepay:recover'));
+        self::assertSame(iterator_count($this->pepay->events->iter()), $this->rows('effects'));
+
+        touch(self::$folder->path . '/var/no-stock');
+        $second = $this->pepay->invoices->create(amountUsd: '49.99')->invoiceId;
+        $this->control("pepay/invoices/$second/pay");
+        $this->assertStatus(1, 'failed: no stock', 'pepay:recover');
+        unlink(self::$folder->path . '/var/no-stock');
+        $this->fault(['route' => 'GET /api/v1/events', 'count' => 10, 'status' => 503]);
+        $this->assertStatus(3, 'the next one continues from there', 'pepay:recover');
+        $this->sandbox->control($this->key, 'DELETE', 'faults');
+        self::assertStringContainsString('1 tried again', $this->console('pepay:recover'));
+        self::assertEqualsCanonicalizing([$invoice, $second], $this->column('invoice FROM shipments'));
     }
 
     public function testWhatCannotBeTrustedIsRefused(): void
@@ -180,11 +222,64 @@ final class BundleTest extends SandboxTestCase
         touch(self::$folder->path . '/var/no-stock');
         $this->server->request('/webhooks/pepay', 'POST', $paid, Webhook::sign($paid, self::SECRET), 500);
         $failed = $this->panel();
-        self::assertStringContainsString('invoice.updated, invoice.paid', $failed);
+        self::assertStringContainsString('invoice.updated', $failed);
         self::assertStringContainsString('DomainException', $failed);
         foreach ([$this->key, self::SECRET, 'sk_live_1'] as $secret) {
             self::assertStringNotContainsString($secret, $panel . $failed);
         }
+    }
+
+    public function testTheDoctorTellsWhatIsWrong(): void
+    {
+        $this->serve();
+        $this->server->request('/webhooks/pepay', status: 405);
+        $well = $this->console('pepay:doctor', "--site={$this->server->url}");
+        foreach (
+            [
+                "/ok +libpepay +is version /",
+                "/ok +PEPAY_API_KEY +is a merchant's API key, for test payments/",
+                '/ok +Pepay API +answers within \d+ ms, and takes the key/',
+                '/ok +clock +has the time of Pepay/',
+                '/ok +webhooks of pepay +an event that is wrongly signed is refused \(status 400\)/',
+                '/ok +webhooks of pepay +an event that is an hour old is refused \(status 400\)/',
+                '/ok +webhooks of pepay +a rightly signed event is taken \(status 200\)/',
+                '/ok +inbox +is ready, and no event has failed/',
+                '/^Nothing is wrong\.$/m',
+            ] as $line
+        ) {
+            self::assertMatchesRegularExpression($line, $well);
+        }
+        self::assertSame(['test.ping'], $this->column('status FROM effects'));
+
+        $this->pdo->exec('DROP TABLE pepay_inbox_events CASCADE');
+        $this->environment = [
+            'PEPAY_API_KEY' => '"sk_live_1"',
+            'PEPAY_API_URL' => 'http://127.0.0.1:9',
+            'PEPAY_WEBHOOK_SECRET' => 'sk_test_1',
+            'PAYVIOX_API_KEY' => 'pk_test_1',
+        ] + $this->environment;
+        $output = self::$application->console(['pepay:doctor', "--site={$this->server->url}"], 1, $this->environment);
+        foreach (
+            [
+                'PEPAY_API_KEY has quotation marks around it',
+                'PEPAY_API_URL is this machine, and PEPAY_API_KEY is a live key',
+                'PEPAY_WEBHOOK_SECRET holds a secret API key (sk_…)',
+                'PAYVIOX_API_KEY is the public key (pk_…)',
+                'PAYVIOX_WEBHOOK_TOKEN is missing',
+                'Pepay API cannot be reached',
+                'webhooks of pepay a rightly signed event is not taken (status 400)',
+                'inbox cannot be used',
+            ] as $line
+        ) {
+            self::assertStringContainsString($line, (string) preg_replace('/ +/', ' ', $output));
+        }
+        foreach (['sk_live_1', 'sk_test_1', 'pk_test_1'] as $secret) {
+            self::assertStringNotContainsString($secret, $output);
+        }
+        $offline = self::$application->console(['pepay:doctor', '--offline', '--json'], 1, $this->environment);
+        $found = json_decode($offline, true);
+        self::assertNotContains('Pepay API', array_column($found, 'about'));
+        self::assertContains('error', array_column($found, 'level'));
     }
 
     private function serve(): void

@@ -6,7 +6,8 @@ declare(strict_types=1);
 foreach (
     [
         'Symfony/Bundle/FrameworkBundle', 'Symfony/Bundle/TwigBundle', 'Symfony/Bundle/WebProfilerBundle',
-        'Symfony/Component/Messenger', 'Symfony/Component/Messenger/Bridge/Doctrine', 'Doctrine/DBAL', 'Doctrine/Persistence',
+        'Symfony/Component/Messenger', 'Symfony/Component/Messenger/Bridge/Doctrine',
+        'Doctrine/DBAL', 'Doctrine/Persistence',
     ] as $library
 ) {
     require_once "$library/autoload.php";

@@ -9,6 +9,8 @@ mod fields;
 mod operations;
 mod types;
 
+pub(super) use calls::{has_short_form, is_argument, long_name};
+
 use super::Source;
 use super::api::{event_names, params, provider_of, same_object};
 use super::names::Language;
@@ -20,6 +22,7 @@ const HEAD: &str = "// Code generated from crates/core by `cargo xtask generate`
 pub(super) fn generate(source: &Source) -> Result<Vec<Output>> {
     let mut outputs = vec![operations::generate(&source.api)];
     outputs.push(Output::new("bindings/go/clients.go", file(&client::generate(source)?)));
+    outputs.push(Output::new("bindings/go/words.go", file(&types::words(source))));
     outputs.push(Output::new("bindings/go/replies_test.go", calls::replies(source)));
     for module in modules(source) {
         let body = declared_in(source, module)?;
@@ -87,7 +90,7 @@ fn file(body: &str) -> String {
         code.iter().any(|line| line.contains(&name))
     };
     let groups: [&[&str]; 2] = [
-        &["context", "fmt", "time"],
+        &["context", "fmt", "log/slog", "time"],
         &["github.com/pepay/pepay-go/internal/abi", "github.com/pepay/pepay-go/internal/canonical"],
     ];
     let groups = groups.map(|group| {
