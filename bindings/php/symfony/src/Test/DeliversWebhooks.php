@@ -9,6 +9,7 @@ use Pepay\SymfonyBundle\Sender;
 use Pepay\Webhook;
 use Symfony\Bundle\FrameworkBundle\KernelBrowser;
 use Symfony\Component\HttpFoundation\Response;
+use Symfony\Component\Routing\Generator\UrlGeneratorInterface;
 
 /**
  * Delivers webhooks to the application as the providers do, signed with its own secrets: for a WebTestCase.
@@ -31,7 +32,7 @@ trait DeliversWebhooks
      */
     protected static function deliverWebhook(KernelBrowser $client, string $body, string $sender = 'pepay'): Response
     {
-        $container = self::getContainer();
+        $container = $client->getContainer();
         $clients = $container->get('pepay.clients');
         \assert($clients instanceof Clients);
         $receiver = $clients->receiver(Sender::from($sender))
@@ -40,8 +41,9 @@ trait DeliversWebhooks
         foreach ($receiver->sign($body) as $name => $value) {
             $headers['HTTP_' . strtoupper(strtr($name, '-', '_'))] = $value;
         }
-        $url = $container->get('router')->generate("pepay_webhook_$sender");
-        $client->request('POST', $url, [], [], $headers, $body);
+        $urls = $container->get('router');
+        \assert($urls instanceof UrlGeneratorInterface);
+        $client->request('POST', $urls->generate("pepay_webhook_$sender"), [], [], $headers, $body);
 
         return $client->getResponse();
     }
