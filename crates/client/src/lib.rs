@@ -102,6 +102,7 @@ mod clock;
 mod connect;
 mod connection;
 mod drift;
+mod entropy;
 mod error;
 mod head;
 mod observe;
@@ -115,16 +116,21 @@ mod stop;
 mod stream;
 mod target;
 mod tls;
+#[cfg(feature = "tracing")]
+mod trace;
 mod transport;
 mod tunnel;
 mod wait;
 mod websocket;
 
+#[cfg(feature = "tokio")]
+pub mod aio;
+pub mod env;
 pub mod payviox;
 pub mod pepay;
 
 pub use client::{Payviox, Pepay};
-pub use clock::wall_clock;
+pub use clock::{Now, wall_clock};
 pub use drift::DriftCounter;
 pub use observe::{AttemptInfo, Observer, ResultInfo};
 pub use pages::Pages;

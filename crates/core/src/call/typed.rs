@@ -145,6 +145,14 @@ impl<R> Deref for Reply<R> {
     }
 }
 
+/// As its value.
+#[cfg(feature = "serde")]
+impl<R: serde::Serialize> serde::Serialize for Reply<R> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}
+
 impl<R> Call<R> {
     /// Checks the parameters and builds the request. The first attempt begins now.
     ///
@@ -223,8 +231,8 @@ impl<R> Call<R> {
     }
 
     /// A response arrived, whatever its status.
-    pub fn received(&mut self, status: u16, headers: Headers, body: Vec<u8>, now: Duration) -> Step<R> {
-        let response = match self.exchange.received(Response { status, headers, body }, now) {
+    pub fn received(&mut self, status: u16, headers: impl Into<Headers>, body: Vec<u8>, now: Duration) -> Step<R> {
+        let response = match self.exchange.received(Response { status, headers: headers.into(), body }, now) {
             Ok(response) => response,
             Err(next) => return next.into(),
         };
