@@ -125,7 +125,11 @@ mod websocket;
 
 #[cfg(feature = "tokio")]
 pub mod aio;
+#[cfg(feature = "axum")]
+pub mod axum;
 pub mod env;
+#[cfg(feature = "sqlx")]
+pub mod inbox;
 pub mod payviox;
 pub mod pepay;
 

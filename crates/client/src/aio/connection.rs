@@ -125,7 +125,7 @@ impl Connection {
 
 /// Whether these bytes are at fault, and not the connection or its encryption.
 fn is_unreadable(error: &io::Error) -> bool {
-    let is_tls = error.get_ref().is_some_and(|inner| inner.is::<rustls::Error>());
+    let is_tls = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()).is_some();
     !is_tls && matches!(error.kind(), io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput)
 }
 

@@ -231,8 +231,8 @@ impl<R> Call<R> {
     }
 
     /// A response arrived, whatever its status.
-    pub fn received(&mut self, status: u16, headers: impl Into<Headers>, body: Vec<u8>, now: Duration) -> Step<R> {
-        let response = match self.exchange.received(Response { status, headers: headers.into(), body }, now) {
+    pub fn received(&mut self, status: u16, headers: Headers, body: Vec<u8>, now: Duration) -> Step<R> {
+        let response = match self.exchange.received(Response { status, headers, body }, now) {
             Ok(response) => response,
             Err(next) => return next.into(),
         };
