@@ -12,6 +12,7 @@ from pathlib import Path
 from pepay_sandbox import Sandbox
 
 SHOPS = {
+    "axum_shop": ["cargo run --quiet --locked -p pepay-client --all-features --example axum_shop -- {port}"],
     "commerce_shop": ["-m flask run --port {port}"],
     "django_shop": ["manage.py migrate", "manage.py runserver --noreload {port}"],
     "fastapi_shop": ["-m uvicorn app:app --port {port}"],
@@ -29,7 +30,8 @@ def main(shop: str, port: str = "8000") -> int:
         print(f"The shop is at http://127.0.0.1:{port}/, the sandbox at {sandbox.url}/_sandbox/", flush=True)
         for command in SHOPS[shop]:
             arguments = command.format(port=port).split()
-            status = subprocess.run([sys.executable, *arguments], cwd=folder, env=environ, check=False).returncode
+            program = [] if arguments[0] == "cargo" else [sys.executable]
+            status = subprocess.run([*program, *arguments], cwd=folder, env=environ, check=False).returncode
             if status:
                 return status
     return 0

@@ -141,7 +141,8 @@ mod text {
     pub(super) fn read(text: &str) -> Option<OffsetDateTime> {
         let mut numbers = text.split(['-', ' ', ':', '.', 'T', '+', 'Z']).map(str::parse::<u32>);
         let mut next = || numbers.next()?.ok();
-        let (year, month, day) = (i32::try_from(next()?).ok()?, u8::try_from(next()?).ok()?, u8::try_from(next()?).ok()?);
+        let (year, month, day) =
+            (i32::try_from(next()?).ok()?, u8::try_from(next()?).ok()?, u8::try_from(next()?).ok()?);
         let date = Date::from_calendar_date(year, Month::try_from(month).ok()?, day).ok()?;
         let (hour, minute, second) =
             (u8::try_from(next()?).ok()?, u8::try_from(next()?).ok()?, u8::try_from(next()?).ok()?);

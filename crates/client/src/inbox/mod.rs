@@ -47,11 +47,17 @@ pub use pepay_core::inbox::{Sender, Verdict};
 pub use upkeep::{Failure, YOUNGEST};
 
 /// The tables, and the pool of connections to them. Cheap to clone.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Inbox<DB: Backend> {
     pool: Pool<DB>,
     tables: Tables,
     random: Arc<Randomness>,
+}
+
+impl<DB: Backend> Clone for Inbox<DB> {
+    fn clone(&self) -> Self {
+        Self { pool: self.pool.clone(), tables: self.tables.clone(), random: Arc::clone(&self.random) }
+    }
 }
 
 /// An event on its way to its handler.
@@ -264,12 +270,7 @@ impl<DB: Backend> Inbox<DB> {
     ///
     /// # Errors
     /// [`NoEvent`](Error::NoEvent), or [`NotKept`](Error::NotKept): let the provider deliver it again.
-    pub async fn receive(
-        &self,
-        sender: Sender,
-        body: &[u8],
-        handler: &impl Handler<DB>,
-    ) -> Result<Receipt, Error> {
+    pub async fn receive(&self, sender: Sender, body: &[u8], handler: &impl Handler<DB>) -> Result<Receipt, Error> {
         self.deliver(sender, body, None, handler).await
     }
 

@@ -21,9 +21,9 @@ pub(crate) use field::Field;
 pub use limit::Limit;
 pub(crate) use limit::{check_limits, limit, limit_doc};
 pub use read::{Elements, Found, Members, ReadElements, ReadMembers, Slot};
+pub(crate) use read::{FromJson, Key, read_params, read_tolerant};
 #[cfg(feature = "serde")]
 pub(crate) use serialize::serialize;
-pub(crate) use read::{FromJson, Key, read_params, read_tolerant};
 
 use crate::error::Error;
 use crate::values::{Decimal, Secret, Timestamp};

@@ -26,7 +26,8 @@ impl Serialize for Value<'_> {
             Self::Time(time) | Self::DateTime(time) => serializer.serialize_i64(time.as_millis()),
             // The members of opaque objects come in the order of their names.
             Self::Json(json) => {
-                let value: serde_json::Value = serde_json::from_str(&mask_fields(json.as_str())).map_err(Error::custom)?;
+                let value: serde_json::Value =
+                    serde_json::from_str(&mask_fields(json.as_str())).map_err(Error::custom)?;
                 value.serialize(serializer)
             }
             Self::Object(object) => serialize(*object, serializer),
