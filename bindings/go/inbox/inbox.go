@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
 	"time"
 
 	pepay "github.com/pepay/pepay-go"
@@ -62,6 +63,8 @@ type Config struct {
 	// IsDeadlock tells whether the database has ended a transaction for the sake of others, so that it is to be made again.
 	// Default: by the SQLSTATE, or by what the drivers of MySQL and SQLite say.
 	IsDeadlock func(error) bool
+	// Logger gets a record of what becomes of each event (info), and of each that has failed (error). Default: nothing is logged.
+	Logger *slog.Logger
 }
 
 // Inbox is the tables, and the handlers of events. Register handlers before events come in; then it may be used by any number
@@ -170,7 +173,9 @@ func (i *Inbox) deliver(ctx context.Context, sender Sender, body []byte, again *
 		return nil, &pepay.Error{Kind: pepay.Kind(failure.Kind), Message: failure.Message}
 	}
 	taken := delivery{inbox: i, sender: sender, body: body, steps: started}
-	return taken.run(ctx)
+	receipt, err := taken.run(ctx)
+	i.log(ctx, sender, receipt, err)
+	return receipt, err
 }
 
 // isDeadlock knows the drivers of PostgreSQL by the SQLSTATE that their errors tell, others by what they say.

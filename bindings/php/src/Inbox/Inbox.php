@@ -14,8 +14,12 @@ use Pepay\Internal\Delivery;
 use Pepay\Internal\Handlers;
 use Pepay\Internal\InboxTables;
 use Pepay\Internal\Library;
+use Pepay\Internal\Log;
+use Pepay\Internal\PdoConnection;
+use Pepay\Internal\Unfinished;
 use Pepay\Payviox;
 use Pepay\Pepay;
+use Psr\Log\LoggerInterface;
 
 /**
  * An inbox in your own database, which handles each webhook once and in order.
@@ -33,17 +37,25 @@ final class Inbox
     private readonly Database $database;
     private readonly InboxTables $tables;
     private readonly Handlers $handlers;
+    private readonly ?Log $log;
 
     /**
-     * @param PDO $pdo with PDO::ERRMODE_EXCEPTION. Handlers are given it
+     * @param PDO|Connection $pdo with PDO::ERRMODE_EXCEPTION. Handlers are given it. A framework's counts transactions
+     *     itself, so it comes as a {@see Connection}
      * @param string $prefix of the tables' names
      * @param string|null $library where libpepay is; default as for the clients
+     * @param LoggerInterface|null $logger is told what becomes of each event
      *
      * @throws ConfigException when the inbox does not work with this PDO or prefix
      */
-    public function __construct(PDO $pdo, string $prefix = 'pepay_inbox_', private readonly ?string $library = null)
-    {
-        $this->database = new Database($pdo);
+    public function __construct(
+        PDO|Connection $pdo,
+        string $prefix = 'pepay_inbox_',
+        private readonly ?string $library = null,
+        ?LoggerInterface $logger = null,
+    ) {
+        $this->log = $logger === null ? null : new Log($logger);
+        $this->database = new Database($pdo instanceof PDO ? new PdoConnection($pdo) : $pdo);
         $this->tables = new InboxTables(Library::load($library), $this->database, $prefix);
         $this->handlers = new Handlers();
     }
@@ -53,7 +65,17 @@ final class Inbox
      */
     public function createTables(): void
     {
-        $this->tables->create();
+        array_map($this->database->execute(...), $this->tables->statements());
+    }
+
+    /**
+     * What createTables() executes, for a migration.
+     *
+     * @return list<string>
+     */
+    public function tableStatements(): array
+    {
+        return $this->tables->statements();
     }
 
     /**
@@ -64,7 +86,8 @@ final class Inbox
      * it throws or returns {@see NotYet}, the event waits.
      *
      * @param string|list<string> $names {@see \Pepay\EventName}
-     * @param callable(Pepay\Event|Payviox\Event|Payviox\PayoutEvent, PDO): mixed $handler
+     * @param callable(Pepay\Event|Payviox\Event|Payviox\PayoutEvent, object): mixed $handler it gets the PDO, or what a
+     *     {@see Connection} has for handlers
      * @param bool $stale whether it also gets what a newer event has overtaken
      *
      * @throws \InvalidArgumentException when there is no such name, or the handler cannot be called so
@@ -98,14 +121,8 @@ final class Inbox
             Payviox\Event::class => 'payviox',
             Payviox\PayoutEvent::class => 'payviox_payout',
         };
-        // PHP answers 200 after a fatal error that it shows, and the provider would take that for a success.
-        $status = PHP_SAPI === 'cli' || headers_sent() ? null : http_response_code(500);
-        $receipt = $this->deliver($event, $sender, $rawBody);
-        if (\is_int($status) && !headers_sent()) {
-            http_response_code($status);
-        }
 
-        return $receipt;
+        return Unfinished::until(fn (): Receipt => $this->deliver($event, $sender, $rawBody));
     }
 
     /**
@@ -223,6 +240,10 @@ final class Inbox
             $event,
         );
 
-        return (new Delivery($this->tables->library, $options, $body))->run($this->database, $handle);
+        $delivery = new Delivery($this->tables->library, $options, $body);
+        $receipt = $delivery->run($this->database, $handle);
+        $this->log?->receipt($delivery->claim(), $receipt);
+
+        return $receipt;
     }
 }

@@ -32,11 +32,12 @@ final class InboxTables
         }
     }
 
-    public function create(): void
+    /**
+     * @return list<string> what creates the tables where they are missing
+     */
+    public function statements(): array
     {
-        foreach ($this->written('pepay_inbox_tables_json') as $statement) {
-            $this->database->pdo->exec($statement);
-        }
+        return $this->written('pepay_inbox_tables_json');
     }
 
     /**
