@@ -4,16 +4,16 @@
 //! against a sandbox.
 
 use askama::Template;
+use axum::Router;
 use axum::extract::{FromRef, Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use axum::{Router, response};
 use pepay_client::aio::Pepay;
 use pepay_client::axum::{Webhook, Webhooks};
 use pepay_client::inbox::{self, Handler, HandlerError, Inbox};
 use pepay_client::pepay::{self, CreateInvoice};
-use pepay_client::{CallOptions, Json, Usd};
+use pepay_client::{CallOptions, Json, Secret, Usd};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode};
 use sqlx::{Row, Sqlite, SqliteConnection, SqlitePool};
 use std::env;
@@ -72,7 +72,7 @@ async fn buy(State(shop): State<Shop>) -> Result<Redirect, Failed> {
         ..CreateInvoice::new(Usd::parse(PRICE)?)
     };
     let invoice = shop.pepay.with_options(once).invoices().create(&invoice).await?;
-    let page = invoice.payment_url.as_ref().map(|url| url.expose());
+    let page = invoice.payment_url.as_ref().map(Secret::expose);
     let known = sqlx::query("UPDATE orders SET payment_url = ? WHERE id = ?");
     known.bind(page).bind(&id).execute(&shop.database).await?;
     Ok(Redirect::to(&format!("/orders/{id}")))
@@ -173,8 +173,8 @@ impl Order {
     }
 }
 
-fn page(template: &impl Template) -> response::Result<Html<String>> {
-    template.render().map(Html).map_err(|_| StatusCode::INTERNAL_SERVER_ERROR.into())
+fn page(template: &impl Template) -> Result<Html<String>, StatusCode> {
+    template.render().map(Html).map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)
 }
 
 /// What went wrong, for the log; the customer is told to come back.

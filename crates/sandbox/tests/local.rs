@@ -1,5 +1,7 @@
 //! The sandbox within a program.
 
+#![allow(clippy::unwrap_used)] // a test that cannot set itself up has failed
+
 use std::time::Duration;
 
 use pepay_sandbox::{Sandbox, World};

@@ -90,6 +90,11 @@ impl Connection {
             if response.status() == http::StatusCode::SWITCHING_PROTOCOLS {
                 return Err(Broken::protocol("the server changed to another protocol (101)"));
             }
+            // One that comes in large pieces can be longer than hyper's buffer is to be.
+            let length = response.headers().iter().map(|(name, value)| name.as_str().len() + value.len() + 4);
+            if length.sum::<usize>() > MAX_HEAD {
+                return Err(Broken::protocol(format!("the answer's headers are longer than {} KiB", MAX_HEAD / 1024)));
+            }
             *status = Some(response.status().as_u16());
             let mut whole = Response { status: response.status().as_u16(), ..Response::default() };
             whole.headers = Headers::from(response.headers());
