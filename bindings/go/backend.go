@@ -129,20 +129,12 @@ func callWith[T any](ctx context.Context, b *backend, operation abi.Operation, p
 	read func(*abi.Call) (T, error)) (T, error) {
 	var none T
 	settings := gather(join(b.options, options))
-	encoded, err := settings.encode(ctx)
+	drive, step, err := b.begin(ctx, operation, params, settings)
 	if err != nil {
 		return none, err
 	}
-	random, err := entropy()
-	if err != nil {
-		return none, err
-	}
-	made, step := b.api.Start(operation, params, encoded, &random, clock())
-	if made == nil {
-		return none, &Error{Kind: ErrConfig, Message: "the client was closed"}
-	}
+	made := drive.call
 	defer made.Free()
-	drive := driver{ctx: ctx, transport: b.transport, hooks: b.hooks, route: operation.Route(), baseURL: b.baseURL, call: made}
 	if err := drive.run(step); err != nil {
 		return none, err
 	}
@@ -152,6 +144,23 @@ func callWith[T any](ctx context.Context, b *backend, operation abi.Operation, p
 		*settings.response = response(made, drive.header)
 	}
 	return reply, err
+}
+
+// begin begins a call, which is to be freed.
+func (b *backend) begin(ctx context.Context, operation abi.Operation, params []byte, settings callOptions) (*driver, abi.Step, error) {
+	encoded, err := settings.encode(ctx)
+	if err != nil {
+		return nil, abi.Step{}, err
+	}
+	random, err := entropy()
+	if err != nil {
+		return nil, abi.Step{}, err
+	}
+	made, step := b.api.Start(operation, params, encoded, &random, clock())
+	if made == nil {
+		return nil, abi.Step{}, &Error{Kind: ErrConfig, Message: "the client was closed"}
+	}
+	return &driver{ctx: ctx, transport: b.transport, hooks: b.hooks, route: operation.Route(), baseURL: b.baseURL, call: made}, step, nil
 }
 
 func response(done *abi.Call, header http.Header) Response {

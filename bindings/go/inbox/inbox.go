@@ -60,6 +60,8 @@ type Config struct {
 	Database Database
 	// Prefix is what the names of the tables begin with: letters, digits and _. Default "pepay_inbox_".
 	Prefix string
+	// Django uses the tables that a Django application has migrated, in place of a prefix.
+	Django bool
 	// IsDeadlock tells whether the database has ended a transaction for the sake of others, so that it is to be made again.
 	// Default: by the SQLSTATE, or by what the drivers of MySQL and SQLite say.
 	IsDeadlock func(error) bool
@@ -131,6 +133,9 @@ func (i *Inbox) options(more map[string]any) []byte {
 	if i.config.Prefix != "" {
 		options["prefix"] = i.config.Prefix
 	}
+	if i.config.Django {
+		options["tables"] = "django"
+	}
 	for name, value := range more {
 		options[name] = value
 	}
@@ -138,7 +143,7 @@ func (i *Inbox) options(more map[string]any) []byte {
 	return text
 }
 
-// CreateTables creates the tables where they are missing.
+// CreateTables creates the tables where they are missing. Those of Django are Django's to create.
 func (i *Inbox) CreateTables(ctx context.Context) error {
 	for _, statement := range abi.InboxTables(i.options(nil)) {
 		if _, err := i.db.ExecContext(ctx, statement); err != nil {

@@ -42,7 +42,7 @@ func forEach(t *testing.T, test func(t *testing.T, db *sql.DB, events *inbox.Inb
 		t.Run(string(database), func(t *testing.T) {
 			db, err := sql.Open(drivers[database], source)
 			must(t, err)
-			defer func() { _ = db.Close() }()
+			t.Cleanup(func() { _ = db.Close() })
 			db.SetMaxOpenConns(8)
 			inboxes++
 			prefix = fmt.Sprintf("test_%d_", inboxes)

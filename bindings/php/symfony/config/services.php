@@ -62,5 +62,8 @@ return static function (ContainerConfigurator $container): void {
     $services->set(Command\DoctorCommand::class)
         ->args([service('pepay.clients'), service_closure(Inbox::class), service('router')])
         ->tag('console.command');
+    $services->set(Command\RecoverCommand::class)
+        ->args([service_closure(Inbox::class), service('pepay.clients')])
+        ->tag('console.command');
     $services->set(Command\SandboxCommand::class)->args([service('router')])->tag('console.command');
 };

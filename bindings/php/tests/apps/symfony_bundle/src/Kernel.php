@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace App;
 
+use App\Controller\CheckoutController;
 use Doctrine\DBAL\Connection;
 use Doctrine\DBAL\DriverManager;
 use Pepay\SymfonyBundle\PepayBundle;
@@ -63,11 +64,15 @@ final class Kernel extends BaseKernel
         $services->set(Shop::class)->tag('controller.service_arguments')->public();
         $services->set(Payments::class);
         $services->set(Thanks::class);
+        // Of the guide.
+        $services->load('App\Controller\\', __DIR__ . '/Controller');
+        $services->load('App\Payment\\', __DIR__ . '/Payment');
     }
 
     private function configureRoutes(RoutingConfigurator $routes): void
     {
         $routes->import('@PepayBundle/config/routes.php');
+        $routes->add('checkout', '/checkout')->methods(['POST'])->controller(CheckoutController::class);
         $routes->add('order', '/orders')->methods(['POST'])->controller([Shop::class, 'order']);
         if ($this->debug) {
             $routes->import('@WebProfilerBundle/Resources/config/routing/wdt.xml')->prefix('/_wdt');
