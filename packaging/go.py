@@ -2,8 +2,8 @@
 
     python packaging/go.py OUT PLATFORM=LIBRARIES...
 
-LIBRARIES has libpepay for the platform, which is one of PLATFORMS, as it is installed, and the sandbox. OUT is what a Go module proxy
-serves: GOPROXY=file://OUT. The repository of the module is what its zip files hold.
+LIBRARIES has libpepay for the platform, which is one of PLATFORMS, as it is installed, and the sandbox. OUT is what a
+Go module proxy serves: GOPROXY=file://OUT. The repository of the module is what its zip files hold.
 """
 
 from __future__ import annotations
