@@ -9,6 +9,7 @@ export PEPAY_SANDBOX_BIN := $(CURDIR)/target/fast/pepay-sandbox
 CARGO_deny          := 0.20.2
 CARGO_mutants       := 27.1.0
 CARGO_semver_checks := 0.51.0
+MAGO                := 1.59.0
 APIDIFF             := latest
 GO            := target/tools/go-1.26.6/go/bin/go
 GO_OLDEST     := target/tools/go-1.21.13/go/bin/go
@@ -24,7 +25,7 @@ NEEDS := sh tests/tools.sh
 
 .PHONY: help compat demo dist docs test test-dist check lint deny generate go test-rust test-both-go test-optional test-c miri test-go test-php test-generate test-faults test-python test-backends \
     test-process test-examples test-sandbox test-release wheel wheel-release sandbox ffi shops shop-django shop-flask shop-fastapi shop-commerce shop-go shop-laravel shop-symfony install bench bench-inbox bench-c fuzz \
-    fuzz-nightly mutants msrv venv clean test-dist-go test-php-trixie test-debs test-reproducible
+    fuzz-nightly mutants analyse-php msrv venv clean test-dist-go test-php-trixie test-debs test-reproducible
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -216,6 +217,13 @@ fuzz-nightly: ## the same under libFuzzer, for FUZZ_SECONDS (300); needs a night
 
 mutants: target/tools/bin/cargo-mutants ## change the code that decides about money: a test must notice (an hour)
 	PATH="$(CURDIR)/target/tools/bin:$$PATH" env -u CARGO_TARGET_DIR cargo mutants -p pepay-core -o target
+
+analyse-php: target/tools/bin/mago ## the types of PHP, as strictly as it goes, by static analysis
+	cd bindings/php && $(CURDIR)/$< --workspace . --config analysis/mago.toml analyze --reporting-format short $(ANALYSIS)
+
+# It needs a newer Rust than the project does.
+target/tools/bin/mago:
+	CARGO_PROFILE_DEV_DEBUG=0 cargo +nightly install --quiet --locked --debug --root target/tools --target-dir target/tools/build mago@$(MAGO)
 
 msrv: ## the oldest Rust that it builds with
 	@rustup run 1.88 cargo --version >/dev/null 2>&1 || rustup toolchain install 1.88 --profile minimal >/dev/null 2>&1 \

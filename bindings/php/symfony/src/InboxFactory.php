@@ -45,8 +45,12 @@ final readonly class InboxFactory
             $this->logger,
         );
         foreach ($this->handlers as ['names' => $names, 'service' => $id, 'method' => $method, 'stale' => $stale]) {
-            $handle = fn (object $event, object $connection): mixed
-                => $this->container?->get($id)->$method($event, $connection);
+            $handle = function (object $event, object $connection) use ($id, $method): mixed {
+                $handler = [$this->container?->get($id), $method];
+                \assert(\is_callable($handler));
+
+                return $handler($event, $connection);
+            };
             $inbox->on($names, $handle, $stale);
         }
 

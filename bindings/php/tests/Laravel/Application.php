@@ -44,7 +44,7 @@ final class Application
                 '8.83.26',
             ),
             'repositories' => [['type' => 'artifact', 'url' => $packages->path], ['packagist.org' => false]],
-            'autoload' => ['psr-4' => ['App\\' => 'src/']],
+            'autoload' => ['psr-4' => ['App\\' => 'app/', 'Tests\\' => 'tests/']],
         ]));
         Folder::run(['composer', 'install', '--no-interaction'], $folder, [
             'COMPOSER_ALLOW_SUPERUSER' => '1', 'COMPOSER_DISABLE_NETWORK' => '1', 'COMPOSER_HOME' => "$folder/composer",

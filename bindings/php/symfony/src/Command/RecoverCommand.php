@@ -44,6 +44,7 @@ final class RecoverCommand extends InboxCommand
 
     protected function execute(InputInterface $input, OutputInterface $output): int
     {
+        /** @var string|null $since */
         $since = $input->getOption('since');
         $since = $since === null ? null : self::moment($since);
         $clients = $this->clients->withKeys();

@@ -3,7 +3,7 @@
 declare(strict_types=1);
 
 return [
-    'default' => env('DB_CONNECTION', 'pgsql'),
+    'default' => env('DB_HOST') === null ? 'sqlite' : 'pgsql',
     'migrations' => 'migrations',
     'connections' => [
         'pgsql' => [

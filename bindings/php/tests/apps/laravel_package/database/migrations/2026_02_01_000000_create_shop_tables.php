@@ -22,6 +22,10 @@ return new class extends Migration {
             $table->string('event');
             $table->string('status');
         });
+        Schema::create('orders', static function (Blueprint $table): void {
+            $table->string('invoice');
+            $table->string('status');
+        });
         foreach (['shipments', 'thanks', 'mails'] as $name) {
             Schema::create($name, static fn (Blueprint $table) => $table->string('invoice'));
         }
@@ -29,6 +33,6 @@ return new class extends Migration {
 
     public function down(): void
     {
-        array_map(Schema::drop(...), ['jobs', 'effects', 'shipments', 'thanks', 'mails']);
+        array_map(Schema::drop(...), ['jobs', 'effects', 'orders', 'shipments', 'thanks', 'mails']);
     }
 };

@@ -6,5 +6,5 @@ namespace App;
 
 final class VerifyCsrfToken extends \Illuminate\Foundation\Http\Middleware\VerifyCsrfToken
 {
-    protected $except = ['orders'];
+    protected $except = ['orders', 'checkout'];
 }
