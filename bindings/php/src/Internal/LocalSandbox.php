@@ -86,9 +86,11 @@ final readonly class LocalSandbox
      */
     public function wait(): int
     {
-        // proc_close() closes its input first, with which it would end.
-        while (fgets($this->output) !== false) {
-        }
+        // proc_close() closes its input first, with which it would end. No read lasts: a signal would wait for it.
+        do {
+            [$readable, $writable, $exceptions] = [[$this->output], null, null];
+            $isReadable = @stream_select($readable, $writable, $exceptions, 1);
+        } while ($isReadable !== 1 || fgets($this->output) !== false);
 
         return proc_close($this->process);
     }

@@ -291,6 +291,42 @@ final class BundleTest extends SandboxTestCase
         self::assertContains('error', array_column($found, 'level'));
     }
 
+    public function testTheSandboxDeliversToTheApplication(): void
+    {
+        $environment = ['PEPAY_SANDBOX_BIN' => getenv('SANDBOX')] + $this->environment + getenv();
+        $folder = self::$folder->path;
+        $command = [PHP_BINARY, "$folder/bin/console", 'pepay:sandbox', '--port=0', '--site=http://127.0.0.1:8123/'];
+        $process = proc_open($command, [1 => ['pipe', 'w'], 2 => STDERR], $pipes, $folder, $environment);
+        try {
+            $settings = [];
+            while (\count($settings) < 10 && ($line = fgets($pipes[1])) !== false) {
+                if (preg_match('/^(P\w+)=(\S+)$/', $line, $found) === 1) {
+                    $settings[$found[1]] = $found[2];
+                }
+            }
+            $url = "{$settings['PEPAY_API_URL']}/_sandbox/webhooks/endpoints";
+            $context = stream_context_create(['http' => ['header' => "x-api-key: {$settings['PEPAY_API_KEY']}"]]);
+            $endpoints = json_decode((string) file_get_contents($url, false, $context), true)['data'];
+            foreach (
+                [
+                    'PEPAY_WEBHOOK_SECRET' => 'http://127.0.0.1:8123/webhooks/pepay',
+                    'PAYVIOX_WEBHOOK_TOKEN' => 'http://127.0.0.1:8123/webhooks/payviox',
+                    'PAYVIOX_PAYOUT_WEBHOOK_TOKEN' => 'http://127.0.0.1:8123/webhooks/payviox/payouts',
+                ] as $name => $endpoint
+            ) {
+                self::assertSame($settings[$name], array_column($endpoints, 'secret', 'url')[$endpoint]);
+            }
+            self::assertTrue(proc_get_status($process)['running'], 'it goes on until it is stopped');
+        } finally {
+            proc_terminate($process);
+            proc_close($process);
+        }
+        for ($try = 0; @file_get_contents($url, false, $context) !== false; $try++) {
+            self::assertLessThan(100, $try, 'the sandbox ends with the command');
+            usleep(20_000);
+        }
+    }
+
     private function serve(): void
     {
         $folder = self::$folder->path;

@@ -39,10 +39,10 @@ final class EntityManagerTest extends InboxTestCase
             $fails && throw new \DomainException('no stock');
         });
         self::assertSame(Verdict::Failed, self::deliver($inbox, Deliveries::invoice('paid', 1))->verdict);
-        self::assertSame('unpaid', $this->status());
+        self::assertSame('unpaid', $this->paid());
         $fails = false;
         self::assertSame(Verdict::Handled, $inbox->replayAll()[0]->verdict);
-        self::assertSame('paid', $this->status());
+        self::assertSame('paid', $this->paid());
     }
 
     public function testWhatAFailedHandlerHasNotFlushedIsNotWrittenWithTheNextEvent(): void
@@ -79,7 +79,7 @@ final class EntityManagerTest extends InboxTestCase
         return $inbox->on('*', $handler);
     }
 
-    private function status(): string
+    private function paid(): string
     {
         return $this->managers->getConnection()->fetchOne("SELECT status FROM orders WHERE id = 'inv_1'");
     }
