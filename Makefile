@@ -23,7 +23,7 @@ QUICK := $(addprefix tests/python/test_, vectors.py errors.py arguments.py repli
 NEEDS := sh tests/tools.sh
 
 .PHONY: help compat demo dist docs test test-dist check lint deny generate go test-rust test-both-go test-optional test-c miri test-go test-php test-generate test-faults test-python test-backends \
-    test-process test-examples test-sandbox test-release wheel wheel-release sandbox ffi shops shop-django shop-flask shop-fastapi shop-commerce install bench bench-inbox bench-c fuzz \
+    test-process test-examples test-sandbox test-release wheel wheel-release sandbox ffi ffi-go shops shop-django shop-flask shop-fastapi shop-commerce install bench bench-inbox bench-c fuzz \
     fuzz-nightly mutants msrv venv clean test-dist-go test-php-trixie test-debs test-reproducible
 
 help: ## list the targets
@@ -33,7 +33,15 @@ demo: .venv/made sandbox ## set up, then run the main job against the sandbox
 	$(BIN)/pip install --quiet --force-reinstall --no-deps --config-settings build-args='--locked --profile fast' .
 	@$(BIN)/python -W 'ignore:pepay was built without' examples/demo.py
 
-test: lint deny docs test-optional test-rust test-c miri test-go test-php test-generate test-faults test-python test-backends test-process test-examples test-sandbox test-release ## run every check that CI runs
+# Two at a time, since many of them wait for servers and clocks; the long ones begin first.
+CHECKS   := lint test-backends test-rust test-python deny test-go test-generate miri test-c test-faults test-process test-php docs test-sandbox test-examples test-optional
+TOGETHER := -j2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+
+test: venv ## run every check that CI runs
+	@$(NEEDS) test go -- true # what several of them would fetch
+	$(BIN)/pip install --quiet --group docs --group process
+	$(MAKE) $(TOGETHER) $(CHECKS)
+	$(MAKE) test-release # puts another build of the module where the others look for it
 	@echo "every check passed"
 
 check: lint test-optional sandbox ffi ## what to run before a commit, in a few minutes: lints, types, and the quick tests
@@ -74,7 +82,7 @@ test-c: sandbox ffi ## C programs that link libpepay: under valgrind and sanitiz
 miri: ## the exported functions under Miri, if a nightly toolchain is at hand
 	sh crates/ffi/miri.sh
 
-test-go: sandbox ffi ## the Go module, with a new Go and the oldest, and as it is published
+test-go: sandbox ffi-go ## the Go module, with a new Go and the oldest, and as it is published
 	$(NEEDS) test-go cc pkg-config go -- $(MAKE) test-both-go
 
 test-both-go:
@@ -88,7 +96,7 @@ test-php: sandbox ffi ## the PHP package (needs PHP and PHPUnit)
 test-generate: venv ## an endpoint and a field are added, generated, and called in every language
 	$(BIN)/pytest tests/lint tests/generate
 
-test-faults: wheel ffi ## every fault of networks, proxies and providers, over every transport of every language
+test-faults: wheel ffi-go ## every fault of networks, proxies and providers, over every transport of every language
 	$(MAKE) -C tests/faults test LIBDIR=$(CURDIR)/target/fast PYTHON=$(CURDIR)/$(BIN)/python GO=$(CURDIR)/$(GO)
 
 test-python: wheel sandbox ffi ## the Python module, installed, against the sandbox; its types
@@ -98,7 +106,7 @@ test-python: wheel sandbox ffi ## the Python module, installed, against the sand
 	$(BIN)/stubtest pepay._pepay pepay.aio._resources --mypy-config-file pyproject.toml
 	$(BIN)/pytest tests/python
 
-test-backends: wheel sandbox ffi ## inboxes: Django and Flask under gunicorn, and Go, with PostgreSQL, MariaDB and SQLite; the oldest Django too
+test-backends: wheel sandbox ffi-go ## inboxes: Django and Flask under gunicorn, and Go, with PostgreSQL, MariaDB and SQLite; the oldest Django too
 	$(BIN)/pytest tests/backends
 	test -d target/django-4.2 || $(BIN)/pip install --quiet --target target/django-4.2 'django~=4.2.0'
 	PYTHONPATH=$(CURDIR)/target/django-4.2 DELIVERIES=500 $(BIN)/pytest tests/backends -k "django and not sqlite and not flask"
@@ -146,6 +154,10 @@ sandbox: # both providers on this machine
 
 ffi: # the C library
 	cargo build --quiet --profile fast -p pepay-ffi --locked
+
+# Once for all that are tested side by side.
+ffi-go: ffi
+	@! sh tests/tools.sh Go go cc pkg-config || $(MAKE) -C bindings/go needed GO=$(CURDIR)/$(GO) LIBDIR=$(CURDIR)/target/fast
 
 shop-django shop-flask shop-fastapi shop-commerce: wheel sandbox # a shop to pay in
 	@$(BIN)/python examples/run.py $(@:shop-%=%)_shop
