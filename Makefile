@@ -23,7 +23,7 @@ QUICK := $(addprefix tests/python/test_, vectors.py errors.py arguments.py repli
 NEEDS := sh tests/tools.sh
 
 .PHONY: help compat demo dist docs test test-dist check lint deny generate go test-rust test-both-go test-optional test-c miri test-go test-php test-generate test-faults test-python test-backends \
-    test-process test-examples test-sandbox test-release wheel wheel-release sandbox ffi ffi-go shops shop-django shop-flask shop-fastapi shop-commerce install bench bench-inbox bench-c fuzz \
+    test-process test-examples test-sandbox test-release wheel wheel-release sandbox ffi ffi-go shops shop-django shop-flask shop-fastapi shop-commerce shop-go shop-symfony install bench bench-inbox bench-c bench-gates fuzz \
     fuzz-nightly mutants msrv venv clean test-dist-go test-php-trixie test-debs test-reproducible
 
 help: ## list the targets
@@ -115,7 +115,7 @@ test-process: wheel sandbox ## gunicorn, uWSGI, Celery, threads and Ctrl-C
 	$(BIN)/pip install --quiet --group process
 	$(BIN)/pytest tests/process
 
-test-examples: wheel sandbox ## the example shops, paid in a browser
+test-examples: wheel sandbox ffi ## the example shops, paid in a browser
 	$(NEEDS) test-examples chromium -- $(BIN)/pytest tests/examples
 
 test-sandbox: wheel ## the sandbox from outside: other people's clients, a browser, the pytest plugin
@@ -159,11 +159,17 @@ ffi: # the C library
 ffi-go: ffi
 	@! sh tests/tools.sh Go go cc pkg-config || $(MAKE) -C bindings/go needed GO=$(CURDIR)/$(GO) LIBDIR=$(CURDIR)/target/fast
 
-shop-django shop-flask shop-fastapi shop-commerce: wheel sandbox # a shop to pay in
+shop-symfony: ffi
+shop-django shop-flask shop-fastapi shop-commerce shop-symfony: wheel sandbox # a shop to pay in
 	@$(BIN)/python examples/run.py $(@:shop-%=%)_shop
 
-shops: ## run an example shop with a sandbox of its own: make shop-django, shop-flask, shop-fastapi or shop-commerce
-	@echo "make shop-django, make shop-flask, make shop-fastapi or make shop-commerce"
+shop-go: wheel sandbox ffi-go
+	@$(NEEDS) shop-go cc pkg-config go -- true
+	@PATH="$(CURDIR)/$(dir $(GO)):$$PATH" PKG_CONFIG_PATH=$(CURDIR)/target/fast/tests-go/lib/pkgconfig \
+	    CGO_LDFLAGS=-Wl,-rpath,$(CURDIR)/target/fast/tests-go/lib $(BIN)/python examples/run.py go_shop
+
+shops: ## run an example shop with a sandbox of its own: make shop-django, shop-flask, shop-fastapi, shop-commerce, shop-go or shop-symfony
+	@echo "make shop-django, make shop-flask, make shop-fastapi, make shop-commerce, make shop-go or make shop-symfony"
 
 install: ## install the C library: make install PREFIX=/usr/local [DESTDIR=]
 	cargo build --release -p pepay-ffi --locked
@@ -208,6 +214,10 @@ bench: wheel-release ## what a call costs in Python, beside other clients
 
 bench-inbox: wheel-release ## what the inbox costs in Django and Flask, beside a view written by hand
 	PYTHONPATH=tests/backends $(BIN)/python tests/bench/python/inbox.py
+
+bench-gates: wheel-release ## what has no noise: instructions, system calls and sizes; fails above a limit
+	cargo build --quiet --release -p pepay-ffi --locked
+	$(NEEDS) bench-gates valgrind strace cc -- $(BIN)/python tests/bench/gates.py target/release
 
 bench-c: ## what the C ABI costs
 	cargo build --release -p pepay-ffi --lib --example core_cost --locked

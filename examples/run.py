@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,28 +12,62 @@ from pathlib import Path
 
 from pepay_sandbox import Sandbox
 
+ROOT = Path(__file__).resolve().parents[1]
+PHP = "php -d ffi.enable=1"
 SHOPS = {
-    "commerce_shop": ["-m flask run --port {port}"],
-    "django_shop": ["manage.py migrate", "manage.py runserver --noreload {port}"],
-    "fastapi_shop": ["-m uvicorn app:app --port {port}"],
-    "flask_shop": ["-m flask run --port {port}"],
+    "commerce_shop": ["{python} -m flask run --port {port}"],
+    "django_shop": ["{python} manage.py migrate", "{python} manage.py runserver --noreload {port}"],
+    "fastapi_shop": ["{python} -m uvicorn app:app --port {port}"],
+    "flask_shop": ["{python} -m flask run --port {port}"],
+    "go_shop": ["go build -o {data}/shop .", "{data}/shop"],
+    "symfony_shop": [
+        f"{PHP} bin/console --quiet shop:create-table",
+        f"{PHP} bin/console --quiet pepay:create-tables",
+        f"{PHP} -S 127.0.0.1:{{port}} -t public public/index.php",
+    ],
 }
+"""The commands that start a shop, in its folder."""
+PHP_LIBRARIES = {
+    "symfony_shop": ["Symfony/Bundle/FrameworkBundle", "Symfony/Bundle/TwigBundle", "Doctrine/DBAL"],
+}
+"""What the shops in PHP have from Debian, if Composer has not installed it."""
 
 
 def main(shop: str, port: str = "8000") -> int:
     folder = Path(__file__).parent / shop
     with Sandbox() as sandbox, tempfile.TemporaryDirectory() as data:
+        if shop in PHP_LIBRARIES and not (folder / "vendor").exists():
+            folder = without_composer(folder, Path(data) / shop)
+            os.environ.setdefault("PEPAY_LIBRARY", str(ROOT / "target" / "fast" / "libpepay.so"))
         world = sandbox.tenant("test_pepaysandbox")
         world.webhooks.add_endpoint("pepay", f"http://127.0.0.1:{port}/webhooks/pepay")
         database = {"DATABASE_FILE": f"{data}/shop.db", "DATABASE_URL": f"sqlite:///{data}/shop.db"}
-        environ = {**os.environ, **sandbox.environ, **database}
+        environ = {**os.environ, **sandbox.environ, **database, "ADDRESS": f"127.0.0.1:{port}"}
         print(f"The shop is at http://127.0.0.1:{port}/, the sandbox at {sandbox.url}/_sandbox/", flush=True)
         for command in SHOPS[shop]:
-            arguments = command.format(port=port).split()
-            status = subprocess.run([sys.executable, *arguments], cwd=folder, env=environ, check=False).returncode
+            arguments = [part.format(python=sys.executable, port=port, data=data) for part in command.split()]
+            status = subprocess.run(arguments, cwd=folder, env=environ, check=False).returncode
             if status:
                 return status
     return 0
+
+
+def without_composer(shop: Path, copy: Path) -> Path:
+    """A copy of a shop, with what Composer would have installed: Debian's libraries, and this project's packages."""
+    shutil.copytree(shop, copy)
+    packages = {"Pepay\\SymfonyBundle\\": ROOT / "bindings/php/symfony/src", "Pepay\\": ROOT / "bindings/php/src"}
+    folders = {"Shop\\": copy / "src", **packages}
+    lines = ["<?php", "", *(f"require '{library}/autoload.php';" for library in PHP_LIBRARIES[shop.name])]
+    for prefix, folder in folders.items():
+        lines += [
+            "spl_autoload_register(static function (string $class): void {",
+            f"    $file = '{folder}/' . strtr(substr($class, {len(prefix)}), '\\\\', '/') . '.php';",
+            f"    str_starts_with($class, {prefix!r}) && is_file($file) && require_once $file;",
+            "});",
+        ]
+    (copy / "vendor").mkdir()
+    (copy / "vendor" / "autoload.php").write_text("\n".join(lines) + "\n")
+    return copy
 
 
 def stop(number: int, _: object) -> None:

@@ -32,8 +32,8 @@
  *
  * CONVENTIONS
  *
- * Handles. pepay_client, pepay_call, pepay_webhook, pepay_event, pepay_pager, pepay_poll and pepay_stream are
- * opaque. A _new function never returns NULL: what could not be made is a handle that holds its error, which the _error
+ * Handles. pepay_client, pepay_call, pepay_webhook, pepay_event, pepay_pager, pepay_poll, pepay_stream, pepay_delivery and
+ * pepay_recovery are opaque. A _new function never returns NULL: what could not be made is a handle that holds its error, which the _error
  * function shows. Each is freed by its own _free function, once, and nothing else is ever freed. _free(NULL)
  * does nothing. A handle may be freed before or after those that were made from it.
  *
@@ -667,6 +667,34 @@
 /// The time is over, and the last look has been made.
 #define PEPAY_POLL_OVER 3
 
+/// Run `sql` in a transaction of its own with `values`, and report `pepay_recovery_rows()` if `gives_rows`, else
+/// `pepay_recovery_done()`.
+#define PEPAY_RECOVERY_RUN 1
+
+/// Make a call of `operation` with `params`, drive it to its end, and report `pepay_recovery_fetched()`, whatever came of it.
+#define PEPAY_RECOVERY_CALL 2
+
+/// Put the event `body` of `sender` through the inbox, with a `pepay_delivery`, and report `pepay_recovery_received()`.
+#define PEPAY_RECOVERY_PUT 3
+
+/// Open a stream of the operation `PEPAY_OP_EVENTS_STREAM` with "since" as `since` says, in place of the last one, and report
+/// `pepay_recovery_done()`.
+#define PEPAY_RECOVERY_OPEN 4
+
+/// Drive the stream until it gives something or fails, for `within_ms` at most and at least for one step, and report
+/// `pepay_recovery_streamed()`, even if nothing came.
+#define PEPAY_RECOVERY_LISTEN 5
+
+/// Pause for `within_ms`, and report `pepay_recovery_done()`.
+#define PEPAY_RECOVERY_WAIT 6
+
+/// The recovery is over.
+#define PEPAY_RECOVERY_DONE 7
+
+/// The recovery has broken off, or could not be made: read `pepay_recovery_error()`. What it did stays, and the next one goes
+/// on from there.
+#define PEPAY_RECOVERY_FAILED 8
+
 /// Open a WebSocket with `url` and the headers within `within_ms`, then report `pepay_stream_opened()`,
 /// `pepay_stream_refused()` or `pepay_stream_not_opened()`.
 #define PEPAY_STREAM_CONNECT 1
@@ -794,6 +822,9 @@ typedef struct pepay_pager pepay_pager;
 
 /// When to look again, until a deadline.
 typedef struct pepay_poll pepay_poll;
+
+/// A recovery of an inbox.
+typedef struct pepay_recovery pepay_recovery;
 
 /// A live stream, over any number of connections.
 typedef struct pepay_stream pepay_stream;
@@ -1241,6 +1272,55 @@ typedef struct pepay_delivery_step {
     int32_t reserved;
 } pepay_delivery_step;
 
+/// What to do next with a recovery.
+typedef struct pepay_recovery_step {
+    /// `PEPAY_RECOVERY_*`
+    int32_t kind;
+    /// FAILED: `PEPAY_ERROR_*`. Else `PEPAY_OK`.
+    int32_t error;
+    /// RUN: the statement, NUL-terminated.
+    struct pepay_str sql;
+    /// RUN: the values of its parameters, as in a `pepay_delivery_step`.
+    struct pepay_str values;
+    /// RUN: 1 if the statement gives rows, else 0.
+    int32_t gives_rows;
+    /// CALL: `PEPAY_OP_*`
+    int32_t operation;
+    /// CALL: what the call takes as its params.
+    struct pepay_str params;
+    /// PUT: the "sender" of the delivery.
+    struct pepay_str sender;
+    /// PUT: the event, as a webhook would have brought it.
+    struct pepay_str body;
+    /// PUT: what the event was before: "missing", "failed", "waiting", or "new" if a stream has brought it.
+    struct pepay_str was;
+    /// PUT: what identifies the event together with its sender.
+    struct pepay_str dedupe_key;
+    /// PUT: the event's name, such as `invoice.updated`.
+    struct pepay_str name;
+    /// PUT: what the event is about, such as `invoice:inv_1`.
+    struct pepay_str subject;
+    /// OPEN: the id of the event that the stream goes on after.
+    struct pepay_str since;
+    /// LISTEN and WAIT: how long, in milliseconds.
+    int64_t within_ms;
+    /// DONE and FAILED: how many of the provider's events, or sessions, were compared with the inbox.
+    int64_t compared;
+    /// DONE and FAILED: how many of them the inbox did not have.
+    int64_t missing;
+    /// DONE and FAILED: how many events that were open were tried again.
+    int64_t tried_again;
+    /// DONE and FAILED: how many of both are open still.
+    int64_t still_open;
+    /// DONE and FAILED: a JSON list of the sessions that Payviox does not know by this key.
+    struct pepay_str unknown_sessions;
+    /// DONE and FAILED: 1 if the provider does not know the event that the cursor stood at, so that all was read from where the
+    /// inbox begins. What the provider no longer keeps may be missing. Else 0.
+    int32_t is_cursor_unknown;
+    /// Always 0.
+    int32_t reserved;
+} pepay_recovery_step;
+
 /// What to do next with a stream.
 typedef struct pepay_stream_step {
     /// `PEPAY_STREAM_*`
@@ -1623,7 +1703,7 @@ size_t pepay_event_object_json(const char *object,
 ///
 /// - `options`: a JSON object. "database": "postgresql", "mysql", "mariadb" or "sqlite". "marks", how the driver wants
 ///   parameters to be marked: "dollars" ($1), "question_marks" (?) or "names" (:name). "prefix" of the tables' names; default
-///   "pepay_inbox_". "sender": "pepay", "payviox", or "payviox_payout" for Payviox's payouts. "again_us": for an event that
+///   "pepay_inbox_". "tables": "django" for those that a Django application has migrated, in place of a prefix. "sender": "pepay", "payviox", or "payviox_payout" for Payviox's payouts. "again_us": for an event that
 ///   is to be handled once more on purpose, when it was settled, in Unix microseconds
 /// - `body`: the raw bytes received
 /// - `entropy`: as for `pepay_call_new()`; it spreads deliveries that the database has made give way to each other
@@ -1681,7 +1761,7 @@ void pepay_delivery_free(struct pepay_delivery *delivery);
 /// Writes the statements that create the tables of an inbox where they are missing to `out`, NUL-terminated: a JSON list
 /// of texts.
 ///
-/// - `options`: "database", "marks" and "prefix", as for `pepay_delivery_new()`
+/// - `options`: "database", "marks" and "prefix" or "tables", as for `pepay_delivery_new()`
 ///
 /// Returns the length, as `pepay_webhook_sign()` does: 4,000 bytes are enough. Returns 0 for misuse.
 size_t pepay_inbox_tables_json(const char *options,
@@ -1699,6 +1779,8 @@ size_t pepay_inbox_tables_json(const char *options,
 /// - "delete_settled": deletes those after "id" up to "last_id"
 /// - "note_pruned": tells recoveries, before anything is deleted, that what is older than "created", in Unix seconds, is
 ///   not missing
+/// - "expect": the shop waits for the session of Payviox with this "session_id" since the moment "settled_at", so that recoveries
+///   look it up
 ///
 /// Options and result are those of `pepay_inbox_tables_json()`.
 size_t pepay_inbox_upkeep_json(const char *options,
@@ -1807,6 +1889,78 @@ void pepay_poll_wake(struct pepay_poll *poll,
 
 /// Frees a poll.
 void pepay_poll_free(struct pepay_poll *poll);
+
+/// Begins a recovery: what the provider has and the inbox lacks is put through the inbox, oldest first, and what is open is tried
+/// again. With "follow" it goes on with a live stream, so that the inbox needs no webhooks. The database, the handlers, the calls
+/// and the clock are the host's, which may leave at any step: the next recovery goes on from there.
+///
+///     pepay_recovery *recovery = pepay_recovery_new(client, options, options_len);
+///     for (;;) {
+///         pepay_recovery_step step;
+///         switch (pepay_recovery_next(recovery, unix_us(), now_ms(), &step, sizeof step)) {
+///         case PEPAY_RECOVERY_RUN:     run step.sql with step.values and commit; report its rows if step.gives_rows
+///         case PEPAY_RECOVERY_CALL:    call = pepay_call_new(client, step.operation, step.params, ...), driven to its end;
+///                                      pepay_recovery_fetched(recovery, call)
+///         case PEPAY_RECOVERY_PUT:     delivery = pepay_delivery_new(...), driven to its end; if it is DONE,
+///                                      pepay_recovery_received(recovery, verdict_text), else leave
+///         case PEPAY_RECOVERY_OPEN:    stream = pepay_stream_new(client, PEPAY_OP_EVENTS_STREAM, ...)
+///         case PEPAY_RECOVERY_LISTEN:  drive the stream for step.within_ms at most; pepay_recovery_streamed(recovery, stream)
+///         case PEPAY_RECOVERY_WAIT:    sleep for step.within_ms
+///         case PEPAY_RECOVERY_DONE:    leave
+///         case PEPAY_RECOVERY_FAILED:  leave: pepay_recovery_error() says why
+///         }
+///     }
+///     pepay_recovery_free(recovery);
+///
+/// - `client`: whose provider is asked. Of Pepay the events since the inbox was last known to be complete are read, of Payviox the
+///   payments of open sessions
+/// - `options`: a JSON object. "database", "marks" and "prefix" or "tables", as for `pepay_delivery_new()`. Of Pepay: "since", the
+///   id of the event after which to begin, or "since_ms", the moment from which, in Unix milliseconds, in place of where the inbox is
+///   known to be complete; needed as long as it is empty, unless it follows. "account": tells several accounts apart that share an
+///   inbox. "follow": true to go on with a live stream. Of Payviox: "sessions", a list of ids to look up besides those that are open
+///
+/// The result is never NULL; free it with `pepay_recovery_free()`.
+struct pepay_recovery *pepay_recovery_new(const struct pepay_client *client,
+                                          const char *options,
+                                          size_t options_len);
+
+/// Why the recovery has broken off, could not be made, or was misused: returns `out->kind`, which is `PEPAY_OK` if none is so.
+int32_t pepay_recovery_error(const struct pepay_recovery *recovery,
+                             struct pepay_error *out,
+                             size_t struct_size);
+
+/// What to do now: fills `step`, whose texts last until the next step, and returns its kind, `PEPAY_RECOVERY_*`.
+///
+/// - `now_us`: Unix microseconds
+/// - `now_ms`: milliseconds of any monotonic clock, the same one for the whole recovery
+int32_t pepay_recovery_next(struct pepay_recovery *recovery,
+                            int64_t now_us,
+                            uint64_t now_ms,
+                            struct pepay_recovery_step *step,
+                            size_t step_size);
+
+/// Reports that the last step is done. Returns `PEPAY_OK`, or the error of a recovery that has broken off, as all reports do.
+int32_t pepay_recovery_done(struct pepay_recovery *recovery);
+
+/// Reports the rows of a statement, as `pepay_delivery_rows()` takes them.
+int32_t pepay_recovery_rows(struct pepay_recovery *recovery, const char *rows, size_t rows_len);
+
+/// Reports a call that is DONE or FAILED. It can be freed then.
+int32_t pepay_recovery_fetched(struct pepay_recovery *recovery, const struct pepay_call *call);
+
+/// Reports what became of an event: the `verdict_text` of its delivery. Leave the recovery if the event could not even be kept.
+int32_t pepay_recovery_received(struct pepay_recovery *recovery,
+                                const char *verdict,
+                                size_t verdict_len);
+
+/// Reports what the last step of the stream has handed out, if it was anything, or that it has failed.
+int32_t pepay_recovery_streamed(struct pepay_recovery *recovery, const struct pepay_stream *stream);
+
+/// Ends the recovery before its next step. One that follows still moves its cursor: go on until it is DONE.
+int32_t pepay_recovery_stop(struct pepay_recovery *recovery);
+
+/// Frees a recovery. What the host is in the middle of is the host's to end.
+void pepay_recovery_free(struct pepay_recovery *recovery);
 
 /// Begins a live stream of events, which lasts over any number of connections: each event is given once, in order, and
 /// where one may be missing there is a GAP. WebSockets, calls and the clock are the host's:

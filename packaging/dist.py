@@ -72,6 +72,7 @@ def main() -> None:
         build(name, PLATFORMS[name], environment)
     libraries = {name: finished_in(name) / PLATFORMS[name].library for name in wanted}
     php.package(DIST / f"pepay-php-{version()}.zip", libraries)
+    php.package(DIST / f"pepay-symfony-bundle-{version()}.zip", {}, php.PACKAGE / "symfony")
     for folder in (ROOT, ROOT / "python" / "sandbox"):
         run(["maturin", "sdist", "--out", str(DIST)], environment, folder)
     go.publish(DIST / "go", {name: finished_in(name) for name in wanted})

@@ -22,6 +22,8 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "bindings" / "go"
 MODULE = "github.com/pepay/pepay-go"
+# A module of its own, below the other one.
+TRACES = "otel"
 DOCUMENTS = "https://github.com/pepay/pepay/blob/main/"
 
 
@@ -115,12 +117,12 @@ def publish(out: Path, libraries: dict[str, Path]) -> None:
     for name, folder in libraries.items():
         write_module(out, f"{MODULE}/lib/{PLATFORMS[name].name}", platform_files(name, folder))
     write_module(out, MODULE, module_files([PLATFORMS[name] for name in libraries]))
+    write_module(out, f"{MODULE}/{TRACES}", traces_files())
 
 
 def module_files(platforms: list[Platform]) -> dict[str, bytes]:
-    files = {file.relative_to(SOURCE).as_posix(): file for file in SOURCE.rglob("*") if file.is_file()}
-    left_out = re.compile(r".*_test\.go|Makefile|go\.sum|internal/(sandbox|abi/link_static\.go).*")
-    contents = {name: file.read_bytes() for name, file in files.items() if not left_out.fullmatch(name)}
+    others = "|".join(file.parent.relative_to(SOURCE).as_posix() for file in SOURCE.glob("*/**/go.mod"))
+    contents = files_in(SOURCE, rf"internal/abi/link_static\.go|({others})/.*")
     contents["README.md"] = contents["README.md"].replace(b"](../../", f"]({DOCUMENTS}".encode())
     contents["internal/abi/pepay.h"] = (ROOT / "include" / "pepay.h").read_bytes()
     for name, before, now in (
@@ -138,6 +140,24 @@ def module_files(platforms: list[Platform]) -> dict[str, bytes]:
     return contents
 
 
+def traces_files() -> dict[str, bytes]:
+    contents = files_in(SOURCE / TRACES, "")
+    of_module = contents["go.mod"].decode().replace(f"{MODULE} v0.0.0", f"{MODULE} {version()}")
+    contents["go.mod"] = re.sub(r"\nreplace .*\n", "", of_module).encode()
+    return contents | licences()
+
+
+def files_in(folder: Path, left_out: str) -> dict[str, bytes]:
+    """What users need of a module, by its name there."""
+    without = re.compile(rf".*_test\.go|Makefile|go\.sum|{left_out}")
+    files = {file.relative_to(folder).as_posix(): file for file in folder.rglob("*") if file.is_file()}
+    return {name: file.read_bytes() for name, file in files.items() if not without.fullmatch(name)}
+
+
+def licences() -> dict[str, bytes]:
+    return {licence: (SOURCE / licence).read_bytes() for licence in ("LICENSE-APACHE", "LICENSE-MIT")}
+
+
 def any_of(platforms: list[Platform]) -> str:
     return " || ".join(f"({platform.constraint})" for platform in platforms)
 
@@ -145,8 +165,7 @@ def any_of(platforms: list[Platform]) -> str:
 def platform_files(name: str, libraries: Path) -> dict[str, bytes]:
     platform = PLATFORMS[name]
     fields = {"module": MODULE, "shared": platform.shared, "system": platform.system}
-    files = {licence: (SOURCE / licence).read_bytes() for licence in ("LICENSE-APACHE", "LICENSE-MIT")}
-    return files | {
+    return licences() | {
         "go.mod": f"module {MODULE}/lib/{platform.name}\n\ngo 1.21\n".encode(),
         "static.go": STATIC.format(**fields).encode(),
         "shared.go": SHARED.format(**fields).encode(),

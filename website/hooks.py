@@ -38,7 +38,12 @@ ELSEWHERE = {
 }
 """Where a page is in the project, and where on the site."""
 
-GO = {"api/go.md": (".", "Go: package pepay"), "api/go-webhook.md": ("./webhook", "Go: package webhook")}
+GO = {
+    "api/go.md": (".", "Go: package pepay"),
+    "api/go-webhook.md": ("./webhook", "Go: package webhook"),
+    "api/go-inbox.md": ("./inbox", "Go: package inbox"),
+    "api/go-pepaytest.md": ("./pepaytest", "Go: package pepaytest"),
+}
 """What `go doc` is asked for, by where it is on the site."""
 
 _LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)(#[^)\s]*)?\)")

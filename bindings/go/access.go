@@ -18,6 +18,10 @@ type Access struct{ backend *backend }
 // Status retrieves whether the account may use mainnet, and which environment it is in.
 //
 //	GET /api/v1/user/mainnet-access/status
+//
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
 func (s *Access) Status(ctx context.Context, options ...CallOption) (*AccessState, error) {
 	return call(ctx, s.backend, abi.AccessStatus, nil, options, readJSON[AccessState])
 }
@@ -28,13 +32,16 @@ func (s *Access) Status(ctx context.Context, options ...CallOption) (*AccessStat
 //
 //	POST /api/v1/user/mainnet-access/activate
 //
-// ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.
-//
-// ErrOutcomeUnknown: it may have happened; make the call again with the error's IdempotencyKey.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrConflict]: the idempotency key was used for something else, or is still in use.
+//   - [ErrOutcomeUnknown]: it may have happened; make the call again with the error's IdempotencyKey.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout]: as of
+//     every call.
 func (s *Access) Activate(ctx context.Context, accessKey string, options ...CallOption) (*AccessChange, error) {
-	var params object
-	params.mustString("access_key", accessKey)
-	return call(ctx, s.backend, abi.AccessActivate, &params, options, readJSON[AccessChange])
+	var given object
+	given.mustString("access_key", accessKey)
+	return call(ctx, s.backend, abi.AccessActivate, &given, options, readJSON[AccessChange])
 }
 
 // SetEnvironment moves the account to another environment.
@@ -43,13 +50,16 @@ func (s *Access) Activate(ctx context.Context, accessKey string, options ...Call
 //
 //	PUT /api/v1/user/environment
 //
-// ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.
-//
-// ErrOutcomeUnknown: it may have happened; make the call again with the error's IdempotencyKey.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrConflict]: the idempotency key was used for something else, or is still in use.
+//   - [ErrOutcomeUnknown]: it may have happened; make the call again with the error's IdempotencyKey.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout]: as of
+//     every call.
 func (s *Access) SetEnvironment(ctx context.Context, environment Environment, options ...CallOption) (*AccessChange, error) {
-	var params object
-	params.mustString("environment", string(environment))
-	return call(ctx, s.backend, abi.AccessSetEnvironment, &params, options, readJSON[AccessChange])
+	var given object
+	given.mustString("environment", string(environment))
+	return call(ctx, s.backend, abi.AccessSetEnvironment, &given, options, readJSON[AccessChange])
 }
 
 // AccessState is whether the account may use mainnet.

@@ -5,6 +5,7 @@ package pepay
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"time"
 
 	"github.com/pepay/pepay-go/internal/abi"
@@ -38,14 +39,17 @@ func (p ListAddresses) params() *object {
 // List lists a customer's addresses. The customer is given by CustomerID, or by WalletAddress and WalletNetwork.
 //
 //	GET /api/v1/commerce/merchant/addresses
+//
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
 func (s *Addresses) List(ctx context.Context, params ListAddresses, options ...CallOption) ([]SavedAddress, error) {
 	return call(ctx, s.backend, abi.AddressesList, params.params(), options, readList[SavedAddress])
 }
 
-// DeleteAddress is what [Addresses.Delete] takes.
+// DeleteAddress is what [Addresses.DeleteWith] takes.
 type DeleteAddress struct {
-	// AddressID is the address's id. Required.
-	AddressID string
 	// CustomerID is the merchant's own id of the customer.
 	CustomerID string
 	// WalletAddress is the address of the customer's wallet. Requires WalletNetwork.
@@ -56,7 +60,6 @@ type DeleteAddress struct {
 
 func (p DeleteAddress) params() *object {
 	var o object
-	o.mustString("address_id", p.AddressID)
 	o.string("customer_id", p.CustomerID)
 	o.string("wallet_address", p.WalletAddress)
 	o.string("wallet_network", string(p.WalletNetwork))
@@ -66,13 +69,28 @@ func (p DeleteAddress) params() *object {
 // Delete deletes an address of a customer. The customer is given by CustomerID, or by WalletAddress and
 // WalletNetwork. A deletion that is repeated may find nothing left, and fail with 404.
 //
+// addressID is the address's id.
+//
 //	DELETE /api/v1/commerce/merchant/addresses/{address_id}
 //
-// ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrNotFound]: it is not there, or its session has expired.
+//   - [ErrConflict]: the idempotency key was used for something else, or is still in use.
+//   - [ErrOutcomeUnknown]: it may have happened; make the call again with the error's IdempotencyKey.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout]: as of
+//     every call.
 //
-// ErrOutcomeUnknown: it may have happened; make the call again with the error's IdempotencyKey.
-func (s *Addresses) Delete(ctx context.Context, params DeleteAddress, options ...CallOption) (*Deletion, error) {
-	return call(ctx, s.backend, abi.AddressesDelete, params.params(), options, readJSON[Deletion])
+// [Addresses.DeleteWith] takes more.
+func (s *Addresses) Delete(ctx context.Context, addressID string, options ...CallOption) (*Deletion, error) {
+	return s.DeleteWith(ctx, addressID, DeleteAddress{}, options...)
+}
+
+// DeleteWith is [Addresses.Delete] with more parameters.
+func (s *Addresses) DeleteWith(ctx context.Context, addressID string, params DeleteAddress, options ...CallOption) (*Deletion, error) {
+	given := params.params()
+	given.mustString("address_id", addressID)
+	return call(ctx, s.backend, abi.AddressesDelete, given, options, readJSON[Deletion])
 }
 
 // Deletion is a deletion that was done.
@@ -113,6 +131,11 @@ func (d *Deletion) read(from *canonical.Reader) {
 func (d Deletion) Format(state fmt.State, verb rune) {
 	type plain Deletion
 	format(state, verb, plain(d))
+}
+
+// LogValue masks the secrets in every handler of slog.
+func (d Deletion) LogValue() slog.Value {
+	return logValue(d)
 }
 
 // SavedAddress is an address that can be delivered to.

@@ -5,6 +5,7 @@ package pepay
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"time"
 
 	"github.com/pepay/pepay-go/internal/abi"
@@ -46,6 +47,11 @@ func (p ListAPIKeys) params() *object {
 // List lists the merchant's API keys, without their secret text.
 //
 //	GET /api/v1/api-keys
+//
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
 func (s *APIKeys) List(ctx context.Context, params ListAPIKeys, options ...CallOption) ([]APIKey, error) {
 	return call(ctx, s.backend, abi.APIKeysList, params.params(), options, readList[APIKey])
 }
@@ -72,9 +78,12 @@ func (p CreateAPIKey) params() *object {
 //
 //	POST /api/v1/api-keys
 //
-// ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.
-//
-// ErrOutcomeUnknown: it may have happened; make the call again with the error's IdempotencyKey.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrConflict]: the idempotency key was used for something else, or is still in use.
+//   - [ErrOutcomeUnknown]: it may have happened; make the call again with the error's IdempotencyKey.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout]: as of
+//     every call.
 func (s *APIKeys) Create(ctx context.Context, params CreateAPIKey, options ...CallOption) (*APIKey, error) {
 	return call(ctx, s.backend, abi.APIKeysCreate, params.params(), options, readJSON[APIKey])
 }
@@ -85,13 +94,17 @@ func (s *APIKeys) Create(ctx context.Context, params CreateAPIKey, options ...Ca
 //
 //	POST /api/v1/api-keys/{key_id}/revoke
 //
-// ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.
-//
-// ErrOutcomeUnknown: it may have happened; make the call again with the error's IdempotencyKey.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrNotFound]: it is not there, or its session has expired.
+//   - [ErrConflict]: the idempotency key was used for something else, or is still in use.
+//   - [ErrOutcomeUnknown]: it may have happened; make the call again with the error's IdempotencyKey.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout]: as of
+//     every call.
 func (s *APIKeys) Revoke(ctx context.Context, keyID string, options ...CallOption) (*RevokedAPIKey, error) {
-	var params object
-	params.mustString("key_id", keyID)
-	return call(ctx, s.backend, abi.APIKeysRevoke, &params, options, readJSON[RevokedAPIKey])
+	var given object
+	given.mustString("key_id", keyID)
+	return call(ctx, s.backend, abi.APIKeysRevoke, &given, options, readJSON[RevokedAPIKey])
 }
 
 // APIKey is an API key. Only the reply to its creation contains its text.
@@ -160,6 +173,11 @@ func (a *APIKey) read(from *canonical.Reader) {
 func (a APIKey) Format(state fmt.State, verb rune) {
 	type plain APIKey
 	format(state, verb, plain(a))
+}
+
+// LogValue masks the secrets in every handler of slog.
+func (a APIKey) LogValue() slog.Value {
+	return logValue(a)
 }
 
 // RevokedAPIKey is the answer to revoking a key.

@@ -17,7 +17,8 @@ type backend struct {
 	own bool
 	// What holds for each call unless the call says otherwise.
 	options []CallOption
-	hooks   Hooks
+	hooks   hooks
+	baseURL string
 	drift   *driftCounter
 }
 
@@ -29,10 +30,16 @@ func newBackend(provider abi.Provider, config *Config, settings *object, transpo
 	if config.credentials() == (Credentials{}) {
 		return nil, &Error{Kind: ErrConfig, Message: "there are no credentials: is the environment variable set that they are read from?"}
 	}
-	made := &backend{transport: transport, own: transport == nil && config.Transport == nil, hooks: config.Hooks, drift: &driftCounter{}}
+	made := &backend{
+		transport: transport, own: transport == nil && config.Transport == nil, baseURL: config.BaseURL, drift: &driftCounter{},
+		hooks: hooks(nil).join(config.Hooks, logging(config.Logger)),
+	}
+	if made.baseURL == "" {
+		made.baseURL = provider.URL()
+	}
 	if transport == nil {
 		var err error
-		if made.transport, err = transportOf(provider, config); err != nil {
+		if made.transport, err = transportOf(made.baseURL, config); err != nil {
 			return nil, err
 		}
 	}
@@ -48,18 +55,14 @@ func newBackend(provider abi.Provider, config *Config, settings *object, transpo
 	return made, nil
 }
 
-func transportOf(provider abi.Provider, config *Config) (*transport, error) {
+func transportOf(baseURL string, config *Config) (*transport, error) {
 	if config.Transport != nil {
 		if config.Proxy != nil {
 			return nil, &Error{Kind: ErrConfig, Message: "Proxy is not for a Transport of your own: set it there"}
 		}
 		return over(config.Transport), nil
 	}
-	api := config.BaseURL
-	if api == "" {
-		api = provider.URL()
-	}
-	proxy, err := proxyFor(api, config.Proxy)
+	proxy, err := proxyFor(baseURL, config.Proxy)
 	if err != nil {
 		return nil, err
 	}
@@ -85,7 +88,7 @@ func (b *backend) over(transport *transport, provider abi.Provider, config *Conf
 	if err != nil {
 		return nil, err
 	}
-	made.options, made.drift = b.options, b.drift
+	made.options, made.drift, made.hooks = b.options, b.drift, b.hooks
 	return made, nil
 }
 
@@ -93,6 +96,13 @@ func (b *backend) over(transport *transport, provider abi.Provider, config *Conf
 func (b *backend) with(options []CallOption) *backend {
 	copied := *b
 	copied.options = join(b.options, options)
+	return &copied
+}
+
+// observed is the same backend with more hooks.
+func (b *backend) observed(by Hooks) *backend {
+	copied := *b
+	copied.hooks = b.hooks.join(by)
 	return &copied
 }
 
@@ -119,20 +129,12 @@ func callWith[T any](ctx context.Context, b *backend, operation abi.Operation, p
 	read func(*abi.Call) (T, error)) (T, error) {
 	var none T
 	settings := gather(join(b.options, options))
-	encoded, err := settings.encode(ctx)
+	drive, step, err := b.begin(ctx, operation, params, settings)
 	if err != nil {
 		return none, err
 	}
-	random, err := entropy()
-	if err != nil {
-		return none, err
-	}
-	made, step := b.api.Start(operation, params, encoded, &random, clock())
-	if made == nil {
-		return none, &Error{Kind: ErrConfig, Message: "the client was closed"}
-	}
+	made := drive.call
 	defer made.Free()
-	drive := driver{ctx: ctx, transport: b.transport, hooks: b.hooks, route: operation.Route(), call: made}
 	if err := drive.run(step); err != nil {
 		return none, err
 	}
@@ -142,6 +144,23 @@ func callWith[T any](ctx context.Context, b *backend, operation abi.Operation, p
 		*settings.response = response(made, drive.header)
 	}
 	return reply, err
+}
+
+// begin begins a call, which is to be freed.
+func (b *backend) begin(ctx context.Context, operation abi.Operation, params []byte, settings callOptions) (*driver, abi.Step, error) {
+	encoded, err := settings.encode(ctx)
+	if err != nil {
+		return nil, abi.Step{}, err
+	}
+	random, err := entropy()
+	if err != nil {
+		return nil, abi.Step{}, err
+	}
+	made, step := b.api.Start(operation, params, encoded, &random, clock())
+	if made == nil {
+		return nil, abi.Step{}, &Error{Kind: ErrConfig, Message: "the client was closed"}
+	}
+	return &driver{ctx: ctx, transport: b.transport, hooks: b.hooks, route: operation.Route(), baseURL: b.baseURL, call: made}, step, nil
 }
 
 func response(done *abi.Call, header http.Header) Response {

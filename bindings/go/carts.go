@@ -38,6 +38,11 @@ func (p RetrieveCart) params() *object {
 // WalletNetwork.
 //
 //	GET /api/commerce/merchant/carts
+//
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
 func (s *Carts) Retrieve(ctx context.Context, params RetrieveCart, options ...CallOption) (*Cart, error) {
 	return call(ctx, s.backend, abi.CartsRetrieve, params.params(), options, readJSON[Cart])
 }
@@ -68,9 +73,12 @@ func (p CreateCart) params() *object {
 //
 //	POST /api/commerce/merchant/carts
 //
-// ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.
-//
-// ErrOutcomeUnknown: it may have happened; make the call again with the error's IdempotencyKey.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrConflict]: the idempotency key was used for something else, or is still in use.
+//   - [ErrOutcomeUnknown]: it may have happened; make the call again with the error's IdempotencyKey.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout]: as of
+//     every call.
 func (s *Carts) Create(ctx context.Context, params CreateCart, options ...CallOption) (*Cart, error) {
 	return call(ctx, s.backend, abi.CartsCreate, params.params(), options, readJSON[Cart])
 }
@@ -98,9 +106,12 @@ func (p DeleteCart) params() *object {
 //
 //	DELETE /api/commerce/merchant/carts
 //
-// ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.
-//
-// ErrOutcomeUnknown: it may have happened; make the call again with the error's IdempotencyKey.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrConflict]: the idempotency key was used for something else, or is still in use.
+//   - [ErrOutcomeUnknown]: it may have happened; make the call again with the error's IdempotencyKey.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout]: as of
+//     every call.
 func (s *Carts) Delete(ctx context.Context, params DeleteCart, options ...CallOption) (*Deletion, error) {
 	return call(ctx, s.backend, abi.CartsDelete, params.params(), options, readJSON[Deletion])
 }
@@ -131,17 +142,18 @@ func (p AddCartItem) params() *object {
 //
 //	POST /api/commerce/merchant/carts/items
 //
-// ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.
-//
-// ErrOutcomeUnknown: it may have happened; make the call again with the error's IdempotencyKey.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrConflict]: the idempotency key was used for something else, or is still in use.
+//   - [ErrOutcomeUnknown]: it may have happened; make the call again with the error's IdempotencyKey.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout]: as of
+//     every call.
 func (s *Carts) AddItem(ctx context.Context, params AddCartItem, options ...CallOption) (*Cart, error) {
 	return call(ctx, s.backend, abi.CartsAddItem, params.params(), options, readJSON[Cart])
 }
 
 // UpdateCartItem is what [Carts.UpdateItem] takes.
 type UpdateCartItem struct {
-	// ItemID is the item's id. Required.
-	ItemID string
 	// Quantity is how many pieces. At least 1. Required.
 	Quantity int64
 	// CustomerID is the merchant's own id of the customer.
@@ -154,7 +166,6 @@ type UpdateCartItem struct {
 
 func (p UpdateCartItem) params() *object {
 	var o object
-	o.mustString("item_id", p.ItemID)
 	o.mustInt("quantity", p.Quantity)
 	o.string("customer_id", p.CustomerID)
 	o.string("wallet_address", p.WalletAddress)
@@ -165,19 +176,25 @@ func (p UpdateCartItem) params() *object {
 // UpdateItem changes how many of an item are in a customer's cart. The customer is given by CustomerID, or by
 // WalletAddress and WalletNetwork.
 //
+// itemID is the item's id.
+//
 //	PUT /api/commerce/merchant/carts/items/{item_id}
 //
-// ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.
-//
-// ErrOutcomeUnknown: it may have happened; make the call again with the error's IdempotencyKey.
-func (s *Carts) UpdateItem(ctx context.Context, params UpdateCartItem, options ...CallOption) (*Cart, error) {
-	return call(ctx, s.backend, abi.CartsUpdateItem, params.params(), options, readJSON[Cart])
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrNotFound]: it is not there, or its session has expired.
+//   - [ErrConflict]: the idempotency key was used for something else, or is still in use.
+//   - [ErrOutcomeUnknown]: it may have happened; make the call again with the error's IdempotencyKey.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout]: as of
+//     every call.
+func (s *Carts) UpdateItem(ctx context.Context, itemID string, params UpdateCartItem, options ...CallOption) (*Cart, error) {
+	given := params.params()
+	given.mustString("item_id", itemID)
+	return call(ctx, s.backend, abi.CartsUpdateItem, given, options, readJSON[Cart])
 }
 
-// RemoveCartItem is what [Carts.RemoveItem] takes.
+// RemoveCartItem is what [Carts.RemoveItemWith] takes.
 type RemoveCartItem struct {
-	// ItemID is the item's id. Required.
-	ItemID string
 	// CustomerID is the merchant's own id of the customer.
 	CustomerID string
 	// WalletAddress is the address of the customer's wallet. Requires WalletNetwork.
@@ -188,7 +205,6 @@ type RemoveCartItem struct {
 
 func (p RemoveCartItem) params() *object {
 	var o object
-	o.mustString("item_id", p.ItemID)
 	o.string("customer_id", p.CustomerID)
 	o.string("wallet_address", p.WalletAddress)
 	o.string("wallet_network", string(p.WalletNetwork))
@@ -198,13 +214,28 @@ func (p RemoveCartItem) params() *object {
 // RemoveItem removes an item from a customer's cart. The customer is given by CustomerID, or by WalletAddress and
 // WalletNetwork. A removal that is repeated may find nothing left, and fail with 404.
 //
+// itemID is the item's id.
+//
 //	DELETE /api/commerce/merchant/carts/items/{item_id}
 //
-// ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrNotFound]: it is not there, or its session has expired.
+//   - [ErrConflict]: the idempotency key was used for something else, or is still in use.
+//   - [ErrOutcomeUnknown]: it may have happened; make the call again with the error's IdempotencyKey.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout]: as of
+//     every call.
 //
-// ErrOutcomeUnknown: it may have happened; make the call again with the error's IdempotencyKey.
-func (s *Carts) RemoveItem(ctx context.Context, params RemoveCartItem, options ...CallOption) (*Cart, error) {
-	return call(ctx, s.backend, abi.CartsRemoveItem, params.params(), options, readJSON[Cart])
+// [Carts.RemoveItemWith] takes more.
+func (s *Carts) RemoveItem(ctx context.Context, itemID string, options ...CallOption) (*Cart, error) {
+	return s.RemoveItemWith(ctx, itemID, RemoveCartItem{}, options...)
+}
+
+// RemoveItemWith is [Carts.RemoveItem] with more parameters.
+func (s *Carts) RemoveItemWith(ctx context.Context, itemID string, params RemoveCartItem, options ...CallOption) (*Cart, error) {
+	given := params.params()
+	given.mustString("item_id", itemID)
+	return call(ctx, s.backend, abi.CartsRemoveItem, given, options, readJSON[Cart])
 }
 
 // ValidateCart is what [Carts.Validate] takes.
@@ -229,6 +260,11 @@ func (p ValidateCart) params() *object {
 // WalletAddress and WalletNetwork.
 //
 //	POST /api/commerce/merchant/carts/validate
+//
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
 func (s *Carts) Validate(ctx context.Context, params ValidateCart, options ...CallOption) (*CartValidation, error) {
 	return call(ctx, s.backend, abi.CartsValidate, params.params(), options, readJSON[CartValidation])
 }
@@ -258,6 +294,11 @@ func (p GetCartTotals) params() *object {
 // WalletNetwork.
 //
 //	GET /api/commerce/merchant/carts/totals
+//
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
 func (s *Carts) Totals(ctx context.Context, params GetCartTotals, options ...CallOption) (*CartTotals, error) {
 	return call(ctx, s.backend, abi.CartsTotals, params.params(), options, readJSON[CartTotals])
 }

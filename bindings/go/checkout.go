@@ -5,6 +5,7 @@ package pepay
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"time"
 
 	"github.com/pepay/pepay-go/internal/abi"
@@ -50,9 +51,12 @@ func (p EstimateCheckout) params() *object {
 //
 //	POST /api/commerce/merchant/checkout/estimate
 //
-// ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.
-//
-// ErrOutcomeUnknown: it may have happened; make the call again with the error's IdempotencyKey.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrConflict]: the idempotency key was used for something else, or is still in use.
+//   - [ErrOutcomeUnknown]: it may have happened; make the call again with the error's IdempotencyKey.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout]: as of
+//     every call.
 func (s *Checkout) Estimate(ctx context.Context, params EstimateCheckout, options ...CallOption) (*CheckoutEstimate, error) {
 	return call(ctx, s.backend, abi.CheckoutEstimate, params.params(), options, readJSON[CheckoutEstimate])
 }
@@ -76,9 +80,12 @@ func (p SetCheckoutAddress) params() *object {
 //
 //	POST /api/commerce/merchant/checkout/address
 //
-// ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.
-//
-// ErrOutcomeUnknown: it may have happened; make the call again with the error's IdempotencyKey.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrConflict]: the idempotency key was used for something else, or is still in use.
+//   - [ErrOutcomeUnknown]: it may have happened; make the call again with the error's IdempotencyKey.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout]: as of
+//     every call.
 func (s *Checkout) SetAddress(ctx context.Context, params SetCheckoutAddress, options ...CallOption) (*CheckoutAddress, error) {
 	return call(ctx, s.backend, abi.CheckoutSetAddress, params.params(), options, readJSON[CheckoutAddress])
 }
@@ -107,9 +114,12 @@ func (p CreateCheckoutInvoice) params() *object {
 //
 //	POST /api/commerce/merchant/checkout/invoice
 //
-// ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.
-//
-// ErrOutcomeUnknown: it may have happened; make the call again with the error's IdempotencyKey.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrConflict]: the idempotency key was used for something else, or is still in use.
+//   - [ErrOutcomeUnknown]: it may have happened; make the call again with the error's IdempotencyKey.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout]: as of
+//     every call.
 func (s *Checkout) CreateInvoice(ctx context.Context, params CreateCheckoutInvoice, options ...CallOption) (*CheckoutInvoice, error) {
 	return call(ctx, s.backend, abi.CheckoutCreateInvoice, params.params(), options, readJSON[CheckoutInvoice])
 }
@@ -320,4 +330,9 @@ func (c *CheckoutInvoice) read(from *canonical.Reader) {
 func (c CheckoutInvoice) Format(state fmt.State, verb rune) {
 	type plain CheckoutInvoice
 	format(state, verb, plain(c))
+}
+
+// LogValue masks the secrets in every handler of slog.
+func (c CheckoutInvoice) LogValue() slog.Value {
+	return logValue(c)
 }

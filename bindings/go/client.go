@@ -2,6 +2,7 @@ package pepay
 
 import (
 	"fmt"
+	"log/slog"
 	"net/http"
 	"time"
 
@@ -56,6 +57,9 @@ type Config struct {
 	Transport http.RoundTripper
 	// Hooks are told about attempts and calls.
 	Hooks Hooks
+	// Logger gets a record of each attempt (debug, or info if another one follows) and of each call (info), without ids of
+	// invoices, amounts or secrets. Default: nothing is logged.
+	Logger *slog.Logger
 }
 
 // Credentials are those of a [Config].
@@ -125,9 +129,19 @@ func (c *Client) WithOptions(options ...CallOption) *Client {
 	return newClient(c.config, c.backend.with(options))
 }
 
+// WithHooks is the same client, whose calls are told to more hooks. Close either, and both are closed.
+func (c *Client) WithHooks(more Hooks) *Client {
+	return newClient(c.config, c.backend.observed(more))
+}
+
 // Format shows the settings, without secrets.
 func (c Client) Format(state fmt.State, verb rune) {
 	format(state, verb, *c.config)
+}
+
+// LogValue is the settings, without secrets.
+func (c Client) LogValue() slog.Value {
+	return c.config.LogValue()
 }
 
 // Drift is what was undocumented in the replies so far, in the order in which it was seen
@@ -152,6 +166,11 @@ func (c Credentials) Format(state fmt.State, verb rune) {
 	fmt.Fprintf(state, fmt.FormatString(state, verb), c.String())
 }
 
+// LogValue masks them in every handler of slog.
+func (c Credentials) LogValue() slog.Value {
+	return slog.StringValue(c.String())
+}
+
 // MarshalText masks them in JSON and in structured logs.
 func (c Credentials) MarshalText() ([]byte, error) {
 	return []byte(c.String()), nil
@@ -170,6 +189,11 @@ func (c Config) String() string {
 // Format masks the credentials with every verb of fmt.
 func (c Config) Format(state fmt.State, verb rune) {
 	fmt.Fprintf(state, fmt.FormatString(state, verb), c.String())
+}
+
+// LogValue masks the credentials in every handler of slog.
+func (c Config) LogValue() slog.Value {
+	return slog.StringValue(c.String())
 }
 
 // MarshalText masks the credentials in JSON and in structured logs.

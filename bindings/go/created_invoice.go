@@ -2,6 +2,7 @@ package pepay
 
 import (
 	"fmt"
+	"log/slog"
 	"time"
 
 	"github.com/pepay/pepay-go/internal/abi"
@@ -25,6 +26,11 @@ type CreatedInvoice struct {
 func (c CreatedInvoice) Format(state fmt.State, verb rune) {
 	type plain CreatedInvoice
 	format(state, verb, plain(c))
+}
+
+// LogValue masks the secrets in every handler of slog.
+func (c CreatedInvoice) LogValue() slog.Value {
+	return logValue(c)
 }
 
 func readCreatedInvoice(done *abi.Call) (*CreatedInvoice, error) {

@@ -12,10 +12,13 @@ import (
 type driver struct {
 	ctx       context.Context
 	transport *transport
-	hooks     Hooks
+	hooks     hooks
 	route     abi.Route
+	baseURL   string
 	call      *abi.Call
 
+	// What hooks send along.
+	extra http.Header
 	// How often the request was sent.
 	attempts int
 	// The last response's.
@@ -30,8 +33,14 @@ func (d *driver) run(step abi.Step) error {
 		return d.failure()
 	}
 	start := time.Now()
+	if len(d.hooks) > 0 {
+		info := CallInfo{Operation: d.route.Name, Method: d.route.Method, Path: d.route.Path, BaseURL: d.baseURL}
+		d.ctx, d.extra = d.hooks.begin(d.ctx, info)
+	}
 	err := d.drive(step)
-	tell(d.ctx, "OnResult", d.hooks.OnResult, d.result(err, time.Since(start)))
+	if len(d.hooks) > 0 {
+		d.hooks.result(d.ctx, d.result(err, time.Since(start)))
+	}
 	if err != nil {
 		return err
 	}
@@ -93,10 +102,10 @@ func (d *driver) send(step abi.Step) abi.Step {
 	ctx, cancel := context.WithTimeout(d.ctx, step.Timeout)
 	defer cancel()
 	start := time.Now()
-	outcome := attempt(ctx, d.transport, step)
+	outcome := attempt(ctx, d.transport, step, d.extra)
+	took := time.Since(start)
 	d.transportError = outcome.err
 	d.attempts++
-	tell(d.ctx, "OnAttempt", d.hooks.OnAttempt, d.attempt(outcome, time.Since(start)))
 	if outcome.err == nil {
 		d.status, d.header = outcome.status, outcome.header
 		step = d.call.Response(outcome.status, headerBlock(outcome.header), outcome.body, clock())
@@ -104,14 +113,19 @@ func (d *driver) send(step abi.Step) abi.Step {
 		step = d.call.NoResponse(outcome.phase, outcome.kind, outcome.status, outcome.err.Error(), clock())
 	}
 	if outcome.err != nil && d.ctx.Err() != nil {
-		return d.giveUp()
+		step = d.giveUp()
+	}
+	if len(d.hooks) > 0 {
+		d.hooks.attempt(d.ctx, d.attempt(outcome, took, step))
 	}
 	return step
 }
 
-func (d *driver) attempt(outcome outcome, took time.Duration) AttemptInfo {
+// attempt is what hooks are told of one, and what follows.
+func (d *driver) attempt(outcome outcome, took time.Duration, next abi.Step) AttemptInfo {
 	info := AttemptInfo{
 		Operation: d.route.Name, Method: d.route.Method, Path: d.route.Path, Number: d.attempts, Duration: took,
+		IsRepeated: next.Kind == abi.StepSend || next.Kind == abi.StepWait, Pause: next.Wait,
 	}
 	switch {
 	case outcome.err == nil:
@@ -130,7 +144,9 @@ func (d *driver) result(err *Error, took time.Duration) ResultInfo {
 		Retries: max(d.attempts-1, 0), Duration: took,
 	}
 	if err != nil {
-		info.Status, info.Error = err.Status, err.Kind
+		info.Status, info.Error, info.RequestID = err.Status, err.Kind, err.RequestID
+	} else {
+		info.RequestID = d.call.RequestID()
 	}
 	return info
 }

@@ -33,7 +33,7 @@ func TestTextThatIsNotUTF8IsRefusedWithItsField(t *testing.T) {
 			return err
 		}},
 		{"invoice_id", func() error {
-			_, err := client.Invoices.Retrieve(ctx, pepay.RetrieveInvoice{InvoiceID: latin})
+			_, err := client.Invoices.Retrieve(ctx, latin)
 			return err
 		}},
 		{"idempotency_key", func() error { return create(ctx, client, pepay.WithIdempotencyKey(latin)) }},

@@ -52,6 +52,11 @@ func (p ListEvents) params() *object {
 // List lists one page of events, newest first, to catch up after a missed webhook.
 //
 //	GET /api/v1/events
+//
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
 func (s *Events) List(ctx context.Context, params ListEvents, options ...CallOption) (*EventPage, error) {
 	return call(ctx, s.backend, abi.EventsList, params.params(), options, readJSON[EventPage])
 }
@@ -70,11 +75,15 @@ func (s *Events) Iter(ctx context.Context, params ListEvents, options ...CallOpt
 //
 //	GET /api/v1/events/{event_id}
 //
-// ErrNotFound: it is not there, or its session has expired.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrNotFound]: it is not there, or its session has expired.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
 func (s *Events) Retrieve(ctx context.Context, eventID string, options ...CallOption) (*Event, error) {
-	var params object
-	params.mustString("event_id", eventID)
-	return call(ctx, s.backend, abi.EventsRetrieve, &params, options, readJSON[Event])
+	var given object
+	given.mustString("event_id", eventID)
+	return call(ctx, s.backend, abi.EventsRetrieve, &given, options, readJSON[Event])
 }
 
 // EventPage is one page of events, newest first.

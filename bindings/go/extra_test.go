@@ -21,13 +21,13 @@ func more(t *testing.T, extra pepay.RawJSON) (object map[string]any) {
 func TestWhatAReplyHasBesideItsFields(t *testing.T) {
 	ctx, w := context.Background(), newWorld(t)
 	client, id, _ := begun(w)
-	plain, err := client.Invoices.Retrieve(ctx, pepay.RetrieveInvoice{InvoiceID: id})
+	plain, err := client.Invoices.Retrieve(ctx, id)
 	must(t, err)
 	equal(t, "extra", len(plain.Extra), 0)
 
 	invoice := `{"id": "inv_1", "object": "invoice", "status": "paid", "tip": 1.50, "new": {"api_key": "sk_live_secret"}}`
 	w.fault(fault{"route": "GET /api/v1/invoices/{id}", "count": 1, "body": invoice})
-	read, err := client.Invoices.Retrieve(ctx, pepay.RetrieveInvoice{InvoiceID: id})
+	read, err := client.Invoices.Retrieve(ctx, id)
 	must(t, err)
 	equal(t, "tip", fmt.Sprint(more(t, read.Extra)["tip"]), "1.5")
 	if shown := fmt.Sprintf("%+v", *read); strings.Contains(shown, "sk_live_secret") {

@@ -50,6 +50,13 @@ func TestGuides(t *testing.T) {
 		equal(t, "it prints", string(rest), "paid\n")
 	})
 	t.Run("webhooks", func(t *testing.T) { ships(t, command("webhooks.md"), address) })
+	t.Run("testing", func(t *testing.T) {
+		tests := build(t, "shop_test.go", blocks(t, "../../docs/testing.md")[0], "go", "test", "-c", "-o", "program", "-tags", tags)
+		output, err := exec.CommandContext(ctx, tests, "-test.v").CombinedOutput()
+		if err != nil || strings.Count(string(output), "--- PASS: ") != 2 {
+			t.Errorf("%v: %s", err, output)
+		}
+	})
 	t.Run("retries", func(t *testing.T) {
 		output, err := command("cookbook/retries.md").Output()
 		must(t, err)

@@ -39,14 +39,14 @@ func TestHooksSeeAttemptsAndResults(t *testing.T) {
 	equal(t, "results", len(told.results), 1)
 	var spent time.Duration
 	for i, want := range []pepay.AttemptInfo{
-		{Operation: "invoices.create", Method: "POST", Path: path, Number: 1, Status: 503, Outcome: "status 503"},
+		{Operation: "invoices.create", Method: "POST", Path: path, Number: 1, Status: 503, Outcome: "status 503", IsRepeated: true},
 		{Operation: "invoices.create", Method: "POST", Path: path, Number: 2, Status: 201, Outcome: "status 201"},
 	} {
-		want.Duration = told.attempts[i].Duration
+		want.Duration, want.Pause = told.attempts[i].Duration, told.attempts[i].Pause
 		equal(t, "attempt", told.attempts[i], want)
 		spent += want.Duration
 	}
-	want := pepay.ResultInfo{Operation: "invoices.create", Method: "POST", Path: path, Status: 201, Retries: 1, Duration: told.results[0].Duration}
+	want := pepay.ResultInfo{Operation: "invoices.create", Method: "POST", Path: path, Status: 201, Retries: 1, Duration: told.results[0].Duration, RequestID: told.results[0].RequestID}
 	equal(t, "result", told.results[0], want)
 	if spent <= 0 || want.Duration < spent {
 		t.Errorf("the call took %v, its attempts %v", want.Duration, spent)
@@ -60,7 +60,7 @@ func TestHooksSeeThePathWithoutIds(t *testing.T) {
 	w, told := newWorld(t), &seen{}
 	merchant := w.merchant(func(config *pepay.Config) { config.Hooks = told.hooks() })
 	_, _, id := unpaid(w)
-	_, err := merchant.Invoices.Retrieve(context.Background(), pepay.RetrieveInvoice{InvoiceID: id})
+	_, err := merchant.Invoices.Retrieve(context.Background(), id)
 	must(t, err)
 	equal(t, "path of the attempt", told.attempts[0].Path, "/api/v1/invoices/{invoice_id}")
 	equal(t, "path of the call", told.results[0].Path, "/api/v1/invoices/{invoice_id}")
@@ -141,14 +141,14 @@ func TestDriftIsCountedForAllCopies(t *testing.T) {
 	merchant := newClient(t, pepay.Config{APIKey: "sk_1", BaseURL: server.URL})
 	equal(t, "before", len(merchant.Drift()), 0)
 	var response pepay.Response
-	invoice, err := merchant.Invoices.Retrieve(ctx, pepay.RetrieveInvoice{InvoiceID: "inv_1"}, pepay.WithResponse(&response))
+	invoice, err := merchant.Invoices.Retrieve(ctx, "inv_1", pepay.WithResponse(&response))
 	must(t, err)
 	equal(t, "status", invoice.Status, "refunding")
 	equal(t, "created", invoice.CreatedAt, time.Time{})
 	other, err := merchant.WithAuth(pepay.Credentials{APIKey: "sk_2"})
 	must(t, err)
 	defer other.Close()
-	_, err = other.Invoices.Retrieve(ctx, pepay.RetrieveInvoice{InvoiceID: "inv_1"})
+	_, err = other.Invoices.Retrieve(ctx, "inv_1")
 	must(t, err)
 
 	sentences := []string{

@@ -4,6 +4,7 @@ package pepay
 
 import (
 	"fmt"
+	"log/slog"
 	"time"
 
 	"github.com/pepay/pepay-go/internal/canonical"
@@ -190,6 +191,11 @@ func (i *Invoice) read(from *canonical.Reader) {
 func (i Invoice) Format(state fmt.State, verb rune) {
 	type plain Invoice
 	format(state, verb, plain(i))
+}
+
+// LogValue masks the secrets in every handler of slog.
+func (i Invoice) LogValue() slog.Value {
+	return logValue(i)
 }
 
 // InvoicePayment is a payment towards an invoice.

@@ -5,6 +5,7 @@ package pepay
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"time"
 
 	"github.com/pepay/pepay-go/internal/abi"
@@ -71,9 +72,12 @@ func (p CreateInvoice) params() *object {
 //
 //	POST /api/v1/invoices
 //
-// ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.
-//
-// ErrOutcomeUnknown: it may have happened; make the call again with the error's IdempotencyKey.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrConflict]: the idempotency key was used for something else, or is still in use.
+//   - [ErrOutcomeUnknown]: it may have happened; make the call again with the error's IdempotencyKey.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout]: as of
+//     every call.
 func (s *Invoices) Create(ctx context.Context, params CreateInvoice, options ...CallOption) (*CreatedInvoice, error) {
 	return call(ctx, s.backend, abi.InvoicesCreate, params.params(), options, readCreatedInvoice)
 }
@@ -130,6 +134,11 @@ func (p ListInvoices) params() *object {
 // List lists one page of invoices, newest first.
 //
 //	GET /api/v1/invoices
+//
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
 func (s *Invoices) List(ctx context.Context, params ListInvoices, options ...CallOption) (*InvoicePage, error) {
 	return call(ctx, s.backend, abi.InvoicesList, params.params(), options, readJSON[InvoicePage])
 }
@@ -144,8 +153,6 @@ func (s *Invoices) Iter(ctx context.Context, params ListInvoices, options ...Cal
 
 // ListCustomerInvoices is what [Invoices.ListByCustomer] takes.
 type ListCustomerInvoices struct {
-	// CustomerID is the merchant's own id of the customer. Required.
-	CustomerID string
 	// Limit is how many invoices a page holds. Default: 10. Between 1 and 100.
 	Limit int
 	// StartingAfter is the id of an invoice: the page begins with the next older one. Not together with EndingBefore.
@@ -171,7 +178,6 @@ type ListCustomerInvoices struct {
 
 func (p ListCustomerInvoices) params() *object {
 	var o object
-	o.mustString("customer_id", p.CustomerID)
 	o.int("limit", int64(p.Limit))
 	o.string("starting_after", p.StartingAfter)
 	o.string("ending_before", p.EndingBefore)
@@ -187,25 +193,33 @@ func (p ListCustomerInvoices) params() *object {
 
 // ListByCustomer lists one page of a customer's invoices, newest first.
 //
+// customerID is the merchant's own id of the customer.
+//
 //	GET /api/v1/invoices/customer/{customer_id}
 //
-// ErrNotFound: it is not there, or its session has expired.
-func (s *Invoices) ListByCustomer(ctx context.Context, params ListCustomerInvoices, options ...CallOption) (*InvoicePage, error) {
-	return call(ctx, s.backend, abi.InvoicesListByCustomer, params.params(), options, readJSON[InvoicePage])
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrNotFound]: it is not there, or its session has expired.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
+func (s *Invoices) ListByCustomer(ctx context.Context, customerID string, params ListCustomerInvoices, options ...CallOption) (*InvoicePage, error) {
+	given := params.params()
+	given.mustString("customer_id", customerID)
+	return call(ctx, s.backend, abi.InvoicesListByCustomer, given, options, readJSON[InvoicePage])
 }
 
 // IterByCustomer gives every item of all pages of [Invoices.ListByCustomer], each page when it is needed, from new
 // to old, or from old to new with EndingBefore. After an error it ends.
 //
-//	for item, err := range client.Invoices.IterByCustomer(ctx, params) { … } // Go 1.23
-func (s *Invoices) IterByCustomer(ctx context.Context, params ListCustomerInvoices, options ...CallOption) func(yield func(*Invoice, error) bool) {
-	return pages[Invoice](ctx, s.backend, abi.InvoicesListByCustomer, params.params(), options)
+//	for item, err := range client.Invoices.IterByCustomer(ctx, customerID, params) { … } // Go 1.23
+func (s *Invoices) IterByCustomer(ctx context.Context, customerID string, params ListCustomerInvoices, options ...CallOption) func(yield func(*Invoice, error) bool) {
+	given := params.params()
+	given.mustString("customer_id", customerID)
+	return pages[Invoice](ctx, s.backend, abi.InvoicesListByCustomer, given, options)
 }
 
-// RetrieveInvoice is what [Invoices.Retrieve] takes.
+// RetrieveInvoice is what [Invoices.RetrieveWith] takes.
 type RetrieveInvoice struct {
-	// InvoiceID is the invoice's id. Required.
-	InvoiceID string
 	// Expand is what to include in the invoice: "latest_payment" or "payments".
 	Expand []string
 	// PaymentsLimit is how many payments to include in the invoice if Expand asks for "payments". Default: 10. Between
@@ -215,7 +229,6 @@ type RetrieveInvoice struct {
 
 func (p RetrieveInvoice) params() *object {
 	var o object
-	o.mustString("invoice_id", p.InvoiceID)
 	words(&o, "expand", p.Expand)
 	o.int("payments_limit", int64(p.PaymentsLimit))
 	return &o
@@ -223,11 +236,26 @@ func (p RetrieveInvoice) params() *object {
 
 // Retrieve retrieves one invoice.
 //
+// invoiceID is the invoice's id.
+//
 //	GET /api/v1/invoices/{invoice_id}
 //
-// ErrNotFound: it is not there, or its session has expired.
-func (s *Invoices) Retrieve(ctx context.Context, params RetrieveInvoice, options ...CallOption) (*Invoice, error) {
-	return call(ctx, s.backend, abi.InvoicesRetrieve, params.params(), options, readJSON[Invoice])
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrNotFound]: it is not there, or its session has expired.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
+//
+// [Invoices.RetrieveWith] takes more.
+func (s *Invoices) Retrieve(ctx context.Context, invoiceID string, options ...CallOption) (*Invoice, error) {
+	return s.RetrieveWith(ctx, invoiceID, RetrieveInvoice{}, options...)
+}
+
+// RetrieveWith is [Invoices.Retrieve] with more parameters.
+func (s *Invoices) RetrieveWith(ctx context.Context, invoiceID string, params RetrieveInvoice, options ...CallOption) (*Invoice, error) {
+	given := params.params()
+	given.mustString("invoice_id", invoiceID)
+	return call(ctx, s.backend, abi.InvoicesRetrieve, given, options, readJSON[Invoice])
 }
 
 // Status retrieves an invoice with its latest payment, for polling.
@@ -236,11 +264,15 @@ func (s *Invoices) Retrieve(ctx context.Context, params RetrieveInvoice, options
 //
 //	GET /api/v1/invoices/{invoice_id}/status
 //
-// ErrNotFound: it is not there, or its session has expired.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrNotFound]: it is not there, or its session has expired.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
 func (s *Invoices) Status(ctx context.Context, invoiceID string, options ...CallOption) (*InvoiceState, error) {
-	var params object
-	params.mustString("invoice_id", invoiceID)
-	return call(ctx, s.backend, abi.InvoicesStatus, &params, options, readJSON[InvoiceState])
+	var given object
+	given.mustString("invoice_id", invoiceID)
+	return call(ctx, s.backend, abi.InvoicesStatus, &given, options, readJSON[InvoiceState])
 }
 
 // GetInvoiceTotals is what [Invoices.Totals] takes.
@@ -273,6 +305,11 @@ func (p GetInvoiceTotals) params() *object {
 // Totals retrieves the totals of invoices by status.
 //
 //	GET /api/v1/invoices/totals
+//
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
 func (s *Invoices) Totals(ctx context.Context, params GetInvoiceTotals, options ...CallOption) (*InvoiceTotals, error) {
 	return call(ctx, s.backend, abi.InvoicesTotals, params.params(), options, readJSON[InvoiceTotals])
 }
@@ -311,6 +348,11 @@ func (p *PaymentSessionHeaders) read(from *canonical.Reader) {
 func (p PaymentSessionHeaders) Format(state fmt.State, verb rune) {
 	type plain PaymentSessionHeaders
 	format(state, verb, plain(p))
+}
+
+// LogValue masks the secrets in every handler of slog.
+func (p PaymentSessionHeaders) LogValue() slog.Value {
+	return logValue(p)
 }
 
 // InvoicePage is one page of invoices, newest first.
@@ -385,6 +427,11 @@ func (i *InvoiceState) read(from *canonical.Reader) {
 func (i InvoiceState) Format(state fmt.State, verb rune) {
 	type plain InvoiceState
 	format(state, verb, plain(i))
+}
+
+// LogValue masks the secrets in every handler of slog.
+func (i InvoiceState) LogValue() slog.Value {
+	return logValue(i)
 }
 
 // InvoiceTotals is totals of invoices by status.

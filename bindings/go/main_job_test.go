@@ -65,7 +65,7 @@ func TestAPartialPaymentThenTheRest(t *testing.T) {
 	status, err := sessions.WaitForStatus(ctx, pepay.WaitOptions{Timeout: 10 * time.Second})
 	must(t, err)
 	equal(t, "status", status.Status, pepay.InvoicePaid)
-	paid, err := merchant.Invoices.Retrieve(ctx, pepay.RetrieveInvoice{InvoiceID: invoice.InvoiceID})
+	paid, err := merchant.Invoices.Retrieve(ctx, invoice.InvoiceID)
 	must(t, err)
 	equal(t, "amount paid", *paid.AmountPaid, 49_990)
 	equal(t, "amount remaining", *paid.AmountRemaining, 0)

@@ -5,6 +5,7 @@ package pepay
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"time"
 
 	"github.com/pepay/pepay-go/internal/abi"
@@ -17,10 +18,8 @@ import (
 // See https://docs-alpha.pepay.io/api-reference/invoices/trigger-async-manual-verification-for-an-invoice.
 type ManualVerification struct{ backend *backend }
 
-// TriggerVerification is what [ManualVerification.Trigger] takes.
+// TriggerVerification is what [ManualVerification.TriggerWith] takes.
 type TriggerVerification struct {
-	// InvoiceID is the invoice's id. Required.
-	InvoiceID string
 	// Network is the network to search: "base", "solana" or "bsc". It must be the network that the invoice is being
 	// paid on.
 	Network Network
@@ -28,7 +27,6 @@ type TriggerVerification struct {
 
 func (p TriggerVerification) params() *object {
 	var o object
-	o.mustString("invoice_id", p.InvoiceID)
 	o.string("network", string(p.Network))
 	return &o
 }
@@ -36,13 +34,28 @@ func (p TriggerVerification) params() *object {
 // Trigger asks the provider to search the network for an invoice's payment. The search runs in the background: the
 // reply only says that it has started.
 //
+// invoiceID is the invoice's id.
+//
 //	POST /api/v1/invoice/{invoice_id}/verify
 //
-// ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrNotFound]: it is not there, or its session has expired.
+//   - [ErrConflict]: the idempotency key was used for something else, or is still in use.
+//   - [ErrOutcomeUnknown]: it may have happened; make the call again with the error's IdempotencyKey.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout]: as of
+//     every call.
 //
-// ErrOutcomeUnknown: it may have happened; make the call again with the error's IdempotencyKey.
-func (s *ManualVerification) Trigger(ctx context.Context, params TriggerVerification, options ...CallOption) (*Verification, error) {
-	return call(ctx, s.backend, abi.ManualVerificationTrigger, params.params(), options, readJSON[Verification])
+// [ManualVerification.TriggerWith] takes more.
+func (s *ManualVerification) Trigger(ctx context.Context, invoiceID string, options ...CallOption) (*Verification, error) {
+	return s.TriggerWith(ctx, invoiceID, TriggerVerification{}, options...)
+}
+
+// TriggerWith is [ManualVerification.Trigger] with more parameters.
+func (s *ManualVerification) TriggerWith(ctx context.Context, invoiceID string, params TriggerVerification, options ...CallOption) (*Verification, error) {
+	given := params.params()
+	given.mustString("invoice_id", invoiceID)
+	return call(ctx, s.backend, abi.ManualVerificationTrigger, given, options, readJSON[Verification])
 }
 
 // Retrieve retrieves the state of a manual verification.
@@ -51,11 +64,15 @@ func (s *ManualVerification) Trigger(ctx context.Context, params TriggerVerifica
 //
 //	GET /api/v1/invoice/{invoice_id}/verify
 //
-// ErrNotFound: it is not there, or its session has expired.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrNotFound]: it is not there, or its session has expired.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
 func (s *ManualVerification) Retrieve(ctx context.Context, invoiceID string, options ...CallOption) (*Verification, error) {
-	var params object
-	params.mustString("invoice_id", invoiceID)
-	return call(ctx, s.backend, abi.ManualVerificationRetrieve, &params, options, readJSON[Verification])
+	var given object
+	given.mustString("invoice_id", invoiceID)
+	return call(ctx, s.backend, abi.ManualVerificationRetrieve, &given, options, readJSON[Verification])
 }
 
 // Verification is a search for an invoice's payment on the network, started by the payor.
@@ -140,4 +157,9 @@ func (v *Verification) read(from *canonical.Reader) {
 func (v Verification) Format(state fmt.State, verb rune) {
 	type plain Verification
 	format(state, verb, plain(v))
+}
+
+// LogValue masks the secrets in every handler of slog.
+func (v Verification) LogValue() slog.Value {
+	return logValue(v)
 }

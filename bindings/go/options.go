@@ -3,6 +3,7 @@ package pepay
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"time"
 )
@@ -93,6 +94,11 @@ func (r Response) String() string {
 // Format masks what it holds with every verb of fmt.
 func (r Response) Format(state fmt.State, verb rune) {
 	fmt.Fprintf(state, fmt.FormatString(state, verb), r.String())
+}
+
+// LogValue masks what it holds in every handler of slog.
+func (r Response) LogValue() slog.Value {
+	return slog.StringValue(r.String())
 }
 
 // MarshalText masks what it holds in JSON and in structured logs.

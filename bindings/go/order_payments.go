@@ -22,11 +22,15 @@ type OrderPayments struct{ backend *backend }
 //
 //	GET /api/commerce/merchant/payments/{order_id}/status
 //
-// ErrNotFound: it is not there, or its session has expired.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrNotFound]: it is not there, or its session has expired.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
 func (s *OrderPayments) Retrieve(ctx context.Context, orderID string, options ...CallOption) (*OrderPayment, error) {
-	var params object
-	params.mustString("order_id", orderID)
-	return call(ctx, s.backend, abi.OrderPaymentsRetrieve, &params, options, readJSON[OrderPayment])
+	var given object
+	given.mustString("order_id", orderID)
+	return call(ctx, s.backend, abi.OrderPaymentsRetrieve, &given, options, readJSON[OrderPayment])
 }
 
 // ListStatuses retrieves the payments of several orders at once.
@@ -34,10 +38,15 @@ func (s *OrderPayments) Retrieve(ctx context.Context, orderID string, options ..
 // orderIds are the ids of the orders. At least one.
 //
 //	POST /api/commerce/merchant/payments/bulk-status
+//
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
 func (s *OrderPayments) ListStatuses(ctx context.Context, orderIds []string, options ...CallOption) ([]OrderPayment, error) {
-	var params object
-	params.mustStrings("orderIds", orderIds)
-	return call(ctx, s.backend, abi.OrderPaymentsListStatuses, &params, options, readList[OrderPayment])
+	var given object
+	given.mustStrings("orderIds", orderIds)
+	return call(ctx, s.backend, abi.OrderPaymentsListStatuses, &given, options, readList[OrderPayment])
 }
 
 // InvoiceStatus retrieves the order of an invoice, and its payment.
@@ -46,11 +55,15 @@ func (s *OrderPayments) ListStatuses(ctx context.Context, orderIds []string, opt
 //
 //	GET /api/commerce/merchant/invoices/{invoice_id}/status
 //
-// ErrNotFound: it is not there, or its session has expired.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrNotFound]: it is not there, or its session has expired.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
 func (s *OrderPayments) InvoiceStatus(ctx context.Context, invoiceID string, options ...CallOption) (*OrderInvoiceStatus, error) {
-	var params object
-	params.mustString("invoice_id", invoiceID)
-	return call(ctx, s.backend, abi.OrderPaymentsInvoiceStatus, &params, options, readJSON[OrderInvoiceStatus])
+	var given object
+	given.mustString("invoice_id", invoiceID)
+	return call(ctx, s.backend, abi.OrderPaymentsInvoiceStatus, &given, options, readJSON[OrderInvoiceStatus])
 }
 
 // OrderPayment is the payment of an order.

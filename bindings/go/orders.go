@@ -67,6 +67,11 @@ func (p ListOrders) params() *object {
 // List lists one page of orders, newest first.
 //
 //	GET /api/commerce/merchant/orders
+//
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
 func (s *Orders) List(ctx context.Context, params ListOrders, options ...CallOption) (*OrderPage, error) {
 	return call(ctx, s.backend, abi.OrdersList, params.params(), options, readJSON[OrderPage])
 }
@@ -84,24 +89,25 @@ func (s *Orders) Iter(ctx context.Context, params ListOrders, options ...CallOpt
 //
 //	GET /api/commerce/merchant/orders/{order_id}
 //
-// ErrNotFound: it is not there, or its session has expired.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrNotFound]: it is not there, or its session has expired.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
 func (s *Orders) Retrieve(ctx context.Context, orderID string, options ...CallOption) (*CommerceOrder, error) {
-	var params object
-	params.mustString("order_id", orderID)
-	return call(ctx, s.backend, abi.OrdersRetrieve, &params, options, readJSON[CommerceOrder])
+	var given object
+	given.mustString("order_id", orderID)
+	return call(ctx, s.backend, abi.OrdersRetrieve, &given, options, readJSON[CommerceOrder])
 }
 
-// CancelOrder is what [Orders.Cancel] takes.
+// CancelOrder is what [Orders.CancelWith] takes.
 type CancelOrder struct {
-	// OrderID is the order's id. Required.
-	OrderID string
 	// RefundAddress is the address on BNB Smart Chain that the refund is sent to.
 	RefundAddress string
 }
 
 func (p CancelOrder) params() *object {
 	var o object
-	o.mustString("order_id", p.OrderID)
 	o.string("refundDestinationWalletAddressBsc", p.RefundAddress)
 	return &o
 }
@@ -109,19 +115,32 @@ func (p CancelOrder) params() *object {
 // Cancel cancels an order, as long as "actions.can_cancel" of the order is true. What was paid is refunded.
 // However often it is sent with one idempotency key, it cancels once.
 //
+// orderID is the order's id.
+//
 //	POST /api/commerce/merchant/orders/{order_id}/cancel
 //
-// ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrNotFound]: it is not there, or its session has expired.
+//   - [ErrConflict]: the idempotency key was used for something else, or is still in use.
+//   - [ErrOutcomeUnknown]: it may have happened; make the call again with the error's IdempotencyKey.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout]: as of
+//     every call.
 //
-// ErrOutcomeUnknown: it may have happened; make the call again with the error's IdempotencyKey.
-func (s *Orders) Cancel(ctx context.Context, params CancelOrder, options ...CallOption) (*OrderCancellation, error) {
-	return call(ctx, s.backend, abi.OrdersCancel, params.params(), options, readJSON[OrderCancellation])
+// [Orders.CancelWith] takes more.
+func (s *Orders) Cancel(ctx context.Context, orderID string, options ...CallOption) (*OrderCancellation, error) {
+	return s.CancelWith(ctx, orderID, CancelOrder{}, options...)
+}
+
+// CancelWith is [Orders.Cancel] with more parameters.
+func (s *Orders) CancelWith(ctx context.Context, orderID string, params CancelOrder, options ...CallOption) (*OrderCancellation, error) {
+	given := params.params()
+	given.mustString("order_id", orderID)
+	return call(ctx, s.backend, abi.OrdersCancel, given, options, readJSON[OrderCancellation])
 }
 
 // SimulateOrder is what [Orders.Simulate] takes.
 type SimulateOrder struct {
-	// OrderID is the order's id. Required.
-	OrderID string
 	// TransitionTo is what happens to the order. Required.
 	TransitionTo OrderTransition
 	// WalletNetwork is the network of the wallet that pays.
@@ -134,7 +153,6 @@ type SimulateOrder struct {
 
 func (p SimulateOrder) params() *object {
 	var o object
-	o.mustString("order_id", p.OrderID)
 	o.mustString("transitionTo", string(p.TransitionTo))
 	o.string("walletNetwork", string(p.WalletNetwork))
 	o.string("walletAddress", p.WalletAddress)
@@ -146,13 +164,21 @@ func (p SimulateOrder) params() *object {
 // "placed", "shipped", "delivery_confirmed". Requires a commerce key of devnet. Each step is reported by an event
 // "commerce.order.updated".
 //
+// orderID is the order's id.
+//
 //	POST /api/commerce/devnet/orders/{order_id}/simulate
 //
-// ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.
-//
-// ErrOutcomeUnknown: it may have happened; make the call again with the error's IdempotencyKey.
-func (s *Orders) Simulate(ctx context.Context, params SimulateOrder, options ...CallOption) (*CommerceOrder, error) {
-	return call(ctx, s.backend, abi.OrdersSimulate, params.params(), options, readJSON[CommerceOrder])
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrNotFound]: it is not there, or its session has expired.
+//   - [ErrConflict]: the idempotency key was used for something else, or is still in use.
+//   - [ErrOutcomeUnknown]: it may have happened; make the call again with the error's IdempotencyKey.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout]: as of
+//     every call.
+func (s *Orders) Simulate(ctx context.Context, orderID string, params SimulateOrder, options ...CallOption) (*CommerceOrder, error) {
+	given := params.params()
+	given.mustString("order_id", orderID)
+	return call(ctx, s.backend, abi.OrdersSimulate, given, options, readJSON[CommerceOrder])
 }
 
 // OrderPage is one page of orders.

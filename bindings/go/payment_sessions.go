@@ -5,6 +5,7 @@ package pepay
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"time"
 
 	"github.com/pepay/pepay-go/internal/abi"
@@ -51,7 +52,10 @@ type PaymentSessions struct{ backend *backend }
 //
 //	GET /api/v1/payments/session-details
 //
-// ErrNotFound: it is not there, or its session has expired.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrNotFound]: it is not there, or its session has expired.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
 func (s *PaymentSessions) GetSessionDetails(ctx context.Context, options ...CallOption) (*SessionDetails, error) {
 	return call(ctx, s.backend, abi.PaymentSessionsGetSessionDetails, nil, options, readSessionDetails)
 }
@@ -79,7 +83,11 @@ func (p ListAvailableTokens) params() *object {
 //
 //	GET /api/v1/payments/available-tokens
 //
-// ErrNotFound: it is not there, or its session has expired.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrNotFound]: it is not there, or its session has expired.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
 func (s *PaymentSessions) ListAvailableTokens(ctx context.Context, params ListAvailableTokens, options ...CallOption) ([]AvailableToken, error) {
 	return call(ctx, s.backend, abi.PaymentSessionsListAvailableTokens, params.params(), options, readList[AvailableToken])
 }
@@ -104,9 +112,13 @@ func (p CreatePaymentAddress) params() *object {
 //
 //	POST /api/v1/payments/payment-addresses
 //
-// ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.
-//
-// ErrOutcomeUnknown: it may have happened; make the call again with the error's IdempotencyKey.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrNotFound]: it is not there, or its session has expired.
+//   - [ErrConflict]: the idempotency key was used for something else, or is still in use.
+//   - [ErrOutcomeUnknown]: it may have happened; make the call again with the error's IdempotencyKey.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout]: as of
+//     every call.
 func (s *PaymentSessions) CreatePaymentAddress(ctx context.Context, params CreatePaymentAddress, options ...CallOption) (*PaymentAddress, error) {
 	return call(ctx, s.backend, abi.PaymentSessionsCreatePaymentAddress, params.params(), options, readJSON[PaymentAddress])
 }
@@ -115,7 +127,10 @@ func (s *PaymentSessions) CreatePaymentAddress(ctx context.Context, params Creat
 //
 //	GET /api/v1/payments/payment-status
 //
-// ErrNotFound: it is not there, or its session has expired.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrNotFound]: it is not there, or its session has expired.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
 func (s *PaymentSessions) GetPaymentStatus(ctx context.Context, options ...CallOption) (*PaymentStatus, error) {
 	return call(ctx, s.backend, abi.PaymentSessionsGetPaymentStatus, nil, options, readJSON[PaymentStatus])
 }
@@ -316,6 +331,11 @@ func (p PaymentAddress) Format(state fmt.State, verb rune) {
 	format(state, verb, plain(p))
 }
 
+// LogValue masks the secrets in every handler of slog.
+func (p PaymentAddress) LogValue() slog.Value {
+	return logValue(p)
+}
+
 // WSConnection is how to open the live stream of a payment session.
 type WSConnection struct {
 	// Token is the token that opens the stream.
@@ -358,6 +378,11 @@ func (w *WSConnection) read(from *canonical.Reader) {
 func (w WSConnection) String() string {
 	type plain WSConnection
 	return fmt.Sprintf("%+v", plain(w))
+}
+
+// LogValue masks the secrets in every handler of slog.
+func (w WSConnection) LogValue() slog.Value {
+	return logValue(w)
 }
 
 // PaymentStatus is the payment status of a session.

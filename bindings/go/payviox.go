@@ -2,6 +2,7 @@ package pepay
 
 import (
 	"fmt"
+	"log/slog"
 	"net/http"
 	"time"
 
@@ -31,6 +32,7 @@ type PayvioxConfig struct {
 	Proxy             *string
 	Transport         http.RoundTripper
 	Hooks             Hooks
+	Logger            *slog.Logger
 }
 
 // NewPayviox makes a client of Payviox.
@@ -77,9 +79,19 @@ func (p *Payviox) WithOptions(options ...CallOption) *Payviox {
 	return newPayviox(p.config, p.backend.with(options))
 }
 
+// WithHooks is the same client, whose calls are told to more hooks, as [Client.WithHooks] is.
+func (p *Payviox) WithHooks(more Hooks) *Payviox {
+	return newPayviox(p.config, p.backend.observed(more))
+}
+
 // Format shows the settings, without secrets.
 func (p Payviox) Format(state fmt.State, verb rune) {
 	format(state, verb, *p.config)
+}
+
+// LogValue is the settings, without secrets.
+func (p Payviox) LogValue() slog.Value {
+	return p.config.LogValue()
 }
 
 // Drift is what was undocumented in the replies so far, as [Client.Drift] is.
@@ -101,6 +113,11 @@ func (c PayvioxConfig) String() string {
 // Format masks the key with every verb of fmt.
 func (c PayvioxConfig) Format(state fmt.State, verb rune) {
 	fmt.Fprintf(state, fmt.FormatString(state, verb), c.String())
+}
+
+// LogValue masks the key in every handler of slog.
+func (c PayvioxConfig) LogValue() slog.Value {
+	return slog.StringValue(c.String())
 }
 
 // MarshalText masks the key in JSON and in structured logs.
@@ -130,6 +147,7 @@ func (c PayvioxConfig) settings() (*Config, *object) {
 		Proxy:             c.Proxy,
 		Transport:         c.Transport,
 		Hooks:             c.Hooks,
+		Logger:            c.Logger,
 	}
 	settings := common.settings()
 	settings.string("page_url", c.PageURL)

@@ -17,6 +17,10 @@ type PayvioxBalances struct{ backend *backend }
 // Retrieve retrieves the business's balances.
 //
 //	GET /balance
+//
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
 func (s *PayvioxBalances) Retrieve(ctx context.Context, options ...CallOption) (*PayvioxBalance, error) {
 	return call(ctx, s.backend, abi.PayvioxBalanceRetrieve, nil, options, readJSON[PayvioxBalance])
 }

@@ -36,6 +36,11 @@ func (p ListPayvioxPaymentMethods) params() *object {
 // List lists the payment methods that the business offers, with their fees.
 //
 //	GET /payments/methods
+//
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
 func (s *PayvioxPaymentMethods) List(ctx context.Context, params ListPayvioxPaymentMethods, options ...CallOption) ([]PayvioxPaymentMethod, error) {
 	return call(ctx, s.backend, abi.PayvioxPaymentMethodsList, params.params(), options, readList[PayvioxPaymentMethod])
 }
@@ -46,11 +51,15 @@ func (s *PayvioxPaymentMethods) List(ctx context.Context, params ListPayvioxPaym
 //
 //	GET /session/{session_id}/payments
 //
-// ErrNotFound: it is not there, or its session has expired.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrNotFound]: it is not there, or its session has expired.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
 func (s *PayvioxPaymentMethods) ListForSession(ctx context.Context, sessionID string, options ...CallOption) ([]PayvioxPaymentMethod, error) {
-	var params object
-	params.mustString("session_id", sessionID)
-	return call(ctx, s.backend, abi.PayvioxPaymentMethodsListForSession, &params, options, readList[PayvioxPaymentMethod])
+	var given object
+	given.mustString("session_id", sessionID)
+	return call(ctx, s.backend, abi.PayvioxPaymentMethodsListForSession, &given, options, readList[PayvioxPaymentMethod])
 }
 
 // PayvioxPaymentMethod is a payment method.

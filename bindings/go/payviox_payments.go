@@ -5,6 +5,7 @@ package pepay
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"time"
 
 	"github.com/pepay/pepay-go/internal/abi"
@@ -46,11 +47,15 @@ type PayvioxPayments struct{ backend *backend }
 //
 //	GET /payment/{session_id}
 //
-// ErrNotFound: it is not there, or its session has expired.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrNotFound]: it is not there, or its session has expired.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
 func (s *PayvioxPayments) Retrieve(ctx context.Context, sessionID string, options ...CallOption) (*PayvioxPayment, error) {
-	var params object
-	params.mustString("session_id", sessionID)
-	return call(ctx, s.backend, abi.PayvioxPaymentsRetrieve, &params, options, readJSON[PayvioxPayment])
+	var given object
+	given.mustString("session_id", sessionID)
+	return call(ctx, s.backend, abi.PayvioxPaymentsRetrieve, &given, options, readJSON[PayvioxPayment])
 }
 
 // PayvioxPayment is a session with its payment.
@@ -156,6 +161,11 @@ func (p *PayvioxPayment) read(from *canonical.Reader) {
 func (p PayvioxPayment) Format(state fmt.State, verb rune) {
 	type plain PayvioxPayment
 	format(state, verb, plain(p))
+}
+
+// LogValue masks the secrets in every handler of slog.
+func (p PayvioxPayment) LogValue() slog.Value {
+	return logValue(p)
 }
 
 // PayvioxPaymentDetails is what a customer paid with.

@@ -4,6 +4,7 @@ package pepay
 
 import (
 	"fmt"
+	"log/slog"
 
 	"github.com/pepay/pepay-go/internal/canonical"
 )
@@ -90,6 +91,11 @@ func (p *PayvioxPayoutEvent) read(from *canonical.Reader) {
 func (p PayvioxPayoutEvent) Format(state fmt.State, verb rune) {
 	type plain PayvioxPayoutEvent
 	format(state, verb, plain(p))
+}
+
+// LogValue masks the secrets in every handler of slog.
+func (p PayvioxPayoutEvent) LogValue() slog.Value {
+	return logValue(p)
 }
 
 // PayvioxRecipient is the recipient of a payout.

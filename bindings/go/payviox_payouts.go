@@ -5,6 +5,7 @@ package pepay
 import (
 	"context"
 	"fmt"
+	"log/slog"
 
 	"github.com/pepay/pepay-go/internal/abi"
 	"github.com/pepay/pepay-go/internal/canonical"
@@ -35,9 +36,12 @@ func (p CreatePayvioxPayout) params() *object {
 //
 //	POST /payout/create
 //
-// ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.
-//
-// ErrOutcomeUnknown: it may have happened; no key makes a repeat safe, so look at the provider whether it has.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrOutcomeUnknown]: it may have happened; no key makes a repeat safe, so look at the provider whether it
+//     has.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout]: as of
+//     every call.
 func (s *PayvioxPayouts) Create(ctx context.Context, params CreatePayvioxPayout, options ...CallOption) (*PayvioxPayout, error) {
 	return call(ctx, s.backend, abi.PayvioxPayoutsCreate, params.params(), options, readJSON[PayvioxPayout])
 }
@@ -72,4 +76,9 @@ func (p *PayvioxPayout) read(from *canonical.Reader) {
 func (p PayvioxPayout) Format(state fmt.State, verb rune) {
 	type plain PayvioxPayout
 	format(state, verb, plain(p))
+}
+
+// LogValue masks the secrets in every handler of slog.
+func (p PayvioxPayout) LogValue() slog.Value {
+	return logValue(p)
 }

@@ -57,9 +57,12 @@ func (p CreatePayvioxSession) params() *object {
 //
 //	POST /session
 //
-// ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.
-//
-// ErrOutcomeUnknown: it may have happened; no key makes a repeat safe, so look at the provider whether it has.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrOutcomeUnknown]: it may have happened; no key makes a repeat safe, so look at the provider whether it
+//     has.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout]: as of
+//     every call.
 func (s *PayvioxSessions) Create(ctx context.Context, params CreatePayvioxSession, options ...CallOption) (*PayvioxSession, error) {
 	return call(ctx, s.backend, abi.PayvioxSessionsCreate, params.params(), options, readPayvioxSession)
 }

@@ -4,6 +4,7 @@ package pepay
 
 import (
 	"fmt"
+	"log/slog"
 
 	"github.com/pepay/pepay-go/internal/canonical"
 )
@@ -170,4 +171,9 @@ func (e *PayvioxEvent) read(from *canonical.Reader) {
 func (e PayvioxEvent) Format(state fmt.State, verb rune) {
 	type plain PayvioxEvent
 	format(state, verb, plain(e))
+}
+
+// LogValue masks the secrets in every handler of slog.
+func (e PayvioxEvent) LogValue() slog.Value {
+	return logValue(e)
 }

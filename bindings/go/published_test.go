@@ -79,6 +79,21 @@ func main() {
 }
 `
 
+// traced is a program with the module for OpenTelemetry.
+const traced = `package main
+
+import (
+	pepay "github.com/pepay/pepay-go"
+	pepayotel "github.com/pepay/pepay-go/otel"
+)
+
+func main() {
+	if _, err := pepay.New(pepay.Config{APIKey: "sk_1", Hooks: pepayotel.Hooks()}); err != nil {
+		panic(err)
+	}
+}
+`
+
 func TestPublished(t *testing.T) {
 	w, u := newWorld(t), newUser(t)
 	goTool := filepath.Join(u.bin, "go")
@@ -121,6 +136,11 @@ func TestPublished(t *testing.T) {
 			t.Errorf("%s: %s", way.name, output)
 		}
 	}
+	must(t, os.Mkdir(filepath.Join(u.folder, "traced"), 0o700))
+	must(t, os.WriteFile(filepath.Join(u.folder, "traced", "main.go"), []byte(traced), 0o600))
+	u.run(nil, goTool, "get", "github.com/pepay/pepay-go/otel")
+	u.run([]string{"CGO_ENABLED=0"}, goTool, "build", "-o", "tracing", "./traced")
+	u.run(nil, filepath.Join(u.folder, "tracing"))
 	libraries, err := filepath.Glob(filepath.Join(modules, "github.com/pepay/pepay-go/lib/*"))
 	if err != nil || len(libraries) != 1 {
 		t.Errorf("it downloads %v, %v", libraries, err)

@@ -3,6 +3,7 @@ package pepay
 import (
 	"encoding/json"
 	"fmt"
+	"log/slog"
 
 	"github.com/pepay/pepay-go/internal/abi"
 )
@@ -24,6 +25,11 @@ func (r RawJSON) String() string {
 // Format masks with every verb of fmt.
 func (r RawJSON) Format(state fmt.State, verb rune) {
 	format(state, verb, r.String())
+}
+
+// LogValue masks what it calls a secret in every handler of slog.
+func (r RawJSON) LogValue() slog.Value {
+	return slog.StringValue(r.String())
 }
 
 // MarshalJSON masks what it calls a secret.

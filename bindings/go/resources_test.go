@@ -42,7 +42,7 @@ func TestMerchantResources(t *testing.T) {
 	})
 	equal(t, "from old to new", fmt.Sprint(backwards), fmt.Sprint([]string{first[3], first[2], first[1]}))
 	count := 0
-	merchant.Invoices.IterByCustomer(ctx, pepay.ListCustomerInvoices{CustomerID: "cus_1", Limit: 2})(func(_ *pepay.Invoice, err error) bool {
+	merchant.Invoices.IterByCustomer(ctx, "cus_1", pepay.ListCustomerInvoices{Limit: 2})(func(_ *pepay.Invoice, err error) bool {
 		must(t, err)
 		count++
 		return true
@@ -124,7 +124,7 @@ func TestMerchantResources(t *testing.T) {
 
 func TestDashboardResources(t *testing.T) {
 	ctx, w := context.Background(), newWorld(t)
-	dashboard := newClient(t, pepay.Config{BearerToken: environment["PEPAY_BEARER_TOKEN"], BaseURL: w.url})
+	dashboard := w.own.Dashboard()
 	settings, err := dashboard.Settlement.Get(ctx)
 	must(t, err)
 	chosen, err := dashboard.Settlement.Update(ctx, pepay.Ptr(settings.AvailableStableTokens[0].ID))
@@ -167,7 +167,7 @@ func TestPayorResources(t *testing.T) {
 	equal(t, "success", done.Success, true)
 	_, err = payor.PaymentSessions.CreatePaymentAddress(ctx, pepay.CreatePaymentAddress{Network: "base", TokenID: 1})
 	must(t, err)
-	job, err := payor.ManualVerification.Trigger(ctx, pepay.TriggerVerification{InvoiceID: invoice.InvoiceID, Network: "base"})
+	job, err := payor.ManualVerification.TriggerWith(ctx, invoice.InvoiceID, pepay.TriggerVerification{Network: "base"})
 	must(t, err)
 	again, err := payor.ManualVerification.Retrieve(ctx, invoice.InvoiceID)
 	must(t, err)

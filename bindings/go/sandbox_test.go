@@ -1,37 +1,23 @@
 package pepay_test
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
-	"net/http"
 	"os"
 	"strings"
-	"sync/atomic"
 	"testing"
 	"time"
 
 	pepay "github.com/pepay/pepay-go"
 	"github.com/pepay/pepay-go/internal/abi"
-	"github.com/pepay/pepay-go/internal/sandbox"
+	"github.com/pepay/pepay-go/pepaytest"
 )
 
-// environment is what the sandbox says when it starts: PEPAY_API_URL and so on.
-var environment map[string]string
-
 func TestMain(m *testing.M) {
-	os.Exit(runWithSandbox(m))
+	os.Exit(runAndLookForLeaks(m))
 }
 
-// runWithSandbox runs the tests beside the sandbox, then looks for leaks.
-func runWithSandbox(m *testing.M) int {
-	env, stop, err := sandbox.Start()
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
-	}
-	defer stop()
-	environment = env
+func runAndLookForLeaks(m *testing.M) int {
 	code := m.Run()
 	// The stream of a wait says goodbye to the server after the wait has ended.
 	for end := time.Now().Add(5 * time.Second); abi.Live() != 0 && time.Now().Before(end); {
@@ -47,54 +33,33 @@ func runWithSandbox(m *testing.M) int {
 // world is a tenant of the sandbox, with a clock, faults and webhooks of its own.
 type world struct {
 	*testing.T
+	own      *pepaytest.World
 	url, key string
 }
 
-var worlds atomic.Int64
-
 func newWorld(t *testing.T) world {
 	t.Helper()
-	if environment == nil {
-		t.Skip("PEPAY_SANDBOX_BIN is not set")
-	}
-	return world{t, environment["PEPAY_API_URL"], fmt.Sprintf("sk_test_go%d", worlds.Add(1))}
+	own := pepaytest.New(t)
+	return world{t, own, own.URL, own.APIKey}
 }
 
 // control asks the sandbox itself for something.
-func (w world) control(method, path string, body any) json.RawMessage {
+func (w world) control(method, path string, body any) (answer json.RawMessage) {
 	w.Helper()
-	text, err := json.Marshal(body)
-	must(w, err)
-	request, err := http.NewRequest(method, w.url+"/_sandbox"+path, bytes.NewReader(text))
-	must(w, err)
-	request.Header.Set("Content-Type", "application/json")
-	request.Header.Set("x-api-key", w.key)
-	response, err := http.DefaultClient.Do(request)
-	must(w, err)
-	defer response.Body.Close()
-	var answer bytes.Buffer
-	_, err = answer.ReadFrom(response.Body)
-	must(w, err)
-	if response.StatusCode >= 300 {
-		w.Fatalf("%s %s: %s", method, path, answer.String())
-	}
-	return answer.Bytes()
+	w.own.Control(method, path, body, &answer)
+	return answer
 }
 
 type fault map[string]any
 
 func (w world) fault(rule fault) {
 	w.Helper()
-	w.control("POST", "/faults", rule)
+	w.own.Control("POST", "/faults", rule, nil)
 }
 
-func (w world) pay(invoiceID, amount string) {
+func (w world) pay(invoiceID string, amount pepay.Decimal) {
 	w.Helper()
-	body := map[string]string{}
-	if amount != "" {
-		body["amount_usd"] = amount
-	}
-	w.control("POST", "/pepay/invoices/"+invoiceID+"/pay", body)
+	w.own.Pay(invoiceID, pepaytest.Payment{AmountUSD: amount})
 }
 
 // asked counts the requests so far.
@@ -105,11 +70,7 @@ func (w world) asked(path string) int {
 
 func (w world) merchant(change ...func(*pepay.Config)) *pepay.Client {
 	w.Helper()
-	config := pepay.Config{APIKey: w.key, BaseURL: w.url, BackoffBase: time.Millisecond}
-	for _, change := range change {
-		change(&config)
-	}
-	return newClient(w.T, config)
+	return w.own.Merchant(change...)
 }
 
 func (w world) payor(merchant *pepay.Client, invoice *pepay.CreatedInvoice) *pepay.Client {
@@ -122,10 +83,7 @@ func (w world) payor(merchant *pepay.Client, invoice *pepay.CreatedInvoice) *pep
 
 func (w world) payviox() *pepay.Payviox {
 	w.Helper()
-	client, err := pepay.NewPayviox(pepay.PayvioxConfig{APIKey: w.key, BaseURL: w.url, BackoffBase: time.Millisecond})
-	must(w, err)
-	w.Cleanup(client.Close)
-	return client
+	return w.own.Payviox()
 }
 
 func newClient(t *testing.T, config pepay.Config) *pepay.Client {

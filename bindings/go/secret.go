@@ -1,6 +1,9 @@
 package pepay
 
-import "fmt"
+import (
+	"fmt"
+	"log/slog"
+)
 
 const mask = "***"
 
@@ -24,6 +27,11 @@ func (s Secret) String() string {
 // Format masks it with every verb of fmt.
 func (s Secret) Format(state fmt.State, verb rune) {
 	fmt.Fprintf(state, fmt.FormatString(state, verb), s.String())
+}
+
+// LogValue masks it in every handler of slog.
+func (s Secret) LogValue() slog.Value {
+	return slog.StringValue(s.String())
 }
 
 // MarshalText masks it in JSON and in structured logs.

@@ -18,6 +18,10 @@ type Commerce struct{ backend *backend }
 // Status retrieves whether commerce is available to the merchant, and the balance that its orders are placed from.
 //
 //	GET /api/commerce/status
+//
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
 func (s *Commerce) Status(ctx context.Context, options ...CallOption) (*CommerceStatus, error) {
 	return call(ctx, s.backend, abi.CommerceStatus, nil, options, readJSON[CommerceStatus])
 }
@@ -40,6 +44,11 @@ func (p SearchProducts) params() *object {
 // Search searches the products that can be ordered.
 //
 //	GET /api/commerce/search
+//
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
 func (s *Commerce) Search(ctx context.Context, params SearchProducts, options ...CallOption) ([]Product, error) {
 	return call(ctx, s.backend, abi.CommerceSearch, params.params(), options, readList[Product])
 }

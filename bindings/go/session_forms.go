@@ -5,6 +5,7 @@ package pepay
 import (
 	"context"
 	"fmt"
+	"log/slog"
 
 	"github.com/pepay/pepay-go/internal/abi"
 	"github.com/pepay/pepay-go/internal/canonical"
@@ -16,20 +17,27 @@ import (
 //
 //	POST /api/v1/payments/customer-email
 //
-// ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.
-//
-// ErrOutcomeUnknown: it may have happened; make the call again with the error's IdempotencyKey.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrNotFound]: it is not there, or its session has expired.
+//   - [ErrConflict]: the idempotency key was used for something else, or is still in use.
+//   - [ErrOutcomeUnknown]: it may have happened; make the call again with the error's IdempotencyKey.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout]: as of
+//     every call.
 func (s *PaymentSessions) SetCustomerEmail(ctx context.Context, email string, options ...CallOption) (*CustomerEmail, error) {
-	var params object
-	params.mustString("email", email)
-	return call(ctx, s.backend, abi.PaymentSessionsSetCustomerEmail, &params, options, readJSON[CustomerEmail])
+	var given object
+	given.mustString("email", email)
+	return call(ctx, s.backend, abi.PaymentSessionsSetCustomerEmail, &given, options, readJSON[CustomerEmail])
 }
 
 // GetCustomerEmail retrieves the payor's e-mail address.
 //
 //	GET /api/v1/payments/customer-email
 //
-// ErrNotFound: it is not there, or its session has expired.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrNotFound]: it is not there, or its session has expired.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
 func (s *PaymentSessions) GetCustomerEmail(ctx context.Context, options ...CallOption) (*CustomerEmail, error) {
 	return call(ctx, s.backend, abi.PaymentSessionsGetCustomerEmail, nil, options, readJSON[CustomerEmail])
 }
@@ -38,7 +46,10 @@ func (s *PaymentSessions) GetCustomerEmail(ctx context.Context, options ...CallO
 //
 //	GET /api/v1/payments/invoice-questions
 //
-// ErrNotFound: it is not there, or its session has expired.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrNotFound]: it is not there, or its session has expired.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
 func (s *PaymentSessions) GetQuestions(ctx context.Context, options ...CallOption) (*InvoiceQuestions, error) {
 	return call(ctx, s.backend, abi.PaymentSessionsGetQuestions, nil, options, readJSON[InvoiceQuestions])
 }
@@ -49,13 +60,17 @@ func (s *PaymentSessions) GetQuestions(ctx context.Context, options ...CallOptio
 //
 //	POST /api/v1/payments/submit-form
 //
-// ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.
-//
-// ErrOutcomeUnknown: it may have happened; make the call again with the error's IdempotencyKey.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrNotFound]: it is not there, or its session has expired.
+//   - [ErrConflict]: the idempotency key was used for something else, or is still in use.
+//   - [ErrOutcomeUnknown]: it may have happened; make the call again with the error's IdempotencyKey.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout]: as of
+//     every call.
 func (s *PaymentSessions) SubmitForm(ctx context.Context, responses []FormResponse, options ...CallOption) (*Success, error) {
-	var params object
-	mustList(&params, "responses", responses)
-	return call(ctx, s.backend, abi.PaymentSessionsSubmitForm, &params, options, readJSON[Success])
+	var given object
+	mustList(&given, "responses", responses)
+	return call(ctx, s.backend, abi.PaymentSessionsSubmitForm, &given, options, readJSON[Success])
 }
 
 // CustomerEmail is a payor's e-mail address.
@@ -194,6 +209,11 @@ func (q *Question) read(from *canonical.Reader) {
 func (q Question) Format(state fmt.State, verb rune) {
 	type plain Question
 	format(state, verb, plain(q))
+}
+
+// LogValue masks the secrets in every handler of slog.
+func (q Question) LogValue() slog.Value {
+	return logValue(q)
 }
 
 // FormResponse is an answer to a question.

@@ -34,6 +34,10 @@ type Settlement struct{ backend *backend }
 // Get retrieves what the merchant's payments are settled in.
 //
 //	GET /api/v1/merchant/settlement-preference
+//
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
 func (s *Settlement) Get(ctx context.Context, options ...CallOption) (*SettlementSettings, error) {
 	return call(ctx, s.backend, abi.SettlementGet, nil, options, readJSON[SettlementSettings])
 }
@@ -44,13 +48,16 @@ func (s *Settlement) Get(ctx context.Context, options ...CallOption) (*Settlemen
 //
 //	PUT /api/v1/merchant/settlement-token
 //
-// ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.
-//
-// ErrOutcomeUnknown: it may have happened; make the call again with the error's IdempotencyKey.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrConflict]: the idempotency key was used for something else, or is still in use.
+//   - [ErrOutcomeUnknown]: it may have happened; make the call again with the error's IdempotencyKey.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout]: as of
+//     every call.
 func (s *Settlement) Update(ctx context.Context, settlementTokenID *int64, options ...CallOption) (*UpdatedSettlement, error) {
-	var params object
-	params.mustIntOrNull("settlement_token_id", settlementTokenID)
-	return call(ctx, s.backend, abi.SettlementUpdate, &params, options, readJSON[UpdatedSettlement])
+	var given object
+	given.mustIntOrNull("settlement_token_id", settlementTokenID)
+	return call(ctx, s.backend, abi.SettlementUpdate, &given, options, readJSON[UpdatedSettlement])
 }
 
 // SettlementSettings is what the merchant's payments are settled in.

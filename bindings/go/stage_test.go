@@ -2,7 +2,6 @@ package pepay_test
 
 import (
 	"context"
-	"encoding/json"
 
 	pepay "github.com/pepay/pepay-go"
 )
@@ -19,12 +18,7 @@ type stage struct {
 func newStage(w world) *stage {
 	w.Helper()
 	ctx, s := context.Background(), &stage{world: w, merchant: w.merchant(), payviox: w.payviox()}
-	var tenant struct{ Pepay struct{ JWT string } }
-	must(w, json.Unmarshal(w.control("GET", "/tenant", nil), &tenant))
-	dashboard, err := s.merchant.WithAuth(pepay.Credentials{BearerToken: tenant.Pepay.JWT})
-	must(w, err)
-	w.Cleanup(dashboard.Close)
-	s.dashboard = dashboard
+	s.dashboard = w.own.Dashboard()
 
 	invoice, err := s.merchant.Invoices.Create(ctx, pepay.CreateInvoice{
 		AmountUSD: "5", CustomerID: "cus_1", Questions: map[string]any{"questions": []map[string]any{
@@ -35,7 +29,7 @@ func newStage(w world) *stage {
 	s.invoiceID, s.payor = invoice.InvoiceID, w.payor(s.merchant, invoice)
 	_, err = s.payor.PaymentSessions.CreatePaymentAddress(ctx, pepay.CreatePaymentAddress{Network: pepay.NetworkBase, TokenID: 1})
 	must(w, err)
-	_, err = s.payor.ManualVerification.Trigger(ctx, pepay.TriggerVerification{InvoiceID: s.invoiceID})
+	_, err = s.payor.ManualVerification.Trigger(ctx, s.invoiceID)
 	must(w, err)
 	events, err := s.merchant.Events.List(ctx, pepay.ListEvents{})
 	must(w, err)
@@ -100,10 +94,10 @@ var endpoints = []endpoint{
 		return s.merchant.Invoices.List(ctx, pepay.ListInvoices{}, o...)
 	}},
 	{"invoices.list_by_customer", safe, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
-		return s.merchant.Invoices.ListByCustomer(ctx, pepay.ListCustomerInvoices{CustomerID: "cus_1"}, o...)
+		return s.merchant.Invoices.ListByCustomer(ctx, "cus_1", pepay.ListCustomerInvoices{}, o...)
 	}},
 	{"invoices.retrieve", safe, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
-		return s.merchant.Invoices.Retrieve(ctx, pepay.RetrieveInvoice{InvoiceID: s.invoiceID}, o...)
+		return s.merchant.Invoices.Retrieve(ctx, s.invoiceID, o...)
 	}},
 	{"invoices.status", safe, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
 		return s.merchant.Invoices.Status(ctx, s.invoiceID, o...)
@@ -136,7 +130,7 @@ var endpoints = []endpoint{
 		return s.payor.PaymentSessions.SubmitForm(ctx, []pepay.FormResponse{{QuestionID: "q1", Response: "payor@example.com"}}, o...)
 	}},
 	{"manual_verification.trigger", keyed, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
-		return s.payor.ManualVerification.Trigger(ctx, pepay.TriggerVerification{InvoiceID: s.invoiceID}, o...)
+		return s.payor.ManualVerification.Trigger(ctx, s.invoiceID, o...)
 	}},
 	{"manual_verification.retrieve", safe, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
 		return s.payor.ManualVerification.Retrieve(ctx, s.invoiceID, o...)
@@ -202,10 +196,10 @@ var endpoints = []endpoint{
 		return s.commerce.Carts.AddItem(ctx, pepay.AddCartItem{CustomerID: "customer_42", Item: atlas}, o...)
 	}},
 	{"carts.update_item", keyed, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
-		return s.commerce.Carts.UpdateItem(ctx, pepay.UpdateCartItem{ItemID: s.itemID, Quantity: 2, CustomerID: "customer_42"}, o...)
+		return s.commerce.Carts.UpdateItem(ctx, s.itemID, pepay.UpdateCartItem{Quantity: 2, CustomerID: "customer_42"}, o...)
 	}},
 	{"carts.remove_item", keyed, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
-		return s.commerce.Carts.RemoveItem(ctx, pepay.RemoveCartItem{ItemID: s.itemID, CustomerID: "customer_42"}, o...)
+		return s.commerce.Carts.RemoveItemWith(ctx, s.itemID, pepay.RemoveCartItem{CustomerID: "customer_42"}, o...)
 	}},
 	{"carts.validate", safe, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
 		return s.commerce.Carts.Validate(ctx, pepay.ValidateCart{CustomerID: "customer_42"}, o...)
@@ -229,10 +223,10 @@ var endpoints = []endpoint{
 		return s.commerce.Orders.Retrieve(ctx, s.orderID, o...)
 	}},
 	{"orders.cancel", keyed, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
-		return s.commerce.Orders.Cancel(ctx, pepay.CancelOrder{OrderID: s.orderID}, o...)
+		return s.commerce.Orders.Cancel(ctx, s.orderID, o...)
 	}},
 	{"orders.simulate", keyed, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
-		return s.commerce.Orders.Simulate(ctx, pepay.SimulateOrder{OrderID: s.orderID, TransitionTo: pepay.OrderTransitionPaymentConfirmed}, o...)
+		return s.commerce.Orders.Simulate(ctx, s.orderID, pepay.SimulateOrder{TransitionTo: pepay.OrderTransitionPaymentConfirmed}, o...)
 	}},
 	{"order_payments.retrieve", safe, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
 		return s.commerce.OrderPayments.Retrieve(ctx, s.orderID, o...)
@@ -247,7 +241,7 @@ var endpoints = []endpoint{
 		return s.commerce.Addresses.List(ctx, pepay.ListAddresses{CustomerID: "customer_42"}, o...)
 	}},
 	{"addresses.delete", keyed, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
-		return s.commerce.Addresses.Delete(ctx, pepay.DeleteAddress{AddressID: s.addressID, CustomerID: "customer_42"}, o...)
+		return s.commerce.Addresses.DeleteWith(ctx, s.addressID, pepay.DeleteAddress{CustomerID: "customer_42"}, o...)
 	}},
 	{"request", safe, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
 		return s.merchant.Request(ctx, pepay.RawRequest{Method: "GET", Path: "/api/v1/invoices"}, o...)

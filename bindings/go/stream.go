@@ -53,6 +53,8 @@ type follower struct {
 	socket  *socket
 	// Whether there is a connection.
 	isLive bool
+	// When the turn ends that is under way, if there is one: waiting ends with it.
+	until time.Time
 }
 
 // follow is what a live stream gives. libpepay says when to connect, what to read and what has been given already.
@@ -156,7 +158,7 @@ func (f *follower) read(within time.Duration) {
 		f.stream.Closed(0, clock())
 		return
 	}
-	timer := time.NewTimer(within)
+	timer := time.NewTimer(f.left(within))
 	defer timer.Stop()
 	select {
 	case next := <-f.socket.frames:
@@ -193,8 +195,16 @@ func (f *follower) fetch(operation abi.Operation) error {
 	return nil
 }
 
+// left is as much of a time as the turn has left.
+func (f *follower) left(within time.Duration) time.Duration {
+	if f.until.IsZero() {
+		return within
+	}
+	return min(within, time.Until(f.until))
+}
+
 func (f *follower) pause(within time.Duration) {
-	timer := time.NewTimer(within)
+	timer := time.NewTimer(f.left(within))
 	defer timer.Stop()
 	select {
 	case <-timer.C:

@@ -5,6 +5,7 @@ package pepay
 import (
 	"context"
 	"fmt"
+	"log/slog"
 
 	"github.com/pepay/pepay-go/internal/abi"
 	"github.com/pepay/pepay-go/internal/canonical"
@@ -28,6 +29,11 @@ func (s StreamPayment) params() *object {
 func (s StreamPayment) Format(state fmt.State, verb rune) {
 	type plain StreamPayment
 	format(state, verb, plain(s))
+}
+
+// LogValue masks the secrets in every handler of slog.
+func (s StreamPayment) LogValue() slog.Value {
+	return logValue(s)
 }
 
 // Stream gives a live stream of one payment session as it changes: its quotes, its payments, and its status until

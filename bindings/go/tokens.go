@@ -46,6 +46,11 @@ func (p ListTokens) params() *object {
 // List lists the tokens that the merchant accepts.
 //
 //	GET /api/v1/merchant/tokens
+//
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
 func (s *Tokens) List(ctx context.Context, params ListTokens, options ...CallOption) (*TokenPage, error) {
 	return call(ctx, s.backend, abi.TokensList, params.params(), options, readJSON[TokenPage])
 }
@@ -91,6 +96,11 @@ func (p SearchTokens) params() *object {
 // Search searches all tokens that the provider supports, a page at a time.
 //
 //	GET /api/v1/merchant/tokens/search
+//
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout],
+//     [ErrDecode]: as of every call.
 func (s *Tokens) Search(ctx context.Context, params SearchTokens, options ...CallOption) (*TokenPage, error) {
 	return call(ctx, s.backend, abi.TokensSearch, params.params(), options, readJSON[TokenPage])
 }
@@ -111,14 +121,18 @@ func (s *Tokens) IterSearch(ctx context.Context, params SearchTokens, options ..
 //
 //	POST /api/v1/merchant/tokens/{token_id}/block
 //
-// ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.
-//
-// ErrOutcomeUnknown: it may have happened; make the call again with the error's IdempotencyKey.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrNotFound]: it is not there, or its session has expired.
+//   - [ErrConflict]: the idempotency key was used for something else, or is still in use.
+//   - [ErrOutcomeUnknown]: it may have happened; make the call again with the error's IdempotencyKey.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout]: as of
+//     every call.
 func (s *Tokens) Block(ctx context.Context, tokenID int64, blocked bool, options ...CallOption) (*BlockedToken, error) {
-	var params object
-	params.mustInt("token_id", tokenID)
-	params.mustBool("blocked", blocked)
-	return call(ctx, s.backend, abi.TokensBlock, &params, options, readJSON[BlockedToken])
+	var given object
+	given.mustInt("token_id", tokenID)
+	given.mustBool("blocked", blocked)
+	return call(ctx, s.backend, abi.TokensBlock, &given, options, readJSON[BlockedToken])
 }
 
 // TokenPage is tokens, with the merchant's decisions about them.

@@ -83,9 +83,9 @@ type outcome struct {
 //
 // A RoundTripper, other than an http.Client, follows no redirects. That it sends the request once is
 // seen to by onceBody.
-func attempt(ctx context.Context, transport *transport, step abi.Step) outcome {
+func attempt(ctx context.Context, transport *transport, step abi.Step, extra http.Header) outcome {
 	watch := &watcher{}
-	request, err := newRequest(watch.into(ctx), step)
+	request, err := newRequest(watch.into(ctx), step, extra)
 	if err != nil {
 		return outcome{err: err, phase: abi.PhaseResolving, kind: abi.TransportSettings}
 	}
@@ -123,13 +123,18 @@ func checkProxy(sender http.RoundTripper, request *http.Request) error {
 	return nil
 }
 
-func newRequest(ctx context.Context, step abi.Step) (*http.Request, error) {
+func newRequest(ctx context.Context, step abi.Step, extra http.Header) (*http.Request, error) {
 	request, err := http.NewRequestWithContext(ctx, step.Method, step.URL, nil)
 	if err != nil {
 		return nil, errors.New("the request is not valid HTTP")
 	}
 	for _, header := range step.Headers {
 		request.Header.Set(header.Name, header.Value)
+	}
+	for name, values := range extra {
+		if _, isOwn := request.Header[name]; !isOwn {
+			request.Header[name] = values
+		}
 	}
 	request.Body = onceBody{bytes.NewReader(step.Body)}
 	request.ContentLength = int64(len(step.Body))

@@ -4,6 +4,7 @@ package pepay
 
 import (
 	"fmt"
+	"log/slog"
 	"time"
 
 	"github.com/pepay/pepay-go/internal/canonical"
@@ -72,6 +73,11 @@ func (e *Event) read(from *canonical.Reader) {
 func (e Event) Format(state fmt.State, verb rune) {
 	type plain Event
 	format(state, verb, plain(e))
+}
+
+// LogValue masks the secrets in every handler of slog.
+func (e Event) LogValue() slog.Value {
+	return logValue(e)
 }
 
 // EventRequest is the API call that caused an event.
@@ -161,4 +167,9 @@ func (e *EventData) read(from *canonical.Reader) {
 func (e EventData) Format(state fmt.State, verb rune) {
 	type plain EventData
 	format(state, verb, plain(e))
+}
+
+// LogValue masks the secrets in every handler of slog.
+func (e EventData) LogValue() slog.Value {
+	return logValue(e)
 }

@@ -5,6 +5,7 @@ package pepay
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"time"
 
 	"github.com/pepay/pepay-go/internal/abi"
@@ -38,9 +39,12 @@ func (p MintWSToken) params() *object {
 //
 //	POST /api/v1/ws/token
 //
-// ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.
-//
-// ErrOutcomeUnknown: it may have happened; make the call again with the error's IdempotencyKey.
+// The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:
+//   - [ErrInvalidRequest]: Fields says what is wrong, before anything is sent or from the provider.
+//   - [ErrConflict]: the idempotency key was used for something else, or is still in use.
+//   - [ErrOutcomeUnknown]: it may have happened; make the call again with the error's IdempotencyKey.
+//   - [ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout]: as of
+//     every call.
 func (s *WSTokens) Mint(ctx context.Context, params MintWSToken, options ...CallOption) (*WSToken, error) {
 	return call(ctx, s.backend, abi.WSTokensMint, params.params(), options, readJSON[WSToken])
 }
@@ -95,4 +99,9 @@ func (w *WSToken) read(from *canonical.Reader) {
 func (w WSToken) Format(state fmt.State, verb rune) {
 	type plain WSToken
 	format(state, verb, plain(w))
+}
+
+// LogValue masks the secrets in every handler of slog.
+func (w WSToken) LogValue() slog.Value {
+	return logValue(w)
 }

@@ -6,4 +6,10 @@ set -eu
 cd "$(dirname "$0")"
 . ../../tests/tools.sh
 needs bindings/php php php-ffi php-curl phpunit || exit 0
+# Debian 12 has the interfaces of PSR-15 in an extension only, which no application should have to load.
+PSR_EXTENSION=$(readlink -f ../../target/tools/psr/psr.so || true)
+export PSR_EXTENSION
+if [ -e "$PSR_EXTENSION" ]; then
+    exec python3 ../../tests/limit.py 600 php -d extension="$PSR_EXTENSION" "$(command -v phpunit)" "$@"
+fi
 exec python3 ../../tests/limit.py 600 phpunit "$@"

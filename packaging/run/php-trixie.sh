@@ -5,5 +5,6 @@
 set -eu
 exec sh "$(dirname "$0")/debian.sh" trixie amd64 'composer gcc libc6-dev nginx-light php-cli php-curl php-fpm
     php-guzzlehttp-guzzle php-laravel-framework php-nyholm-psr7 php-psr-http-client php-psr-http-factory php-psr-http-message
-    php-symfony-framework-bundle php-zip phpunit python3' \
+    php-symfony-doctrine-messenger php-symfony-framework-bundle php-symfony-web-profiler-bundle
+    php-zip phpunit python3' \
     env CI=true PEPAY_LIBRARY="/pepay/$1" SANDBOX="/pepay/$2" sh /pepay/bindings/php/run.sh

@@ -17,10 +17,13 @@ from urllib.request import ProxyHandler, build_opener
 import pytest
 from playwright.sync_api import Browser, Page
 
+from support import go
+
 from ..browser.chromium import browser as browser
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-START_SECONDS = 60.0
+# A shop may have to be built first.
+START_SECONDS = 180.0
 _open = build_opener(ProxyHandler({})).open
 
 
@@ -39,7 +42,8 @@ def running(shop: str) -> Iterator[str]:
     url = f"http://127.0.0.1:{port}/"
     with TemporaryFile("w+") as output:
         command = [sys.executable, str(EXAMPLES / "run.py"), shop, str(port)]
-        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, env=os.environ)
+        environ = go.environment("the shop in Go") if shop == "go_shop" else os.environ
+        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, env=environ)
         try:
             wait_until_it_answers(process, url)
             yield url

@@ -310,7 +310,7 @@ pub(super) fn reminders(call: &mut Call<'_>) -> Result<Reply, Error> {
         '\t{"payment_sessions.get_session_details", safe,',
         """\
 	{"invoices.list_reminders", safe, func(ctx context.Context, s *stage, o ...pepay.CallOption) (any, error) {
-		return s.merchant.Invoices.ListReminders(ctx, pepay.ListReminders{InvoiceID: s.invoiceID}, o...)
+		return s.merchant.Invoices.ListReminders(ctx, s.invoiceID, pepay.ListReminders{}, o...)
 	}},
 """,
     ),

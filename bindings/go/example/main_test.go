@@ -2,19 +2,16 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
-	"io"
 	"log"
 	"net/http"
-	"net/http/httptest"
 	"net/url"
 	"os"
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
-	"github.com/pepay/pepay-go/internal/sandbox"
+	"github.com/pepay/pepay-go/inbox"
+	"github.com/pepay/pepay-go/pepaytest"
 )
 
 // output is what the shop logs.
@@ -36,53 +33,31 @@ func (o *output) count(text string) int {
 }
 
 func TestTheShopIsPaidOverBothProviders(t *testing.T) {
-	env := startSandbox(t)
+	w := pepaytest.New(t)
+	env := map[string]string{
+		"PEPAY_API_URL": w.URL, "PEPAY_API_KEY": w.APIKey, "PEPAY_WEBHOOK_SECRET": w.Secret(inbox.Pepay),
+		"PAYVIOX_API_URL": w.URL, "PAYVIOX_API_KEY": w.APIKey, "PAYVIOX_WEBHOOK_TOKEN": w.Secret(inbox.Payviox),
+	}
 	shop, err := newShop(func(name string) string { return env[name] })
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer shop.close()
-	server := httptest.NewServer(shop.routes())
-	defer server.Close()
+	server := w.Webhooks.Serve(inbox.Pepay, shop.routes(), "/webhooks/pepay")
+	w.Webhooks.Send(inbox.Payviox, server.URL+"/webhooks/payviox")
 	logged := &output{}
 	log.SetOutput(logged)
 	defer log.SetOutput(os.Stderr)
 
-	control := func(path string, body map[string]any) (answer map[string]any) {
-		text, _ := json.Marshal(body)
-		request, _ := http.NewRequest("POST", env["PEPAY_API_URL"]+"/_sandbox"+path, bytes.NewReader(text))
-		request.Header.Set("Content-Type", "application/json")
-		request.Header.Set("x-api-key", env["PEPAY_API_KEY"])
-		response, err := http.DefaultClient.Do(request)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer response.Body.Close()
-		if response.StatusCode >= 300 {
-			text, _ := io.ReadAll(response.Body)
-			t.Fatalf("%s: %s", path, text)
-		}
-		_ = json.NewDecoder(response.Body).Decode(&answer)
-		return answer
-	}
-	for provider, secret := range map[string]string{"pepay": env["PEPAY_WEBHOOK_SECRET"], "payviox": env["PAYVIOX_WEBHOOK_TOKEN"]} {
-		control("/webhooks/endpoints", map[string]any{"provider": provider, "url": server.URL + "/webhooks/" + provider, "secret": secret})
-	}
-
 	for _, provider := range []string{"pepay", "payviox"} {
 		page := redirect(t, server.URL+"/pay/"+provider)
-		if !strings.HasPrefix(page.String(), env["PEPAY_API_URL"]) {
+		if !strings.HasPrefix(page.String(), w.URL) {
 			t.Errorf("the customer is sent to %s", page)
 		}
 	}
-	control("/pepay/invoices/"+newest(t, env, "pepay/invoices")+"/pay", map[string]any{})
-	control("/payviox/sessions/"+newest(t, env, "payviox/sessions")+"/pay", map[string]any{})
-	for deadline := time.Now().Add(10 * time.Second); logged.count("ship ") < 2; {
-		if time.Now().After(deadline) {
-			t.Fatalf("nothing is shipped: %s", logged.text.String())
-		}
-		time.Sleep(20 * time.Millisecond)
-	}
+	w.Pay(newest(t, w, "/pepay/invoices"))
+	w.ActOnSession(newest(t, w, "/payviox/sessions"), "pay")
+	w.Webhooks.Wait()
 	if logged.count("ship order order_1042") != 1 || logged.count("ship what invoice") != 1 {
 		t.Error(logged.text.String())
 	}
@@ -105,36 +80,17 @@ func redirect(t *testing.T, page string) *url.URL {
 }
 
 // newest is the id of the only invoice or session.
-func newest(t *testing.T, env map[string]string, kind string) string {
+func newest(t *testing.T, w *pepaytest.World, kind string) string {
 	t.Helper()
-	request, _ := http.NewRequest("GET", env["PEPAY_API_URL"]+"/_sandbox/"+kind, nil)
-	request.Header.Set("x-api-key", env["PEPAY_API_KEY"])
-	response, err := http.DefaultClient.Do(request)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer response.Body.Close()
 	var list struct {
 		Data []struct {
 			InvoiceID string `json:"invoice_id"`
 			SessionID string `json:"session_id"`
 		}
 	}
-	if err := json.NewDecoder(response.Body).Decode(&list); err != nil || len(list.Data) != 1 {
-		t.Fatalf("%s: %+v, %v", kind, list, err)
+	w.Control("GET", kind, nil, &list)
+	if len(list.Data) != 1 {
+		t.Fatalf("%s: %+v", kind, list)
 	}
 	return list.Data[0].InvoiceID + list.Data[0].SessionID
-}
-
-func startSandbox(t *testing.T) map[string]string {
-	t.Helper()
-	env, stop, err := sandbox.Start()
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(stop)
-	if env == nil {
-		t.Skip("PEPAY_SANDBOX_BIN is not set")
-	}
-	return env
 }

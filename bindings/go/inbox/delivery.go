@@ -114,19 +114,7 @@ func (d *delivery) report(err error) {
 }
 
 func (d *delivery) query(ctx context.Context, step abi.DeliveryStep) error {
-	values := make([]any, len(step.Values))
-	for at, value := range step.Values {
-		switch {
-		case value.Text != nil:
-			values[at] = *value.Text
-		case value.Number != nil:
-			values[at] = *value.Number
-		case value.MomentUS != nil:
-			values[at] = d.inbox.moment(*value.MomentUS)
-		default:
-			values[at] = d.body
-		}
-	}
+	values := d.inbox.bound(step.Values, d.body)
 	if !step.GivesRows {
 		_, err := d.tx.ExecContext(ctx, step.SQL, values...)
 		return err
@@ -142,6 +130,24 @@ func (d *delivery) query(ctx context.Context, step abi.DeliveryStep) error {
 	}
 	d.steps.Rows(rows)
 	return errReported
+}
+
+// bound is the values of a statement's parameters.
+func (i *Inbox) bound(from []abi.DeliveryValue, body []byte) []any {
+	values := make([]any, len(from))
+	for at, value := range from {
+		switch {
+		case value.Text != nil:
+			values[at] = *value.Text
+		case value.Number != nil:
+			values[at] = *value.Number
+		case value.MomentUS != nil:
+			values[at] = i.moment(*value.MomentUS)
+		default:
+			values[at] = body
+		}
+	}
+	return values
 }
 
 // moment is a time as every driver of the database takes it.

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
 	"time"
 
 	pepay "github.com/pepay/pepay-go"
@@ -59,9 +60,13 @@ type Config struct {
 	Database Database
 	// Prefix is what the names of the tables begin with: letters, digits and _. Default "pepay_inbox_".
 	Prefix string
+	// Django uses the tables that a Django application has migrated, in place of a prefix.
+	Django bool
 	// IsDeadlock tells whether the database has ended a transaction for the sake of others, so that it is to be made again.
 	// Default: by the SQLSTATE, or by what the drivers of MySQL and SQLite say.
 	IsDeadlock func(error) bool
+	// Logger gets a record of what becomes of each event (info), and of each that has failed (error). Default: nothing is logged.
+	Logger *slog.Logger
 }
 
 // Inbox is the tables, and the handlers of events. Register handlers before events come in; then it may be used by any number
@@ -128,6 +133,9 @@ func (i *Inbox) options(more map[string]any) []byte {
 	if i.config.Prefix != "" {
 		options["prefix"] = i.config.Prefix
 	}
+	if i.config.Django {
+		options["tables"] = "django"
+	}
 	for name, value := range more {
 		options[name] = value
 	}
@@ -135,7 +143,7 @@ func (i *Inbox) options(more map[string]any) []byte {
 	return text
 }
 
-// CreateTables creates the tables where they are missing.
+// CreateTables creates the tables where they are missing. Those of Django are Django's to create.
 func (i *Inbox) CreateTables(ctx context.Context) error {
 	for _, statement := range abi.InboxTables(i.options(nil)) {
 		if _, err := i.db.ExecContext(ctx, statement); err != nil {
@@ -170,7 +178,9 @@ func (i *Inbox) deliver(ctx context.Context, sender Sender, body []byte, again *
 		return nil, &pepay.Error{Kind: pepay.Kind(failure.Kind), Message: failure.Message}
 	}
 	taken := delivery{inbox: i, sender: sender, body: body, steps: started}
-	return taken.run(ctx)
+	receipt, err := taken.run(ctx)
+	i.log(ctx, sender, receipt, err)
+	return receipt, err
 }
 
 // isDeadlock knows the drivers of PostgreSQL by the SQLSTATE that their errors tell, others by what they say.

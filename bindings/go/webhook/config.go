@@ -3,6 +3,7 @@ package webhook
 import (
 	"encoding/json"
 	"fmt"
+	"log/slog"
 	"unicode/utf8"
 
 	pepay "github.com/pepay/pepay-go"
@@ -16,6 +17,11 @@ func (c Config) String() string {
 // Format masks the secrets with every verb of fmt.
 func (c Config) Format(state fmt.State, verb rune) {
 	fmt.Fprintf(state, fmt.FormatString(state, verb), c.String())
+}
+
+// LogValue masks the secrets in every handler of slog.
+func (c Config) LogValue() slog.Value {
+	return slog.StringValue(c.String())
 }
 
 // MarshalText masks the secrets in JSON and in structured logs.

@@ -336,6 +336,63 @@ func TestHandlerLogsWhatItRefuses(t *testing.T) {
 	}
 }
 
+func TestALoggerTellsWhoseFaultItIs(t *testing.T) {
+	verifier := newVerifier(t, webhook.Config{Secrets: []string{"whsec_1"}})
+	var text strings.Builder
+	handler := webhook.Handler(verifier, func(context.Context, *pepay.Event) error { return errors.New("no stock") },
+		webhook.WithLogger(slog.New(slog.NewTextHandler(&text, nil))))
+	for _, header := range []http.Header{{}, verifier.Sign([]byte(invoicePaid))} {
+		request := httptest.NewRequest("POST", "/", strings.NewReader(invoicePaid))
+		request.Header = header
+		handler.ServeHTTP(httptest.NewRecorder(), request)
+	}
+	lines := strings.Split(text.String(), "\n")
+	if !strings.Contains(lines[0], "level=WARN") || !strings.Contains(lines[0], "status=400") ||
+		!strings.Contains(lines[1], "level=ERROR") || !strings.Contains(lines[1], `error="no stock"`) || strings.Contains(text.String(), "whsec_1") {
+		t.Error(text.String())
+	}
+}
+
+func TestMiddlewareLetsOnlyWhatCanBeTrustedThrough(t *testing.T) {
+	verifier := newVerifier(t, webhook.Config{Secrets: []string{"whsec_1"}})
+	var seen []string
+	own := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		event, ok := webhook.FromContext[*pepay.Event](r.Context())
+		body, err := io.ReadAll(r.Body)
+		must(t, err)
+		if _, isOther := webhook.FromContext[*pepay.PayvioxEvent](r.Context()); !ok || isOther || string(body) != invoicePaid {
+			t.Errorf("%v, %s", event, body)
+		}
+		seen = append(seen, event.Invoice().ID)
+		w.WriteHeader(http.StatusAccepted)
+	})
+	handler := webhook.Middleware(verifier, webhook.WithErrors(nil))(own)
+	for _, it := range []struct {
+		method string
+		header http.Header
+		status int
+	}{
+		{"POST", verifier.Sign([]byte(invoicePaid)), 202},
+		{"POST", http.Header{}, 400},
+		{"POST", verifier.Sign([]byte("{}")), 400},
+		{"GET", verifier.Sign([]byte(invoicePaid)), 405},
+	} {
+		request := httptest.NewRequest(it.method, "/", strings.NewReader(invoicePaid))
+		request.Header = it.header
+		answer := httptest.NewRecorder()
+		handler.ServeHTTP(answer, request)
+		if answer.Code != it.status {
+			t.Errorf("%s: %d", it.method, answer.Code)
+		}
+	}
+	if len(seen) != 1 {
+		t.Errorf("%v", seen)
+	}
+	if _, ok := webhook.FromContext[*pepay.Event](context.Background()); ok {
+		t.Error("there is an event where there is no webhook")
+	}
+}
+
 func TestHandlerOfPayviox(t *testing.T) {
 	verifier, err := webhook.NewPayviox(webhook.Config{Secrets: []string{"token"}})
 	must(t, err)

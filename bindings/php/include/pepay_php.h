@@ -162,6 +162,14 @@ enum { PEPAY_VERDICT_DUPLICATE = 6 };
 enum { PEPAY_POLL_LOOK = 1 };
 enum { PEPAY_POLL_WAIT = 2 };
 enum { PEPAY_POLL_OVER = 3 };
+enum { PEPAY_RECOVERY_RUN = 1 };
+enum { PEPAY_RECOVERY_CALL = 2 };
+enum { PEPAY_RECOVERY_PUT = 3 };
+enum { PEPAY_RECOVERY_OPEN = 4 };
+enum { PEPAY_RECOVERY_LISTEN = 5 };
+enum { PEPAY_RECOVERY_WAIT = 6 };
+enum { PEPAY_RECOVERY_DONE = 7 };
+enum { PEPAY_RECOVERY_FAILED = 8 };
 enum { PEPAY_STREAM_CONNECT = 1 };
 enum { PEPAY_STREAM_READ = 2 };
 enum { PEPAY_STREAM_PING = 3 };
@@ -203,6 +211,7 @@ typedef struct pepay_delivery pepay_delivery;
 typedef struct pepay_event pepay_event;
 typedef struct pepay_pager pepay_pager;
 typedef struct pepay_poll pepay_poll;
+typedef struct pepay_recovery pepay_recovery;
 typedef struct pepay_stream pepay_stream;
 typedef struct pepay_webhook pepay_webhook;
 typedef struct pepay_str {
@@ -419,6 +428,30 @@ typedef struct pepay_delivery_step {
     int32_t is_paid_again;
     int32_t reserved;
 } pepay_delivery_step;
+typedef struct pepay_recovery_step {
+    int32_t kind;
+    int32_t error;
+    struct pepay_str sql;
+    struct pepay_str values;
+    int32_t gives_rows;
+    int32_t operation;
+    struct pepay_str params;
+    struct pepay_str sender;
+    struct pepay_str body;
+    struct pepay_str was;
+    struct pepay_str dedupe_key;
+    struct pepay_str name;
+    struct pepay_str subject;
+    struct pepay_str since;
+    int64_t within_ms;
+    int64_t compared;
+    int64_t missing;
+    int64_t tried_again;
+    int64_t still_open;
+    struct pepay_str unknown_sessions;
+    int32_t is_cursor_unknown;
+    int32_t reserved;
+} pepay_recovery_step;
 typedef struct pepay_stream_step {
     int32_t kind;
     int32_t error;
@@ -628,6 +661,26 @@ void pepay_poll_set_live(struct pepay_poll *poll,
 void pepay_poll_wake(struct pepay_poll *poll,
                      uint64_t now_ms);
 void pepay_poll_free(struct pepay_poll *poll);
+struct pepay_recovery *pepay_recovery_new(const struct pepay_client *client,
+                                          const char *options,
+                                          size_t options_len);
+int32_t pepay_recovery_error(const struct pepay_recovery *recovery,
+                             struct pepay_error *out,
+                             size_t struct_size);
+int32_t pepay_recovery_next(struct pepay_recovery *recovery,
+                            int64_t now_us,
+                            uint64_t now_ms,
+                            struct pepay_recovery_step *step,
+                            size_t step_size);
+int32_t pepay_recovery_done(struct pepay_recovery *recovery);
+int32_t pepay_recovery_rows(struct pepay_recovery *recovery, const char *rows, size_t rows_len);
+int32_t pepay_recovery_fetched(struct pepay_recovery *recovery, const struct pepay_call *call);
+int32_t pepay_recovery_received(struct pepay_recovery *recovery,
+                                const char *verdict,
+                                size_t verdict_len);
+int32_t pepay_recovery_streamed(struct pepay_recovery *recovery, const struct pepay_stream *stream);
+int32_t pepay_recovery_stop(struct pepay_recovery *recovery);
+void pepay_recovery_free(struct pepay_recovery *recovery);
 struct pepay_stream *pepay_stream_new(const struct pepay_client *client,
                                       int32_t operation,
                                       const char *params,

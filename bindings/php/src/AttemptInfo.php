@@ -24,6 +24,8 @@ final readonly class AttemptInfo
         public string $outcome,
         /** How long it took, in milliseconds. */
         public float $durationMs,
+        /** How long until the next attempt, in milliseconds; null if it was the last one. */
+        public ?int $pauseMs = null,
     ) {
     }
 }

@@ -16,6 +16,7 @@ use Pepay\Payviox\Payments;
 use Pepay\Payviox\Payouts;
 use Pepay\Payviox\Sessions;
 use Pepay\Transport\Transport;
+use Psr\Log\LoggerInterface;
 
 /**
  * The Payviox API: hosted payment sessions over many providers.
@@ -51,6 +52,7 @@ final readonly class Payviox
      * @param (\Closure(ResultInfo): mixed)|null $onResult sees every call when it is over. The call waits for both;
      *     what they throw goes to PHP's log
      * @param string|null $library where libpepay is; default PEPAY_LIBRARY, the one in this package, or the system's
+     * @param LoggerInterface|null $logger is told of every attempt and call, without secrets
      *
      * @throws ConfigException when a setting or the library cannot be used
      */
@@ -73,6 +75,7 @@ final readonly class Payviox
         ?\Closure $onAttempt = null,
         ?\Closure $onResult = null,
         ?string $library = null,
+        ?LoggerInterface $logger = null,
     ) {
         $settings = Settings::of(
             $library,
@@ -81,6 +84,7 @@ final readonly class Payviox
             $proxy,
             $onAttempt,
             $onResult,
+            $logger,
             base_url: $baseUrl ?? Environment::get('PAYVIOX_API_URL'),
             page_url: $pageUrl ?? Environment::get('PAYVIOX_PAGE_URL'),
             timeout_ms: $timeoutMs,

@@ -29,6 +29,7 @@ use Pepay\Pepay\Settlements;
 use Pepay\Pepay\Tokens;
 use Pepay\Pepay\WsTokens;
 use Pepay\Transport\Transport;
+use Psr\Log\LoggerInterface;
 
 /**
  * The Pepay API: crypto invoices for merchants, payment sessions for payors.
@@ -83,6 +84,7 @@ final readonly class Pepay
      * @param (\Closure(ResultInfo): mixed)|null $onResult sees every call when it is over. The call waits for both;
      *     what they throw goes to PHP's log
      * @param string|null $library where libpepay is; default PEPAY_LIBRARY, the one in this package, or the system's
+     * @param LoggerInterface|null $logger is told of every attempt and call, without secrets
      *
      * @throws ConfigException when a setting or the library cannot be used
      */
@@ -114,6 +116,7 @@ final readonly class Pepay
         ?\Closure $onAttempt = null,
         ?\Closure $onResult = null,
         ?string $library = null,
+        ?LoggerInterface $logger = null,
     ) {
         $settings = Settings::of(
             $library,
@@ -122,6 +125,7 @@ final readonly class Pepay
             $proxy,
             $onAttempt,
             $onResult,
+            $logger,
             base_url: $baseUrl ?? Environment::get('PEPAY_API_URL'),
             timeout_ms: $timeoutMs,
             connect_timeout_ms: $connectTimeoutMs,

@@ -24,6 +24,8 @@ final readonly class ResultInfo
         public int $retries,
         /** How long it took, pauses included, in milliseconds. */
         public float $durationMs,
+        /** The provider's id of the request, if it named one. */
+        public ?string $requestId = null,
     ) {
     }
 }

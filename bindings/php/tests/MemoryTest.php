@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Pepay\Tests;
 
+use Nyholm\Psr7\Factory\Psr17Factory;
+use Nyholm\Psr7\ServerRequest;
 use Pepay\Exception\PepayException;
 use Pepay\Inbox\Inbox;
 use Pepay\Pepay;
@@ -11,7 +13,15 @@ use Pepay\Tests\Support\CannedTransport;
 use Pepay\Tests\Support\Databases;
 use Pepay\Tests\Support\Deliveries;
 use Pepay\Webhook;
+use Pepay\Webhooks\Endpoint;
+use Pepay\Webhooks\Middleware;
 use PHPUnit\Framework\TestCase;
+use Psr\Http\Message\ResponseInterface;
+use Psr\Http\Message\ServerRequestInterface;
+use Psr\Http\Server\MiddlewareInterface;
+use Psr\Http\Server\RequestHandlerInterface;
+use Psr\Log\NullLogger;
+use Symfony\Component\EventDispatcher\EventDispatcher;
 
 /**
  * Every handle is freed: memory stays flat, PHP's own and the process's.
@@ -73,6 +83,47 @@ final class MemoryTest extends TestCase
             $inbox->receive(Deliveries::event($paid), $paid);
             $inbox->receive(Deliveries::event($expired), $expired);
             $inbox->replay($id, force: true);
+        });
+    }
+
+    public function testAWorkerThatServesTenThousandRequests(): void
+    {
+        Databases::dsn('sqlite', ''); // or the test is skipped
+        if (!interface_exists(MiddlewareInterface::class) || !class_exists(Psr17Factory::class)) {
+            self::assertFalse(getenv('CI'), 'CI has PSR-15 and an implementation of PSR-7');
+            self::markTestSkipped('there are no interfaces of PSR-15, or no nyholm/psr7');
+        }
+        $inbox = new Inbox(new \PDO('sqlite::memory:'));
+        $inbox->createTables();
+        $factory = new Psr17Factory();
+        $pepay = new Pepay('sk_test_1', transport: new CannedTransport('{"id":"inv_1","status":"paid"}'));
+        $shop = new class ($pepay, $factory) implements RequestHandlerInterface {
+            public function __construct(private Pepay $pepay, private Psr17Factory $factory)
+            {
+            }
+
+            public function handle(ServerRequestInterface $request): ResponseInterface
+            {
+                $status = $this->pepay->invoices->retrieve('inv_1')->status;
+
+                return $this->factory->createResponse()->withBody($this->factory->createStream($status));
+            }
+        };
+        $inbox->on('invoice.paid', static fn () => $pepay->invoices->retrieve('inv_1'));
+        $receiver = new \Pepay\Pepay\WebhookReceiver('whsec_1');
+        $endpoint = new Endpoint($receiver, $inbox, new NullLogger(), new EventDispatcher());
+        $middleware = new Middleware(['/webhooks/pepay' => $endpoint], $factory, $factory);
+        $paid = Deliveries::invoice('paid', 1);
+        $requests = [
+            [new ServerRequest('GET', '/order'), 'paid'],
+            [new ServerRequest('POST', '/webhooks/pepay', $receiver->sign($paid), $paid), '{"outcome":"duplicate"}'],
+            [new ServerRequest('POST', '/webhooks/pepay', [], '{}'), '{"error":"unreadable_signature"}'],
+        ];
+        $middleware->process($requests[1][0], $shop);
+        self::assertFlat(3_400, static function () use ($requests, $middleware, $shop): void {
+            foreach ($requests as [$request, $says]) {
+                self::assertSame($says, (string) $middleware->process($request, $shop)->getBody());
+            }
         });
     }
 

@@ -39,13 +39,16 @@ final class ReadmeTest extends TestCase
             'main job' => '{^send the payor to \S+session=\S+\nopen\n$}',
             'webhook' => '/^ship inv_1 unless evt_\S+ was here before\n$/',
             'inbox' => '/^{"outcome":"handled"}$/',
+            'PSR-15' => '/^404\n$/',
             'Payviox' => '{^send the customer to http\S+\n$}',
             'lists' => '/^not yet\n$/',
             'streams' => '/^ship \S+\n$/',
             'commerce' => '{^send the customer to http\S+\nprocessing\n$}',
             'beyond the types' => '/^0 200\nnothing new\n$/',
             'hooks' => '/^invoices\.list #1: status 200\ninvoices\.list: ok after 0 retries\n$/',
+            'loggers' => '/^$/',
             'PSR-18' => '/^0\n$/',
+            'Guzzle' => '/^0\n$/',
             'by hand' => '/^invoice.updated 29.990\npaid\n$/',
         ];
         preg_match_all('/^```php\n(.*?)^```$/ms', (string) file_get_contents(__DIR__ . '/../README.md'), $found);
@@ -62,7 +65,8 @@ final class ReadmeTest extends TestCase
         $isEndless = str_contains($code, '->follow(');
         $shop = str_contains($code, 'new Inbox(') ? self::shop() : null;
         $folder = $isEndless ? self::paidMeanwhile(new Pepay($key, baseUrl: $url), $key) : null;
-        $process = proc_open([PHP_BINARY], [['pipe', 'r'], ['pipe', 'w'], STDERR], $pipes, $folder, [
+        $interfaces = \extension_loaded('psr') ? ['-d', 'extension=' . getenv('PSR_EXTENSION')] : [];
+        $process = proc_open([PHP_BINARY, ...$interfaces], [['pipe', 'r'], ['pipe', 'w'], STDERR], $pipes, $folder, [
             'PEPAY_API_KEY' => $key,
             'PEPAY_COMMERCE_API_KEY' => 'c' . substr($key, 1),
             'PAYVIOX_API_KEY' => $key,

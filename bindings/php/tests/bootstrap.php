@@ -4,7 +4,12 @@ declare(strict_types=1);
 
 // Loads classes as Composer would, and the PSR interfaces from where Debian puts them.
 spl_autoload_register(static function (string $class): void {
-    foreach (['Pepay\\Tests\\' => __DIR__, 'Pepay\\' => __DIR__ . '/../src'] as $prefix => $folder) {
+    $folders = [
+        'Pepay\\Tests\\' => __DIR__,
+        'Pepay\\SymfonyBundle\\' => __DIR__ . '/../symfony/src',
+        'Pepay\\' => __DIR__ . '/../src',
+    ];
+    foreach ($folders as $prefix => $folder) {
         if (str_starts_with($class, $prefix)) {
             $file = $folder . '/' . strtr(substr($class, strlen($prefix)), '\\', '/') . '.php';
             if (is_file($file)) {
@@ -26,7 +31,11 @@ if (getenv('AUTOLOAD')) {
     require getenv('AUTOLOAD');
 }
 
-foreach (['Nyholm/Psr7', 'Psr/Http/Message', 'Psr/Http/Client', 'GuzzleHttp'] as $package) {
+$packages = [
+    'Nyholm/Psr7', 'Psr/Http/Message', 'Psr/Http/Client', 'Psr/Http/Server', 'Psr/Log', 'Psr/EventDispatcher',
+    'GuzzleHttp', 'Monolog', 'Symfony/Component/EventDispatcher',
+];
+foreach ($packages as $package) {
     $autoload = stream_resolve_include_path("$package/autoload.php");
     if ($autoload !== false) {
         require_once $autoload;

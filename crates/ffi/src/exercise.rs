@@ -23,6 +23,8 @@ use crate::operation::*;
 use crate::pager::*;
 use crate::poll::*;
 use crate::proxy::pepay_proxy_for;
+use crate::recovery::exports::*;
+use crate::recovery::step::*;
 use crate::stream::exports::*;
 use crate::stream::step::*;
 use crate::text::pepay_str;
@@ -470,6 +472,50 @@ fn deliveries() {
         assert_eq!(next(), PEPAY_DELIVERY_FAILED);
         pepay_delivery_free(delivery);
         assert_eq!(pepay_delivery_done(ptr::null_mut()), PEPAY_ERROR_NULL_POINTER);
+    }
+}
+
+#[test]
+fn recoveries() {
+    let (options, options_len) = bytes(r#"{"database":"sqlite","marks":"question_marks","since":"evt_1-1"}"#);
+    let (verdict, verdict_len) = bytes("handled");
+    let (row, row_len) = bytes(r#"[["",1700000000]]"#);
+    let entropy: *const c_char = [7_u8; 32].as_ptr().cast();
+    let mut step = pepay_recovery_step::of_kind(0);
+    let size = size_of::<pepay_recovery_step>();
+    let client = client(PEPAY_PROVIDER_PEPAY, r#"{"api_key":"sk_test_1"}"#);
+    // SAFETY: all outlives the calls.
+    unsafe {
+        let recovery = pepay_recovery_new(client, options, options_len);
+        assert_eq!(read(pepay_recovery_error, recovery).0, PEPAY_OK);
+        let mut next = || {
+            let kind = pepay_recovery_next(recovery, NOW * 1000, 0, &mut step, size);
+            (kind, step)
+        };
+        assert_eq!((next().0, pepay_recovery_rows(recovery, row, row_len)), (PEPAY_RECOVERY_RUN, PEPAY_OK));
+        assert_eq!((next().0, pepay_recovery_rows(recovery, row, row_len)), (PEPAY_RECOVERY_RUN, PEPAY_OK));
+        let (kind, asked) = next();
+        assert_eq!((kind, asked.operation), (PEPAY_RECOVERY_CALL, PEPAY_OP_EVENTS_RETRIEVE));
+        let mut sent = pepay_step::of_kind(0);
+        let (data, len) = (asked.params.data, asked.params.len);
+        let call = pepay_call_new(client, asked.operation, data, len, ptr::null(), 0, entropy, 32, 0, &mut sent, STEP);
+        assert_eq!(pepay_call_cancel(call, 0, &mut sent, STEP), PEPAY_STEP_FAILED);
+        assert_eq!(pepay_recovery_fetched(recovery, call), PEPAY_OK);
+        pepay_call_free(call);
+        assert_eq!(next().0, PEPAY_RECOVERY_FAILED);
+        assert_eq!(read(pepay_recovery_error, recovery).0, PEPAY_ERROR_TIMEOUT);
+        pepay_recovery_free(recovery);
+
+        let recovery = pepay_recovery_new(client, options, options_len);
+        let mut next = || pepay_recovery_next(recovery, NOW * 1000, 0, &mut step, size);
+        assert_eq!((next(), pepay_recovery_stop(recovery)), (PEPAY_RECOVERY_RUN, PEPAY_OK));
+        assert_eq!(next(), PEPAY_RECOVERY_DONE);
+        assert_eq!(pepay_recovery_done(recovery), PEPAY_OK);
+        assert_eq!(pepay_recovery_received(recovery, verdict, verdict_len), PEPAY_OK);
+        assert_eq!(pepay_recovery_streamed(recovery, ptr::null()), PEPAY_ERROR_NULL_POINTER);
+        pepay_recovery_free(recovery);
+        assert_eq!(pepay_recovery_done(ptr::null_mut()), PEPAY_ERROR_NULL_POINTER);
+        pepay_client_free(client);
     }
 }
 

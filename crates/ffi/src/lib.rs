@@ -39,6 +39,7 @@ pub mod pager;
 
 pub mod poll;
 
+pub mod recovery;
 pub mod stream;
 
 pub mod idempotency;

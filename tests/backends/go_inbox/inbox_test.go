@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
 	"math/rand"
 	"net/http"
 	"net/http/httptest"
@@ -41,7 +42,7 @@ func forEach(t *testing.T, test func(t *testing.T, db *sql.DB, events *inbox.Inb
 		t.Run(string(database), func(t *testing.T) {
 			db, err := sql.Open(drivers[database], source)
 			must(t, err)
-			defer func() { _ = db.Close() }()
+			t.Cleanup(func() { _ = db.Close() })
 			db.SetMaxOpenConns(8)
 			inboxes++
 			prefix = fmt.Sprintf("test_%d_", inboxes)
@@ -357,6 +358,27 @@ func TestWebhooksAreReceived(t *testing.T) {
 		html := []byte("<html>")
 		if status := post(html, verifier.Sign(html)); status != 500 {
 			t.Fatal(status)
+		}
+	})
+}
+
+func TestWhatBecomesOfEventsIsLogged(t *testing.T) {
+	forEach(t, func(t *testing.T, db *sql.DB, _ *inbox.Inbox) {
+		var text strings.Builder
+		config := inbox.Config{Database: inbox.Database(t.Name()[strings.Index(t.Name(), "/")+1:]), Prefix: prefix}
+		config.Logger = slog.New(slog.NewTextHandler(&text, nil))
+		events, err := inbox.New(db, config)
+		must(t, err)
+		fails := errors.New("no stock")
+		events.OnPepay(func(context.Context, *sql.Tx, *pepay.Event) error { return fails })
+		receive(t, events, body(1, "inv_1", "paid"))
+		fails = nil
+		receive(t, events, body(1, "inv_1", "paid"))
+		lines := strings.Split(text.String(), "\n")
+		if !strings.Contains(lines[0], "level=ERROR") || !strings.Contains(lines[0], `error="no stock"`) ||
+			!strings.Contains(lines[1], "level=INFO") || !strings.Contains(lines[1], "sender=pepay verdict=handled") ||
+			!strings.Contains(lines[1], "event=invoice.paid") {
+			t.Fatal(text.String())
 		}
 	})
 }

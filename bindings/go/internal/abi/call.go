@@ -141,6 +141,11 @@ func (c *Call) RawResponse() (RawResponse, bool) {
 	return RawResponse{Status: int(raw.status), RequestID: str(raw.request_id), Body: clone(raw.body)}, true
 }
 
+// RequestID is the provider's id of the request whose reply a call that is done has.
+func (c *Call) RequestID() string {
+	return str(c.response.request_id)
+}
+
 // HasDrift is true if anything is undocumented in the reply of a call that is done.
 func (c *Call) HasDrift() bool {
 	return c.Done() && c.response.drift_json.len > uintptr(len("[]"))

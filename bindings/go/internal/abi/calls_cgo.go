@@ -29,6 +29,7 @@ var (
 	_ = [1]struct{}{}[unsafe.Sizeof(pepay_event_view{})-unsafe.Sizeof(C.pepay_event_view{})]
 	_ = [1]struct{}{}[unsafe.Sizeof(pepay_claim{})-unsafe.Sizeof(C.pepay_claim{})]
 	_ = [1]struct{}{}[unsafe.Sizeof(pepay_delivery_step{})-unsafe.Sizeof(C.pepay_delivery_step{})]
+	_ = [1]struct{}{}[unsafe.Sizeof(pepay_recovery_step{})-unsafe.Sizeof(C.pepay_recovery_step{})]
 	_ = [1]struct{}{}[unsafe.Sizeof(pepay_stream_step{})-unsafe.Sizeof(C.pepay_stream_step{})]
 )
 
@@ -290,6 +291,46 @@ func pepay_poll_wake(poll *pepay_poll, now_ms uint64) {
 
 func pepay_poll_free(poll *pepay_poll) {
 	C.pepay_poll_free((*C.pepay_poll)(unsafe.Pointer(poll)))
+}
+
+func pepay_recovery_new(client *pepay_client, options *byte, options_len uintptr) *pepay_recovery {
+	return (*pepay_recovery)(unsafe.Pointer(C.pepay_recovery_new((*C.pepay_client)(unsafe.Pointer(client)), (*C.char)(unsafe.Pointer(options)), C.size_t(options_len))))
+}
+
+func pepay_recovery_error(recovery *pepay_recovery, out *pepay_error, struct_size uintptr) int32 {
+	return int32(C.pepay_recovery_error((*C.pepay_recovery)(unsafe.Pointer(recovery)), (*C.pepay_error)(unsafe.Pointer(out)), C.size_t(struct_size)))
+}
+
+func pepay_recovery_next(recovery *pepay_recovery, now_us int64, now_ms uint64, step *pepay_recovery_step, step_size uintptr) int32 {
+	return int32(C.pepay_recovery_next((*C.pepay_recovery)(unsafe.Pointer(recovery)), C.int64_t(now_us), C.uint64_t(now_ms), (*C.pepay_recovery_step)(unsafe.Pointer(step)), C.size_t(step_size)))
+}
+
+func pepay_recovery_done(recovery *pepay_recovery) int32 {
+	return int32(C.pepay_recovery_done((*C.pepay_recovery)(unsafe.Pointer(recovery))))
+}
+
+func pepay_recovery_rows(recovery *pepay_recovery, rows *byte, rows_len uintptr) int32 {
+	return int32(C.pepay_recovery_rows((*C.pepay_recovery)(unsafe.Pointer(recovery)), (*C.char)(unsafe.Pointer(rows)), C.size_t(rows_len)))
+}
+
+func pepay_recovery_fetched(recovery *pepay_recovery, call *pepay_call) int32 {
+	return int32(C.pepay_recovery_fetched((*C.pepay_recovery)(unsafe.Pointer(recovery)), (*C.pepay_call)(unsafe.Pointer(call))))
+}
+
+func pepay_recovery_received(recovery *pepay_recovery, verdict *byte, verdict_len uintptr) int32 {
+	return int32(C.pepay_recovery_received((*C.pepay_recovery)(unsafe.Pointer(recovery)), (*C.char)(unsafe.Pointer(verdict)), C.size_t(verdict_len)))
+}
+
+func pepay_recovery_streamed(recovery *pepay_recovery, stream *pepay_stream) int32 {
+	return int32(C.pepay_recovery_streamed((*C.pepay_recovery)(unsafe.Pointer(recovery)), (*C.pepay_stream)(unsafe.Pointer(stream))))
+}
+
+func pepay_recovery_stop(recovery *pepay_recovery) int32 {
+	return int32(C.pepay_recovery_stop((*C.pepay_recovery)(unsafe.Pointer(recovery))))
+}
+
+func pepay_recovery_free(recovery *pepay_recovery) {
+	C.pepay_recovery_free((*C.pepay_recovery)(unsafe.Pointer(recovery)))
 }
 
 func pepay_stream_new(client *pepay_client, operation int32, params *byte, params_len uintptr, options *byte, options_len uintptr, entropy *byte, entropy_len uintptr, now_ms uint64) *pepay_stream {

@@ -73,6 +73,16 @@ var symbols = [...]string{
 	"pepay_poll_set_live",
 	"pepay_poll_wake",
 	"pepay_poll_free",
+	"pepay_recovery_new",
+	"pepay_recovery_error",
+	"pepay_recovery_next",
+	"pepay_recovery_done",
+	"pepay_recovery_rows",
+	"pepay_recovery_fetched",
+	"pepay_recovery_received",
+	"pepay_recovery_streamed",
+	"pepay_recovery_stop",
+	"pepay_recovery_free",
 	"pepay_stream_new",
 	"pepay_stream_error",
 	"pepay_stream_next",
@@ -354,78 +364,118 @@ func pepay_poll_free(poll *pepay_poll) {
 	invoke(64, uintptr(unsafe.Pointer(poll)))
 }
 
+func pepay_recovery_new(client *pepay_client, options *byte, options_len uintptr) *pepay_recovery {
+	return (*pepay_recovery)(pointer(invoke(65, uintptr(unsafe.Pointer(client)), uintptr(unsafe.Pointer(options)), uintptr(options_len))))
+}
+
+func pepay_recovery_error(recovery *pepay_recovery, out *pepay_error, struct_size uintptr) int32 {
+	return int32(invoke(66, uintptr(unsafe.Pointer(recovery)), uintptr(unsafe.Pointer(out)), uintptr(struct_size)))
+}
+
+func pepay_recovery_next(recovery *pepay_recovery, now_us int64, now_ms uint64, step *pepay_recovery_step, step_size uintptr) int32 {
+	return int32(invoke(67, uintptr(unsafe.Pointer(recovery)), uintptr(now_us), uintptr(now_ms), uintptr(unsafe.Pointer(step)), uintptr(step_size)))
+}
+
+func pepay_recovery_done(recovery *pepay_recovery) int32 {
+	return int32(invoke(68, uintptr(unsafe.Pointer(recovery))))
+}
+
+func pepay_recovery_rows(recovery *pepay_recovery, rows *byte, rows_len uintptr) int32 {
+	return int32(invoke(69, uintptr(unsafe.Pointer(recovery)), uintptr(unsafe.Pointer(rows)), uintptr(rows_len)))
+}
+
+func pepay_recovery_fetched(recovery *pepay_recovery, call *pepay_call) int32 {
+	return int32(invoke(70, uintptr(unsafe.Pointer(recovery)), uintptr(unsafe.Pointer(call))))
+}
+
+func pepay_recovery_received(recovery *pepay_recovery, verdict *byte, verdict_len uintptr) int32 {
+	return int32(invoke(71, uintptr(unsafe.Pointer(recovery)), uintptr(unsafe.Pointer(verdict)), uintptr(verdict_len)))
+}
+
+func pepay_recovery_streamed(recovery *pepay_recovery, stream *pepay_stream) int32 {
+	return int32(invoke(72, uintptr(unsafe.Pointer(recovery)), uintptr(unsafe.Pointer(stream))))
+}
+
+func pepay_recovery_stop(recovery *pepay_recovery) int32 {
+	return int32(invoke(73, uintptr(unsafe.Pointer(recovery))))
+}
+
+func pepay_recovery_free(recovery *pepay_recovery) {
+	invoke(74, uintptr(unsafe.Pointer(recovery)))
+}
+
 func pepay_stream_new(client *pepay_client, operation int32, params *byte, params_len uintptr, options *byte, options_len uintptr, entropy *byte, entropy_len uintptr, now_ms uint64) *pepay_stream {
-	return (*pepay_stream)(pointer(invoke(65, uintptr(unsafe.Pointer(client)), uintptr(operation), uintptr(unsafe.Pointer(params)), uintptr(params_len), uintptr(unsafe.Pointer(options)), uintptr(options_len), uintptr(unsafe.Pointer(entropy)), uintptr(entropy_len), uintptr(now_ms))))
+	return (*pepay_stream)(pointer(invoke(75, uintptr(unsafe.Pointer(client)), uintptr(operation), uintptr(unsafe.Pointer(params)), uintptr(params_len), uintptr(unsafe.Pointer(options)), uintptr(options_len), uintptr(unsafe.Pointer(entropy)), uintptr(entropy_len), uintptr(now_ms))))
 }
 
 func pepay_stream_error(stream *pepay_stream, out *pepay_error, struct_size uintptr) int32 {
-	return int32(invoke(66, uintptr(unsafe.Pointer(stream)), uintptr(unsafe.Pointer(out)), uintptr(struct_size)))
+	return int32(invoke(76, uintptr(unsafe.Pointer(stream)), uintptr(unsafe.Pointer(out)), uintptr(struct_size)))
 }
 
 func pepay_stream_next(stream *pepay_stream, now_ms uint64, step *pepay_stream_step, step_size uintptr) int32 {
-	return int32(invoke(67, uintptr(unsafe.Pointer(stream)), uintptr(now_ms), uintptr(unsafe.Pointer(step)), uintptr(step_size)))
+	return int32(invoke(77, uintptr(unsafe.Pointer(stream)), uintptr(now_ms), uintptr(unsafe.Pointer(step)), uintptr(step_size)))
 }
 
 func pepay_stream_opened(stream *pepay_stream, now_ms uint64) int32 {
-	return int32(invoke(68, uintptr(unsafe.Pointer(stream)), uintptr(now_ms)))
+	return int32(invoke(78, uintptr(unsafe.Pointer(stream)), uintptr(now_ms)))
 }
 
 func pepay_stream_refused(stream *pepay_stream, status int32, headers *byte, headers_len uintptr, body *byte, body_len uintptr, now_ms uint64) int32 {
-	return int32(invoke(69, uintptr(unsafe.Pointer(stream)), uintptr(status), uintptr(unsafe.Pointer(headers)), uintptr(headers_len), uintptr(unsafe.Pointer(body)), uintptr(body_len), uintptr(now_ms)))
+	return int32(invoke(79, uintptr(unsafe.Pointer(stream)), uintptr(status), uintptr(unsafe.Pointer(headers)), uintptr(headers_len), uintptr(unsafe.Pointer(body)), uintptr(body_len), uintptr(now_ms)))
 }
 
 func pepay_stream_not_opened(stream *pepay_stream, phase int32, kind int32, detail *byte, detail_len uintptr, now_ms uint64) int32 {
-	return int32(invoke(70, uintptr(unsafe.Pointer(stream)), uintptr(phase), uintptr(kind), uintptr(unsafe.Pointer(detail)), uintptr(detail_len), uintptr(now_ms)))
+	return int32(invoke(80, uintptr(unsafe.Pointer(stream)), uintptr(phase), uintptr(kind), uintptr(unsafe.Pointer(detail)), uintptr(detail_len), uintptr(now_ms)))
 }
 
 func pepay_stream_text(stream *pepay_stream, text *byte, text_len uintptr, now_ms uint64) int32 {
-	return int32(invoke(71, uintptr(unsafe.Pointer(stream)), uintptr(unsafe.Pointer(text)), uintptr(text_len), uintptr(now_ms)))
+	return int32(invoke(81, uintptr(unsafe.Pointer(stream)), uintptr(unsafe.Pointer(text)), uintptr(text_len), uintptr(now_ms)))
 }
 
 func pepay_stream_heard(stream *pepay_stream, now_ms uint64) int32 {
-	return int32(invoke(72, uintptr(unsafe.Pointer(stream)), uintptr(now_ms)))
+	return int32(invoke(82, uintptr(unsafe.Pointer(stream)), uintptr(now_ms)))
 }
 
 func pepay_stream_closed(stream *pepay_stream, code int32, now_ms uint64) int32 {
-	return int32(invoke(73, uintptr(unsafe.Pointer(stream)), uintptr(code), uintptr(now_ms)))
+	return int32(invoke(83, uintptr(unsafe.Pointer(stream)), uintptr(code), uintptr(now_ms)))
 }
 
 func pepay_stream_fetched(stream *pepay_stream, call *pepay_call, now_ms uint64) int32 {
-	return int32(invoke(74, uintptr(unsafe.Pointer(stream)), uintptr(unsafe.Pointer(call)), uintptr(now_ms)))
+	return int32(invoke(84, uintptr(unsafe.Pointer(stream)), uintptr(unsafe.Pointer(call)), uintptr(now_ms)))
 }
 
 func pepay_stream_cursor(stream *pepay_stream, out *pepay_str) int32 {
-	return int32(invoke(75, uintptr(unsafe.Pointer(stream)), uintptr(unsafe.Pointer(out))))
+	return int32(invoke(85, uintptr(unsafe.Pointer(stream)), uintptr(unsafe.Pointer(out))))
 }
 
 func pepay_stream_whole_json(stream *pepay_stream, out *pepay_str) int32 {
-	return int32(invoke(76, uintptr(unsafe.Pointer(stream)), uintptr(unsafe.Pointer(out))))
+	return int32(invoke(86, uintptr(unsafe.Pointer(stream)), uintptr(unsafe.Pointer(out))))
 }
 
 func pepay_stream_masked_json(stream *pepay_stream, out *pepay_str) int32 {
-	return int32(invoke(77, uintptr(unsafe.Pointer(stream)), uintptr(unsafe.Pointer(out))))
+	return int32(invoke(87, uintptr(unsafe.Pointer(stream)), uintptr(unsafe.Pointer(out))))
 }
 
 func pepay_stream_free(stream *pepay_stream) {
-	invoke(78, uintptr(unsafe.Pointer(stream)))
+	invoke(88, uintptr(unsafe.Pointer(stream)))
 }
 
 func pepay_idempotency_key(name *byte, name_len uintptr, out *byte) int32 {
-	return int32(invoke(79, uintptr(unsafe.Pointer(name)), uintptr(name_len), uintptr(unsafe.Pointer(out))))
+	return int32(invoke(89, uintptr(unsafe.Pointer(name)), uintptr(name_len), uintptr(unsafe.Pointer(out))))
 }
 
 func pepay_mask(text *byte, text_len uintptr, out *byte, out_size uintptr) uintptr {
-	return uintptr(invoke(80, uintptr(unsafe.Pointer(text)), uintptr(text_len), uintptr(unsafe.Pointer(out)), uintptr(out_size)))
+	return uintptr(invoke(90, uintptr(unsafe.Pointer(text)), uintptr(text_len), uintptr(unsafe.Pointer(out)), uintptr(out_size)))
 }
 
 func pepay_ip_of_customer(peer *byte, peer_len uintptr, forwarded_for *byte, forwarded_for_len uintptr, trusted *byte, trusted_len uintptr, out *byte, out_size uintptr) uintptr {
-	return uintptr(invoke(81, uintptr(unsafe.Pointer(peer)), uintptr(peer_len), uintptr(unsafe.Pointer(forwarded_for)), uintptr(forwarded_for_len), uintptr(unsafe.Pointer(trusted)), uintptr(trusted_len), uintptr(unsafe.Pointer(out)), uintptr(out_size)))
+	return uintptr(invoke(91, uintptr(unsafe.Pointer(peer)), uintptr(peer_len), uintptr(unsafe.Pointer(forwarded_for)), uintptr(forwarded_for_len), uintptr(unsafe.Pointer(trusted)), uintptr(trusted_len), uintptr(unsafe.Pointer(out)), uintptr(out_size)))
 }
 
 func pepay_proxy_for(url *byte, url_len uintptr, settings *byte, settings_len uintptr, out *byte, out_size uintptr) int32 {
-	return int32(invoke(82, uintptr(unsafe.Pointer(url)), uintptr(url_len), uintptr(unsafe.Pointer(settings)), uintptr(settings_len), uintptr(unsafe.Pointer(out)), uintptr(out_size)))
+	return int32(invoke(92, uintptr(unsafe.Pointer(url)), uintptr(url_len), uintptr(unsafe.Pointer(settings)), uintptr(settings_len), uintptr(unsafe.Pointer(out)), uintptr(out_size)))
 }
 
 func pepay_error_text(number int32) *byte {
-	return (*byte)(pointer(invoke(83, uintptr(number))))
+	return (*byte)(pointer(invoke(93, uintptr(number))))
 }

@@ -161,6 +161,14 @@ const (
 	PEPAY_POLL_LOOK                                   = 1
 	PEPAY_POLL_WAIT                                   = 2
 	PEPAY_POLL_OVER                                   = 3
+	PEPAY_RECOVERY_RUN                                = 1
+	PEPAY_RECOVERY_CALL                               = 2
+	PEPAY_RECOVERY_PUT                                = 3
+	PEPAY_RECOVERY_OPEN                               = 4
+	PEPAY_RECOVERY_LISTEN                             = 5
+	PEPAY_RECOVERY_WAIT                               = 6
+	PEPAY_RECOVERY_DONE                               = 7
+	PEPAY_RECOVERY_FAILED                             = 8
 	PEPAY_STREAM_CONNECT                              = 1
 	PEPAY_STREAM_READ                                 = 2
 	PEPAY_STREAM_PING                                 = 3
@@ -210,6 +218,8 @@ type pepay_event struct{ _ [0]byte }
 type pepay_pager struct{ _ [0]byte }
 
 type pepay_poll struct{ _ [0]byte }
+
+type pepay_recovery struct{ _ [0]byte }
 
 type pepay_stream struct{ _ [0]byte }
 
@@ -443,6 +453,31 @@ type pepay_delivery_step struct {
 	verdict_text  pepay_str
 	is_paid_again int32
 	reserved      int32
+}
+
+type pepay_recovery_step struct {
+	kind              int32
+	error             int32
+	sql               pepay_str
+	values            pepay_str
+	gives_rows        int32
+	operation         int32
+	params            pepay_str
+	sender            pepay_str
+	body              pepay_str
+	was               pepay_str
+	dedupe_key        pepay_str
+	name              pepay_str
+	subject           pepay_str
+	since             pepay_str
+	within_ms         int64
+	compared          int64
+	missing           int64
+	tried_again       int64
+	still_open        int64
+	unknown_sessions  pepay_str
+	is_cursor_unknown int32
+	reserved          int32
 }
 
 type pepay_stream_step struct {

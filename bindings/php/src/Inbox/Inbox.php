@@ -6,16 +6,24 @@ namespace Pepay\Inbox;
 
 use DateInterval;
 use DateTimeImmutable;
+use DateTimeInterface;
 use PDO;
 use Pepay\Exception\ConfigException;
 use Pepay\Exception\DecodeException;
+use Pepay\Exception\PepayException;
+use Pepay\Internal;
 use Pepay\Internal\Database;
 use Pepay\Internal\Delivery;
 use Pepay\Internal\Handlers;
 use Pepay\Internal\InboxTables;
 use Pepay\Internal\Library;
+use Pepay\Internal\Log;
+use Pepay\Internal\PdoConnection;
+use Pepay\Internal\Unfinished;
 use Pepay\Payviox;
 use Pepay\Pepay;
+use Pepay\Transport\WebSockets;
+use Psr\Log\LoggerInterface;
 
 /**
  * An inbox in your own database, which handles each webhook once and in order.
@@ -28,32 +36,53 @@ final class Inbox
     /** An invoice lives up to 30 days, and a provider's dashboard delivers its events again as long as it does. */
     public const SHORTEST_DAYS = 30;
 
+    private const PREFIX = 'pepay_inbox_';
     private const BATCH = 500;
 
     private readonly Database $database;
     private readonly InboxTables $tables;
     private readonly Handlers $handlers;
+    private readonly ?Log $log;
 
     /**
-     * @param PDO $pdo with PDO::ERRMODE_EXCEPTION. Handlers are given it
+     * @param PDO|Connection $pdo with PDO::ERRMODE_EXCEPTION. Handlers are given it. A framework's counts transactions
+     *     itself, so it comes as a {@see Connection}
      * @param string $prefix of the tables' names
      * @param string|null $library where libpepay is; default as for the clients
+     * @param LoggerInterface|null $logger is told what becomes of each event
+     * @param bool $django to use the tables that a Django application has migrated, in place of a prefix
      *
      * @throws ConfigException when the inbox does not work with this PDO or prefix
      */
-    public function __construct(PDO $pdo, string $prefix = 'pepay_inbox_', private readonly ?string $library = null)
-    {
-        $this->database = new Database($pdo);
-        $this->tables = new InboxTables(Library::load($library), $this->database, $prefix);
+    public function __construct(
+        PDO|Connection $pdo,
+        string $prefix = self::PREFIX,
+        private readonly ?string $library = null,
+        ?LoggerInterface $logger = null,
+        bool $django = false,
+    ) {
+        $this->log = $logger === null ? null : new Log($logger);
+        $this->database = new Database($pdo instanceof PDO ? new PdoConnection($pdo) : $pdo);
+        $this->tables = new InboxTables(Library::load($library), $this->database, $django ? null : $prefix);
         $this->handlers = new Handlers();
     }
 
     /**
-     * Creates the tables where they are missing.
+     * Creates the tables where they are missing. Those of Django are Django's to create.
      */
     public function createTables(): void
     {
-        $this->tables->create();
+        array_map($this->database->execute(...), $this->tables->statements());
+    }
+
+    /**
+     * What createTables() executes, for a migration.
+     *
+     * @return list<string>
+     */
+    public function tableStatements(): array
+    {
+        return $this->tables->statements();
     }
 
     /**
@@ -64,7 +93,8 @@ final class Inbox
      * it throws or returns {@see NotYet}, the event waits.
      *
      * @param string|list<string> $names {@see \Pepay\EventName}
-     * @param callable(Pepay\Event|Payviox\Event|Payviox\PayoutEvent, PDO): mixed $handler
+     * @param callable(Pepay\Event|Payviox\Event|Payviox\PayoutEvent, object): mixed $handler it gets the PDO, or what a
+     *     {@see Connection} has for handlers
      * @param bool $stale whether it also gets what a newer event has overtaken
      *
      * @throws \InvalidArgumentException when there is no such name, or the handler cannot be called so
@@ -98,14 +128,8 @@ final class Inbox
             Payviox\Event::class => 'payviox',
             Payviox\PayoutEvent::class => 'payviox_payout',
         };
-        // PHP answers 200 after a fatal error that it shows, and the provider would take that for a success.
-        $status = PHP_SAPI === 'cli' || headers_sent() ? null : http_response_code(500);
-        $receipt = $this->deliver($event, $sender, $rawBody);
-        if (\is_int($status) && !headers_sent()) {
-            http_response_code($status);
-        }
 
-        return $receipt;
+        return Unfinished::until(fn (): Receipt => $this->deliver($event, $sender, $rawBody));
     }
 
     /**
@@ -145,16 +169,9 @@ final class Inbox
     {
         [$sender, $body, $settledAt] = $this->tables->rows('event', ['id' => ['number' => $id]])[0]
             ?? throw new \OutOfBoundsException("the inbox has no event $id");
-        // Its signature was checked when it came.
-        $itself = 'the inbox';
-        $receiver = match ($sender) {
-            'pepay' => new Pepay\WebhookReceiver($itself, library: $this->library),
-            'payviox' => new Payviox\WebhookReceiver($itself, library: $this->library),
-            'payviox_payout' => new Payviox\PayoutWebhookReceiver($itself, library: $this->library),
-        };
-        $event = $receiver->constructEvent($body, $receiver->sign($body));
+        $againUs = $force ? Database::microseconds($settledAt) : null;
 
-        return $this->deliver($event, $sender, $body, $force ? Database::microseconds($settledAt) : null);
+        return $this->deliver($this->event($sender, $body), $sender, $body, $againUs);
     }
 
     /**
@@ -214,6 +231,147 @@ final class Inbox
         return $deleted;
     }
 
+    /**
+     * Puts through the inbox what the provider has and the inbox lacks, oldest first, and tries again what is open.
+     *
+     * Of Pepay it reads the events since the inbox was last known to be complete. Of Payviox, which has no list of
+     * events, it looks up the sessions that a webhook has mentioned and that have not ended, and those that are
+     * expected. It leaves alone what the inbox has, so it may run at any time, even twice at once, and may be killed:
+     * each event is handled once.
+     *
+     * @param DateTimeInterface|DateInterval|string|null $since of Pepay: the time or how long ago to begin with, or the
+     *     id of the event to begin after. An empty inbox needs it: the handlers run for all that happened since then
+     * @param list<string|Payviox\Session> $sessions of Payviox, to look up besides
+     * @param string $account tells several accounts of Pepay apart that share an inbox: any name that stays the same
+     * @param (\Closure(Recovered): mixed)|null $tell is told of each event when it was tried
+     *
+     * @throws RecoveryException when the provider fails on the way: the next recovery continues from there
+     * @throws ConfigException when nothing says where to begin, or that is before what was pruned
+     */
+    public function recover(
+        Pepay|Payviox $client,
+        DateTimeInterface|DateInterval|string|null $since = null,
+        array $sessions = [],
+        string $account = '',
+        ?\Closure $tell = null,
+    ): Recovery {
+        $sessions = array_map(self::sessionId(...), array_values($sessions));
+        $options = self::beginning($since, $account) + ($sessions === [] ? [] : ['sessions' => $sessions]);
+
+        return $this->recovery($client, $options, $tell)->run();
+    }
+
+    /**
+     * Puts through the inbox what happens at Pepay, as it happens, so that it needs no webhooks.
+     *
+     * It begins with a recovery, keeps the same cursor, and goes on until `$stop` says so, or with an exception. An
+     * empty inbox begins with what happens from now on. While the provider cannot be reached, it waits. An event whose
+     * handler fails is tried again, after a second, then after pauses that grow to five minutes.
+     *
+     * @param DateTimeInterface|DateInterval|string|null $since where to begin, as in {@see recover()}
+     * @param string $account as in {@see recover()}
+     * @param WebSockets|null $webSockets what opens WebSockets, so that events come at once; without it, it asks every
+     *     few seconds
+     * @param (\Closure(Recovered): mixed)|null $tell is told of each event when it was tried
+     * @param (\Closure(Pepay\Gap): mixed)|null $onGap is told where events may be missing, before they are recovered as
+     *     far as the provider has them
+     * @param (\Closure(): bool)|null $stop says whether to end; asked before each event, and every second
+     *
+     * @throws PepayException what does not pass, such as a key that is refused
+     */
+    public function follow(
+        Pepay $client,
+        DateTimeInterface|DateInterval|string|null $since = null,
+        string $account = '',
+        ?WebSockets $webSockets = null,
+        ?\Closure $tell = null,
+        ?\Closure $onGap = null,
+        ?\Closure $stop = null,
+    ): void {
+        $options = ['follow' => true] + self::beginning($since, $account);
+        $this->recovery($client, $options, $tell, $webSockets, $onGap, $stop, follows: true)->run();
+    }
+
+    /**
+     * Waits for the end of a session of Payviox.
+     *
+     * Call it in the transaction that writes the order, so that both are kept or neither is: a recovery then looks up
+     * what has become of the session, should no webhook tell.
+     */
+    public function expect(Payviox\Session|string $session): void
+    {
+        $this->tables->change('expect', [
+            'session_id' => ['text' => self::sessionId($session)],
+            'settled_at' => ['moment_us' => (int) (microtime(true) * 1_000_000)],
+        ]);
+    }
+
+    /**
+     * @param array<string, mixed> $options
+     */
+    private function recovery(
+        Pepay|Payviox $client,
+        array $options,
+        ?\Closure $tell,
+        ?WebSockets $webSockets = null,
+        ?\Closure $onGap = null,
+        ?\Closure $stop = null,
+        bool $follows = false,
+    ): Internal\Recovery {
+        $this->database->check();
+        $deliver = fn (string $sender, string $body): Receipt
+            => $this->deliver($this->event($sender, $body), $sender, $body);
+
+        return new Internal\Recovery(
+            $client->calls(),
+            $this->database,
+            $options + $this->tables->options,
+            $deliver,
+            $tell,
+            $webSockets,
+            $onGap,
+            $stop,
+            $follows,
+        );
+    }
+
+    /**
+     * @return array<string, mixed>
+     */
+    private static function beginning(DateTimeInterface|DateInterval|string|null $since, string $account): array
+    {
+        if ($since instanceof DateInterval) {
+            $since = (new DateTimeImmutable())->sub($since);
+        }
+        $from = match (true) {
+            $since === null => [],
+            $since instanceof DateTimeInterface => ['since_ms' => (int) $since->format('Uv')],
+            default => ['since' => $since],
+        };
+
+        return $from + ['account' => $account];
+    }
+
+    private static function sessionId(Payviox\Session|string $session): string
+    {
+        return $session instanceof Payviox\Session ? $session->sessionId : $session;
+    }
+
+    /**
+     * An event whose signature was checked when it came, or that came from the provider's API.
+     */
+    private function event(string $sender, string $body): Pepay\Event|Payviox\Event|Payviox\PayoutEvent
+    {
+        $itself = 'the inbox';
+        $receiver = match ($sender) {
+            'pepay' => new Pepay\WebhookReceiver($itself, library: $this->library),
+            'payviox' => new Payviox\WebhookReceiver($itself, library: $this->library),
+            'payviox_payout' => new Payviox\PayoutWebhookReceiver($itself, library: $this->library),
+        };
+
+        return $receiver->constructEvent($body, $receiver->sign($body));
+    }
+
     private function deliver(object $event, string $sender, string $body, ?int $againUs = null): Receipt
     {
         $this->database->check();
@@ -223,6 +381,10 @@ final class Inbox
             $event,
         );
 
-        return (new Delivery($this->tables->library, $options, $body))->run($this->database, $handle);
+        $delivery = new Delivery($this->tables->library, $options, $body);
+        $receipt = $delivery->run($this->database, $handle);
+        $this->log?->receipt($delivery->claim(), $receipt);
+
+        return $receipt;
     }
 }

@@ -95,6 +95,16 @@ trait ApiClient
         $this->client->close();
     }
 
+    /**
+     * How calls are made, for an inbox.
+     *
+     * @internal
+     */
+    public function calls(): Client
+    {
+        return $this->client;
+    }
+
     private static function opened(Settings $settings, Client $client): self
     {
         $copy = (new \ReflectionClass(self::class))->newInstanceWithoutConstructor();

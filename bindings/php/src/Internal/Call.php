@@ -329,6 +329,14 @@ final class Call
         $this->library->ffi->pepay_stream_fetched($stream, $this->handle, $nowMs ?? Clock::nowMs());
     }
 
+    /**
+     * Tells a recovery what came of a call that it asked for.
+     */
+    public function tellRecovery(CData $recovery): void
+    {
+        $this->library->ffi->pepay_recovery_fetched($recovery, $this->handle);
+    }
+
     /** @return array<string, mixed> */
     public function __debugInfo(): array
     {

@@ -146,12 +146,27 @@ final class Client
      */
     public function forStream(Operation $operation, CData $stream, ?CallOptions $options, ?int $withinMs): Call
     {
-        $call = $this->start($operation, '', $options, null, null, Clock::unixMs(), $withinMs, $stream);
-        try {
-            return $this->driver->run($call);
-        } catch (PepayException) {
-            return $call;
-        }
+        return $this->ended($this->start($operation, '', $options, null, null, Clock::unixMs(), $withinMs, $stream));
+    }
+
+    /**
+     * Makes a call that a recovery asks for. If it fails, the recovery knows what that means.
+     */
+    public function attempt(Operation $operation, string $params): Call
+    {
+        return $this->ended($this->start($operation, $params, null, unixMs: Clock::unixMs()));
+    }
+
+    /**
+     * A recovery of an inbox, to be freed.
+     *
+     * @param string $options as pepay_recovery_new() documents them
+     */
+    public function recovery(string $options): CData
+    {
+        $this->driver->mustBeOpen();
+
+        return $this->library->ffi->pepay_recovery_new($this->handle->pointer, $options, \strlen($options));
     }
 
     /**
@@ -233,6 +248,18 @@ final class Client
 
     private function __clone()
     {
+    }
+
+    /**
+     * Drives a call to its end, whatever that is.
+     */
+    private function ended(Call $call): Call
+    {
+        try {
+            return $this->driver->run($call);
+        } catch (PepayException) {
+            return $call;
+        }
     }
 
     private function merged(CallOptions $options): CallOptions

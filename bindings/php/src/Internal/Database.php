@@ -9,6 +9,7 @@ use DateTimeZone;
 use PDO;
 use PDOException;
 use Pepay\Exception\ConfigException;
+use Pepay\Inbox\Connection;
 
 /**
  * The database of an inbox.
@@ -26,9 +27,9 @@ final class Database
     /**
      * @throws ConfigException when the inbox does not work on it
      */
-    public function __construct(public readonly PDO $pdo)
+    public function __construct(private readonly Connection $connection)
     {
-        $driver = $pdo->getAttribute(PDO::ATTR_DRIVER_NAME);
+        $driver = $connection->pdo()->getAttribute(PDO::ATTR_DRIVER_NAME);
         $this->dialect = self::DIALECTS[$driver] ?? throw new ConfigException(
             "the inbox works on PostgreSQL, MySQL, MariaDB and SQLite, not on $driver",
         );
@@ -42,19 +43,29 @@ final class Database
      */
     public function check(): void
     {
-        if ($this->pdo->getAttribute(PDO::ATTR_ERRMODE) !== PDO::ERRMODE_EXCEPTION) {
+        if ($this->connection->pdo()->getAttribute(PDO::ATTR_ERRMODE) !== PDO::ERRMODE_EXCEPTION) {
             throw new ConfigException('the inbox needs a PDO whose PDO::ATTR_ERRMODE is PDO::ERRMODE_EXCEPTION');
         }
-        if ($this->pdo->inTransaction()) {
+        if ($this->connection->isOpen()) {
             throw new ConfigException('the PDO is in a transaction: the inbox begins and commits its own');
         }
+    }
+
+    public function begin(): void
+    {
+        $this->connection->begin();
+    }
+
+    public function commit(): void
+    {
+        $this->connection->commit();
     }
 
     public function rollBack(): void
     {
         try {
-            $this->pdo->inTransaction() && $this->pdo->rollBack();
-        } catch (PDOException) {
+            $this->connection->rollBack();
+        } catch (\Exception) {
             // The connection is lost, and the transaction with it.
         }
     }
@@ -72,21 +83,28 @@ final class Database
         if ($handlers === []) {
             return;
         }
-        $this->pdo->exec('SAVEPOINT ' . self::SAVEPOINT);
+        $pdo = $this->connection->pdo();
+        $pdo->exec('SAVEPOINT ' . self::SAVEPOINT);
         foreach ($handlers as $handler) {
-            $said = $handler($event, $this->pdo);
+            $said = $handler($event, $this->connection->forHandlers());
             if ($said instanceof \Throwable) {
                 throw $said;
             }
         }
+        $this->connection->ready();
         try {
-            $this->pdo->exec('RELEASE SAVEPOINT ' . self::SAVEPOINT);
+            $pdo->exec('RELEASE SAVEPOINT ' . self::SAVEPOINT);
         } catch (PDOException $exception) {
             $message = $exception->getCode() === '25P02'
                 ? 'a handler has passed over an error of PostgreSQL, which keeps nothing of such a transaction'
                 : 'a handler has ended the transaction, which only the inbox does, together with the event';
             throw new \LogicException($message, 0, $exception);
         }
+    }
+
+    public function execute(string $sql): void
+    {
+        $this->connection->pdo()->exec($sql);
     }
 
     /**
@@ -150,7 +168,7 @@ final class Database
      */
     private function bound(string $sql, array $values, string $body): \PDOStatement
     {
-        $statement = $this->pdo->prepare($sql);
+        $statement = $this->connection->pdo()->prepare($sql);
         foreach ($values as $index => $value) {
             [$bound, $type] = match (key($value)) {
                 'text' => [$value['text'], PDO::PARAM_STR],

@@ -88,10 +88,10 @@ final class Delivery
             }
             try {
                 $rows = match ($kind) {
-                    self::BEGIN => $database->pdo->beginTransaction(),
+                    self::BEGIN => $database->begin(),
                     self::RUN => $database->run($this->sql(), $this->values(), $this->givesRows(), $this->body),
                     self::HANDLE => $handle($this->names(), $this->step->is_stale === 1),
-                    self::COMMIT => $database->pdo->commit(),
+                    self::COMMIT => $database->commit(),
                     self::ROLLBACK => $database->rollBack(),
                     self::WAIT => Clock::pause($this->step->wait_ms),
                 };

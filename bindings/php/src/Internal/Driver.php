@@ -77,7 +77,7 @@ final class Driver
         if ($call->step() !== Call::DONE) {
             throw self::failure($call, $watch);
         }
-        $watch?->ended($call->status());
+        $watch?->ended($call->status(), $call->requestId());
         $this->drift->add($call);
 
         return $call;
@@ -88,7 +88,9 @@ final class Driver
         while (true) {
             switch ($call->step()) {
                 case Call::SEND:
-                    $call->report($this->attempt($call->request(), $watch));
+                    $outcome = $this->attempt($call->request(), $watch);
+                    $call->report($outcome);
+                    $watch?->attempted($outcome);
                     break;
                 case Call::WAIT:
                     Clock::pause($call->waitMs());
@@ -102,9 +104,9 @@ final class Driver
 
     private function attempt(Request $request, ?Watch $watch): Received|TransportFailure
     {
-        $watch?->attemptBegins();
+        $watch?->attemptBegins($request);
         $outcome = $this->outcome($request);
-        $watch?->attemptEnded($outcome);
+        $watch?->attemptEnded();
 
         return $outcome;
     }
@@ -144,7 +146,7 @@ final class Driver
     private static function failure(Call $call, ?Watch $watch): PepayException
     {
         $exception = $call->failure();
-        $watch?->ended($exception->status, $exception->kind());
+        $watch?->ended($exception->status, $exception->requestId, $exception->kind());
 
         return $exception;
     }

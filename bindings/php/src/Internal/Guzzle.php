@@ -22,10 +22,14 @@ use Psr\Http\Message\RequestInterface;
  *
  * @internal
  */
-final readonly class Guzzle
+final class Guzzle
 {
-    public function __construct(private ClientInterface $client)
+    /** @var \WeakMap<ClientInterface, true>|null clients that turned out to have our handler */
+    private static ?\WeakMap $ours = null;
+
+    public function __construct(private readonly ClientInterface $client)
     {
+        self::$ours ??= new \WeakMap();
     }
 
     public function send(RequestInterface $message, Request $request): Received|TransportFailure
@@ -44,16 +48,23 @@ final readonly class Guzzle
                 return \strlen($body) > Received::MAX_BODY_BYTES ? 0 : \strlen($part);
             },
         ]);
+        $ticket = new GuzzleTicket($request);
         try {
-            $response = $this->client->send($message, ['sink' => $sink] + $this->options($request, $tookMs));
+            $options = ['sink' => $sink, GuzzleTicket::OPTION => $ticket] + $this->options($request, $tookMs);
+            $response = $this->client->send($message, $options);
         } catch (ClientExceptionInterface $thrown) {
             $response = $thrown instanceof RequestException ? $thrown->getResponse() : null;
             if ($response === null || \strlen($body) <= Received::MAX_BODY_BYTES) {
                 // Its own words may hold the request, and with it the key.
-                return CurlFacts::ofGuzzle($thrown)?->failure()
+                return self::ofHandler($thrown) ?? CurlFacts::ofGuzzle($thrown)?->failure()
                     ?? new MaybeSent(FailureKind::Connection, 'the HTTP client failed: ' . $thrown::class);
             }
+        } finally {
+            if ($ticket->isOurs) {
+                self::$ours[$this->client] = true;
+            }
         }
+        $body = $ticket->isOurs ? (string) $response->getBody() : $body;
 
         return new Received($response->getStatusCode(), HeaderBlock::of($response), $body);
     }
@@ -75,7 +86,8 @@ final readonly class Guzzle
      */
     private function lookUp(Request $request): ?TransportFailure
     {
-        if (!\extension_loaded('curl') || \defined('CURLOPT_QUICK_EXIT') || !$this->takesProxy()) {
+        $isNeeded = \extension_loaded('curl') && !\defined('CURLOPT_QUICK_EXIT') && !isset(self::$ours[$this->client]);
+        if (!$isNeeded || !$this->takesProxy()) {
             return null;
         }
         $failure = (new CurlConnections())->exchange([
@@ -87,6 +99,16 @@ final readonly class Guzzle
         ], $request->timeoutMs, $request->connectTimeoutMs)->failure();
 
         return $failure->phase === Phase::Resolving ? $failure : null;
+    }
+
+    /**
+     * What our own handler has told of it.
+     */
+    private static function ofHandler(ClientExceptionInterface $thrown): ?TransportFailure
+    {
+        $context = method_exists($thrown, 'getHandlerContext') ? $thrown->getHandlerContext() : [];
+
+        return $context[GuzzleTicket::OPTION] ?? null;
     }
 
     /** @return array<string, mixed> */

@@ -25,19 +25,30 @@ final class Handlers
      */
     public function register(array $names, callable $handler, bool $stale): void
     {
+        $handler = $handler(...);
+        self::check($names, new \ReflectionFunction($handler));
+        $this->registered[] = [$handler, array_flip($names), $stale];
+    }
+
+    /**
+     * Refuses a handler that would never run.
+     *
+     * @param list<string> $names
+     *
+     * @throws \InvalidArgumentException
+     */
+    public static function check(array $names, \ReflectionFunctionAbstract $function): void
+    {
         if ($names === []) {
             throw new \InvalidArgumentException('a handler needs the name of an event, or "*"');
         }
         array_map(self::refuseUnknown(...), $names);
-        $handler = $handler(...);
-        $function = new \ReflectionFunction($handler);
         if ($function->isGenerator()) {
             throw new \InvalidArgumentException('the handler is a generator, of which nothing would run');
         }
         if ($function->getNumberOfRequiredParameters() > 2) {
             throw new \InvalidArgumentException('the handler needs more than the event and the PDO, which it is given');
         }
-        $this->registered[] = [$handler, array_flip($names), $stale];
     }
 
     /**

@@ -18,8 +18,11 @@ final readonly class Hooks
      * @param \Closure(AttemptInfo): mixed|null $onAttempt
      * @param \Closure(ResultInfo): mixed|null $onResult
      */
-    public function __construct(private ?\Closure $onAttempt = null, private ?\Closure $onResult = null)
-    {
+    public function __construct(
+        private ?\Closure $onAttempt = null,
+        private ?\Closure $onResult = null,
+        private ?Log $log = null,
+    ) {
     }
 
     /**
@@ -27,35 +30,32 @@ final readonly class Hooks
      */
     public function watch(Call $call): ?Watch
     {
-        return $this->onAttempt === null && $this->onResult === null ? null : new Watch($this, $call->route());
+        $isNeeded = $this->onAttempt !== null || $this->onResult !== null || $this->log !== null;
+
+        return $isNeeded ? new Watch($this, $call) : null;
     }
 
     public function attempt(AttemptInfo $info): void
     {
+        $this->log?->attempt($info);
         self::call($this->onAttempt, $info);
     }
 
     public function result(ResultInfo $info): void
     {
+        $this->log?->result($info);
         self::call($this->onResult, $info);
     }
 
     /**
-     * A mistake in a hook must not cost the result of a payment: it goes to PHP's log, not through a warning, which
-     * frameworks make exceptions of.
+     * A mistake in a hook must not cost the result of a payment.
      */
     private static function call(?\Closure $hook, AttemptInfo|ResultInfo $info): void
     {
         try {
             $hook === null || $hook($info);
         } catch (\Throwable $thrown) {
-            error_log(sprintf(
-                'pepay: a hook threw %s: %s in %s:%d',
-                $thrown::class,
-                $thrown->getMessage(),
-                $thrown->getFile(),
-                $thrown->getLine(),
-            ));
+            Log::complain('a hook', $thrown);
         }
     }
 }

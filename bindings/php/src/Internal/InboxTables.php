@@ -23,24 +23,26 @@ final class InboxTables
     public function __construct(
         public readonly Library $library,
         private readonly Database $database,
-        string $prefix,
+        ?string $prefix,
     ) {
-        $this->options = ['database' => $database->dialect, 'marks' => 'question_marks', 'prefix' => $prefix];
+        $this->options = ['database' => $database->dialect, 'marks' => 'question_marks']
+            + ($prefix === null ? ['tables' => 'django'] : ['prefix' => $prefix]);
         $this->upkeep = $this->written('pepay_inbox_upkeep_json');
         if ($this->upkeep === []) {
             throw new ConfigException("the prefix \"$prefix\" must be made of letters, digits and _");
         }
     }
 
-    public function create(): void
+    /**
+     * @return list<string> what creates the tables where they are missing
+     */
+    public function statements(): array
     {
-        foreach ($this->written('pepay_inbox_tables_json') as $statement) {
-            $this->database->pdo->exec($statement);
-        }
+        return $this->written('pepay_inbox_tables_json');
     }
 
     /**
-     * @param array<string, array<string, int>> $values by their parameters
+     * @param array<string, array<string, int|string>> $values by their parameters
      *
      * @return list<list<mixed>>
      */
@@ -50,7 +52,7 @@ final class InboxTables
     }
 
     /**
-     * @param array<string, array<string, int>> $values by their parameters
+     * @param array<string, array<string, int|string>> $values by their parameters
      *
      * @return int how many rows were changed
      */
@@ -60,9 +62,9 @@ final class InboxTables
     }
 
     /**
-     * @param array<string, array<string, int>> $values
+     * @param array<string, array<string, int|string>> $values
      *
-     * @return array{string, list<array<string, int>>}
+     * @return array{string, list<array<string, int|string>>}
      */
     private function bound(string $statement, array $values): array
     {

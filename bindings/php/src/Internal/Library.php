@@ -203,6 +203,11 @@ final class Library
         }
     }
 
+    public function version(): string
+    {
+        return $this->ffi->pepay_version();
+    }
+
     /** @return array<string, mixed> */
     public function __debugInfo(): array
     {

@@ -10,6 +10,7 @@ use Pepay\ResultInfo;
 use Pepay\Transport\CurlTransport;
 use Pepay\Transport\Psr18Transport;
 use Pepay\Transport\Transport;
+use Psr\Log\LoggerInterface;
 
 /**
  * What a client is made with, but for its keys.
@@ -48,6 +49,7 @@ final readonly class Settings
         string|false|null $proxy,
         ?\Closure $onAttempt,
         ?\Closure $onResult,
+        ?LoggerInterface $logger,
         mixed ...$values,
     ): self {
         if ($transport !== null && $caFile !== null) {
@@ -62,7 +64,7 @@ final readonly class Settings
         return new self(
             Library::load($library),
             $transport,
-            new Driver($transport, new Hooks($onAttempt, $onResult), $own),
+            new Driver($transport, new Hooks($onAttempt, $onResult, $logger === null ? null : new Log($logger)), $own),
             Params::given(...$values) + ['user_agent' => 'pepay-php (PHP ' . PHP_VERSION . ')'],
             $proxy,
         );

@@ -45,6 +45,12 @@ final class Stream
     /** When the turn ends that is under way, if there is one. */
     private ?int $turnEndsMs = null;
 
+    /** Whether connecting and calls end with it, and not only waiting. */
+    private bool $cutsCalls = true;
+
+    /** What the last step has given. */
+    private Event|PaymentStatus|Gap|null $given = null;
+
     public function __construct(
         private readonly Client $client,
         private readonly CData $handle,
@@ -99,12 +105,15 @@ final class Stream
     /**
      * Goes on until there is something to give, a connection begins or ends, or this time is over.
      *
+     * @param bool $cutsCalls whether connecting and calls end with it, and not only waiting
+     *
      * @return bool|null whether there was something; null at the end
      *
      * @throws PepayException what ends it
      */
-    public function turn(int $withinMs): ?bool
+    public function turn(int $withinMs, bool $cutsCalls = true): ?bool
     {
+        $this->cutsCalls = $cutsCalls;
         $this->turnEndsMs = Clock::nowMs() + $withinMs;
         $wasLive = $this->isLive();
         do {
@@ -129,12 +138,39 @@ final class Stream
     }
 
     /**
+     * What the last step has given.
+     */
+    public function given(): Event|PaymentStatus|Gap|null
+    {
+        return $this->given;
+    }
+
+    /**
+     * Whether the library has ended it.
+     */
+    public function hasFailed(): bool
+    {
+        [, $address, $size] = $this->client->library->struct('pepay_error');
+
+        return $this->client->library->ffi->pepay_stream_error($this->handle, $address, $size) !== 0;
+    }
+
+    /**
+     * Tells a recovery what the last step has given, or what has ended it.
+     */
+    public function tellRecovery(CData $recovery): void
+    {
+        $this->client->library->ffi->pepay_recovery_streamed($recovery, $this->handle);
+    }
+
+    /**
      * PEPAY_STREAM_*: what is to be done next; null at the end.
      *
      * @throws PepayException
      */
     private function next(): ?int
     {
+        $this->given = null;
         $ffi = $this->client->library->ffi;
         $step = $ffi->pepay_stream_next($this->handle, Clock::nowMs(), $this->stepAddress, $this->stepSize);
         if ($step === self::FAILED) {
@@ -185,7 +221,7 @@ final class Stream
         $this->client->library->ffi->pepay_stream_whole_json($this->handle, $address);
         $fields = new Fields(Json::read(Library::string($json)));
 
-        return match ($step) {
+        return $this->given = match ($step) {
             self::EVENT => Event::streamed($this->client->library, $fields),
             self::STATUS => PaymentStatus::read($fields),
             self::GAP => Gap::read($fields),
@@ -198,7 +234,7 @@ final class Stream
         $opened = $this->webSockets?->open($this->client->upgrade(
             (string) Library::text($this->step, 'url'),
             (string) Library::text($this->step, 'header_block'),
-            $this->leftOf($this->step->within_ms),
+            $this->cutsCalls ? $this->leftOf($this->step->within_ms) : $this->step->within_ms,
         ));
         if ($opened instanceof WebSocket) {
             $this->socket = $opened;
@@ -242,7 +278,7 @@ final class Stream
     private function ping(): void
     {
         try {
-            if ($this->socket?->ping($this->leftOf(self::PONG_MS)) === true) {
+            if ($this->socket?->ping($this->cutsCalls ? $this->leftOf(self::PONG_MS) : self::PONG_MS) === true) {
                 $this->client->library->ffi->pepay_stream_heard($this->handle, Clock::nowMs());
             }
         } catch (WebSocketClosed $closed) {
@@ -259,7 +295,7 @@ final class Stream
     private function fetch(): void
     {
         $operation = Operation::from($this->step->operation);
-        $withinMs = $this->turnEndsMs === null ? null : max(1, $this->leftOf());
+        $withinMs = $this->turnEndsMs === null || !$this->cutsCalls ? null : max(1, $this->leftOf());
         $this->client->forStream($operation, $this->handle, $this->options, $withinMs)->tellStream($this->handle);
     }
 

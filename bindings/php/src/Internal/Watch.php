@@ -7,6 +7,7 @@ namespace Pepay\Internal;
 use Pepay\AttemptInfo;
 use Pepay\ResultInfo;
 use Pepay\Transport\Received;
+use Pepay\Transport\Request;
 use Pepay\Transport\TransportFailure;
 
 /**
@@ -16,22 +17,35 @@ use Pepay\Transport\TransportFailure;
  */
 final class Watch
 {
+    private readonly Route $route;
     private readonly float $beganMs;
     private float $attemptBeganMs = 0.0;
+    private float $attemptMs = 0.0;
     private int $attempts = 0;
+    private ?Request $sent = null;
 
-    public function __construct(private readonly Hooks $hooks, private readonly Route $route)
+    public function __construct(private readonly Hooks $hooks, private readonly Call $call)
     {
+        $this->route = $call->route();
         $this->beganMs = self::nowMs();
     }
 
-    public function attemptBegins(): void
+    public function attemptBegins(Request $request): void
     {
+        $this->sent = $request;
         $this->attempts++;
         $this->attemptBeganMs = self::nowMs();
     }
 
-    public function attemptEnded(Received|TransportFailure $outcome): void
+    public function attemptEnded(): void
+    {
+        $this->attemptMs = self::nowMs() - $this->attemptBeganMs;
+    }
+
+    /**
+     * Once the library has said what follows.
+     */
+    public function attempted(Received|TransportFailure $outcome): void
     {
         $this->hooks->attempt(new AttemptInfo(
             $this->route->name,
@@ -40,14 +54,19 @@ final class Watch
             $this->attempts,
             $outcome instanceof Received ? $outcome->status : null,
             $outcome->summary(),
-            self::nowMs() - $this->attemptBeganMs,
+            $this->attemptMs,
+            match ($this->call->step()) {
+                Call::SEND => 0,
+                Call::WAIT => $this->call->waitMs(),
+                default => null,
+            },
         ));
     }
 
     /**
      * A call that was refused before anything was sent is none to the hooks.
      */
-    public function ended(?int $status, ?string $error = null): void
+    public function ended(?int $status, ?string $requestId, ?string $error = null): void
     {
         if ($this->attempts > 0) {
             $this->hooks->result(new ResultInfo(
@@ -58,8 +77,19 @@ final class Watch
                 $error,
                 $this->attempts - 1,
                 self::nowMs() - $this->beganMs,
+                $this->shown($requestId),
             ));
         }
+    }
+
+    /**
+     * A provider may send back as an id what it was sent, and that may be a secret.
+     */
+    private function shown(?string $requestId): ?string
+    {
+        $sent = $this->sent === null ? [] : [...$this->sent->headers, $this->sent->url, $this->sent->body];
+
+        return $requestId !== null && str_contains(implode("\n", $sent), $requestId) ? '***' : $requestId;
     }
 
     private static function nowMs(): float

@@ -23,8 +23,10 @@ use Psr\Http\Message\StreamFactoryInterface;
  * of PSR-18 proves that nothing was sent, so a write without an idempotency key that could not connect ends as
  * {@see \Pepay\Exception\OutcomeUnknownException} there, where {@see CurlTransport} would have sent it again.
  *
- * Each request closes its connection, since clients over libcurl repeat a request by themselves when a kept one turns
- * out to be dead, and a write without an idempotency key has a body that can be read only once.
+ * Each request closes its connection, unless Guzzle has {@see GuzzleHandler}, which keeps it safely, or `$keepAlive` is
+ * set. Clients over libcurl repeat a request by themselves when a kept connection turns out to be dead, and a write
+ * without an idempotency key has a body that can be read only once, so that with `$keepAlive` it may then end as
+ * OutcomeUnknownException. Pepay's writes all have a key; Payviox's have none.
  */
 final readonly class Psr18Transport implements Transport
 {
@@ -32,6 +34,7 @@ final readonly class Psr18Transport implements Transport
         private ClientInterface $client,
         private RequestFactoryInterface $requests,
         private StreamFactoryInterface $streams,
+        private bool $keepAlive = false,
     ) {
     }
 
@@ -64,8 +67,10 @@ final readonly class Psr18Transport implements Transport
 
     private function message(Request $request): RequestInterface
     {
-        $message = $this->requests->createRequest($request->method, $request->url)
-            ->withHeader('connection', 'close');
+        $message = $this->requests->createRequest($request->method, $request->url);
+        if (!$this->keepAlive || !$request->isRepeatable()) {
+            $message = $message->withHeader('connection', 'close');
+        }
         foreach ($request->headers as $line) {
             [$name, $value] = explode(': ', $line, 2);
             $message = $message->withHeader($name, $value);

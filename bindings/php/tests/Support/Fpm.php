@@ -28,6 +28,7 @@ final class Fpm
         string $preload,
         array $settings = [],
         array $environment = [],
+        int $workers = 2,
     ) {
         $fpm = self::find('php-fpm' . PHP_MAJOR_VERSION . '.' . PHP_MINOR_VERSION, 'php-fpm');
         $nginx = self::find('nginx');
@@ -39,7 +40,13 @@ final class Fpm
         chmod($folder, 0o777);
         $port = self::freePort();
         $user = posix_getpwuid(posix_geteuid())['name'];
-        $values = ['{folder}' => $folder, '{port}' => (string) $port, '{script}' => $script, '{user}' => $user];
+        $values = [
+            '{folder}' => $folder,
+            '{port}' => (string) $port,
+            '{script}' => $script,
+            '{user}' => $user,
+            '{workers}' => (string) $workers,
+        ];
         foreach (['fpm.conf', 'nginx.conf'] as $name) {
             $config = (string) file_get_contents(\dirname(__DIR__) . "/fpm/$name");
             file_put_contents("$folder/$name", strtr($config, $values));

@@ -28,8 +28,10 @@ while (true) {
         $number = array_search($socket, $connections, true);
         $line = (string) @fgets($socket);
         $length = 0;
+        $closes = false;
         while (($header = @fgets($socket)) !== false && trim($header) !== '') {
             $length = preg_match('/^content-length: (\d+)/i', $header, $match) ? (int) $match[1] : $length;
+            $closes = $closes || preg_match('/^connection: close/i', $header) === 1;
         }
         if ($length > 0) {
             fread($socket, $length);
@@ -52,5 +54,9 @@ while (true) {
             default => '200 OK',
         };
         @fwrite($socket, "HTTP/1.1 $head\r\ncontent-length: " . strlen($body) . "\r\n\r\n$body");
+        if ($closes) {
+            fclose($socket);
+            unset($connections[$number]);
+        }
     }
 }

@@ -44,6 +44,14 @@ impl Verdict {
         }
     }
 
+    /// The verdict of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Handled, Self::Stale, Self::Failed, Self::Waiting, Self::Overtaken, Self::Duplicate]
+            .into_iter()
+            .find(|verdict| verdict.as_str() == name)
+    }
+
     /// Whether the provider need not deliver it again.
     #[must_use]
     pub fn is_settled(self) -> bool {
@@ -474,7 +482,7 @@ impl Kept {
     }
 }
 
-fn number(field: Option<Field>) -> i64 {
+pub(super) fn number(field: Option<Field>) -> i64 {
     match field {
         Some(Field::Number(number)) => number,
         // Some drivers give every field as text.
@@ -482,7 +490,7 @@ fn number(field: Option<Field>) -> i64 {
     }
 }
 
-fn text(field: Option<Field>) -> String {
+pub(super) fn text(field: Option<Field>) -> String {
     match field {
         Some(Field::Text(text)) => text,
         Some(Field::Bytes(bytes)) => String::from_utf8_lossy(&bytes).into_owned(),
@@ -491,7 +499,7 @@ fn text(field: Option<Field>) -> String {
     }
 }
 
-fn bytes(field: Option<Field>) -> Option<Vec<u8>> {
+pub(super) fn bytes(field: Option<Field>) -> Option<Vec<u8>> {
     match field? {
         Field::Bytes(bytes) => Some(bytes),
         Field::Text(text) => Some(text.into_bytes()),

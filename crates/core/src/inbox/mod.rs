@@ -11,13 +11,18 @@
 //! fails, all is rolled back and the event is recorded as `failed` in a transaction of its own, so that it can be tried
 //! again.
 //!
-//! A [`Delivery`] says what to do one step at a time. The host has the database and the handlers.
+//! Two more tables are for what was never delivered, which a [`Recovery`] finds: how far each account's events were compared, and
+//! which of Payviox's sessions the shop waits for.
+//!
+//! A [`Delivery`] and a [`Recovery`] say what to do one step at a time. The host has the database and the handlers.
 
 mod claim;
 mod delivery;
 mod payments;
+mod recovery;
 mod sql;
 
 pub use claim::{Claim, Sender};
 pub use delivery::{Delivery, DeliveryStep, Failure, Field, Received, Verdict};
-pub use sql::{Dialect, Marks, Parameter, Statement, Tables};
+pub use recovery::{Fetched, Lookup, Put, Recovery, RecoveryOptions, RecoveryStep, Report, Since, Streamed, Was};
+pub use sql::{Dialect, Marks, Parameter, Query, Statement, Tables, Value};

@@ -70,12 +70,48 @@ pub struct Statement {
     pub gives_rows: bool,
 }
 
+/// A statement with the values of its parameters, in the order of their marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Query {
+    /// The SQL.
+    pub sql: String,
+    /// What belongs to the marks. With [`Marks::Names`], they are called `v1`, `v2`.
+    pub values: Vec<Value>,
+    /// Whether it gives rows.
+    pub gives_rows: bool,
+}
+
+/// The value of a parameter of a [`Query`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// A text.
+    Text(String),
+    /// A number.
+    Number(i64),
+    /// A moment, in Unix microseconds.
+    Moment(i64),
+}
+
+impl Value {
+    /// As a parameter of any statement.
+    #[must_use]
+    pub fn as_parameter(&self) -> Parameter<'_> {
+        match self {
+            Self::Text(text) => Parameter::Text(text),
+            Self::Number(number) => Parameter::Number(*number),
+            Self::Moment(moment) => Parameter::Moment(*moment),
+        }
+    }
+}
+
 /// The tables of an inbox, and how they are spoken to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tables {
     dialect: Dialect,
     marks: Marks,
     prefix: String,
+    /// What the names end with in place of an `s`.
+    is_singular: bool,
 }
 
 const EVENT: [&str; 9] =
@@ -92,10 +128,17 @@ impl Tables {
     #[must_use]
     pub fn new(dialect: Dialect, marks: Marks, prefix: &str) -> Option<Self> {
         let is_name = !prefix.is_empty() && prefix.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-        is_name.then(|| Self { dialect, marks, prefix: prefix.into() })
+        is_name.then(|| Self { dialect, marks, prefix: prefix.into(), is_singular: false })
     }
 
-    fn table(&self, name: &str) -> String {
+    /// The tables that a Django application has migrated, whose models `pepay.django` has. Django creates them.
+    #[must_use]
+    pub fn of_django(dialect: Dialect, marks: Marks) -> Self {
+        Self { dialect, marks, prefix: "pepay_inbox".into(), is_singular: true }
+    }
+
+    pub(super) fn table(&self, name: &str) -> String {
+        let name = if self.is_singular { name.strip_suffix('s').unwrap_or(name) } else { name };
         format!("{}{name}", self.prefix)
     }
 
@@ -120,6 +163,39 @@ impl Tables {
             statement.sql += rest;
         }
         statement
+    }
+
+    /// A statement whose parameters are written `?`, with their values in order.
+    pub(super) fn query(&self, template: &str, values: Vec<Value>, gives_rows: bool) -> Query {
+        let mut sql = String::with_capacity(template.len());
+        for (place, piece) in template.split('?').enumerate() {
+            sql += &match (place, self.marks) {
+                (0, _) => String::new(),
+                (_, Marks::Dollars) => format!("${place}"),
+                (_, Marks::QuestionMarks) => "?".into(),
+                (_, Marks::Names) => format!(":v{place}"),
+            };
+            sql += piece;
+        }
+        Query { sql, values, gives_rows }
+    }
+
+    /// Moves the cursor of an account to an event of that second, never back.
+    pub(super) fn move_cursor(&self) -> String {
+        let cursors = self.table("cursors");
+        let moved = match self.dialect {
+            // Assignments are made from left to right.
+            Dialect::MySql => {
+                "ON DUPLICATE KEY UPDATE event_id = IF(VALUES(created) >= created, VALUES(event_id), event_id), \
+                               created = GREATEST(created, VALUES(created))"
+                    .into()
+            }
+            _ => format!(
+                "ON CONFLICT (account) DO UPDATE SET event_id = excluded.event_id, created = excluded.created \
+                 WHERE {cursors}.created <= excluded.created"
+            ),
+        };
+        format!("INSERT INTO {cursors} (account, event_id, created) VALUES (?, ?, ?) {moved}")
     }
 
     /// Inserts the event, or takes it anew if it is open, or if it was settled at `own_settled_at`: the last of them gives
@@ -257,8 +333,9 @@ impl Tables {
     /// - `delete_settled`: deletes those after `id` up to `last_id`
     /// - `note_pruned`: tells recoveries, before anything is deleted, that what is older than `created`, in Unix seconds, is
     ///   not missing
+    /// - `expect`: the shop waits for the session `session_id` since the moment `settled_at`
     #[must_use]
-    pub fn upkeep(&self) -> [(&'static str, Statement); 5] {
+    pub fn upkeep(&self) -> [(&'static str, Statement); 6] {
         let (events, cursors) = (self.table("events"), self.table("cursors"));
         let was_settled = format!("verdict IN {SETTLED} AND settled_at < {{settled_at}} AND id > {{id}}");
         let event = format!("SELECT provider, body, settled_at FROM {events} WHERE id = {{id}}");
@@ -283,18 +360,30 @@ impl Tables {
         let note = format!(
             "INSERT INTO {cursors} (account, event_id, created) VALUES ('pruned', '', {created} + {MARGIN}) {later}"
         );
+        let known = match self.dialect {
+            Dialect::MySql => "ON DUPLICATE KEY UPDATE session_id = VALUES(session_id)",
+            _ => "ON CONFLICT (session_id) DO NOTHING",
+        };
+        let expect = format!(
+            "INSERT INTO {} (session_id, expected_at) VALUES ({{session_id}}, {{settled_at}}) {known}",
+            self.table("sessions")
+        );
         [
             ("event", self.statement(&event, true)),
             ("open", self.statement(&open, true)),
             ("settled_before", self.statement(&before, true)),
             ("delete_settled", self.statement(&delete, false)),
             ("note_pruned", self.statement(&note, false)),
+            ("expect", self.statement(&expect, false)),
         ]
     }
 
-    /// Creates the tables where they are missing.
+    /// Creates the tables where they are missing; nothing for Django's.
     #[must_use]
     pub fn create(&self) -> Vec<String> {
+        if self.is_singular {
+            return Vec::new();
+        }
         // What an error says may be in any script, whatever the database's own character set.
         let (id, bytes, moment, text) = match self.dialect {
             Dialect::PostgreSql => ("BIGSERIAL PRIMARY KEY", "BYTEA", "TIMESTAMP WITH TIME ZONE", "TEXT"),
@@ -345,7 +434,7 @@ impl Tables {
     }
 }
 
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 17] = [
     "provider",
     "dedupe_key",
     "name",
@@ -362,4 +451,5 @@ const NAMES: [&str; 16] = [
     "last_id",
     "limit",
     "created",
+    "session_id",
 ];

@@ -39,7 +39,7 @@ pub const PEPAY_DELIVERY_ERROR: i32 = 3;
 ///
 /// - `options`: a JSON object. "database": "postgresql", "mysql", "mariadb" or "sqlite". "marks", how the driver wants
 ///   parameters to be marked: "dollars" ($1), "question_marks" (?) or "names" (:name). "prefix" of the tables' names; default
-///   "pepay_inbox_". "sender": "pepay", "payviox", or "payviox_payout" for Payviox's payouts. "again_us": for an event that
+///   "pepay_inbox_". "tables": "django" for those that a Django application has migrated, in place of a prefix. "sender": "pepay", "payviox", or "payviox_payout" for Payviox's payouts. "again_us": for an event that
 ///   is to be handled once more on purpose, when it was settled, in Unix microseconds
 /// - `body`: the raw bytes received
 /// - `entropy`: as for `pepay_call_new()`; it spreads deliveries that the database has made give way to each other
@@ -178,7 +178,7 @@ pub unsafe extern "C" fn pepay_delivery_free(delivery: *mut pepay_delivery) {
 /// Writes the statements that create the tables of an inbox where they are missing to `out`, NUL-terminated: a JSON list
 /// of texts.
 ///
-/// - `options`: "database", "marks" and "prefix", as for `pepay_delivery_new()`
+/// - `options`: "database", "marks" and "prefix" or "tables", as for `pepay_delivery_new()`
 ///
 /// Returns the length, as `pepay_webhook_sign()` does: 4,000 bytes are enough. Returns 0 for misuse.
 #[unsafe(no_mangle)]
@@ -202,6 +202,8 @@ pub unsafe extern "C" fn pepay_inbox_tables_json(
 /// - "delete_settled": deletes those after "id" up to "last_id"
 /// - "note_pruned": tells recoveries, before anything is deleted, that what is older than "created", in Unix seconds, is
 ///   not missing
+/// - "expect": the shop waits for the session of Payviox with this "session_id" since the moment "settled_at", so that recoveries
+///   look it up
 ///
 /// Options and result are those of `pepay_inbox_tables_json()`.
 #[unsafe(no_mangle)]

@@ -153,7 +153,7 @@ impl pepay_delivery {
 }
 
 /// Where an inbox has its tables.
-fn read_tables(settings: &mut Settings<'_>) -> Result<Tables, Failure> {
+pub(crate) fn read_tables(settings: &mut Settings<'_>) -> Result<Tables, Failure> {
     let databases = "\"postgresql\", \"mysql\", \"mariadb\" or \"sqlite\"";
     let dialect = named(settings, "database", databases, Dialect::named)?;
     let marks = named(settings, "marks", "\"dollars\", \"question_marks\" or \"names\"", |name| match name {
@@ -163,8 +163,15 @@ fn read_tables(settings: &mut Settings<'_>) -> Result<Tables, Failure> {
         _ => None,
     })?;
     let prefix = settings.text("prefix")?;
-    let tables = Tables::new(dialect, marks, prefix.as_deref().unwrap_or(Tables::PREFIX));
-    Ok(tables.ok_or_else(|| Error::config("prefix must be made of letters, digits and _"))?)
+    match settings.text("tables")?.as_deref() {
+        None => {
+            let tables = Tables::new(dialect, marks, prefix.as_deref().unwrap_or(Tables::PREFIX));
+            Ok(tables.ok_or_else(|| Error::config("prefix must be made of letters, digits and _"))?)
+        }
+        Some("django") if prefix.is_none() => Ok(Tables::of_django(dialect, marks)),
+        Some("django") => Err(Error::config("Django's tables have no other prefix").into()),
+        Some(_) => Err(Error::config("tables must be \"django\"").into()),
+    }
 }
 
 fn named<T>(
@@ -195,7 +202,7 @@ fn upkeep(options: &str) -> Result<Vec<u8>, Failure> {
     Ok(Value::from_iter(statements).to_string().into_bytes())
 }
 
-fn as_json(value: &Parameter<'_>) -> Value {
+pub(crate) fn as_json(value: &Parameter<'_>) -> Value {
     match value {
         Parameter::Text(text) => json!({ "text": text }),
         Parameter::Number(number) => json!({ "number": number }),
@@ -204,7 +211,7 @@ fn as_json(value: &Parameter<'_>) -> Value {
     }
 }
 
-fn field(value: Value) -> Field {
+pub(crate) fn field(value: Value) -> Field {
     match value {
         Value::String(text) => Field::Text(text),
         Value::Number(number) => number.as_i64().map_or_else(|| Field::Text(number.to_string()), Field::Number),

@@ -15,6 +15,7 @@ use crate::guard::guard;
 use crate::memory::is_shareable;
 use crate::settings::Settings;
 use crate::text::pepay_str;
+use pepay_core::inbox::Streamed;
 use pepay_core::json::Form;
 use pepay_core::{
     Api, Duration, Entropy, Error, Fetch, Headers, Object, Provider, Response, Stream, StreamItem, StreamOptions,
@@ -164,6 +165,17 @@ impl pepay_stream {
         let running = self.running()?;
         let fetch = running.fetch.as_ref().ok_or_else(|| Failure::state("the stream asks for no call"))?;
         Ok((&running.api, fetch))
+    }
+
+    /// What the last step has handed out, for a recovery.
+    pub(crate) fn given(&self) -> Streamed {
+        let item = self.running.as_ref().and_then(|running| running.item.as_ref());
+        match (&self.failure, item.map(|item| &item.item)) {
+            (Some(failure), _) => Streamed::Failed(failure.error.clone()),
+            (None, Some(StreamItem::Event(event))) => Streamed::Event(event.clone()),
+            (None, Some(StreamItem::Gap(_))) => Streamed::Gap,
+            (None, _) => Streamed::Nothing,
+        }
     }
 
     fn fetched(&mut self, call: &pepay_call, now: Duration) -> Result<(), Failure> {

@@ -16,13 +16,13 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	invoice, err := client.Invoices.Retrieve(ctx, pepay.RetrieveInvoice{InvoiceID: "inv_1"})
+	invoice, err := client.Invoices.Retrieve(ctx, "inv_1")
 	if err != nil {
 		log.Fatal(err)
 	}
 	fmt.Println(invoice.ID, *invoice.RemindersSent)
-	reminders := pepay.ListReminders{InvoiceID: "inv_1", State: pepay.ReminderStateOpened, Limit: 2}
-	client.Invoices.IterReminders(ctx, reminders)(func(it *pepay.Reminder, err error) bool {
+	reminders := pepay.ListReminders{State: pepay.ReminderStateOpened, Limit: 2}
+	client.Invoices.IterReminders(ctx, "inv_1", reminders)(func(it *pepay.Reminder, err error) bool {
 		if err != nil {
 			log.Fatal(err)
 		}

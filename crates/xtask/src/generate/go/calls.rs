@@ -38,7 +38,10 @@ pub(super) fn operation(source: &Source, it: &Operation) -> Vec<String> {
     if takes_struct(it) {
         let (object, class) = (params(it), type_name(source, params(it)));
         items.push(parameters(source, it, &class));
-        items.push(types::writer(source, object, &class, "p"));
+        items.push(types::writer(source, object, &in_struct(it), &class, "p"));
+    }
+    if has_short_form(it) {
+        items.push(short_form(source, it));
     }
     items.push(call(source, it));
     if it.is_paged {
@@ -47,45 +50,114 @@ pub(super) fn operation(source: &Source, it: &Operation) -> Vec<String> {
     items
 }
 
+/// What a method takes as plain arguments: what names the thing in the path, or all of it if that is little.
+pub(in crate::generate) fn is_argument(it: &Operation, field: &Field) -> bool {
+    !takes_struct(it) || it.route.path.contains(&format!("{{{}}}", field.key))
+}
+
+/// What a method takes in its struct.
+fn in_struct(it: &Operation) -> Vec<&'static Field> {
+    params(it).fields.iter().filter(|field| !is_argument(it, field)).collect()
+}
+
+/// Whether an id is enough, so that there is a method without the struct.
+pub(in crate::generate) fn has_short_form(it: &Operation) -> bool {
+    takes_struct(it)
+        && !it.is_paged
+        && params(it).fields.iter().any(|field| is_argument(it, field))
+        && in_struct(it).iter().all(|field| !field.is_required)
+}
+
 fn parameters(source: &Source, it: &Operation, class: &str) -> String {
     let object = params(it);
-    let fields = object.fields.iter().map(|field| fields::given(source, object, field));
-    let about = comment(&[format!("{class} is what {} takes.", docs::link(source, it))], "");
+    let fields = in_struct(it).into_iter().map(|field| fields::given(source, object, field));
+    let about = comment(&[format!("{class} is what {} takes.", docs::link_to(source, it, &long_name(it)))], "");
     format!("{about}type {class} struct {{\n{}}}\n", fields.collect::<String>())
 }
 
-fn call(source: &Source, it: &Operation) -> String {
-    let (_, name) = resource_and_method(it);
-    let name = method(name, Language::Go);
-    let object = params(it);
-    let arguments: Vec<(String, &Field)> = match takes_struct(it) {
-        true => Vec::new(),
-        false => object.fields.iter().map(|field| (argument(name_of(field)), field)).collect(),
-    };
-    let mut about = vec![docs::object(source, object, &name)];
-    about.extend(arguments.iter().map(|(name, field)| docs::field(source, object, field, name)));
+/// The plain arguments of a method, each with its name.
+fn arguments(it: &Operation) -> Vec<(String, &'static Field)> {
+    let fields = params(it).fields.iter().filter(|field| is_argument(it, field));
+    fields.map(|field| (argument(name_of(field)), field)).collect()
+}
+
+/// The name of the method that takes all there is.
+pub(in crate::generate) fn long_name(it: &Operation) -> String {
+    let name = method(resource_and_method(it).1, Language::Go);
+    if has_short_form(it) { name + "With" } else { name }
+}
+
+fn typed(source: &Source, it: &Operation) -> String {
+    let typed = |(name, field): (String, &Field)| format!("{name} {}, ", fields::given_type(source, params(it), field));
+    arguments(it).into_iter().map(typed).collect()
+}
+
+/// The method for which an id is enough.
+fn short_form(source: &Source, it: &Operation) -> String {
+    let (name, long) = (method(resource_and_method(it).1, Language::Go), long_name(it));
+    let mut about = about(source, it, &name);
+    about.push(format!("{} takes more.", docs::link_to(source, it, &long)));
+    let names: String = arguments(it).into_iter().map(|(name, _)| format!("{name}, ")).collect();
+    format!(
+        "{}func (s *{}) {name}(ctx context.Context, {}options ...CallOption) ({}, error) {{\n\
+         \treturn s.{long}(ctx, {names}{}{{}}, options...)\n}}\n",
+        comment(&about, ""),
+        class_of_resource(source, it),
+        typed(source, it),
+        returned(source, it),
+        type_name(source, params(it)),
+    )
+}
+
+/// What a method does, takes and fails with.
+fn about(source: &Source, it: &Operation, name: &str) -> Vec<String> {
+    let mut about = vec![docs::object(source, params(it), name)];
+    about.extend(arguments(it).iter().map(|(name, field)| docs::field(source, params(it), field, name)));
     about.push(format!("\t{}", request(it)));
     about.extend(errors(it));
+    about
+}
 
-    let (mut given, mut body, mut passed) = (String::new(), String::new(), "nil");
-    if takes_struct(it) {
-        (given, passed) = (format!("params {}, ", type_name(source, object)), "params.params()");
-    } else if !arguments.is_empty() {
-        let typed =
-            arguments.iter().map(|(name, field)| format!("{name} {}, ", fields::given_type(source, object, field)));
-        let written = arguments.iter().map(|(name, field)| format!("\t{}\n", fields::writing(field, "params", name)));
-        given = typed.collect();
-        (body, passed) = (format!("\tvar params object\n{}", written.collect::<String>()), "&params");
-    }
-    let (reply, read) = reply(source, it);
-    let returns = if reply.starts_with("[]") { reply } else { format!("*{reply}") };
-    let class = class_of_resource(source, it);
+/// The parameters as they are passed on, after the statements that make them.
+fn given(it: &Operation) -> (String, &'static str) {
+    let (begin, passed) = match (arguments(it).is_empty(), takes_struct(it)) {
+        (true, true) => return (String::new(), "params.params()"),
+        (true, false) => return (String::new(), "nil"),
+        (false, true) => ("\tgiven := params.params()\n", "given"),
+        (false, false) => ("\tvar given object\n", "&given"),
+    };
+    let written =
+        arguments(it).into_iter().map(|(name, field)| format!("\t{}\n", fields::writing(field, "given", &name)));
+    (begin.to_string() + &written.collect::<String>(), passed)
+}
+
+fn call(source: &Source, it: &Operation) -> String {
+    let name = long_name(it);
+    let about = match has_short_form(it) {
+        true => vec![format!("{name} is {} with more parameters.", docs::link(source, it))],
+        false => about(source, it, &name),
+    };
+    let (body, passed) = given(it);
     format!(
-        "{}func (s *{class}) {name}(ctx context.Context, {given}options ...CallOption) ({returns}, error) {{\n{body}\
-         \treturn call(ctx, s.backend, abi.{}, {passed}, options, {read})\n}}\n",
+        "{}func (s *{}) {name}(ctx context.Context, {}{}options ...CallOption) ({}, error) {{\n{body}\
+         \treturn call(ctx, s.backend, abi.{}, {passed}, options, {})\n}}\n",
         comment(&about, ""),
-        identifier(it)
+        class_of_resource(source, it),
+        typed(source, it),
+        struct_parameter(source, it),
+        returned(source, it),
+        identifier(it),
+        reply(source, it).1,
     )
+}
+
+fn struct_parameter(source: &Source, it: &Operation) -> String {
+    if takes_struct(it) { format!("params {}, ", type_name(source, params(it))) } else { String::new() }
+}
+
+fn returned(source: &Source, it: &Operation) -> String {
+    let (reply, _) = reply(source, it);
+    if reply.starts_with("[]") { reply } else { format!("*{reply}") }
 }
 
 /// What a call gives, and the function that reads it.
@@ -129,19 +201,22 @@ fn pages(source: &Source, it: &Operation) -> String {
     let class = class_of_resource(source, it);
     let item = type_name(source, item(it.reply));
     let directions = directions(params(it)).replace(':', ",").replace("`ending_before`", "EndingBefore");
+    let names: String = arguments(it).into_iter().map(|(name, _)| format!("{name}, ")).collect();
     let about = [
         format!(
             "{name} gives every item of all pages of {}, each page when it is needed{directions}. After an error it \
              ends.",
             docs::link(source, it)
         ),
-        format!("\tfor item, err := range client.{resource}.{name}(ctx, params) {{ … }} // Go 1.23"),
+        format!("\tfor item, err := range client.{resource}.{name}(ctx, {names}params) {{ … }} // Go 1.23"),
     ];
+    let (body, passed) = given(it);
     format!(
-        "{}func (s *{class}) {name}(ctx context.Context, params {}, options ...CallOption) func(yield func(*{item}, \
-         error) bool) {{\n\treturn pages[{item}](ctx, s.backend, abi.{}, params.params(), options)\n}}\n",
+        "{}func (s *{class}) {name}(ctx context.Context, {}{}options ...CallOption) func(yield func(*{item}, \
+         error) bool) {{\n{body}\treturn pages[{item}](ctx, s.backend, abi.{}, {passed}, options)\n}}\n",
         comment(&about, ""),
-        type_name(source, params(it)),
+        typed(source, it),
+        struct_parameter(source, it),
         identifier(it)
     )
 }
@@ -175,18 +250,29 @@ pub(super) fn stream(source: &Source, it: &Operation) -> String {
 
 /// What to do about the errors that matter.
 fn errors(it: &Operation) -> Vec<String> {
-    let may_have_happened = match it.route.replay {
-        Replay::Safe if can_be_missing(it) => {
-            return vec!["ErrNotFound: it is not there, or its session has expired.".into()];
+    let mut errors = vec!["The error is an [*Error], for errors.As, of one of these kinds, for errors.Is:".to_string()];
+    let mut add = |kind: &str, meaning: &str| errors.push(format!("  - [{kind}]: {meaning}"));
+    if !params(it).fields.is_empty() {
+        add("ErrInvalidRequest", "Fields says what is wrong, before anything is sent or from the provider.");
+    }
+    if can_be_missing(it) {
+        add("ErrNotFound", "it is not there, or its session has expired.");
+    }
+    let again = match it.route.replay {
+        Replay::Safe => None,
+        Replay::Keyed => {
+            add("ErrConflict", "the idempotency key was used for something else, or is still in use.");
+            Some("make the call again with the error's IdempotencyKey.")
         }
-        Replay::Safe => return Vec::new(),
-        Replay::Keyed => "make the call again with the error's IdempotencyKey.",
-        Replay::Once => "no key makes a repeat safe, so look at the provider whether it has.",
+        Replay::Once => Some("no key makes a repeat safe, so look at the provider whether it has."),
     };
-    vec![
-        "ErrInvalidRequest: Fields says what is wrong, before anything is sent or from the provider.".into(),
-        format!("ErrOutcomeUnknown: it may have happened; {may_have_happened}"),
-    ]
+    if let Some(again) = again {
+        add("ErrOutcomeUnknown", &format!("it may have happened; {again}"));
+    }
+    let every = "[ErrAuthentication], [ErrPermission], [ErrRateLimited], [ErrServer], [ErrTransport], [ErrTimeout]";
+    let decode = if it.route.replay == Replay::Safe { ", [ErrDecode]" } else { "" };
+    errors.push(format!("  - {every}{decode}: as of every call."));
+    errors
 }
 
 /// `invoice_id` becomes `invoiceID`.

@@ -10,13 +10,22 @@ use pepay_core::schema::{Field, Object, Operation, Type};
 /// The longest line of a comment, without what is in front of it.
 const WIDTH: usize = 112;
 
-/// A comment. Paragraphs are apart by an empty line; what begins with a tab is code.
+/// A comment. Paragraphs are apart by an empty line; what begins with a tab is code, with `  - ` an item of a list.
 pub(super) fn comment(paragraphs: &[String], indent: &str) -> String {
-    let paragraphs = paragraphs.iter().map(|paragraph| match paragraph.strip_prefix('\t') {
-        Some(code) => format!("{indent}//\t{code}\n"),
-        None => lines(paragraph, &format!("{indent}// "), WIDTH + indent.len() + 3),
-    });
-    paragraphs.collect::<Vec<_>>().join(&format!("{indent}//\n"))
+    let mut text = String::new();
+    for paragraph in paragraphs {
+        let item = paragraph.strip_prefix("  - ");
+        if !text.is_empty() && item.is_none() {
+            text += &format!("{indent}//\n");
+        }
+        let begin = format!("{indent}//     ");
+        text += &match (paragraph.strip_prefix('\t'), item) {
+            (Some(code), _) => format!("{indent}//\t{code}\n"),
+            (_, Some(item)) => lines(item, &begin, WIDTH + indent.len() + 3).replacen("     ", "   - ", 1),
+            _ => lines(paragraph, &format!("{indent}// "), WIDTH + indent.len() + 3),
+        };
+    }
+    text
 }
 
 /// What a field is: `ExpiresAt is when the invoice expires.`
@@ -44,8 +53,13 @@ pub(super) fn plain(source: &Source, text: &str) -> String {
 
 /// The method of an operation, as a link.
 pub(super) fn link(source: &Source, operation: &Operation) -> String {
-    let (resource, name) = resource_and_method(operation);
-    format!("[{}.{}]", source.names.resource(operation.provider, resource, Language::Go), method(name, Language::Go))
+    link_to(source, operation, &method(resource_and_method(operation).1, Language::Go))
+}
+
+/// The method of this name, beside that of the operation.
+pub(super) fn link_to(source: &Source, operation: &Operation, name: &str) -> String {
+    let (resource, _) = resource_and_method(operation);
+    format!("[{}.{name}]", source.names.resource(operation.provider, resource, Language::Go))
 }
 
 /// `Items`, but not `Status`, `Address` or `merchant's`.
@@ -140,5 +154,12 @@ mod tests {
         let comment = comment(&["word ".repeat(40), "\tGET /a".into()], "\t");
         assert!(comment.lines().all(|line| line.len() <= WIDTH + 4), "{comment}");
         assert!(comment.ends_with("\t//\n\t//\tGET /a\n"), "{comment}");
+    }
+
+    #[test]
+    fn items_of_a_list_stand_together() {
+        let comment = comment(&["Errors:".into(), "  - One".into(), format!("  - {}", "word ".repeat(40))], "");
+        assert!(comment.starts_with("// Errors:\n//   - One\n//   - word "), "{comment}");
+        assert!(comment.lines().skip(3).all(|line| line.starts_with("//     word")), "{comment}");
     }
 }

@@ -9,6 +9,8 @@ mod fields;
 mod operations;
 mod types;
 
+pub(super) use calls::{has_short_form, is_argument, long_name};
+
 use super::Source;
 use super::api::{event_names, params, provider_of, same_object};
 use super::names::Language;
@@ -87,7 +89,7 @@ fn file(body: &str) -> String {
         code.iter().any(|line| line.contains(&name))
     };
     let groups: [&[&str]; 2] = [
-        &["context", "fmt", "time"],
+        &["context", "fmt", "log/slog", "time"],
         &["github.com/pepay/pepay-go/internal/abi", "github.com/pepay/pepay-go/internal/canonical"],
     ];
     let groups = groups.map(|group| {

@@ -6,7 +6,7 @@ use crate::generate::Source;
 use crate::generate::api::{paragraphs, qualified, sentence};
 use crate::generate::names::{Language, camel, snake};
 use crate::generate::text::uncapitalized;
-use pepay_core::schema::{Enum, Object, Type};
+use pepay_core::schema::{Enum, Field, Object, Type};
 
 /// What libpepay tells of an event beside its fields.
 const TOLD: [(&str, &str, &str); 3] = [
@@ -47,7 +47,7 @@ pub(super) fn object(source: &Source, it: &Object) -> Vec<String> {
         items.push(reader(source, it, &class));
     }
     if source.api.is_given(it) || source.api.is_stream(it) {
-        items.push(writer(source, it, &class, &receiver(&class)));
+        items.push(writer(source, it, &it.fields.iter().collect::<Vec<_>>(), &class, &receiver(&class)));
     }
     if hides(it) {
         items.push(mask(source, it, &class));
@@ -105,9 +105,9 @@ func ({this} *{class}) read(from *canonical.Reader) {{
     )
 }
 
-/// The method that gives an object as libpepay takes it.
-pub(super) fn writer(source: &Source, it: &Object, class: &str, this: &str) -> String {
-    let lines = it.fields.iter().map(|field| {
+/// The method that gives an object, or these fields of it, as libpepay takes it.
+pub(super) fn writer(source: &Source, it: &Object, fields: &[&Field], class: &str, this: &str) -> String {
+    let lines = fields.iter().map(|field| {
         let place = format!("{this}.{}", fields::name(source, it, field));
         format!("\t{}\n", fields::writing(field, "o", &place))
     });
@@ -117,6 +117,14 @@ pub(super) fn writer(source: &Source, it: &Object, class: &str, this: &str) -> S
 /// The method that masks secrets. One that is called like a field cannot be there.
 fn mask(source: &Source, it: &Object, class: &str) -> String {
     let this = receiver(class);
+    let log_value = format!(
+        "
+// LogValue masks the secrets in every handler of slog.
+func ({this} {class}) LogValue() slog.Value {{
+	return logValue({this})
+}}
+"
+    );
     if it.fields.iter().any(|field| fields::name(source, it, field) == "Format") {
         return format!(
             "\
@@ -125,7 +133,7 @@ func ({this} {class}) String() string {{
 	type plain {class}
 	return fmt.Sprintf(\"%+v\", plain({this}))
 }}
-"
+{log_value}"
         );
     }
     format!(
@@ -135,6 +143,6 @@ func ({this} {class}) Format(state fmt.State, verb rune) {{
 	type plain {class}
 	format(state, verb, plain({this}))
 }}
-"
+{log_value}"
     )
 }

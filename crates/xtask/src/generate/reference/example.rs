@@ -160,17 +160,20 @@ fn written(value: Option<&Value>, style: &Style) -> String {
 
 fn go(source: &Source, it: &Operation, arguments: &[Argument]) -> String {
     let (resource, name) = resource_and_method(it);
-    let (resource, name) = (camel(resource, Language::Go), method(name, Language::Go));
-    let begin = format!("reply, err := client.{resource}.{name}(ctx");
-    let fields = arguments
-        .iter()
-        .map(|(field, value)| (camel(name_of(field), Language::Go), go_value(&source.names, field, value.as_ref())));
-    if takes_struct(it) {
+    let resource = camel(resource, Language::Go);
+    let (plain, within): (Vec<&Argument>, Vec<&Argument>) =
+        arguments.iter().partition(|(field, _)| go::is_argument(it, field));
+    let value = |(field, value): &&Argument| go_value(&source.names, field, value.as_ref());
+    let plain: Vec<String> = plain.iter().map(|it| format!(", {}", value(it))).collect();
+    let is_short = within.is_empty() && go::has_short_form(it);
+    let name = if is_short { method(name, Language::Go) } else { go::long_name(it) };
+    let begin = format!("reply, err := client.{resource}.{name}(ctx{}", plain.concat());
+    if takes_struct(it) && !is_short {
         let begin = format!("{begin}, pepay.{}{{", go::type_name(source, params(it)));
+        let fields = within.iter().map(|it| (camel(name_of(it.0), Language::Go), value(it)));
         return go_struct(&begin, &fields.collect::<Vec<_>>());
     }
-    let values: Vec<String> = fields.map(|(_, value)| format!(", {value}")).collect();
-    format!("{begin}{})", values.concat())
+    format!("{begin})")
 }
 
 /// In one line, or as gofmt writes several.

@@ -31,7 +31,10 @@ pub(super) fn signature(
         Language::Go => {
             let sources = written.iter().filter(|output| output.path.ends_with(".go"));
             let sources: String = sources.map(|output| output.text.as_str()).collect();
-            return cut(&sources, "", &format!("func (s *{class}) {method}("), " {\n");
+            let named = |name: &str| cut(&sources, "", &format!("func (s *{class}) {name}("), " {\n");
+            // With more than an id there is another method.
+            let more = named(&format!("{method}With")).map_or(String::new(), |more| format!("\n{more}"));
+            return Ok(named(&method)? + &more);
         }
         Language::Rust => {
             let path = format!("crates/client/src/{provider}/{resource}.rs");

@@ -1,0 +1,114 @@
+package pepaytest
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/rand"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+)
+
+// The sandbox is ready within milliseconds, unless it is not the sandbox.
+const startWithin = 20 * time.Second
+
+// running is the sandbox of this process.
+var running = sync.OnceValues(func() (*server, error) {
+	seed, err := newSeed()
+	if err != nil {
+		return nil, err
+	}
+	made := &server{url: strings.TrimRight(os.Getenv("PEPAY_SANDBOX_URL"), "/"), seed: seed, worlds: map[string]int{}}
+	if made.url == "" {
+		if err := made.start(); err != nil {
+			return nil, err
+		}
+	}
+	return made, nil
+})
+
+// server is a sandbox that runs.
+type server struct {
+	url  string
+	seed uint32
+	// It ends when its standard input closes, which the system does when this process ends.
+	input io.Closer
+
+	mutex sync.Mutex
+	// How many worlds each test has had.
+	worlds map[string]int
+}
+
+// name is one for a world of a test, which is the same when the tests run again.
+func (s *server) name(test string) string {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	s.worlds[test]++
+	return fmt.Sprintf("%d %s %d", s.seed, test, s.worlds[test])
+}
+
+func newSeed() (uint32, error) {
+	if given := os.Getenv("PEPAY_SANDBOX_SEED"); given != "" {
+		seed, err := strconv.ParseUint(given, 10, 32)
+		if err != nil {
+			return 0, fmt.Errorf("PEPAY_SANDBOX_SEED is %q, not a number up to 4294967295", given)
+		}
+		return uint32(seed), nil
+	}
+	var random [4]byte
+	if _, err := rand.Read(random[:]); err != nil {
+		return 0, err
+	}
+	return binary.BigEndian.Uint32(random[:]), nil
+}
+
+func find() (string, error) {
+	if named := os.Getenv("PEPAY_SANDBOX_BIN"); named != "" {
+		return named, nil
+	}
+	found, err := exec.LookPath("pepay-sandbox")
+	if err != nil {
+		return "", errors.New("pepay-sandbox is not on PATH: pip install pepay-sandbox, or let PEPAY_SANDBOX_BIN name it")
+	}
+	return found, nil
+}
+
+// start runs the sandbox until this process ends, and returns once it answers.
+func (s *server) start() error {
+	binary, err := find()
+	if err != nil {
+		return err
+	}
+	command := exec.Command(binary, "--port", "0", "--exit-with-parent", "--seed", strconv.FormatUint(uint64(s.seed), 10))
+	var messages bytes.Buffer
+	command.Stderr = &messages
+	if s.input, err = command.StdinPipe(); err != nil {
+		return err
+	}
+	output, err := command.StdoutPipe()
+	if err != nil {
+		return err
+	}
+	if err := command.Start(); err != nil {
+		return fmt.Errorf("pepay-sandbox cannot be started: %w", err)
+	}
+	watchdog := time.AfterFunc(startWithin, func() { _ = command.Process.Kill() })
+	defer watchdog.Stop()
+	for lines := bufio.NewScanner(output); lines.Scan(); {
+		if value, ok := strings.CutPrefix(lines.Text(), "PEPAY_API_URL="); ok {
+			s.url = value
+		}
+		if lines.Text() == "ready" {
+			return nil
+		}
+	}
+	err = command.Wait()
+	return fmt.Errorf("%s does not become ready: %v %s", binary, err, strings.TrimSpace(messages.String()))
+}

@@ -1,0 +1,54 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Internal;
+
+use PDO;
+use Pepay\Inbox\Connection;
+
+/**
+ * A PDO that nobody else counts the transactions of.
+ *
+ * @internal
+ */
+final readonly class PdoConnection implements Connection
+{
+    public function __construct(private PDO $pdo)
+    {
+    }
+
+    public function pdo(): PDO
+    {
+        return $this->pdo;
+    }
+
+    public function forHandlers(): PDO
+    {
+        return $this->pdo;
+    }
+
+    public function isOpen(): bool
+    {
+        return $this->pdo->inTransaction();
+    }
+
+    public function begin(): void
+    {
+        $this->pdo->beginTransaction();
+    }
+
+    public function ready(): void
+    {
+    }
+
+    public function commit(): void
+    {
+        $this->pdo->commit();
+    }
+
+    public function rollBack(): void
+    {
+        $this->pdo->inTransaction() && $this->pdo->rollBack();
+    }
+}

@@ -1,0 +1,310 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Pepay\Tests\Symfony;
+
+use Pepay\Tests\SandboxTestCase;
+use Pepay\Tests\Support\Databases;
+use Pepay\Tests\Support\Folder;
+use Pepay\Tests\Support\Fpm;
+use Pepay\Webhook;
+
+/**
+ * The bundle in an application under nginx and php-fpm with four workers, which the sandbox delivers webhooks to.
+ */
+final class BundleTest extends SandboxTestCase
+{
+    private const SECRET = 'whsec_of_the_shop';
+    private const SECONDS = 30;
+    private const INVOICES = 12;
+
+    private static ?Folder $folder = null;
+    private static Application $application;
+    private static string $dsn;
+
+    private ?Fpm $server = null;
+    private \PDO $pdo;
+
+    /** @var array<string, string> */
+    private array $environment;
+
+    public static function setUpBeforeClass(): void
+    {
+        self::$folder = new Folder();
+        Databases::start('postgresql');
+        self::$application = new Application(self::$folder->path, \dirname(__DIR__) . '/apps/symfony_bundle', []);
+    }
+
+    public static function tearDownAfterClass(): void
+    {
+        self::$folder?->remove();
+    }
+
+    protected function setUp(): void
+    {
+        parent::setUp();
+        $dsn = Databases::dsn('postgresql', self::$folder->path);
+        preg_match('/host=(.*);dbname=(.*)/', $dsn, $found);
+        $this->environment = self::$application->environment + [
+            'DATABASE_URL' => "pdo-pgsql://root@localhost/$found[2]?host=$found[1]",
+            'PEPAY_API_URL' => $this->sandbox->url,
+            'PEPAY_API_KEY' => $this->key,
+            'PEPAY_WEBHOOK_SECRET' => self::SECRET,
+        ];
+        $this->pdo = Databases::connect($dsn);
+        foreach (['effects (event, status)', 'shipments (invoice)', 'thanks (invoice, name)'] as $table) {
+            $this->pdo->exec('CREATE TABLE ' . str_replace([',', ')'], [' TEXT,', ' TEXT)'], $table));
+        }
+        $this->console('pepay:create-tables');
+        $this->console('messenger:setup-transports');
+    }
+
+    protected function tearDown(): void
+    {
+        $this->server?->stop();
+        Folder::run(['sh', '-c', 'rm -f ' . self::$folder->path . '/var/no* ' . self::$folder->path . '/var/kill*']);
+    }
+
+    public function testAPaymentInTwoPartsIsHandledOnceAndThankedFor(): void
+    {
+        $this->serve();
+        $this->endpoints(1);
+        $invoice = json_decode($this->server->request('/orders', 'POST'), true)['invoice'];
+        $this->control("pepay/invoices/$invoice/pay", ['amount_usd' => '20.00']);
+        $this->delivered();
+        self::assertSame([], $this->column('invoice FROM shipments'));
+        $this->control("pepay/invoices/$invoice/pay");
+        $this->delivered();
+        self::assertSame([$invoice], $this->column('invoice FROM shipments'));
+        self::assertContains('underpaid', $this->column('status FROM effects'));
+
+        self::assertSame([], $this->column('invoice FROM thanks'), 'nobody has consumed the message');
+        $this->console('messenger:consume', 'async', '--limit=1', '--time-limit=20');
+        self::assertSame([$invoice], $this->column('invoice FROM thanks'));
+        self::assertSame(['invoice.paid'], $this->column('name FROM thanks'));
+    }
+
+    public function testKilledWorkersAndDuplicatesLoseAndRepeatNothing(): void
+    {
+        $this->serve();
+        // Each event comes three times, at once.
+        $this->endpoints(3);
+        foreach (['handling-1', 'handling-2', 'handling-3', 'answering-1', 'answering-2'] as $when) {
+            touch(self::$folder->path . "/var/kill-$when");
+        }
+        $invoices = [];
+        $this->control('webhooks/hold');
+        for ($number = 0; $number < self::INVOICES; $number++) {
+            $invoices[] = $invoice = $this->pepay->invoices->create(amountUsd: '49.99')->invoiceId;
+            $this->control("pepay/invoices/$invoice/pay", ['amount_usd' => '20.00']);
+            $this->control("pepay/invoices/$invoice/pay");
+        }
+        $this->control('webhooks/release', ['order' => 'shuffled']);
+        $this->delivered();
+        self::assertSame([], glob(self::$folder->path . '/var/kill-*'), 'all were killed');
+
+        $events = iterator_count($this->pepay->events->iter());
+        self::assertGreaterThan(3 * self::INVOICES, $events);
+        self::assertSame($events, $this->rows('effects'));
+        self::assertSame($events, $this->rows('(SELECT DISTINCT event FROM effects) AS effects'));
+        self::assertEqualsCanonicalizing($invoices, $this->column('invoice FROM shipments'));
+        self::assertSame(0, $this->rows("pepay_inbox_events WHERE verdict NOT IN ('handled', 'stale')"));
+        $this->console('messenger:consume', 'async', '--limit=' . self::INVOICES, '--time-limit=20');
+        self::assertEqualsCanonicalizing($invoices, $this->column('invoice FROM thanks'));
+        self::assertSame(0, $this->rows('messenger_messages'));
+    }
+
+    public function testWhatFailsIsKeptRolledBackAndReplayed(): void
+    {
+        $this->serve();
+        $headers = fn (string $body): array => Webhook::sign($body, self::SECRET);
+        $paid = Webhook::testEvent('invoice.updated', ['object' => 'invoice', 'id' => 'inv_1', 'status' => 'paid']);
+        touch(self::$folder->path . '/var/no-stock');
+        $answer = $this->server->request('/webhooks/pepay', 'POST', $paid, $headers($paid), 500);
+        self::assertSame('{"outcome":"failed"}', $answer);
+        self::assertSame([0, 0, 0], array_map($this->rows(...), ['effects', 'shipments', 'messenger_messages']));
+        $listed = $this->console('pepay:replay', '--list');
+        self::assertMatchesRegularExpression('/^\d+ .* invoice\.updated  invoice:inv_1  DomainException/m', $listed);
+        $id = (string) (int) $listed;
+        $this->assertStatus(1, 'failed: no stock', 'pepay:replay');
+
+        unlink(self::$folder->path . '/var/no-stock');
+        touch(self::$folder->path . '/var/not-yet');
+        $this->assertStatus(1, 'waiting: the order is not here yet', 'pepay:replay', $id);
+        unlink(self::$folder->path . '/var/not-yet');
+        self::assertStringContainsString('handled', $this->console('pepay:replay'));
+        self::assertStringContainsString('No event waits', $this->console('pepay:replay'));
+        self::assertSame([1, 1, 1], array_map($this->rows(...), ['effects', 'shipments', 'messenger_messages']));
+        $this->assertStatus(1, 'settled before', 'pepay:replay', $id);
+        self::assertStringContainsString('handled', $this->console('pepay:replay', $id, '--force'));
+        self::assertSame(2, $this->rows('effects'));
+        $this->assertStatus(1, 'the inbox has no event 1700', 'pepay:replay', '1700');
+        $this->assertStatus(1, '--force needs the ids', 'pepay:replay', '--force');
+
+        $this->assertStatus(1, '"soon" is not a time', 'pepay:prune', '--older-than=soon');
+        $this->assertStatus(1, 'with --force', 'pepay:prune', '--older-than=1d');
+        self::assertStringContainsString('Events deleted: 0.', $this->console('pepay:prune', '--older-than=90d'));
+    }
+
+    public function testWhatCannotBeTrustedIsRefused(): void
+    {
+        $this->serve();
+        $body = Webhook::testEvent('invoice.updated', ['object' => 'invoice', 'id' => 'inv_1', 'status' => 'paid']);
+        $forged = Webhook::sign($body, 'whsec_of_another');
+        $answer = $this->server->request('/webhooks/pepay', 'POST', $body, $forged, 400);
+        self::assertArrayHasKey('error', json_decode($answer, true));
+        $old = Webhook::sign($body, self::SECRET, (time() - 3_600) * 1_000);
+        $this->server->request('/webhooks/pepay', 'POST', $body, $old, 400);
+        $answer = $this->server->request('/webhooks/payviox', 'POST', $body, $forged, 404);
+        self::assertSame('{"error":"not_configured"}', $answer);
+        $large = str_repeat(' ', 65_537);
+        $answer = $this->server->request('/webhooks/pepay', 'POST', $large, Webhook::sign($large, self::SECRET), 413);
+        self::assertSame('{"error":"too_large"}', $answer);
+        $this->server->request('/webhooks/pepay', status: 405);
+        self::assertSame(0, $this->rows('pepay_inbox_events'));
+    }
+
+    public function testTheProfilerShowsCallsAndWebhooksWithoutSecrets(): void
+    {
+        $this->environment = ['APP_ENV' => 'dev', 'APP_DEBUG' => '1'] + $this->environment;
+        $this->console('cache:warmup');
+        $this->serve();
+        $this->fault(['route' => 'POST /api/v1/invoices', 'count' => 1, 'status' => 503]);
+        $this->server->request('/orders', 'POST');
+        $panel = $this->panel();
+        self::assertStringContainsString('invoices.create', $panel);
+        self::assertStringContainsString('POST /api/v1/invoices', $panel);
+        self::assertMatchesRegularExpression('/status 503, \d+ ms; status 201, \d+ ms/', $panel);
+        $paid = Webhook::testEvent('invoice.updated', ['object' => 'invoice', 'id' => 'inv_1', 'status' => 'paid']);
+        touch(self::$folder->path . '/var/no-stock');
+        $this->server->request('/webhooks/pepay', 'POST', $paid, Webhook::sign($paid, self::SECRET), 500);
+        $failed = $this->panel();
+        self::assertStringContainsString('invoice.updated', $failed);
+        self::assertStringContainsString('DomainException', $failed);
+        foreach ([$this->key, self::SECRET, 'sk_live_1'] as $secret) {
+            self::assertStringNotContainsString($secret, $panel . $failed);
+        }
+    }
+
+    public function testTheDoctorTellsWhatIsWrong(): void
+    {
+        $this->serve();
+        $this->server->request('/webhooks/pepay', status: 405);
+        $well = $this->console('pepay:doctor', "--site={$this->server->url}");
+        foreach (
+            [
+                "/ok +libpepay +is version /",
+                "/ok +PEPAY_API_KEY +is a merchant's API key, for test payments/",
+                '/ok +Pepay API +answers within \d+ ms, and takes the key/',
+                '/ok +clock +has the time of Pepay/',
+                '/ok +webhooks of pepay +an event that is wrongly signed is refused \(status 400\)/',
+                '/ok +webhooks of pepay +an event that is an hour old is refused \(status 400\)/',
+                '/ok +webhooks of pepay +a rightly signed event is taken \(status 200\)/',
+                '/ok +inbox +is ready, and no event has failed/',
+                '/^Nothing is wrong\.$/m',
+            ] as $line
+        ) {
+            self::assertMatchesRegularExpression($line, $well);
+        }
+        self::assertSame(['test.ping'], $this->column('status FROM effects'));
+
+        $this->pdo->exec('DROP TABLE pepay_inbox_events CASCADE');
+        $this->environment = [
+            'PEPAY_API_KEY' => '"sk_live_1"',
+            'PEPAY_API_URL' => 'http://127.0.0.1:9',
+            'PEPAY_WEBHOOK_SECRET' => 'sk_test_1',
+            'PAYVIOX_API_KEY' => 'pk_test_1',
+        ] + $this->environment;
+        $output = self::$application->console(['pepay:doctor', "--site={$this->server->url}"], 1, $this->environment);
+        foreach (
+            [
+                'PEPAY_API_KEY has quotation marks around it',
+                'PEPAY_API_URL is this machine, and PEPAY_API_KEY is a live key',
+                'PEPAY_WEBHOOK_SECRET holds a secret API key (sk_…)',
+                'PAYVIOX_API_KEY is the public key (pk_…)',
+                'PAYVIOX_WEBHOOK_TOKEN is missing',
+                'Pepay API cannot be reached',
+                'webhooks of pepay a rightly signed event is not taken (status 400)',
+                'inbox cannot be used',
+            ] as $line
+        ) {
+            self::assertStringContainsString($line, (string) preg_replace('/ +/', ' ', $output));
+        }
+        foreach (['sk_live_1', 'sk_test_1', 'pk_test_1'] as $secret) {
+            self::assertStringNotContainsString($secret, $output);
+        }
+        $offline = self::$application->console(['pepay:doctor', '--offline', '--json'], 1, $this->environment);
+        $found = json_decode($offline, true);
+        self::assertNotContains('Pepay API', array_column($found, 'about'));
+        self::assertContains('error', array_column($found, 'level'));
+    }
+
+    private function serve(): void
+    {
+        $folder = self::$folder->path;
+        $preload = "$folder/vendor/pepay/pepay/examples/preload.php";
+        $this->server = new Fpm($folder, "$folder/public/index.php", $preload, [], $this->environment, 4);
+    }
+
+    /**
+     * Has the sandbox deliver each event so many times.
+     */
+    private function endpoints(int $count): void
+    {
+        // Until nginx answers.
+        $this->server->request('/webhooks/pepay', status: 405);
+        for ($number = 0; $number < $count; $number++) {
+            $this->control('webhooks/endpoints', [
+                'provider' => 'pepay',
+                'url' => "{$this->server->url}/webhooks/pepay",
+                'enabled_events' => ['*'],
+                'secret' => self::SECRET,
+            ]);
+        }
+    }
+
+    /**
+     * Waits until everything was delivered, and moves the clock on to what the sandbox tries again.
+     */
+    private function delivered(): void
+    {
+        $deadline = microtime(true) + self::SECONDS;
+        do {
+            self::assertLessThan($deadline, microtime(true), 'the deliveries do not end');
+            $told = $this->sandbox->control($this->key, 'GET', 'webhooks/deliveries?state=pending&limit=1');
+            if ($told['due'] > 0) {
+                usleep(20_000);
+            } elseif ($told['data'] !== []) {
+                $this->control('clock', ['advance_ms' => 3_600_000]);
+            }
+        } while ($told['due'] > 0 || $told['data'] !== []);
+    }
+
+    private function panel(): string
+    {
+        return $this->server->request('/_profiler/latest?panel=pepay');
+    }
+
+    private function console(string ...$arguments): string
+    {
+        return self::$application->console($arguments, 0, $this->environment);
+    }
+
+    private function assertStatus(int $status, string $said, string ...$arguments): void
+    {
+        $output = self::$application->console($arguments, $status, $this->environment);
+        self::assertStringContainsString($said, $output);
+    }
+
+    private function rows(string $from): int
+    {
+        return (int) $this->pdo->query("SELECT COUNT(*) FROM $from")->fetchColumn();
+    }
+
+    /** @return list<string> */
+    private function column(string $what): array
+    {
+        return $this->pdo->query("SELECT $what ORDER BY 1")->fetchAll(\PDO::FETCH_COLUMN);
+    }
+}
