@@ -108,6 +108,7 @@ test-python: wheel sandbox ffi ## the Python module, installed, against the sand
 
 test-backends: wheel sandbox ffi-go ## inboxes: Django and Flask under gunicorn, and Go, with PostgreSQL, MariaDB and SQLite; the oldest Django too
 	$(BIN)/pytest tests/backends
+	$(BIN)/pytest tests/storm -s
 	test -d target/django-4.2 || $(BIN)/pip install --quiet --target target/django-4.2 'django~=4.2.0'
 	PYTHONPATH=$(CURDIR)/target/django-4.2 DELIVERIES=500 $(BIN)/pytest tests/backends -k "django and not sqlite and not flask"
 
@@ -115,7 +116,7 @@ test-process: wheel sandbox ## gunicorn, uWSGI, Celery, threads and Ctrl-C
 	$(BIN)/pip install --quiet --group process
 	$(BIN)/pytest tests/process
 
-test-examples: wheel sandbox ffi ## the example shops, paid in a browser
+test-examples: wheel sandbox ffi-go ## the example shops, paid in a browser
 	$(NEEDS) test-examples chromium -- $(BIN)/pytest tests/examples
 
 test-sandbox: wheel ## the sandbox from outside: other people's clients, a browser, the pytest plugin

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
 sys.path.insert(0, str(HERE / "python"))
 
 import processes  # noqa: E402 - the benchmarks are no package
@@ -50,7 +51,8 @@ def extension() -> float:
 
     with tempfile.TemporaryDirectory() as folder:
         stripped = Path(folder) / "stripped"
-        subprocess.run(["strip", "-o", stripped, pepay._pepay.__file__], check=True)
+        command = ["strip", "-o", stripped, pepay._pepay.__file__]
+        subprocess.run(command, check=True)
         return stripped.stat().st_size
 
 
@@ -59,19 +61,25 @@ class C:
 
     def __init__(self, libraries: Path) -> None:
         self._libraries = libraries
+        command = ["readelf", "-d", libraries / "libpepay.so"]
+        dynamic = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
+        [self._soname] = re.findall(r"SONAME.*\[(.*)\]", dynamic)
 
     def instructions(self, kind: str) -> float:
         few, many = (self._run(kind, rounds) for rounds in (200, 600))
         return (many - few) / 400
 
     def _run(self, kind: str, rounds: int) -> int:
-        dynamic = subprocess.run(["readelf", "-d", self._libraries / "libpepay.so"], stdout=subprocess.PIPE, text=True)
-        soname = re.search(r"SONAME.*\[(.*)\]", dynamic.stdout)
-        assert soname
         with tempfile.TemporaryDirectory() as folder:
-            (Path(folder) / soname[1]).symlink_to(self._libraries / "libpepay.so")
-            build = ["cc", "-std=c11", "-O2", f"-I{HERE.parents[1] / 'include'}", f"-DROUNDS={rounds}", "-o", f"{folder}/bench"]
-            build += [HERE / "c/bench.c", f"{folder}/{soname[1]}", f"-Wl,-rpath,{folder}"]
+            (Path(folder) / self._soname).symlink_to(self._libraries / "libpepay.so")
+            options = [
+                "-std=c11",
+                "-O2",
+                f"-I{HERE.parents[1] / 'include'}",
+                f"-DROUNDS={rounds}",
+                f"-Wl,-rpath,{folder}",
+            ]
+            build = ["cc", *options, "-o", f"{folder}/bench", HERE / "c/bench.c", f"{folder}/{self._soname}"]
             subprocess.run(build, check=True)
             return processes.counted([f"{folder}/bench", kind], HERE / "c")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import time
@@ -62,6 +61,10 @@ class Shop(ABC):
         self.database.run(
             "CREATE TABLE orders (invoice VARCHAR(100) PRIMARY KEY, state VARCHAR(100), shipped INTEGER DEFAULT 0)"
         )
+
+    def recorded(self) -> list[tuple[object, ...]]:
+        """The events that the inbox has."""
+        return self.database.rows(f"SELECT dedupe_key FROM {self.table}")  # noqa: S608 - a test's own
 
     def serve(self) -> Workers | Gunicorn:
         """Its workers, to be started."""

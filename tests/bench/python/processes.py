@@ -76,7 +76,9 @@ def counted(command: list[str], folder: Path | None = None) -> int:
     """The instructions of a command."""
     environment = {**ENVIRONMENT, "PYTHONHASHSEED": "0"}
     valgrind = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"]
-    done = subprocess.run([*valgrind, *command], cwd=folder, env=environment, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [*valgrind, *command], cwd=folder, env=environment, capture_output=True, text=True, check=True
+    )
     total = re.search(r"Collected : (\d+)", done.stderr)
     assert total, done.stderr
     return int(total[1])

@@ -6,6 +6,7 @@
 declare(strict_types=1);
 
 use Pepay\Inbox\Inbox;
+use Pepay\Inbox\Recovered;
 use Pepay\Pepay;
 use Pepay\Pepay\Event;
 
@@ -36,7 +37,7 @@ if (PHP_SAPI === 'cli-server') {
     $inbox->createTables();
 } else {
     $pepay = new Pepay((string) getenv('PEPAY_API_KEY'), baseUrl: (string) getenv('PEPAY_API_URL'));
-    $recovery = $inbox->recover($pepay, onEvent: static function ($event): void {
+    $recovery = $inbox->recover($pepay, tell: static function (Recovered $event): void {
         echo $event, "\n";
     });
     echo $recovery, "\n";
