@@ -9,12 +9,13 @@ export PEPAY_SANDBOX_BIN := $(CURDIR)/target/fast/pepay-sandbox
 CARGO_deny          := 0.20.2
 CARGO_mutants       := 27.1.0
 CARGO_semver_checks := 0.51.0
+MAGO                := 1.59.0
 APIDIFF             := latest
 GO            := target/tools/go-1.26.6/go/bin/go
 GO_OLDEST     := target/tools/go-1.21.13/go/bin/go
 STATICCHECK   := target/tools/bin/staticcheck
 # The extension module is built and tested by maturin.
-CRATES := --workspace --exclude pepay-python --locked
+CRATES := --workspace --exclude pepay-python --locked --all-features
 # A test program that hangs shows where, and ends.
 CARGO_TEST := cargo test --config "target.'cfg(all())'.runner=['$(CURDIR)/tests/limit.py', '900']"
 # What tells most in the least time.
@@ -23,8 +24,8 @@ QUICK := $(addprefix tests/python/test_, vectors.py errors.py arguments.py repli
 NEEDS := sh tests/tools.sh
 
 .PHONY: help compat demo dist docs test test-dist check lint deny generate go test-rust test-both-go test-optional test-c miri test-go test-php test-generate test-faults test-python test-backends \
-    test-process test-examples test-sandbox test-release wheel wheel-release sandbox ffi ffi-go shops shop-django shop-flask shop-fastapi shop-commerce shop-go shop-symfony install bench bench-inbox bench-c bench-gates fuzz \
-    fuzz-nightly mutants msrv venv clean test-dist-go test-php-trixie test-debs test-reproducible
+    test-process test-examples test-sandbox test-release wheel wheel-release sandbox ffi ffi-go shops shop-django shop-flask shop-fastapi shop-commerce shop-go shop-laravel shop-symfony shop-axum install bench bench-inbox bench-c bench-gates fuzz \
+    fuzz-nightly mutants analyse-php msrv venv clean test-dist-go test-php-trixie test-debs test-reproducible
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -55,7 +56,7 @@ test-optional: venv ## what the tests do where a tool is missing, or half there
 
 lint: venv ## formatting, lints, generated files
 	cargo fmt --check
-	cargo clippy --workspace --all-targets --locked -- -D warnings
+	cargo clippy --workspace --all-targets --all-features --locked -- -D warnings
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python tests/lint/restatements.py
@@ -64,6 +65,9 @@ lint: venv ## formatting, lints, generated files
 
 deny: target/tools/bin/cargo-deny ## licences, banned crates and sources of the dependencies
 	$< --log-level error check bans licenses sources
+	@for crate in pepay-client pepay-ffi pepay-python; do \
+	    ! cargo tree --locked --edges normal --prefix none -p $$crate | grep -E "^(axum|hyper|http-body|sqlx|tokio|tracing)" || \
+	    { echo "$$crate has what only its users may ask for" >&2; exit 1; }; done
 
 generate: ## write again what follows from the core, then include/
 	cargo xtask generate
@@ -117,6 +121,7 @@ test-process: wheel sandbox ## gunicorn, uWSGI, Celery, threads and Ctrl-C
 	$(BIN)/pytest tests/process
 
 test-examples: wheel sandbox ffi-go ## the example shops, paid in a browser
+	cargo build --quiet --locked -p pepay-client --all-features --example axum_shop
 	$(NEEDS) test-examples chromium -- $(BIN)/pytest tests/examples
 
 test-sandbox: wheel ## the sandbox from outside: other people's clients, a browser, the pytest plugin
@@ -160,8 +165,8 @@ ffi: # the C library
 ffi-go: ffi
 	@! sh tests/tools.sh Go go cc pkg-config || $(MAKE) -C bindings/go needed GO=$(CURDIR)/$(GO) LIBDIR=$(CURDIR)/target/fast
 
-shop-symfony: ffi
-shop-django shop-flask shop-fastapi shop-commerce shop-symfony: wheel sandbox # a shop to pay in
+shop-laravel shop-symfony: ffi
+shop-django shop-flask shop-fastapi shop-commerce shop-laravel shop-symfony shop-axum: wheel sandbox # a shop to pay in
 	@$(BIN)/python examples/run.py $(@:shop-%=%)_shop
 
 shop-go: wheel sandbox ffi-go
@@ -169,12 +174,12 @@ shop-go: wheel sandbox ffi-go
 	@PATH="$(CURDIR)/$(dir $(GO)):$$PATH" PKG_CONFIG_PATH=$(CURDIR)/target/fast/tests-go/lib/pkgconfig \
 	    CGO_LDFLAGS=-Wl,-rpath,$(CURDIR)/target/fast/tests-go/lib $(BIN)/python examples/run.py go_shop
 
-shops: ## run an example shop with a sandbox of its own: make shop-django, shop-flask, shop-fastapi, shop-commerce, shop-go or shop-symfony
-	@echo "make shop-django, make shop-flask, make shop-fastapi, make shop-commerce, make shop-go or make shop-symfony"
+shops: ## run an example shop with a sandbox of its own: make shop-django, shop-flask, shop-fastapi, shop-commerce, shop-go, shop-laravel, shop-symfony or shop-axum
+	@echo "make shop-django, make shop-flask, make shop-fastapi, make shop-commerce, make shop-go, make shop-laravel, make shop-symfony or make shop-axum"
 
 install: ## install the C library: make install PREFIX=/usr/local [DESTDIR=]
-	cargo build --release -p pepay-ffi --locked
-	sh crates/ffi/install/install.sh $(CURDIR)/target/release $(or $(PREFIX),/usr/local)
+	cargo build --profile library -p pepay-ffi --locked
+	sh crates/ffi/install/install.sh $(CURDIR)/target/library $(or $(PREFIX),/usr/local)
 
 dist: venv ## what a release holds, into dist/; PLATFORMS= for some only
 	$(BIN)/pip install --quiet --group dist
@@ -217,12 +222,12 @@ bench-inbox: wheel-release ## what the inbox costs in Django and Flask, beside a
 	PYTHONPATH=tests/backends $(BIN)/python tests/bench/python/inbox.py
 
 bench-gates: wheel-release ## what has no noise: instructions, system calls and sizes; fails above a limit
-	cargo build --quiet --release -p pepay-ffi --locked
-	$(NEEDS) bench-gates valgrind strace cc -- $(BIN)/python tests/bench/gates.py target/release
+	cargo build --quiet --profile library -p pepay-ffi --locked
+	$(NEEDS) bench-gates valgrind strace cc -- $(BIN)/python tests/bench/gates.py target/library
 
 bench-c: ## what the C ABI costs
-	cargo build --release -p pepay-ffi --lib --example core_cost --locked
-	sh tests/bench/c/run.sh $(CURDIR)/target/release
+	cargo build --profile library -p pepay-ffi --lib --example core_cost --locked
+	sh tests/bench/c/run.sh $(CURDIR)/target/library
 
 fuzz: ## feed changed vectors to everything that reads, each for FUZZ_SECONDS (60)
 	FUZZ_SECONDS=$${FUZZ_SECONDS:-60} cargo test --profile fast -p pepay-core --test fuzz --locked -- --nocapture
@@ -232,6 +237,13 @@ fuzz-nightly: ## the same under libFuzzer, for FUZZ_SECONDS (300); needs a night
 
 mutants: target/tools/bin/cargo-mutants ## change the code that decides about money: a test must notice (an hour)
 	PATH="$(CURDIR)/target/tools/bin:$$PATH" env -u CARGO_TARGET_DIR cargo mutants -p pepay-core -o target
+
+analyse-php: target/tools/bin/mago ## the types of PHP, as strictly as it goes, by static analysis
+	cd bindings/php && $(CURDIR)/$< --workspace . --config analysis/mago.toml analyze --reporting-format short $(ANALYSIS)
+
+# It needs a newer Rust than the project does.
+target/tools/bin/mago:
+	CARGO_PROFILE_DEV_DEBUG=0 cargo +nightly install --quiet --locked --debug --root target/tools --target-dir target/tools/build mago@$(MAGO)
 
 msrv: ## the oldest Rust that it builds with
 	@rustup run 1.88 cargo --version >/dev/null 2>&1 || rustup toolchain install 1.88 --profile minimal >/dev/null 2>&1 \

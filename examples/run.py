@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -15,11 +16,17 @@ from pepay_sandbox import Sandbox
 ROOT = Path(__file__).resolve().parents[1]
 PHP = "php -d ffi.enable=1"
 SHOPS = {
+    "axum_shop": ["cargo run --quiet --locked -p pepay-client --all-features --example axum_shop -- {port}"],
     "commerce_shop": ["{python} -m flask run --port {port}"],
     "django_shop": ["{python} manage.py migrate", "{python} manage.py runserver --noreload {port}"],
     "fastapi_shop": ["{python} -m uvicorn app:app --port {port}"],
     "flask_shop": ["{python} -m flask run --port {port}"],
     "go_shop": ["go build -o {data}/shop .", "{data}/shop"],
+    "laravel_shop": [
+        "touch {data}/shop.db",
+        f"{PHP} artisan migrate --quiet --force",
+        f"{PHP} -S 127.0.0.1:{{port}} -t public",
+    ],
     "symfony_shop": [
         f"{PHP} bin/console --quiet shop:create-table",
         f"{PHP} bin/console --quiet pepay:create-tables",
@@ -28,6 +35,7 @@ SHOPS = {
 }
 """The commands that start a shop, in its folder."""
 PHP_LIBRARIES = {
+    "laravel_shop": ["Illuminate"],
     "symfony_shop": ["Symfony/Bundle/FrameworkBundle", "Symfony/Bundle/TwigBundle", "Doctrine/DBAL"],
 }
 """What the shops in PHP have from Debian, if Composer has not installed it."""
@@ -55,8 +63,14 @@ def main(shop: str, port: str = "8000") -> int:
 def without_composer(shop: Path, copy: Path) -> Path:
     """A copy of a shop, with what Composer would have installed: Debian's libraries, and this project's packages."""
     shutil.copytree(shop, copy)
-    packages = {"Pepay\\SymfonyBundle\\": ROOT / "bindings/php/symfony/src", "Pepay\\": ROOT / "bindings/php/src"}
-    folders = {"Shop\\": copy / "src", **packages}
+    php = ROOT / "bindings" / "php"
+    packages = {
+        "Pepay\\Laravel\\": php / "laravel" / "src",
+        "Pepay\\SymfonyBundle\\": php / "symfony" / "src",
+        "Pepay\\": php / "src",
+    }
+    own: dict[str, str] = json.loads((shop / "composer.json").read_text())["autoload"]["psr-4"]
+    folders = {**{prefix: copy / source for prefix, source in own.items()}, **packages}
     lines = ["<?php", "", *(f"require '{library}/autoload.php';" for library in PHP_LIBRARIES[shop.name])]
     for prefix, folder in folders.items():
         lines += [
@@ -65,7 +79,10 @@ def without_composer(shop: Path, copy: Path) -> Path:
             f"    str_starts_with($class, {prefix!r}) && is_file($file) && require_once $file;",
             "});",
         ]
-    (copy / "vendor").mkdir()
+    # By which Laravel finds the package.
+    installed = [json.loads((php / "laravel" / "composer.json").read_text())]
+    (copy / "vendor" / "composer").mkdir(parents=True)
+    (copy / "vendor" / "composer" / "installed.json").write_text(json.dumps({"packages": installed}))
     (copy / "vendor" / "autoload.php").write_text("\n".join(lines) + "\n")
     return copy
 

@@ -1,6 +1,7 @@
-"""Lays out the PHP package as it is published: its sources, and each platform's library; or the bundle for Symfony.
+"""Lays out the PHP package as it is published: its sources, and each platform's library; or a framework's.
 
     python packaging/php.py FILE.zip PLATFORM=LIBRARY...
+    python packaging/php.py --laravel FILE.zip
     python packaging/php.py --symfony FILE.zip
 
 The archive is what Composer takes from an artifact repository. Unpacked, it is what the package's own repository holds.
@@ -21,6 +22,7 @@ PUBLISHED = (
     "README.md",
     "composer.json",
     "config/*.php",
+    "database/**/*.php",
     "examples/*",
     "include/*",
     "src/**/*.php",
@@ -53,7 +55,7 @@ def package(file: Path, libraries: dict[str, Path], source: Path = PACKAGE) -> N
 if __name__ == "__main__":
     if len(sys.argv) < 3:
         sys.exit(__doc__)
-    if sys.argv[1] == "--symfony":
-        package(Path(sys.argv[2]), {}, PACKAGE / "symfony")
+    if sys.argv[1] in ("--laravel", "--symfony"):
+        package(Path(sys.argv[2]), {}, PACKAGE / sys.argv[1][2:])
         sys.exit()
     package(Path(sys.argv[1]), {platform: Path(path) for platform, path in (it.split("=", 1) for it in sys.argv[2:])})

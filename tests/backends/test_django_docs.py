@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from http.cookiejar import CookieJar
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, Request, build_opener
 
@@ -88,6 +89,9 @@ def test_the_page(reader: Reader, port: int) -> None:
         request = Request(site + path, body, headers)  # noqa: S310 - our own site
         with build_opener().open(request, timeout=60) as answer:
             assert json.load(answer) == {"outcome": "handled"}, path
+        forged = Request(site + path, body + b" ", headers)  # noqa: S310 - our own site
+        with pytest.raises(HTTPError, match="400"):
+            build_opener().open(forged, timeout=60)
 
 
 def read(site: str) -> str:

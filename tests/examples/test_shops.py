@@ -10,7 +10,10 @@ from playwright.sync_api import Page, expect
 from .conftest import running
 
 
-@pytest.mark.parametrize("shop", ["django_shop", "fastapi_shop", "flask_shop", "go_shop", "symfony_shop"])
+@pytest.mark.parametrize(
+    "shop",
+    ["axum_shop", "django_shop", "fastapi_shop", "flask_shop", "go_shop", "laravel_shop", "symfony_shop"],
+)
 def test_an_order_is_paid_in_two_parts(shop: str, page: Page) -> None:
     expect.set_options(timeout=30_000)
     with running(shop) as url:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -77,3 +78,6 @@ def test_logging_shows_attempts(reader: Reader) -> None:
     printed = reader.follow("docs/logging.md")
     assert "DEBUG pepay: POST /api/v1/invoices, attempt 1: status 201" in printed
     assert "INFO invoices.totals (GET /api/v1/invoices/totals): status 200" in printed
+    (line,) = (json.loads(line) for line in printed.splitlines() if line.startswith("{"))
+    assert line["event"].startswith("invoices.totals (GET /api/v1/invoices/totals): status 200")
+    assert (line["order"], line["level"], line["logger"]) == ("1042", "info", "pepay")

@@ -47,6 +47,9 @@ class Store:
     def told(self, _: None, _claimed: Claim, _names: tuple[str, ...]) -> list[bytes]:
         return [body.encode() for body in self.subject.get("told", ())]
 
+    def pause(self, _: float) -> None:
+        raise NotImplementedError
+
     def is_deadlock(self, _: BaseException) -> bool:
         return False
 

@@ -15,5 +15,7 @@
 // rolled back, the event is kept as failed, and the delivery is answered with 500, so that the provider tries again. An
 // event that a newer one about the same invoice, payment, order or payout has overtaken is noted, and handlers are not called.
 //
+// [Inbox.Recover] handles what was never delivered, and [Inbox.Follow] needs no deliveries at all.
+//
 // The rules are libpepay's, the same as those of Python's inboxes, whose tables these are.
 package inbox

@@ -169,7 +169,7 @@ func TestRecordedWebhooksComeAgain(t *testing.T) {
 	}
 }
 
-// These tests fail, and are run by TestWhatHappensWithoutASandbox.
+// These tests fail, and are run by TestWhatIsSaidWhereThereIsNoSandbox.
 func TestInAProcessOfItsOwn(t *testing.T) {
 	if os.Getenv("PEPAYTEST_INNER") == "" {
 		t.Skip("it is run by another test")
@@ -187,7 +187,7 @@ func TestWhatIsSaidWhereThereIsNoSandbox(t *testing.T) {
 	}
 	binary := os.Getenv("PEPAY_SANDBOX_BIN")
 	for _, it := range [][2]string{
-		{"PEPAY_SANDBOX_BIN=\nPATH=", "pip install pepay-sandbox, or let PEPAY_SANDBOX_BIN name it"},
+		{"PEPAY_SANDBOX_BIN=\nPATH=", "pepay-sandbox is not on PATH: pip install pepay-sandbox"},
 		{"PEPAY_SANDBOX_BIN=/nowhere", "pepay-sandbox cannot be started"},
 		{"PEPAY_SANDBOX_BIN=/bin/false", "/bin/false does not become ready: exit status 1"},
 		{"PEPAY_SANDBOX_SEED=x", `PEPAY_SANDBOX_SEED is "x", not a number`},
@@ -197,14 +197,15 @@ func TestWhatIsSaidWhereThereIsNoSandbox(t *testing.T) {
 			t.Errorf("%s: %s", it[0], output)
 		}
 	}
-	seed := "PEPAY_SANDBOX_SEED=42"
-	first, again := run(seed), run(seed)
 	id := func(output string) string {
 		_, rest, _ := strings.Cut(output, "the invoice is ")
 		id, _, _ := strings.Cut(rest, "\n")
 		return id
 	}
-	if id(first) == "" || id(first) != id(again) || !strings.Contains(first, seed+" repeats") {
-		t.Errorf("%s\n%s", first, again)
+	seed := "PEPAY_SANDBOX_SEED=42"
+	first, again := run(seed), run(seed)
+	elsewhere := run(seed, "PEPAY_SANDBOX_URL="+pepaytest.New(t).URL+"/")
+	if id(first) == "" || id(first) != id(again) || id(first) != id(elsewhere) || !strings.Contains(first, seed+" repeats") {
+		t.Errorf("%s\n%s\n%s", first, again, elsewhere)
 	}
 }

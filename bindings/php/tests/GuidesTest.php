@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Pepay\Tests;
 
+use Pepay\Inbox\Inbox;
 use Pepay\Pepay;
 use Pepay\Tests\Support\Sandbox;
 use Pepay\Webhook;
@@ -55,12 +56,31 @@ final class GuidesTest extends TestCase
         self::assertSame(0, proc_close($process));
     }
 
+    public function testRecovery(): void
+    {
+        $pdo = new \PDO($dsn = "sqlite:$this->folder/shop.db");
+        $pdo->exec('CREATE TABLE orders (invoice_id TEXT, state TEXT)');
+        (new Inbox($pdo))->createTables();
+        $pepay = new Pepay($this->key, baseUrl: Sandbox::shared()->url);
+        $invoice = $pepay->invoices->create(amountUsd: '49.99');
+        $event = $pepay->events->list(limit: 1)->data[0];
+        $receiver = new Pepay\WebhookReceiver('whsec_guides');
+        $body = json_encode(['id' => $event->id, 'type' => $event->type, 'created' => $event->created->getTimestamp()]);
+        (new Inbox($pdo))->receive($receiver->constructEvent($body, $receiver->sign($body)), $body);
+        Sandbox::shared()->control($this->key, 'POST', "pepay/invoices/$invoice->invoiceId/pay", []);
+        [$process, $output] = $this->start('recovery.md', environment: ['DATABASE_DSN' => $dsn]);
+        $lines = explode("\n", (string) stream_get_contents($output));
+        self::assertSame('3 compared, 2 missing, 0 tried again', $lines[2], $this->printed());
+        self::assertStringStartsWith('missing  evt_', $lines[0]);
+        self::assertSame(0, proc_close($process));
+    }
+
     public function testWebhooks(): void
     {
         $socket = stream_socket_server('tcp://127.0.0.1:0');
         $address = stream_socket_get_name($socket, false);
         fclose($socket);
-        [$process] = $this->start('webhooks.md', '-d', 'ffi.enable=1', '-S', $address);
+        [$process] = $this->start('webhooks.md', ['-d', 'ffi.enable=1', '-S', $address]);
         try {
             $body = Webhook::testEvent('invoice.updated', ['object' => 'invoice', 'id' => 'inv_1', 'status' => 'paid']);
             self::assertSame(200, self::post($address, $body, Webhook::sign($body, 'whsec_guides')));
@@ -75,15 +95,18 @@ final class GuidesTest extends TestCase
     /**
      * Starts the only PHP program of a guide, in an environment as the guide says.
      *
+     * @param list<string> $options
+     * @param array<string, string> $environment
+     *
      * @return array{resource, resource} the process and what it prints
      */
-    private function start(string $guide, string ...$options): array
+    private function start(string $guide, array $options = [], array $environment = []): array
     {
         $text = (string) file_get_contents(__DIR__ . "/../../../docs/$guide");
         self::assertSame(1, preg_match_all('/^```php\n(.*?)^```$/ms', $text, $found));
         file_put_contents("$this->folder/program.php", $found[1][0]);
         $errors = ['file', "$this->folder/errors.log", 'w'];
-        $environment = [
+        $environment += [
             'PEPAY_API_KEY' => $this->key,
             'PEPAY_API_URL' => Sandbox::shared()->url,
             'PEPAY_WEBHOOK_SECRET' => 'whsec_guides',

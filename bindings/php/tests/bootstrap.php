@@ -6,6 +6,7 @@ declare(strict_types=1);
 spl_autoload_register(static function (string $class): void {
     $folders = [
         'Pepay\\Tests\\' => __DIR__,
+        'Pepay\\Laravel\\' => __DIR__ . '/../laravel/src',
         'Pepay\\SymfonyBundle\\' => __DIR__ . '/../symfony/src',
         'Pepay\\' => __DIR__ . '/../src',
     ];

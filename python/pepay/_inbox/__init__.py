@@ -22,11 +22,11 @@ from .claims import Claim, claim
 from .delivery import NEVER, Receipt, Store, Written, deliver, describe
 from .events import CONSTRUCT, NAMES, OPEN, AnyEvent, Outcome, Provider, Verdict, read
 from .follow import follow
-from .handlers import Handlers, On, OnWithConnection
+from .handlers import Handlers, On, OnWithAsyncConnection, OnWithConnection
 from .health import Health, look_at, metrics
 from .pruning import SETTLED, prune
 from .records import Cursor, OpenEvent
-from .recover import Recovered, Recovery, recover
+from .recover import Recovered, Recovery, Work, recover
 
 __all__ = [
     "CONSTRUCT",
@@ -40,6 +40,7 @@ __all__ = [
     "Handlers",
     "Health",
     "On",
+    "OnWithAsyncConnection",
     "OnWithConnection",
     "OpenEvent",
     "Outcome",
@@ -50,6 +51,7 @@ __all__ = [
     "Since",
     "Store",
     "Verdict",
+    "Work",
     "Written",
     "claim",
     "deliver",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime, timezone
@@ -114,6 +113,10 @@ class Store(Protocol):
         """Whether the database gave the transaction up for the sake of others, so that it is to be made again."""
         ...
 
+    def pause(self, seconds: float, /) -> None:
+        """Waits, before a transaction is made again."""
+        ...
+
     def call(self, handler: Any, event: AnyEvent, transaction: Any, /) -> object:
         """Calls a handler."""
         ...
@@ -140,7 +143,7 @@ def deliver(
             if isinstance(error, ConfigError) and not handled.began:
                 raise
             if store.is_deadlock(error) and attempt < _DEADLOCK_ATTEMPTS:
-                time.sleep(random.uniform(0, 0.02 * attempt))  # noqa: S311 - so that they do not meet again
+                store.pause(random.uniform(0, 0.02 * attempt))  # noqa: S311 - so that they do not meet again
                 continue
             # A commit that failed may have been made all the same: then the event is handled, and stays so. If a
             # handler has committed, it is this delivery's that stands there as handled.

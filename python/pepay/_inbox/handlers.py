@@ -13,6 +13,7 @@ from .events import EVERY, NAMES
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+    from sqlalchemy.ext.asyncio import AsyncConnection
 
     from .._pepay import Event, PayvioxEvent, PayvioxPayoutEvent
 
@@ -77,6 +78,33 @@ class OnWithConnection(Protocol):
     ) -> Callable[[_WritesOfAny], _WritesOfAny]: ...
 
 
+_AwaitsPepay = TypeVar("_AwaitsPepay", bound="Callable[[Event, AsyncConnection], object]")
+_AwaitsSession = TypeVar("_AwaitsSession", bound="Callable[[PayvioxEvent, AsyncConnection], object]")
+_AwaitsPayout = TypeVar("_AwaitsPayout", bound="Callable[[PayvioxPayoutEvent, AsyncConnection], object]")
+_AwaitsAny = TypeVar("_AwaitsAny", bound="Callable[[AnyEvent, AsyncConnection], object]")
+
+
+class OnWithAsyncConnection(Protocol):
+    """The same for `handler(event, connection)` that may be a coroutine."""
+
+    @overload
+    def __call__(
+        self, name: PepayEventName, /, *names: PepayEventName, stale: bool = False
+    ) -> Callable[[_AwaitsPepay], _AwaitsPepay]: ...
+    @overload
+    def __call__(
+        self, name: SessionEventName, /, *names: SessionEventName, stale: bool = False
+    ) -> Callable[[_AwaitsSession], _AwaitsSession]: ...
+    @overload
+    def __call__(
+        self, name: PayoutEventName, /, *names: PayoutEventName, stale: bool = False
+    ) -> Callable[[_AwaitsPayout], _AwaitsPayout]: ...
+    @overload
+    def __call__(
+        self, name: EventName | Literal["*"], /, *names: EventName | Literal["*"], stale: bool = False
+    ) -> Callable[[_AwaitsAny], _AwaitsAny]: ...
+
+
 def refuse_unknown(name: str) -> None:
     """Refuses the name of no event."""
     if name not in NAMES:
@@ -93,11 +121,12 @@ class _Registration(NamedTuple):
 class Handlers:
     """What runs inside the transaction that claims an event, in the order it was registered.
 
-    `arguments` are the names of what a handler is called with.
+    `arguments` are the names of what a handler is called with. If they are `awaited`, handlers may be coroutines.
     """
 
-    def __init__(self, *arguments: str) -> None:
+    def __init__(self, *arguments: str, awaited: bool = False) -> None:
         self._arguments = arguments
+        self._awaited = awaited
         self._registered: list[_Registration] = []
 
     def on(self, *names: str, stale: bool = False) -> Callable[[_H], _H]:
@@ -115,7 +144,7 @@ class Handlers:
                 refuse_unknown(name)
 
         def register(handler: _H) -> _H:
-            _check(handler, self._arguments)
+            _check(handler, self._arguments, awaited=self._awaited)
             self._registered.append(_Registration(handler, frozenset(names), stale))
             return handler
 
@@ -140,7 +169,7 @@ def judge(said: object) -> None:
         raise TypeError(f"the handler returned a {type(said).__name__}, of which nothing has run: write it with `def`")
 
 
-def _check(handler: Any, arguments: Sequence[str]) -> None:
+def _check(handler: Any, arguments: Sequence[str], *, awaited: bool) -> None:
     """Refuses what cannot be called with these arguments, or would not run if it was: the provider's first event would
     be too late to hear of it."""
     name = getattr(handler, "__qualname__", repr(handler)).rpartition("<locals>.")[2]
@@ -148,9 +177,9 @@ def _check(handler: Any, arguments: Sequence[str]) -> None:
         raise TypeError(f"{name} is no function: a handler is called with ({', '.join(arguments)})")
     # Of an object that can be called, the method is what would have to be awaited.
     run: tuple[Any, Any] = (handler, None if inspect.isclass(handler) else type(handler).__call__)
-    if any(map(inspect.iscoroutinefunction, run)) or any(map(inspect.isasyncgenfunction, run)):
+    if not awaited and (any(map(inspect.iscoroutinefunction, run)) or any(map(inspect.isasyncgenfunction, run))):
         raise TypeError(f"{name} is a coroutine, which a transaction cannot wait for: write `def`")
-    if any(map(inspect.isgeneratorfunction, run)):
+    if any(map(inspect.isgeneratorfunction, run)) or any(map(inspect.isasyncgenfunction, run)):
         raise TypeError(f"{name} is a generator, of which nothing would run: write it without `yield`")
     try:
         signature = inspect.signature(handler)

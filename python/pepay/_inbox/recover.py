@@ -11,7 +11,8 @@ events again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -100,31 +101,46 @@ def recover(
 
     if not isinstance(client, (Pepay, Payviox)):  # pyright: ignore[reportUnnecessaryIsInstance] - AsyncPepay, for one
         raise TypeError(f"recover takes a Pepay or a Payviox client, not {type(client).__name__}")
-    work = Work(records, receive, tell or (lambda _: None))
-    try:
-        if isinstance(client, Payviox):
-            work.settle(client, [it if isinstance(it, str) else it.session_id for it in sessions])
-        else:
-            work.catch_up(client, None if since is None else unix_or_id(since), account)
-    except ConfigError:
-        raise
-    except PepayError as error:
-        raise RecoveryError(
-            f"the recovery broke off ({work.recovery}): {error}. What it did stays; the next one continues from there",
-            recovery=work.recovery,
-            cause=error,
-        ) from error
-    return work.recovery
+    work = Work(records, receive, tell)
+    if isinstance(client, Payviox):
+        return work.recover_sessions(client, sessions)
+    return work.recover_events(client, since, account)
 
 
 class Work:
     """One recovery."""
 
-    def __init__(self, records: Records, receive: Receive, tell: Callable[[Recovered], object]) -> None:
+    def __init__(self, records: Records, receive: Receive, tell: Callable[[Recovered], object] | None) -> None:
         self.recovery = Recovery()
         self._records = records
         self._receive = receive
         self._tell = tell
+
+    def recover_events(self, client: Pepay, since: Since | None, account: str) -> Recovery:
+        """That of an account of Pepay."""
+        with self._going_on():
+            self.catch_up(client, None if since is None else unix_or_id(since), account)
+        return self.recovery
+
+    def recover_sessions(self, client: Payviox, sessions: Iterable[PayvioxSession | str]) -> Recovery:
+        """That of Payviox's sessions."""
+        with self._going_on():
+            self.settle(client, [it if isinstance(it, str) else it.session_id for it in sessions])
+        return self.recovery
+
+    @contextmanager
+    def _going_on(self) -> Generator[None, None, None]:
+        try:
+            yield
+        except ConfigError:
+            raise
+        except PepayError as error:
+            raise RecoveryError(
+                f"the recovery broke off ({self.recovery}): {error}. What it did stays; the next one continues from "
+                "there",
+                recovery=self.recovery,
+                cause=error,
+            ) from error
 
     def catch_up(self, client: Pepay, since: str | int | None, account: str) -> None:
         """Reads Pepay's events."""
@@ -181,7 +197,8 @@ class Work:
     def _put(self, was: str, provider: Provider, body: bytes) -> None:
         done = put(self._receive, was, provider, body)
         self.recovery.events.append(done)
-        self._tell(done)
+        if self._tell is not None:
+            self._tell(done)
 
 
 def put(receive: Receive, was: str, provider: Provider, body: bytes) -> Recovered:

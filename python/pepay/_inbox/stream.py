@@ -9,7 +9,7 @@ from datetime import datetime, timezone
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from ..errors import InvalidRequestError, NotFoundError
+from ..errors import InvalidRequestError, NotFoundError, PepayError
 from .claims import pepay_key
 from .events import read
 from .records import Cursor, Records
@@ -96,10 +96,21 @@ def beginning(records: Records) -> int | None:
 def pages(records: Records, events: Events, start: Start) -> Iterator[list[Listed]]:
     """The provider's events from there on, oldest first."""
     found = _after_known(records, events, start) if isinstance(start, Cursor) else after(events, start)
-    while page := list(islice(found, _PAGE)):
-        keys = [pepay_key(event) for event in page]
-        verdicts = records.verdicts("pepay", keys)
-        yield [Listed(event, key, verdicts.get(key)) for event, key in zip(page, keys, strict=True)]
+    failure: PepayError | None = None
+    while failure is None:
+        page: list[Event] = []
+        try:
+            page.extend(islice(found, _PAGE))
+        except PepayError as error:
+            # What came before it is not lost.
+            failure = error
+        if page:
+            keys = [pepay_key(event) for event in page]
+            verdicts = records.verdicts("pepay", keys)
+            yield [Listed(event, key, verdicts.get(key)) for event, key in zip(page, keys, strict=True)]
+        elif failure is None:
+            return
+    raise failure
 
 
 def _after_known(records: Records, events: Events, cursor: Cursor) -> Iterator[Event]:

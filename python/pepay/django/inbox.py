@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -145,6 +146,8 @@ _MARK = "%({})s".format
 
 class _Store:
     """The inbox's database, for `deliver`."""
+
+    pause = staticmethod(time.sleep)
 
     def __init__(self, alias: str) -> None:
         self._alias = alias

@@ -12,8 +12,8 @@ from django.http import HttpRequest, JsonResponse, RawPostDataException
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from .. import DecodeError, SignatureError
 from .._inbox import Provider
+from .._route import Refused, construct, refuse_unconfigured
 from . import inbox
 from .conf import settings
 
@@ -25,25 +25,16 @@ View = Callable[[HttpRequest], JsonResponse]
 def _webhook(provider: Provider) -> View:
     def receive(request: HttpRequest) -> JsonResponse:
         configured = settings()
-        if not configured.secrets(provider):
-            _log.warning("a webhook of %s was refused: there is no secret to check it with", provider)
-            return _refuse(404, "not_configured")
         try:
+            refuse_unconfigured(configured, provider, _log)
             body = _body(request, configured.max_bytes + 1)
+            event = construct(configured, provider, body, request.headers, _log)
+            said, status = inbox.receive(provider, event, body).response()
         except RawPostDataException:
             _log.error("a webhook of %s cannot be checked: a middleware has read it, and has kept no body", provider)
-            return _refuse(500, "body_was_read")
-        if len(body) > configured.max_bytes:
-            return _refuse(413, "too_large")
-        try:
-            event = configured.construct(provider, body, request.headers)
-        except SignatureError as error:
-            _log.warning("a webhook of %s was refused: %s", provider, error)
-            return _refuse(400, error.code or "invalid_signature")
-        except DecodeError as error:
-            _log.error("a webhook of %s has a right signature, but cannot be read: %s", provider, error)
-            return _refuse(400, "not_an_event")
-        said, status = inbox.receive(provider, event, body).response()
+            said, status = {"error": "body_was_read"}, 500
+        except Refused as refused:
+            said, status = refused.answer
         return JsonResponse(said, status=status)
 
     vars(receive)["pepay_provider"] = provider  # by which the system checks know it
@@ -70,10 +61,6 @@ def _unguarded(view: View) -> View:
     # What `login_not_required` does, which Django has from 5.1 on.
     vars(view)["login_required"] = False
     return view
-
-
-def _refuse(status: int, error: str) -> JsonResponse:
-    return JsonResponse({"error": error}, status=status)
 
 
 pepay_webhook = _webhook("pepay")

@@ -7,8 +7,8 @@ from typing import Any
 
 from flask import Blueprint, current_app, request
 
-from .. import DecodeError, SignatureError
 from .._inbox import Provider
+from .._route import Answer, Refused, construct, refuse_unconfigured
 from .state import state
 
 _log = logging.getLogger("pepay.flask")
@@ -21,8 +21,6 @@ ENDPOINTS: dict[Provider, str] = {
     "payviox_payout": "pepay.payviox_payout_webhook",
 }
 """What Flask calls each provider's route."""
-
-Answer = tuple[dict[str, str], int]
 
 
 # A provider follows no redirect, so each route works with and without a slash at its end.
@@ -61,17 +59,10 @@ def _read_body(*_: Any) -> None:
 
 
 def _receive(provider: Provider) -> Answer:
-    settings = state().settings
-    if not settings.secrets(provider):
-        _log.warning("a webhook of %s was refused: there is no secret to check it with", provider)
-        return {"error": "not_configured"}, 404
-    body = request.get_data()
     try:
-        event = settings.construct(provider, body, dict(request.headers))
-    except SignatureError as error:
-        _log.warning("a webhook of %s was refused: %s", provider, error)
-        return {"error": error.code or "invalid_signature"}, 400
-    except DecodeError as error:
-        _log.error("a webhook of %s has a right signature, but cannot be read: %s", provider, error)
-        return {"error": "not_an_event"}, 400
+        refuse_unconfigured(state().settings, provider, _log)
+        body = request.get_data()
+        event = construct(state().settings, provider, body, dict(request.headers), _log)
+    except Refused as refused:
+        return refused.answer
     return state().inbox.receive(provider, event, body).response()

@@ -19,11 +19,29 @@ Your route passes every delivery to it::
     event = pepay.webhooks.construct_event(body, headers, secret)
     said, status = inbox.receive("pepay", event, body).response()
 
+`AsyncInbox` is the same for an `AsyncEngine`, with coroutines for handlers; it is imported when it is first used.
+
 Needs SQLAlchemy 2, and PostgreSQL, MySQL, MariaDB or SQLite: `pip install "pepay[sqlalchemy]"`.
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from .._inbox import Receipt
 from .inbox import Failure, Inbox
 from .tables import metadata
 
-__all__ = ["Failure", "Inbox", "Receipt", "metadata"]
+if TYPE_CHECKING:
+    from .async_inbox import AsyncInbox
+
+__all__ = ["AsyncInbox", "Failure", "Inbox", "Receipt", "metadata"]
+
+
+def __getattr__(name: str) -> object:
+    # It needs greenlet, which SQLAlchemy does not always bring.
+    if name == "AsyncInbox":
+        from .async_inbox import AsyncInbox
+
+        return AsyncInbox
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -44,15 +45,14 @@ class Inbox:
     create it in the worker, or call `engine.dispose(close=False)` there. `observer` is called with each `Receipt`,
     after the transaction has ended, and should not raise.
 
-    An `AsyncEngine` is refused, since handlers are functions: give the inbox an engine of its own to the same database,
-    and call `receive` in a worker thread (`asyncio.to_thread`).
+    For an `AsyncEngine` there is `AsyncInbox`.
     """
 
     def __init__(
         self, engine: Engine | Callable[[], Engine], *, observer: Callable[[Receipt], object] | None = None
     ) -> None:
         if hasattr(engine, "sync_engine"):
-            raise TypeError("the inbox takes no AsyncEngine: make it an engine of its own with create_engine")
+            raise TypeError("Inbox takes no AsyncEngine: use AsyncInbox")
         self._engine = engine
         self._observer = observer
         self._handlers = _inbox.Handlers("event", "connection")
@@ -188,7 +188,10 @@ class Inbox:
         return _inbox.prune(tables.Shelf(self.engine), Records(self.engine), older_than, force=force)
 
     def _deliver(self, provider: Provider, event: AnyEvent, body: bytes, *, again: datetime | None = None) -> Receipt:
-        return self._told(_inbox.deliver(_Store(self.engine), provider, event, body, self._handlers, again=again))
+        return self._told(_inbox.deliver(self._store(), provider, event, body, self._handlers, again=again))
+
+    def _store(self) -> Store:
+        return Store(self.engine)
 
     def _told(self, receipt: Receipt) -> Receipt:
         if self._observer is not None:
@@ -196,7 +199,7 @@ class Inbox:
         return receipt
 
 
-class _Store:
+class Store:
     """The engine's database, for `deliver`."""
 
     write = staticmethod(tables.write)
@@ -220,6 +223,9 @@ class _Store:
                     raise RuntimeError(sql.BROKEN)
             finally:
                 del connection.info[_HANDLING]
+
+    def pause(self, seconds: float) -> None:
+        time.sleep(seconds)
 
     def call(self, handler: Callable[..., object], event: AnyEvent, transaction: Any) -> object:
         return handler(event, transaction)

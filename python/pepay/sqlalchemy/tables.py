@@ -205,10 +205,10 @@ def is_deadlock(error: BaseException) -> bool:
 
 def _is_autocommit(connection: Connection) -> bool:
     """Whether each statement is committed by itself, so that there are neither locks nor a rollback."""
-    raw: Any = connection.connection.dbapi_connection
-    autocommit = getattr(raw, "autocommit", False)
-    if autocommit is True:
+    if getattr(connection.connection.dbapi_connection, "autocommit", False) is True:
         return True
+    # Of an asynchronous driver, this is what is adapted.
+    raw: Any = connection.connection.driver_connection
     if connection.dialect.name in sql.MYSQL:
         return bool(raw.get_autocommit()) if hasattr(raw, "get_autocommit") else False
     # With SQLite's driver it may also be the application that begins each transaction: then there is one by now.

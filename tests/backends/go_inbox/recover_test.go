@@ -551,3 +551,57 @@ func TestOutagesPassAndARefusedKeyDoesNot(t *testing.T) {
 		}
 	})
 }
+
+// What docs/recovery.md shows.
+func TestTheProgramOfTheGuide(t *testing.T) {
+	on(inbox.PostgreSQL, t, func(t *testing.T, db *sql.DB, _ *inbox.Inbox) {
+		page, err := os.ReadFile("../../../docs/recovery.md")
+		must(t, err)
+		_, program, _ := strings.Cut(string(page), "```go\n")
+		program, _, _ = strings.Cut(program, "```")
+		main := t.TempDir() + "/main.go"
+		must(t, os.WriteFile(main, []byte(program), 0o600))
+		events, err := inbox.New(db, inbox.Config{Database: inbox.PostgreSQL})
+		must(t, err)
+		must(t, events.CreateTables(context.Background()))
+		_, err = db.Exec("CREATE TABLE orders (invoice_id VARCHAR(64) NOT NULL, state VARCHAR(64) NOT NULL)")
+		must(t, err)
+		w := newWorld(t)
+		receive(t, events, w.orders(1)[0])
+		w.orders(1)
+		w.advance(twoHours)
+		var sources map[inbox.Database]string
+		must(t, json.Unmarshal([]byte(os.Getenv("DATABASES")), &sources))
+		process := exec.Command("go", "run", main)
+		process.Env = append(os.Environ(), "DATABASE_URL="+sources[inbox.PostgreSQL], "PEPAY_API_KEY="+w.key)
+		output, err := process.CombinedOutput()
+		if err != nil || !strings.HasSuffix(string(output), "6 compared, 5 missing, 0 tried again\n") {
+			t.Fatalf("%v: %s", err, output)
+		}
+	})
+}
+
+// TestOneInTheTablesOfDjango is not a test of its own: it recovers in a database that test_go_inbox.py has made.
+func TestOneInTheTablesOfDjango(t *testing.T) {
+	source := os.Getenv("DJANGO_DATABASE")
+	if source == "" {
+		t.SkipNow()
+	}
+	ctx := context.Background()
+	db, err := sql.Open(drivers[inbox.MariaDB], source)
+	must(t, err)
+	defer func() { _ = db.Close() }()
+	events, err := inbox.New(db, inbox.Config{Database: inbox.MariaDB, Django: true})
+	must(t, err)
+	must(t, events.CreateTables(ctx))
+	w := world{t, os.Getenv("PEPAY_API_URL"), os.Getenv("PEPAY_API_KEY")}
+	found, err := events.Recover(ctx, w.merchant(), inbox.RecoverOptions{})
+	must(t, err)
+	fmt.Println("recovered:", found)
+	tx, err := db.Begin()
+	must(t, err)
+	for range 2 {
+		must(t, events.Expect(ctx, tx, "sess_1"))
+	}
+	must(t, tx.Commit())
+}

@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
@@ -32,6 +33,8 @@ class Reader:
         scripts = Path(sys.executable).parent
         self.environ = {"PATH": f"{scripts}:/usr/bin:/bin", "HOME": str(folder), "PYTHONUNBUFFERED": "1"}
         self.environ["PYTHONWARNINGS"] = "ignore:pepay was built:RuntimeWarning"
+        # What libraries say of their types is read once for all guides.
+        self.environ["MYPY_CACHE_DIR"] = str(Path(tempfile.gettempdir()) / "pepay-guides-mypy")
 
     def follow(self, text: str) -> None:
         """Does what the blocks of a text say."""

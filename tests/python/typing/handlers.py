@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncConnection
 from typing_extensions import assert_type
 
 import pepay
 from pepay.django import on
 from pepay.flask import FlaskPepay
-from pepay.sqlalchemy import Inbox
+from pepay.sqlalchemy import AsyncInbox, Inbox
 from pepay.types import AnyEvent, EventName
 
 
@@ -49,6 +50,31 @@ def pay(event: pepay.Event) -> None:
 @on("*")
 def see(event: AnyEvent) -> None:
     print(event.dedupe_key)
+
+
+async def of_an_asynchronous_inbox(inbox: AsyncInbox) -> None:
+    @inbox.on("invoice.paid")
+    async def ship(event: pepay.Event, connection: AsyncConnection) -> str:
+        return f"{event.id}{connection}"
+
+    @inbox.on("session.succeeded", "session.refunded")
+    async def deliver(event: pepay.PayvioxEvent, connection: AsyncConnection) -> None:
+        print(event.amount, connection)
+
+    @inbox.on("payout.failed")
+    async def tell(event: pepay.PayvioxPayoutEvent, connection: AsyncConnection) -> None:
+        print(event.reason, connection)
+
+    @inbox.on("*")
+    async def note(event: AnyEvent, connection: AsyncConnection) -> None:
+        print(event.name, connection)
+
+    async with inbox.engine.connect() as connection:
+        assert_type(await ship(pepay.webhooks.construct_event(b"", {}, ""), connection), str)
+        await deliver(pepay.webhooks.construct_payviox_event(b"", {}, ""), connection)
+        await tell(pepay.webhooks.construct_payout_event(b"", {}, ""), connection)
+        await note(pepay.webhooks.construct_event(b"", {}, ""), connection)
+    inbox.on("session.succeeded")(ship)  # type: ignore[type-var] # pyright: ignore[reportArgumentType]
 
 
 def refused(inbox: Inbox, extension: FlaskPepay) -> None:

@@ -31,7 +31,7 @@ interface Connection
 
     /**
      * Throws if a handler has left what begin() began unfit to be committed, such as with a transaction of its own open
-     * inside it. The handlers have run, and the commit comes next.
+     * inside it, or already ended. Called after each handler.
      */
     public function ready(): void;
 

@@ -90,8 +90,9 @@ final class Database
             if ($said instanceof \Throwable) {
                 throw $said;
             }
+            // What the next one writes would be outside of a transaction that this one has ended.
+            $this->connection->ready();
         }
-        $this->connection->ready();
         try {
             $pdo->exec('RELEASE SAVEPOINT ' . self::SAVEPOINT);
         } catch (PDOException $exception) {

@@ -21,15 +21,44 @@ final readonly class Fields
     }
 
     /**
-     * A field that is always there: the core has seen to it.
+     * @throws InternalException for a field that is always there: the core has seen to it
      */
-    public function required(string $name): mixed
+    public function missing(string $name): never
     {
-        return $this->values[$name] ?? throw new InternalException("the field $name is missing");
+        throw new InternalException("the field $name is missing");
+    }
+
+    public function text(string $name): ?string
+    {
+        $value = $this->values[$name] ?? null;
+
+        return $value === null || \is_string($value) ? $value : $this->mistaken($name);
+    }
+
+    public function integer(string $name): ?int
+    {
+        $value = $this->values[$name] ?? null;
+
+        return $value === null || \is_int($value) ? $value : $this->mistaken($name);
+    }
+
+    public function boolean(string $name): ?bool
+    {
+        $value = $this->values[$name] ?? null;
+
+        return $value === null || \is_bool($value) ? $value : $this->mistaken($name);
+    }
+
+    /** @return list<string>|null */
+    public function texts(string $name): ?array
+    {
+        $values = $this->array($name);
+
+        return $values === null ? null : array_values(array_filter($values, \is_string(...)));
     }
 
     /**
-     * Text, or a number or boolean: what the provider sent.
+     * Whatever JSON it is.
      */
     public function value(string $name): mixed
     {
@@ -103,5 +132,10 @@ final readonly class Fields
         }
 
         return $objects;
+    }
+
+    private function mistaken(string $name): never
+    {
+        throw new InternalException("the field $name is not what the core says that it is");
     }
 }

@@ -75,7 +75,7 @@ trait HidesSecrets
     /**
      * @param array<string, mixed> $secrets
      * @param array<string, mixed> $data
-     * @param array<string, mixed>|null $extra null where there is no such property
+     * @param array<array-key, mixed>|null $extra null where there is no such property
      */
     private function hide(
         #[\SensitiveParameter]

@@ -16,10 +16,15 @@ final readonly class LocalSandbox
     /**
      * @param resource $process
      * @param resource $input which it ends with
+     * @param resource $output which ends with it
      * @param array<string, string> $settings what it printed: URLs, keys and webhook secrets, by variable name
      */
-    private function __construct(private mixed $process, private mixed $input, public array $settings)
-    {
+    private function __construct(
+        private mixed $process,
+        private mixed $input,
+        private mixed $output,
+        public array $settings,
+    ) {
     }
 
     /**
@@ -43,7 +48,7 @@ final readonly class LocalSandbox
         $settings = [];
         while (($line = fgets($pipes[1])) !== false) {
             if ($line === "ready\n") {
-                return new self($process, $pipes[0], $settings);
+                return new self($process, $pipes[0], $pipes[1], $settings);
             }
             [$name, $value] = explode('=', rtrim($line), 2) + [1 => null];
             if ($value !== null) {
@@ -81,6 +86,10 @@ final readonly class LocalSandbox
      */
     public function wait(): int
     {
+        // proc_close() closes its input first, with which it would end.
+        while (fgets($this->output) !== false) {
+        }
+
         return proc_close($this->process);
     }
 

@@ -40,6 +40,11 @@ final readonly class PdoConnection implements Connection
 
     public function ready(): void
     {
+        if (!$this->pdo->inTransaction()) {
+            throw new \LogicException(
+                'a handler has ended the transaction, which only the inbox does, together with the event',
+            );
+        }
     }
 
     public function commit(): void

@@ -43,12 +43,12 @@ final readonly class Address implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            line1: $fields->value('line1'),
-            line2: $fields->value('line2'),
-            city: $fields->value('city'),
-            state: $fields->value('state'),
-            postalCode: $fields->value('postal_code'),
-            country: $fields->value('country'),
+            line1: $fields->text('line1'),
+            line2: $fields->text('line2'),
+            city: $fields->text('city'),
+            state: $fields->text('state'),
+            postalCode: $fields->text('postal_code'),
+            country: $fields->text('country'),
             extra: $fields->extra(),
         );
     }

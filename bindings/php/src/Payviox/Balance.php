@@ -45,8 +45,8 @@ final readonly class Balance implements \JsonSerializable
     public static function read(Fields $fields, ?Response $response = null): self
     {
         return new self(
-            balance: $fields->required('balance'),
-            payoutBalance: $fields->value('payout_balance'),
+            balance: $fields->integer('balance') ?? $fields->missing('balance'),
+            payoutBalance: $fields->integer('payout_balance'),
             response: $response,
             extra: $fields->extra(),
         );

@@ -41,11 +41,11 @@ final readonly class Card implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            brand: $fields->value('brand'),
-            last4: $fields->value('last4'),
-            expMonth: $fields->value('exp_month'),
-            expYear: $fields->value('exp_year'),
-            country: $fields->value('country'),
+            brand: $fields->text('brand'),
+            last4: $fields->text('last4'),
+            expMonth: $fields->text('exp_month'),
+            expYear: $fields->text('exp_year'),
+            country: $fields->text('country'),
             extra: $fields->extra(),
         );
     }

@@ -49,15 +49,15 @@ final readonly class CryptoPayout implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            orderId: $fields->value('order_id'),
-            currency: $fields->value('currency'),
-            chain: $fields->value('chain'),
-            cryptoAmount: $fields->value('crypto_amount'),
-            usdAmount: $fields->value('usd_amount'),
-            networkFee: $fields->value('network_fee'),
-            toAddress: $fields->value('to_address'),
-            txHash: $fields->value('tx_hash'),
-            confirmations: $fields->value('confirmations'),
+            orderId: $fields->text('order_id'),
+            currency: $fields->text('currency'),
+            chain: $fields->text('chain'),
+            cryptoAmount: $fields->text('crypto_amount'),
+            usdAmount: $fields->text('usd_amount'),
+            networkFee: $fields->text('network_fee'),
+            toAddress: $fields->text('to_address'),
+            txHash: $fields->text('tx_hash'),
+            confirmations: $fields->integer('confirmations'),
             extra: $fields->extra(),
         );
     }

@@ -39,9 +39,9 @@ final readonly class Customer implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            name: $fields->value('name'),
-            email: $fields->value('email'),
-            phone: $fields->value('phone'),
+            name: $fields->text('name'),
+            email: $fields->text('email'),
+            phone: $fields->text('phone'),
             address: $fields->object('address', Address::class),
             extra: $fields->extra(),
         );

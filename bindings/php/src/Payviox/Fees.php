@@ -36,8 +36,8 @@ final readonly class Fees implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            staticFees: $fields->value('static_fees'),
-            percentFees: $fields->value('percent_fees'),
+            staticFees: $fields->text('static_fees'),
+            percentFees: $fields->text('percent_fees'),
             extra: $fields->extra(),
         );
     }

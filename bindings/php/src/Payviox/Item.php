@@ -37,9 +37,9 @@ final readonly class Item implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            name: $fields->required('name'),
-            quantity: $fields->required('quantity'),
-            price: $fields->required('price'),
+            name: $fields->text('name') ?? $fields->missing('name'),
+            quantity: $fields->integer('quantity') ?? $fields->missing('quantity'),
+            price: $fields->integer('price') ?? $fields->missing('price'),
             extra: $fields->extra(),
         );
     }

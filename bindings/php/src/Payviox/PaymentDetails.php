@@ -35,7 +35,7 @@ final readonly class PaymentDetails implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            type: $fields->value('type'),
+            type: $fields->text('type'),
             card: $fields->object('card', Card::class),
             extra: $fields->extra(),
         );

@@ -53,12 +53,12 @@ final readonly class PaymentMethod implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            id: $fields->required('id'),
-            name: $fields->value('name'),
-            type: $fields->value('type'),
-            image: $fields->value('image'),
-            countries: $fields->value('countries'),
-            currencies: $fields->value('currencies'),
+            id: $fields->text('id') ?? $fields->missing('id'),
+            name: $fields->text('name'),
+            type: $fields->text('type'),
+            image: $fields->text('image'),
+            countries: $fields->texts('countries'),
+            currencies: $fields->texts('currencies'),
             fees: $fields->object('fees', Fees::class),
             extra: $fields->extra(),
         );

@@ -45,7 +45,7 @@ final readonly class Payout implements \JsonSerializable
     public static function read(Fields $fields, ?Response $response = null): self
     {
         return new self(
-            hash: $fields->required('hash'),
+            hash: $fields->text('hash') ?? $fields->missing('hash'),
             response: $response,
             extra: $fields->extra(),
         );

@@ -35,8 +35,8 @@ final readonly class PaypalPayout implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            orderId: $fields->value('order_id'),
-            email: $fields->value('email'),
+            orderId: $fields->text('order_id'),
+            email: $fields->text('email'),
             extra: $fields->extra(),
         );
     }

@@ -33,7 +33,7 @@ final readonly class Recipient implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            email: $fields->value('email'),
+            email: $fields->text('email'),
             extra: $fields->extra(),
         );
     }

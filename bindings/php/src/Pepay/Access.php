@@ -45,8 +45,8 @@ final readonly class Access implements \JsonSerializable
     public static function read(Fields $fields, ?Response $response = null): self
     {
         return new self(
-            hasMainnetAccess: $fields->value('has_mainnet_access'),
-            currentEnvironment: $fields->value('current_environment'),
+            hasMainnetAccess: $fields->boolean('has_mainnet_access'),
+            currentEnvironment: $fields->text('current_environment'),
             response: $response,
             extra: $fields->extra(),
         );

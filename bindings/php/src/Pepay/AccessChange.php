@@ -47,9 +47,9 @@ final readonly class AccessChange implements \JsonSerializable
     public static function read(Fields $fields, ?Response $response = null): self
     {
         return new self(
-            success: $fields->value('success'),
-            message: $fields->value('message'),
-            environment: $fields->value('environment'),
+            success: $fields->boolean('success'),
+            message: $fields->text('message'),
+            environment: $fields->text('environment'),
             response: $response,
             extra: $fields->extra(),
         );

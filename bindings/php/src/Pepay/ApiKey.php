@@ -63,16 +63,16 @@ final readonly class ApiKey implements \JsonSerializable
     public static function read(Fields $fields, ?Response $response = null): self
     {
         return new self(
-            keyId: $fields->required('key_id'),
-            name: $fields->value('name'),
-            scope: $fields->value('scope'),
+            keyId: $fields->text('key_id') ?? $fields->missing('key_id'),
+            name: $fields->text('name'),
+            scope: $fields->text('scope'),
             expiresAt: $fields->time('expires_at'),
-            status: $fields->value('status'),
+            status: $fields->text('status'),
             lastUsedAt: $fields->time('last_used_at'),
             createdAt: $fields->time('created_at'),
             revokedAt: $fields->time('revoked_at'),
-            revokedReason: $fields->value('revoked_reason'),
-            apiKey: $fields->value('api_key'),
+            revokedReason: $fields->text('revoked_reason'),
+            apiKey: $fields->text('api_key'),
             response: $response,
             extra: $fields->extra(),
         );

@@ -45,8 +45,8 @@ final readonly class BlockedToken implements \JsonSerializable
     public static function read(Fields $fields, ?Response $response = null): self
     {
         return new self(
-            blocked: $fields->required('blocked'),
-            success: $fields->value('success'),
+            blocked: $fields->boolean('blocked') ?? $fields->missing('blocked'),
+            success: $fields->boolean('success'),
             response: $response,
             extra: $fields->extra(),
         );

@@ -66,16 +66,16 @@ final readonly class Cart implements \JsonSerializable
     public static function read(Fields $fields, ?Response $response = null): self
     {
         return new self(
-            merchantId: $fields->value('merchantId'),
-            customerId: $fields->value('customerId'),
-            walletAddress: $fields->value('walletAddress'),
-            walletNetwork: $fields->value('walletNetwork'),
+            merchantId: $fields->integer('merchantId'),
+            customerId: $fields->text('customerId'),
+            walletAddress: $fields->text('walletAddress'),
+            walletNetwork: $fields->text('walletNetwork'),
             items: $fields->list('items', LineItem::class),
-            subtotal: $fields->value('subtotal'),
-            itemCount: $fields->value('itemCount'),
+            subtotal: $fields->text('subtotal'),
+            itemCount: $fields->integer('itemCount'),
             createdAt: $fields->time('createdAt'),
             updatedAt: $fields->time('updatedAt'),
-            message: $fields->value('message'),
+            message: $fields->text('message'),
             response: $response,
             extra: $fields->extra(),
         );

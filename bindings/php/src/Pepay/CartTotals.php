@@ -55,13 +55,13 @@ final readonly class CartTotals implements \JsonSerializable
     public static function read(Fields $fields, ?Response $response = null): self
     {
         return new self(
-            subtotal: $fields->value('subtotal'),
-            tax: $fields->value('tax'),
-            shipping: $fields->value('shipping'),
-            total: $fields->value('total'),
-            currency: $fields->value('currency'),
-            itemCount: $fields->value('itemCount'),
-            zipCode: $fields->value('zipCode'),
+            subtotal: $fields->text('subtotal'),
+            tax: $fields->text('tax'),
+            shipping: $fields->text('shipping'),
+            total: $fields->text('total'),
+            currency: $fields->text('currency'),
+            itemCount: $fields->integer('itemCount'),
+            zipCode: $fields->text('zipCode'),
             response: $response,
             extra: $fields->extra(),
         );

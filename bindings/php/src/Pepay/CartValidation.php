@@ -55,7 +55,7 @@ final readonly class CartValidation implements \JsonSerializable
     public static function read(Fields $fields, ?Response $response = null): self
     {
         return new self(
-            isValid: $fields->value('isValid'),
+            isValid: $fields->boolean('isValid'),
             validItems: $fields->list('validItems', LineItem::class),
             invalidItems: $fields->list('invalidItems', InvalidItem::class),
             response: $response,

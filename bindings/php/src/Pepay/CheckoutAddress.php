@@ -45,8 +45,8 @@ final readonly class CheckoutAddress implements \JsonSerializable
     public static function read(Fields $fields, ?Response $response = null): self
     {
         return new self(
-            addressId: $fields->required('addressId'),
-            estimateId: $fields->value('estimateId'),
+            addressId: $fields->text('addressId') ?? $fields->missing('addressId'),
+            estimateId: $fields->text('estimateId'),
             response: $response,
             extra: $fields->extra(),
         );

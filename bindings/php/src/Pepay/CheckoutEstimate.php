@@ -68,14 +68,14 @@ final readonly class CheckoutEstimate implements \JsonSerializable
     public static function read(Fields $fields, ?Response $response = null): self
     {
         return new self(
-            estimateId: $fields->value('estimateId'),
+            estimateId: $fields->text('estimateId'),
             validItems: $fields->list('validItems', LineItem::class),
             invalidItems: $fields->list('invalidItems', InvalidItem::class),
-            subtotal: $fields->value('subtotal'),
-            tax: $fields->value('tax'),
-            shipping: $fields->value('shipping'),
-            total: $fields->value('total'),
-            currency: $fields->value('currency'),
+            subtotal: $fields->text('subtotal'),
+            tax: $fields->text('tax'),
+            shipping: $fields->text('shipping'),
+            total: $fields->text('total'),
+            currency: $fields->text('currency'),
             expiresAt: $fields->time('expiresAt'),
             response: $response,
             extra: $fields->extra(),

@@ -39,10 +39,10 @@ final readonly class CommerceFeatures implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            search: $fields->value('search'),
-            cart: $fields->value('cart'),
-            checkout: $fields->value('checkout'),
-            orders: $fields->value('orders'),
+            search: $fields->boolean('search'),
+            cart: $fields->boolean('cart'),
+            checkout: $fields->boolean('checkout'),
+            orders: $fields->boolean('orders'),
             extra: $fields->extra(),
         );
     }

@@ -43,12 +43,12 @@ final readonly class CommerceItem implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            productId: $fields->required('productId'),
-            quantity: $fields->required('quantity'),
-            retailer: $fields->value('retailer'),
-            price: $fields->value('price'),
-            title: $fields->value('title'),
-            imageUrl: $fields->value('imageUrl'),
+            productId: $fields->text('productId') ?? $fields->missing('productId'),
+            quantity: $fields->integer('quantity') ?? $fields->missing('quantity'),
+            retailer: $fields->text('retailer'),
+            price: $fields->text('price'),
+            title: $fields->text('title'),
+            imageUrl: $fields->text('imageUrl'),
             extra: $fields->extra(),
         );
     }

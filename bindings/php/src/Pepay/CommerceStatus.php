@@ -49,9 +49,9 @@ final readonly class CommerceStatus implements \JsonSerializable
     public static function read(Fields $fields, ?Response $response = null): self
     {
         return new self(
-            status: $fields->value('status'),
-            escrowBalance: $fields->value('escrowBalance'),
-            minimumRequired: $fields->value('minimumRequired'),
+            status: $fields->text('status'),
+            escrowBalance: $fields->text('escrowBalance'),
+            minimumRequired: $fields->text('minimumRequired'),
             features: $fields->object('features', CommerceFeatures::class),
             response: $response,
             extra: $fields->extra(),

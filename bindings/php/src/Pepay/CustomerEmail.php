@@ -49,10 +49,10 @@ final readonly class CustomerEmail implements \JsonSerializable
     public static function read(Fields $fields, ?Response $response = null): self
     {
         return new self(
-            email: $fields->value('email'),
-            hasEmail: $fields->value('has_email'),
-            success: $fields->value('success'),
-            message: $fields->value('message'),
+            email: $fields->text('email'),
+            hasEmail: $fields->boolean('has_email'),
+            success: $fields->boolean('success'),
+            message: $fields->text('message'),
             response: $response,
             extra: $fields->extra(),
         );

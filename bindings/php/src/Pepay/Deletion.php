@@ -47,8 +47,8 @@ final readonly class Deletion implements \JsonSerializable
     public static function read(Fields $fields, ?Response $response = null): self
     {
         return new self(
-            success: $fields->value('success'),
-            message: $fields->value('message'),
+            success: $fields->boolean('success'),
+            message: $fields->text('message'),
             data: $fields->array('data'),
             response: $response,
             extra: $fields->extra(),

@@ -105,16 +105,16 @@ final readonly class Event implements \JsonSerializable
         ?Response $response = null,
         ?Verified $verified = null,
     ): self {
-        $kind = $object?->value('object');
+        $kind = $object?->text('object');
 
         return new self(
-            id: $fields->required('id'),
-            type: $fields->required('type'),
-            object: $fields->value('object'),
-            apiVersion: $fields->value('api_version'),
+            id: $fields->text('id') ?? $fields->missing('id'),
+            type: $fields->text('type') ?? $fields->missing('type'),
+            object: $fields->text('object'),
+            apiVersion: $fields->text('api_version'),
             created: $fields->time('created'),
-            livemode: $fields->value('livemode'),
-            pendingWebhooks: $fields->value('pending_webhooks'),
+            livemode: $fields->boolean('livemode'),
+            pendingWebhooks: $fields->integer('pending_webhooks'),
             request: $fields->object('request', EventRequest::class),
             data: $fields->object('data', EventData::class),
             invoice: $kind === 'invoice' ? Invoice::read($object) : null,

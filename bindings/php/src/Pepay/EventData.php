@@ -54,11 +54,11 @@ final readonly class EventData implements \JsonSerializable
         return new self(
             object: $fields->array('object'),
             previousAttributes: $fields->array('previous_attributes'),
-            invoiceId: $fields->value('invoice_id'),
-            status: $fields->value('status'),
-            amountPaid: $fields->value('amount_paid'),
-            paymentNetwork: $fields->value('payment_network'),
-            transactionHash: $fields->value('transaction_hash'),
+            invoiceId: $fields->text('invoice_id'),
+            status: $fields->text('status'),
+            amountPaid: $fields->text('amount_paid'),
+            paymentNetwork: $fields->text('payment_network'),
+            transactionHash: $fields->text('transaction_hash'),
             extra: $fields->extra(),
         );
     }

@@ -52,8 +52,8 @@ final readonly class EventPage implements \JsonSerializable
     {
         return new self(
             data: $fields->list('data', Event::class, $response) ?? [],
-            object: $fields->value('object'),
-            hasMore: $fields->value('has_more'),
+            object: $fields->text('object'),
+            hasMore: $fields->boolean('has_more'),
             response: $response,
             extra: $fields->extra(),
         );

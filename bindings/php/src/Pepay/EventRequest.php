@@ -35,8 +35,8 @@ final readonly class EventRequest implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            id: $fields->value('id'),
-            idempotencyKey: $fields->value('idempotency_key'),
+            id: $fields->text('id'),
+            idempotencyKey: $fields->text('idempotency_key'),
             extra: $fields->extra(),
         );
     }

@@ -36,8 +36,8 @@ final readonly class Gap implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            after: $fields->value('after'),
-            before: $fields->value('before'),
+            after: $fields->text('after'),
+            before: $fields->text('before'),
             extra: $fields->extra(),
         );
     }

@@ -39,10 +39,10 @@ final readonly class InvalidItem implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            itemId: $fields->value('itemId'),
-            productId: $fields->value('productId'),
-            retailer: $fields->value('retailer'),
-            reason: $fields->value('reason'),
+            itemId: $fields->text('itemId'),
+            productId: $fields->text('productId'),
+            retailer: $fields->text('retailer'),
+            reason: $fields->text('reason'),
             extra: $fields->extra(),
         );
     }

@@ -45,12 +45,12 @@ final readonly class InvoicePayment implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            id: $fields->required('id'),
-            object: $fields->value('object'),
-            invoiceId: $fields->value('invoice_id'),
-            merchantId: $fields->value('merchant_id'),
-            status: $fields->value('status'),
-            settlementStatus: $fields->value('settlement_status'),
+            id: $fields->text('id') ?? $fields->missing('id'),
+            object: $fields->text('object'),
+            invoiceId: $fields->text('invoice_id'),
+            merchantId: $fields->integer('merchant_id'),
+            status: $fields->text('status'),
+            settlementStatus: $fields->text('settlement_status'),
             settlement: $fields->object('settlement', PaymentSettlement::class),
             extra: $fields->extra(),
         );

@@ -45,7 +45,7 @@ final readonly class InvoiceQuestions implements \JsonSerializable
     public static function read(Fields $fields, ?Response $response = null): self
     {
         return new self(
-            hasQuestions: $fields->required('has_questions'),
+            hasQuestions: $fields->boolean('has_questions') ?? $fields->missing('has_questions'),
             questions: $fields->object('questions', QuestionList::class),
             response: $response,
             extra: $fields->extra(),

@@ -48,7 +48,7 @@ final readonly class InvoiceState implements \JsonSerializable
     {
         return new self(
             invoice: $fields->object('invoice', Invoice::class),
-            object: $fields->value('object'),
+            object: $fields->text('object'),
             latestPayment: $fields->object('latest_payment', InvoicePayment::class),
             response: $response,
             extra: $fields->extra(),

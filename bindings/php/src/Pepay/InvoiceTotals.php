@@ -50,9 +50,9 @@ final readonly class InvoiceTotals implements \JsonSerializable
     {
         return new self(
             totals: $fields->object('totals', TotalsByStatus::class),
-            object: $fields->value('object'),
-            currency: $fields->value('currency'),
-            amountUnit: $fields->value('amount_unit'),
+            object: $fields->text('object'),
+            currency: $fields->text('currency'),
+            amountUnit: $fields->text('amount_unit'),
             response: $response,
             extra: $fields->extra(),
         );

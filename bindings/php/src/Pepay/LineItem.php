@@ -45,13 +45,13 @@ final readonly class LineItem implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            itemId: $fields->value('itemId'),
-            productId: $fields->value('productId'),
-            retailer: $fields->value('retailer'),
-            quantity: $fields->value('quantity'),
-            price: $fields->value('price'),
-            title: $fields->value('title'),
-            imageUrl: $fields->value('imageUrl'),
+            itemId: $fields->text('itemId'),
+            productId: $fields->text('productId'),
+            retailer: $fields->text('retailer'),
+            quantity: $fields->integer('quantity'),
+            price: $fields->text('price'),
+            title: $fields->text('title'),
+            imageUrl: $fields->text('imageUrl'),
             extra: $fields->extra(),
         );
     }

@@ -70,14 +70,14 @@ final readonly class ManualVerification implements \JsonSerializable
     public static function read(Fields $fields, ?Response $response = null): self
     {
         return new self(
-            id: $fields->required('id'),
-            object: $fields->value('object'),
-            invoiceId: $fields->value('invoice_id'),
-            network: $fields->value('network'),
-            jobStatus: $fields->value('job_status'),
-            status: $fields->value('status'),
-            attemptCount: $fields->value('attempt_count'),
-            maxAttempts: $fields->value('max_attempts'),
+            id: $fields->text('id') ?? $fields->missing('id'),
+            object: $fields->text('object'),
+            invoiceId: $fields->text('invoice_id'),
+            network: $fields->text('network'),
+            jobStatus: $fields->text('job_status'),
+            status: $fields->text('status'),
+            attemptCount: $fields->integer('attempt_count'),
+            maxAttempts: $fields->integer('max_attempts'),
             nextAttemptAt: $fields->time('next_attempt_at'),
             createdAt: $fields->time('created_at'),
             updatedAt: $fields->time('updated_at'),

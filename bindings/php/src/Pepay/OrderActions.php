@@ -33,7 +33,7 @@ final readonly class OrderActions implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            canCancel: $fields->value('canCancel'),
+            canCancel: $fields->boolean('canCancel'),
             extra: $fields->extra(),
         );
     }

@@ -49,10 +49,10 @@ final readonly class OrderCancellation implements \JsonSerializable
     public static function read(Fields $fields, ?Response $response = null): self
     {
         return new self(
-            orderId: $fields->value('orderId'),
-            status: $fields->value('status'),
-            substatus: $fields->value('substatus'),
-            message: $fields->value('message'),
+            orderId: $fields->text('orderId'),
+            status: $fields->text('status'),
+            substatus: $fields->text('substatus'),
+            message: $fields->text('message'),
             response: $response,
             extra: $fields->extra(),
         );

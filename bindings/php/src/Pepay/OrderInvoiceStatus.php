@@ -49,8 +49,8 @@ final readonly class OrderInvoiceStatus implements \JsonSerializable
     public static function read(Fields $fields, ?Response $response = null): self
     {
         return new self(
-            invoiceId: $fields->required('invoiceId'),
-            orderId: $fields->value('orderId'),
+            invoiceId: $fields->text('invoiceId') ?? $fields->missing('invoiceId'),
+            orderId: $fields->text('orderId'),
             payment: $fields->object('payment', OrderPaymentState::class),
             order: $fields->object('order', CommerceOrder::class),
             response: $response,

@@ -37,9 +37,9 @@ final readonly class OrderPagination implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            limit: $fields->value('limit'),
-            offset: $fields->value('offset'),
-            count: $fields->value('count'),
+            limit: $fields->integer('limit'),
+            offset: $fields->integer('offset'),
+            count: $fields->integer('count'),
             extra: $fields->extra(),
         );
     }

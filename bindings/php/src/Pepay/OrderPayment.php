@@ -58,12 +58,12 @@ final readonly class OrderPayment implements \JsonSerializable
     public static function read(Fields $fields, ?Response $response = null): self
     {
         return new self(
-            orderId: $fields->required('orderId'),
-            invoiceId: $fields->value('invoiceId'),
-            status: $fields->value('status'),
-            orderStatus: $fields->value('orderStatus'),
-            customerId: $fields->value('customerId'),
-            amount: $fields->value('amount'),
+            orderId: $fields->text('orderId') ?? $fields->missing('orderId'),
+            invoiceId: $fields->text('invoiceId'),
+            status: $fields->text('status'),
+            orderStatus: $fields->text('orderStatus'),
+            customerId: $fields->text('customerId'),
+            amount: $fields->text('amount'),
             paidAt: $fields->time('paidAt'),
             paymentDetails: $fields->object('paymentDetails', OrderPaymentDetails::class),
             response: $response,

@@ -41,11 +41,11 @@ final readonly class OrderPaymentDetails implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            network: $fields->value('network'),
-            token: $fields->value('token'),
-            amount: $fields->value('amount'),
-            txHash: $fields->value('txHash'),
-            walletAddress: $fields->value('walletAddress'),
+            network: $fields->text('network'),
+            token: $fields->text('token'),
+            amount: $fields->text('amount'),
+            txHash: $fields->text('txHash'),
+            walletAddress: $fields->text('walletAddress'),
             extra: $fields->extra(),
         );
     }

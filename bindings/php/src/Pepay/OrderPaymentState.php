@@ -37,8 +37,8 @@ final readonly class OrderPaymentState implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            status: $fields->value('status'),
-            txHash: $fields->value('txHash'),
+            status: $fields->text('status'),
+            txHash: $fields->text('txHash'),
             settlement: $fields->object('settlement', OrderSettlement::class),
             extra: $fields->extra(),
         );

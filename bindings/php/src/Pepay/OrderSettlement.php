@@ -37,9 +37,9 @@ final readonly class OrderSettlement implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            status: $fields->value('status'),
-            txHash: $fields->value('txHash'),
-            network: $fields->value('network'),
+            status: $fields->text('status'),
+            txHash: $fields->text('txHash'),
+            network: $fields->text('network'),
             extra: $fields->extra(),
         );
     }

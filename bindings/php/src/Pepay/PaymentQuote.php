@@ -46,13 +46,13 @@ final readonly class PaymentQuote implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            object: $fields->value('object'),
-            invoiceId: $fields->value('invoice_id'),
-            network: $fields->value('network'),
-            currency: $fields->value('currency'),
-            amountRemaining: $fields->value('amount_remaining'),
-            amountRemainingDecimal: $fields->value('amount_remaining_decimal'),
-            amountUnit: $fields->value('amount_unit'),
+            object: $fields->text('object'),
+            invoiceId: $fields->text('invoice_id'),
+            network: $fields->text('network'),
+            currency: $fields->text('currency'),
+            amountRemaining: $fields->integer('amount_remaining'),
+            amountRemainingDecimal: $fields->text('amount_remaining_decimal'),
+            amountUnit: $fields->text('amount_unit'),
             extra: $fields->extra(),
         );
     }

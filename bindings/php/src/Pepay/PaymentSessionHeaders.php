@@ -37,8 +37,8 @@ final readonly class PaymentSessionHeaders implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            xSessionToken: $fields->value('x-session-token'),
-            xSignature: $fields->value('x-signature'),
+            xSessionToken: $fields->text('x-session-token'),
+            xSignature: $fields->text('x-signature'),
             extra: $fields->extra(),
         );
     }

@@ -43,12 +43,12 @@ final readonly class PaymentSettlement implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            summaryStatus: $fields->value('summary_status'),
-            stage: $fields->value('stage'),
-            merchantSettlementId: $fields->value('merchant_settlement_id'),
-            settlementTxHash: $fields->value('settlement_tx_hash'),
-            network: $fields->value('network'),
-            status: $fields->value('status'),
+            summaryStatus: $fields->text('summary_status'),
+            stage: $fields->text('stage'),
+            merchantSettlementId: $fields->integer('merchant_settlement_id'),
+            settlementTxHash: $fields->text('settlement_tx_hash'),
+            network: $fields->text('network'),
+            status: $fields->text('status'),
             extra: $fields->extra(),
         );
     }

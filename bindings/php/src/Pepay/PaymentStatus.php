@@ -46,7 +46,7 @@ final readonly class PaymentStatus implements \JsonSerializable
     public static function read(Fields $fields, ?Response $response = null): self
     {
         return new self(
-            status: $fields->required('status'),
+            status: $fields->text('status') ?? $fields->missing('status'),
             paidAt: $fields->time('paid_at'),
             response: $response,
             extra: $fields->extra(),

@@ -41,11 +41,11 @@ final readonly class Product implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            productId: $fields->required('productId'),
-            title: $fields->value('title'),
-            price: $fields->value('price'),
-            image: $fields->value('image'),
-            retailer: $fields->value('retailer'),
+            productId: $fields->text('productId') ?? $fields->missing('productId'),
+            title: $fields->text('title'),
+            price: $fields->text('price'),
+            image: $fields->text('image'),
+            retailer: $fields->text('retailer'),
             extra: $fields->extra(),
         );
     }

@@ -39,9 +39,9 @@ final readonly class Question implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            id: $fields->required('id'),
-            question: $fields->value('question'),
-            type: $fields->value('type'),
+            id: $fields->text('id') ?? $fields->missing('id'),
+            question: $fields->text('question'),
+            type: $fields->text('type'),
             validation: $fields->array('validation'),
             extra: $fields->extra(),
         );

@@ -43,7 +43,7 @@ final readonly class RevokedApiKey implements \JsonSerializable
     public static function read(Fields $fields, ?Response $response = null): self
     {
         return new self(
-            message: $fields->value('message'),
+            message: $fields->text('message'),
             response: $response,
             extra: $fields->extra(),
         );

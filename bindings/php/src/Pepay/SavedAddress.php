@@ -56,17 +56,17 @@ final readonly class SavedAddress implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            addressId: $fields->required('addressId'),
-            firstName: $fields->value('first_name'),
-            lastName: $fields->value('last_name'),
-            streetAddress: $fields->value('street_address'),
-            addressLine2: $fields->value('address_line2'),
-            city: $fields->value('city'),
-            state: $fields->value('state'),
-            zipCode: $fields->value('zip_code'),
-            country: $fields->value('country'),
-            phone: $fields->value('phone'),
-            email: $fields->value('email'),
+            addressId: $fields->text('addressId') ?? $fields->missing('addressId'),
+            firstName: $fields->text('first_name'),
+            lastName: $fields->text('last_name'),
+            streetAddress: $fields->text('street_address'),
+            addressLine2: $fields->text('address_line2'),
+            city: $fields->text('city'),
+            state: $fields->text('state'),
+            zipCode: $fields->text('zip_code'),
+            country: $fields->text('country'),
+            phone: $fields->text('phone'),
+            email: $fields->text('email'),
             createdAt: $fields->time('createdAt'),
             extra: $fields->extra(),
         );

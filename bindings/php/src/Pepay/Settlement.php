@@ -56,8 +56,8 @@ final readonly class Settlement implements \JsonSerializable
     public static function read(Fields $fields, ?Response $response = null): self
     {
         return new self(
-            settlementPreference: $fields->value('settlement_preference'),
-            description: $fields->value('description'),
+            settlementPreference: $fields->text('settlement_preference'),
+            description: $fields->text('description'),
             selectedSettlementToken: $fields->object('selected_settlement_token', SettlementToken::class),
             availableStableTokens: $fields->list('available_stable_tokens', SettlementToken::class),
             updatedAt: $fields->time('updated_at'),

@@ -49,15 +49,15 @@ final readonly class SettlementToken implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            id: $fields->required('id'),
-            tokenSymbol: $fields->value('token_symbol'),
-            tokenName: $fields->value('token_name'),
-            network: $fields->value('network'),
-            tokenAddress: $fields->value('token_address'),
-            tokenDecimals: $fields->value('token_decimals'),
-            photoUri: $fields->value('photo_uri'),
-            isDefault: $fields->value('is_default'),
-            isDefaultSettlement: $fields->value('is_default_settlement'),
+            id: $fields->integer('id') ?? $fields->missing('id'),
+            tokenSymbol: $fields->text('token_symbol'),
+            tokenName: $fields->text('token_name'),
+            network: $fields->text('network'),
+            tokenAddress: $fields->text('token_address'),
+            tokenDecimals: $fields->integer('token_decimals'),
+            photoUri: $fields->text('photo_uri'),
+            isDefault: $fields->boolean('is_default'),
+            isDefaultSettlement: $fields->boolean('is_default_settlement'),
             extra: $fields->extra(),
         );
     }

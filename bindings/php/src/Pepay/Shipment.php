@@ -44,10 +44,10 @@ final readonly class Shipment implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            carrier: $fields->value('carrier'),
-            trackingNumber: $fields->value('trackingNumber'),
-            trackingUrl: $fields->value('trackingUrl'),
-            status: $fields->value('status'),
+            carrier: $fields->text('carrier'),
+            trackingNumber: $fields->text('trackingNumber'),
+            trackingUrl: $fields->text('trackingUrl'),
+            status: $fields->text('status'),
             shippedAt: $fields->time('shippedAt'),
             deliveredAt: $fields->time('deliveredAt'),
             extra: $fields->extra(),

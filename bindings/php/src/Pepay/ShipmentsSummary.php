@@ -40,10 +40,10 @@ final readonly class ShipmentsSummary implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            hasTracking: $fields->value('hasTracking'),
-            isDelivered: $fields->value('isDelivered'),
+            hasTracking: $fields->boolean('hasTracking'),
+            isDelivered: $fields->boolean('isDelivered'),
             lastTrackingAt: $fields->time('lastTrackingAt'),
-            shipmentCount: $fields->value('shipmentCount'),
+            shipmentCount: $fields->integer('shipmentCount'),
             extra: $fields->extra(),
         );
     }

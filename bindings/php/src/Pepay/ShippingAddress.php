@@ -51,16 +51,16 @@ final readonly class ShippingAddress implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            firstName: $fields->required('first_name'),
-            lastName: $fields->required('last_name'),
-            streetAddress: $fields->required('street_address'),
-            city: $fields->required('city'),
-            zipCode: $fields->required('zip_code'),
-            country: $fields->required('country'),
-            addressLine2: $fields->value('address_line2'),
-            state: $fields->value('state'),
-            phone: $fields->value('phone'),
-            email: $fields->value('email'),
+            firstName: $fields->text('first_name') ?? $fields->missing('first_name'),
+            lastName: $fields->text('last_name') ?? $fields->missing('last_name'),
+            streetAddress: $fields->text('street_address') ?? $fields->missing('street_address'),
+            city: $fields->text('city') ?? $fields->missing('city'),
+            zipCode: $fields->text('zip_code') ?? $fields->missing('zip_code'),
+            country: $fields->text('country') ?? $fields->missing('country'),
+            addressLine2: $fields->text('address_line2'),
+            state: $fields->text('state'),
+            phone: $fields->text('phone'),
+            email: $fields->text('email'),
             extra: $fields->extra(),
         );
     }

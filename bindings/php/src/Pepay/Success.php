@@ -45,8 +45,8 @@ final readonly class Success implements \JsonSerializable
     public static function read(Fields $fields, ?Response $response = null): self
     {
         return new self(
-            success: $fields->required('success'),
-            message: $fields->value('message'),
+            success: $fields->boolean('success') ?? $fields->missing('success'),
+            message: $fields->text('message'),
             response: $response,
             extra: $fields->extra(),
         );

@@ -38,9 +38,9 @@ final readonly class TimelineEntry implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            status: $fields->value('status'),
+            status: $fields->text('status'),
             timestamp: $fields->time('timestamp'),
-            message: $fields->value('message'),
+            message: $fields->text('message'),
             extra: $fields->extra(),
         );
     }

@@ -58,11 +58,11 @@ final readonly class TokenPage implements \JsonSerializable
     {
         return new self(
             tokens: $fields->list('tokens', MerchantToken::class, $response) ?? [],
-            acceptancePolicy: $fields->value('acceptance_policy'),
-            environment: $fields->value('environment'),
-            total: $fields->value('total'),
-            limit: $fields->value('limit'),
-            offset: $fields->value('offset'),
+            acceptancePolicy: $fields->text('acceptance_policy'),
+            environment: $fields->text('environment'),
+            total: $fields->integer('total'),
+            limit: $fields->integer('limit'),
+            offset: $fields->integer('offset'),
             response: $response,
             extra: $fields->extra(),
         );

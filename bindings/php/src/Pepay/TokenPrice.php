@@ -38,9 +38,9 @@ final readonly class TokenPrice implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            usd: $fields->value('usd'),
+            usd: $fields->text('usd'),
             lastUpdatedAt: $fields->time('last_updated_at'),
-            providerType: $fields->value('provider_type'),
+            providerType: $fields->text('provider_type'),
             extra: $fields->extra(),
         );
     }

@@ -37,9 +37,9 @@ final readonly class Total implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            amount: $fields->value('amount'),
-            amountDecimal: $fields->value('amount_decimal'),
-            count: $fields->value('count'),
+            amount: $fields->integer('amount'),
+            amountDecimal: $fields->text('amount_decimal'),
+            count: $fields->integer('count'),
             extra: $fields->extra(),
         );
     }

@@ -50,8 +50,8 @@ final readonly class UpdatedSettlement implements \JsonSerializable
     public static function read(Fields $fields, ?Response $response = null): self
     {
         return new self(
-            success: $fields->value('success'),
-            message: $fields->value('message'),
+            success: $fields->boolean('success'),
+            message: $fields->text('message'),
             settlementToken: $fields->object('settlement_token', SettlementToken::class),
             updatedAt: $fields->time('updated_at'),
             response: $response,

@@ -40,10 +40,10 @@ final readonly class WsConnection implements \JsonSerializable
     public static function read(Fields $fields): self
     {
         return new self(
-            token: $fields->value('token'),
-            endpoint: $fields->value('endpoint'),
-            format: $fields->value('format'),
-            wsUrl: $fields->value('ws_url'),
+            token: $fields->text('token'),
+            endpoint: $fields->text('endpoint'),
+            format: $fields->text('format'),
+            wsUrl: $fields->text('ws_url'),
             extra: $fields->extra(),
         );
     }

@@ -58,12 +58,12 @@ final readonly class WsToken implements \JsonSerializable
     public static function read(Fields $fields, ?Response $response = null): self
     {
         return new self(
-            token: $fields->required('token'),
-            scope: $fields->value('scope'),
-            merchantId: $fields->value('merchant_id'),
-            networkEnvironment: $fields->value('network_environment'),
+            token: $fields->text('token') ?? $fields->missing('token'),
+            scope: $fields->text('scope'),
+            merchantId: $fields->integer('merchant_id'),
+            networkEnvironment: $fields->text('network_environment'),
             expiresAt: $fields->time('expires_at'),
-            wsUrl: $fields->value('ws_url'),
+            wsUrl: $fields->text('ws_url'),
             response: $response,
             extra: $fields->extra(),
         );

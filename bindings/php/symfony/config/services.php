@@ -36,6 +36,7 @@ return static function (ContainerConfigurator $container): void {
         '$handlers' => [],
         '$container' => null,
         '$logger' => service('logger')->nullOnInvalid(),
+        '$managers' => service('doctrine')->nullOnInvalid(),
     ])->tag('monolog.logger', ['channel' => 'pepay']);
     $services->set(Inbox::class)->factory([service('pepay.inbox_factory'), 'create'])->public();
     $services->set('pepay.inbox_schema_filter', InboxSchemaFilter::class)
@@ -61,6 +62,9 @@ return static function (ContainerConfigurator $container): void {
     }
     $services->set(Command\DoctorCommand::class)
         ->args([service('pepay.clients'), service_closure(Inbox::class), service('router')])
+        ->tag('console.command');
+    $services->set(Command\RecoverCommand::class)
+        ->args([service_closure(Inbox::class), service('pepay.clients')])
         ->tag('console.command');
     $services->set(Command\SandboxCommand::class)->args([service('router')])->tag('console.command');
 };

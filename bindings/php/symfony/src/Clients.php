@@ -10,6 +10,7 @@ use Pepay\Inbox\Inbox;
 use Pepay\Payviox;
 use Pepay\Pepay;
 use Pepay\SymfonyBundle\Profiler\PepayCollector;
+use Pepay\SymfonyBundle\DependencyInjection\Configuration;
 use Pepay\Transport\Transport;
 use Pepay\WebhookReceiver;
 use Psr\Log\LoggerInterface;
@@ -18,13 +19,15 @@ use Psr\Log\LoggerInterface;
  * Makes the clients and receivers from what stands under `pepay:`.
  *
  * @internal
+ *
+ * @phpstan-import-type Settings from Configuration
  */
 final readonly class Clients
 {
     private \SensitiveParameterValue $settings;
 
     /**
-     * @param array<string, mixed> $settings
+     * @param Settings $settings
      */
     public function __construct(
         #[\SensitiveParameter]
@@ -62,7 +65,7 @@ final readonly class Clients
     {
         $secrets = $this->secrets($sender);
         $library = $this->library();
-        $tolerance = $this->settings->getValue()['webhook_tolerance'] * 1000;
+        $tolerance = $this->settings()['webhook_tolerance'] * 1000;
 
         return $secrets === [] ? null : match ($sender) {
             Sender::Pepay => new Pepay\WebhookReceiver($secrets, $tolerance, $library),
@@ -99,9 +102,20 @@ final readonly class Clients
         yield from $doctor->inbox($inbox, 'bin/console pepay:replay', 'bin/console pepay:create-tables');
     }
 
+    /** @return list<Pepay|Payviox> a client for each key that is set */
+    public function withKeys(): array
+    {
+        $isPepay = $this->text('api_key') ?? $this->text('commerce_api_key');
+
+        return [
+            ...($isPepay === null ? [] : [$this->pepay()]),
+            ...($this->text('payviox_api_key') === null ? [] : [$this->payviox()]),
+        ];
+    }
+
     public function library(): ?string
     {
-        $library = $this->settings->getValue()['options']['library'];
+        $library = $this->settings()['options']['library'];
 
         return $library === '' ? null : $library;
     }
@@ -109,13 +123,21 @@ final readonly class Clients
     /** @return list<string> */
     private function secrets(Sender $sender): array
     {
-        $given = $this->settings->getValue()[match ($sender) {
-            Sender::Pepay => 'webhook_secrets',
-            Sender::Payviox => 'payviox_webhook_tokens',
-            Sender::PayvioxPayout => 'payviox_payout_webhook_tokens',
-        }];
+        $settings = $this->settings();
+        $given = match ($sender) {
+            Sender::Pepay => $settings['webhook_secrets'],
+            Sender::Payviox => $settings['payviox_webhook_tokens'],
+            Sender::PayvioxPayout => $settings['payviox_payout_webhook_tokens'],
+        };
 
-        return array_values(array_filter($given, static fn (?string $it): bool => $it !== null && $it !== ''));
+        $secrets = [];
+        foreach ($given as $secret) {
+            if ($secret !== null && $secret !== '') {
+                $secrets[] = $secret;
+            }
+        }
+
+        return $secrets;
     }
 
     /** @return array<string, mixed> */
@@ -142,21 +164,28 @@ final readonly class Clients
         ];
     }
 
+    /** @return Settings */
+    private function settings(): array
+    {
+        /** @var Settings */
+        return $this->settings->getValue();
+    }
+
     /**
      * A variable that is set but empty is as good as not set.
      */
     private function text(string $setting): ?string
     {
-        $text = $this->settings->getValue()[$setting];
+        $text = $this->settings()[$setting] ?? null;
 
-        return $text === '' ? null : $text;
+        return \is_string($text) && $text !== '' ? $text : null;
     }
 
     /** @return array<string, mixed> */
     private function options(): array
     {
         $options = [];
-        foreach ($this->settings->getValue()['options'] as $name => $value) {
+        foreach ($this->settings()['options'] as $name => $value) {
             $options[lcfirst(str_replace('_', '', ucwords($name, '_')))] = $value === '' ? null : $value;
         }
 

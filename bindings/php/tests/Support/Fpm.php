@@ -87,10 +87,12 @@ final class Fpm
         string $body = '',
         array $headers = [],
         int $status = 200,
+        bool $follows = true,
     ): string {
         $lines = array_map(static fn ($name, $value): string => "$name: $value", array_keys($headers), $headers);
         $context = stream_context_create(['http' => [
             'method' => $method, 'header' => $lines, 'content' => $body, 'ignore_errors' => true,
+            'follow_location' => (int) $follows,
         ]]);
         for ($try = 0; $try < 50; $try++) {
             $answer = @file_get_contents($this->url . $path, context: $context);

@@ -38,6 +38,7 @@ final class Application
         Folder::run(['python3', "$root/packaging/php.py", '--symfony', "$packages->path/symfony.zip"]);
         Folder::run(['cp', '-r', "$source/.", $folder]);
         Folder::run(['mkdir', '-p', "$folder/var"]);
+        $this->follow("$root/docs/symfony.md");
         file_put_contents("$folder/composer.json", json_encode([
             'require' => ['pepay/symfony-bundle' => '*'],
             // They are Debian's, outside of vendor.
@@ -52,6 +53,19 @@ final class Application
             'COMPOSER_ALLOW_SUPERUSER' => '1', 'COMPOSER_DISABLE_NETWORK' => '1', 'COMPOSER_HOME' => "$folder/composer",
         ]);
         $packages->remove();
+    }
+
+    /**
+     * Adds the programs of a guide, each where its first line says.
+     */
+    private function follow(string $guide): void
+    {
+        $text = (string) file_get_contents($guide);
+        preg_match_all('{^```php\n// (\S+\.php)\n(.*?)^```$}ms', $text, $programs, PREG_SET_ORDER);
+        foreach ($programs as [, $path, $program]) {
+            @mkdir(\dirname("$this->folder/$path"), recursive: true);
+            file_put_contents("$this->folder/$path", "<?php\n\n$program");
+        }
     }
 
     /**

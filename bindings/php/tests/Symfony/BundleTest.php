@@ -53,8 +53,8 @@ final class BundleTest extends SandboxTestCase
             'PEPAY_WEBHOOK_SECRET' => self::SECRET,
         ];
         $this->pdo = Databases::connect($dsn);
-        foreach (['effects (event, status)', 'shipments (invoice)', 'thanks (invoice, name)'] as $table) {
-            $this->pdo->exec('CREATE TABLE ' . str_replace([',', ')'], [' TEXT,', ' TEXT)'], $table));
+        foreach (['effects (event', 'shipments (invoice', 'thanks (name TEXT, invoice', 'orders (invoice'] as $table) {
+            $this->pdo->exec("CREATE TABLE $table TEXT, status TEXT)");
         }
         $this->console('pepay:create-tables');
         $this->console('messenger:setup-transports');
@@ -83,6 +83,31 @@ final class BundleTest extends SandboxTestCase
         $this->console('messenger:consume', 'async', '--limit=1', '--time-limit=20');
         self::assertSame([$invoice], $this->column('invoice FROM thanks'));
         self::assertSame(['invoice.paid'], $this->column('name FROM thanks'));
+    }
+
+    public function testTheGuide(): void
+    {
+        $this->serve();
+        $this->endpoints(1);
+        $this->server->request('/checkout', 'POST', status: 303, follows: false);
+        [$invoice] = $this->column('invoice FROM orders');
+        self::assertSame(['unpaid'], $this->column('status FROM orders'));
+        foreach (['underpaid' => ['amount_usd' => '20.00'], 'paid' => []] as $status => $payment) {
+            $this->control("pepay/invoices/$invoice/pay", $payment);
+            $this->delivered();
+            self::assertSame([$status], $this->column('status FROM orders'));
+        }
+        $output = $this->console('messenger:consume', 'async', '--limit=1', '--time-limit=20', '-vv');
+        self::assertStringContainsString("a receipt for $invoice", $output);
+    }
+
+    public function testTheTestOfTheGuide(): void
+    {
+        $folder = self::$folder->path;
+        $environment = ['APP_ENV' => 'test', 'KERNEL_CLASS' => 'App\\Kernel'] + $this->environment;
+        $command = ['phpunit', '--bootstrap', "$folder/autoload.php", "$folder/tests/PaymentTest.php"];
+        self::assertStringContainsString('OK (1 test, 3 assertions)', Folder::run($command, $folder, $environment));
+        self::assertSame(1, $this->rows('effects'));
     }
 
     public function testKilledWorkersAndDuplicatesLoseAndRepeatNothing(): void
@@ -145,6 +170,32 @@ final class BundleTest extends SandboxTestCase
         $this->assertStatus(1, '"soon" is not a time', 'pepay:prune', '--older-than=soon');
         $this->assertStatus(1, 'with --force', 'pepay:prune', '--older-than=1d');
         self::assertStringContainsString('Events deleted: 0.', $this->console('pepay:prune', '--older-than=90d'));
+    }
+
+    public function testARecoveryHandlesWhatWasNeverDelivered(): void
+    {
+        $this->assertStatus(1, 'is neither a time with its zone', 'pepay:recover', '--since=yesterday');
+        $this->assertStatus(2, '(--since)', 'pepay:recover');
+        $invoice = $this->pepay->invoices->create(amountUsd: '49.99')->invoiceId;
+        $this->control("pepay/invoices/$invoice/pay");
+        $output = $this->console('pepay:recover', '--since=1h');
+        $line = "/^missing  evt_\\S+  invoice\\.updated  invoice:$invoice  handled$/m";
+        self::assertMatchesRegularExpression($line, $output);
+        self::assertSame([$invoice], $this->column('invoice FROM shipments'));
+        self::assertSame(1, $this->rows('messenger_messages'));
+        self::assertStringContainsString(' 0 missing', $this->console('pepay:recover'));
+        self::assertSame(iterator_count($this->pepay->events->iter()), $this->rows('effects'));
+
+        touch(self::$folder->path . '/var/no-stock');
+        $second = $this->pepay->invoices->create(amountUsd: '49.99')->invoiceId;
+        $this->control("pepay/invoices/$second/pay");
+        $this->assertStatus(1, 'failed: no stock', 'pepay:recover');
+        unlink(self::$folder->path . '/var/no-stock');
+        $this->fault(['route' => 'GET /api/v1/events', 'count' => 10, 'status' => 503]);
+        $this->assertStatus(3, 'the next one continues from there', 'pepay:recover');
+        $this->sandbox->control($this->key, 'DELETE', 'faults');
+        self::assertStringContainsString('1 tried again', $this->console('pepay:recover'));
+        self::assertEqualsCanonicalizing([$invoice, $second], $this->column('invoice FROM shipments'));
     }
 
     public function testWhatCannotBeTrustedIsRefused(): void

@@ -34,6 +34,8 @@ pub(crate) struct VectorFile {
     pub(crate) frames: Vec<FrameVector>,
     #[serde(default)]
     pub(crate) claims: Vec<ClaimVector>,
+    #[serde(default)]
+    pub(crate) recoveries: Vec<RecoveryVector>,
     /// What writes an event and moves its subject, by database.
     #[serde(default)]
     pub(crate) statements: BTreeMap<String, Vec<String>>,
@@ -83,6 +85,47 @@ impl Default for SubjectText {
         let (state, watermark, told) = Default::default();
         Self { state, watermark, attempts: 1, settled: false, told }
     }
+}
+
+/// What an inbox has, and what the provider answers to a recovery.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RecoveryVector {
+    pub(crate) name: String,
+    pub(crate) provider: Option<String>,
+    /// Where to begin: an event, or a moment.
+    pub(crate) since: Option<String>,
+    pub(crate) since_ms: Option<i64>,
+    #[serde(default)]
+    pub(crate) sessions: Vec<String>,
+    pub(crate) inbox: InboxText,
+    pub(crate) calls: Vec<CannedText>,
+    pub(crate) expect: Box<RawValue>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct InboxText {
+    /// The sender and the body of each event.
+    #[serde(default)]
+    pub(crate) handled: Vec<(String, Box<RawValue>)>,
+    #[serde(default)]
+    pub(crate) failed: Vec<(String, Box<RawValue>)>,
+    /// An event, and its second.
+    pub(crate) cursor: Option<(String, i64)>,
+    pub(crate) pruned: Option<i64>,
+    /// Sessions of Payviox that the shop waits for.
+    #[serde(default)]
+    pub(crate) expected: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CannedText {
+    pub(crate) url: String,
+    #[serde(default = "ok")]
+    pub(crate) status: u16,
+    pub(crate) body: Box<RawValue>,
 }
 
 /// A frame that a server sends.

@@ -3,11 +3,13 @@
 #![allow(clippy::unwrap_used)] // a test that cannot set itself up has failed
 
 mod call;
+mod database;
 mod format;
 mod inbox;
 mod operations;
 mod outcome;
 mod proxy;
+mod recovery;
 mod secret;
 mod stream;
 mod webhook;
@@ -51,6 +53,9 @@ fn every_vector_holds() {
         }
         for vector in &file.claims {
             check(&vector.name, &vector.expect, inbox::run(vector));
+        }
+        for vector in &file.recoveries {
+            check(&vector.name, &vector.expect, recovery::run(vector));
         }
     }
     assert!(failures.is_empty(), "{failures}");
@@ -111,7 +116,8 @@ fn names_tell_vectors_of_a_file_apart() {
             .chain(file.proxies.iter().map(|it| &it.name))
             .chain(file.secrets.iter().map(|it| &it.name))
             .chain(file.frames.iter().map(|it| &it.name))
-            .chain(file.claims.iter().map(|it| &it.name));
+            .chain(file.claims.iter().map(|it| &it.name))
+            .chain(file.recoveries.iter().map(|it| &it.name));
         let mut seen = BTreeSet::new();
         for name in names {
             assert!(seen.insert(name), "{}: two vectors are called {name:?}", path.display());

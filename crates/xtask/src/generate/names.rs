@@ -25,7 +25,7 @@ pub(super) struct Names {
     any_json: Vec<Exception>,
     /// What the items are of parameters that the core takes as one text.
     items: Vec<Exception>,
-    /// Texts whose known values have a type in Python, although the core does not declare them.
+    /// Texts whose known values have a type in Python and constants in Go, although the core does not declare them.
     words: Vec<Exception>,
 }
 
@@ -39,6 +39,11 @@ struct Exception {
     #[serde(default)]
     is: String,
     because: String,
+    /// What a text is known to be, and a sentence about it.
+    #[serde(default)]
+    values: Vec<String>,
+    #[serde(default)]
+    docs: String,
 }
 
 /// The row about this, for the language if the rows are for some of them.
@@ -79,6 +84,14 @@ impl Names {
     /// The type of a text such as `pepay.Invoice.invoice_type`, or of the items of a list, if the values are known.
     pub(super) fn words(&self, field: &str) -> Option<&str> {
         row(&self.words, field, None).map(|it| it.is.as_str()).or_else(|| self.item(field))
+    }
+
+    /// Each type of such texts, a sentence about it, and the values that are known, by name.
+    pub(super) fn known_words(&self) -> Vec<(&str, &str, &[String])> {
+        let known = self.words.iter().filter(|it| !it.values.is_empty());
+        let mut known: Vec<_> = known.map(|it| (it.is.as_str(), it.docs.as_str(), &it.values[..])).collect();
+        known.sort_unstable();
+        known
     }
 
     /// What a language calls something if no rule gives it.

@@ -43,11 +43,12 @@ final class DoctorCommand extends Command
 
     protected function execute(InputInterface $input, OutputInterface $output): int
     {
+        /** @var string|null $site */
         $site = $input->getOption('site');
         $found = iterator_to_array($this->clients->examine(
             $this->inbox,
             $site === null ? [] : $this->webhookUrls(rtrim($site, '/')),
-            (bool) $input->getOption('offline'),
+            $input->getOption('offline') === true,
         ), false);
         if ($input->getOption('json')) {
             $output->writeln(json_encode($found, JSON_THROW_ON_ERROR | JSON_UNESCAPED_UNICODE), $output::OUTPUT_RAW);

@@ -48,6 +48,27 @@ abstract class InboxCommand extends Command
     }
 
     /**
+     * How long ago, a time, or the id of an event.
+     */
+    protected static function moment(string $text): \DateInterval|\DateTimeImmutable|string
+    {
+        if (str_starts_with($text, 'evt_')) {
+            return $text;
+        }
+        if (preg_match('/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/', $text) === 1) {
+            return new \DateTimeImmutable($text);
+        }
+        try {
+            return self::duration($text);
+        } catch (InvalidArgumentException) {
+            throw new InvalidArgumentException(
+                "\"$text\" is neither a time with its zone, such as 2026-11-27T10:00Z, nor how long ago, such as 2h,"
+                . ' nor the id of an event',
+            );
+        }
+    }
+
+    /**
      * A time such as `15m`, `12h` or `90d`.
      */
     protected static function duration(string $text): \DateInterval

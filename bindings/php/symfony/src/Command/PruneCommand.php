@@ -22,10 +22,11 @@ final class PruneCommand extends InboxCommand
 
     protected function execute(InputInterface $input, OutputInterface $output): int
     {
-        $olderThan = $input->getOption('older-than')
-            ?? throw new InvalidArgumentException('--older-than is missing: how long ago, such as 90d?');
+        /** @var string|null $given */
+        $given = $input->getOption('older-than');
+        $olderThan = $given ?? throw new InvalidArgumentException('--older-than is missing, such as 90d');
         try {
-            $count = $this->inbox()->prune(self::duration($olderThan), (bool) $input->getOption('force'));
+            $count = $this->inbox()->prune(self::duration($olderThan), $input->getOption('force') === true);
         } catch (\InvalidArgumentException $exception) {
             throw new InvalidArgumentException("{$exception->getMessage()} with --force", 0, $exception);
         }

@@ -28,7 +28,8 @@ final class ReplayCommand extends InboxCommand
     {
         /** @var list<string> $given */
         $given = $input->getArgument('ids');
-        if ($input->getOption('force') && $given === []) {
+        $force = $input->getOption('force') === true;
+        if ($force && $given === []) {
             throw new InvalidArgumentException('--force needs the ids of the events');
         }
         $ids = array_map(self::id(...), $given);
@@ -42,7 +43,7 @@ final class ReplayCommand extends InboxCommand
         }
         $areSettled = true;
         foreach ($ids === [] ? array_keys($open) : $ids as $id) {
-            [$isSettled, $said] = $this->replay($id, (bool) $input->getOption('force'));
+            [$isSettled, $said] = $this->replay($id, $force);
             $areSettled = $areSettled && $isSettled;
             $label = isset($open[$id]) ? self::label($open[$id]) : (string) $id;
             $output->writeln("$label  $said", $output::OUTPUT_RAW);

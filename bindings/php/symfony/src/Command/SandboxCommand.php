@@ -32,7 +32,9 @@ final class SandboxCommand extends Command
 
     protected function execute(InputInterface $input, OutputInterface $output): int
     {
-        $site = rtrim($input->getOption('site'), '/');
+        /** @var string $site */
+        $site = $input->getOption('site');
+        $site = rtrim($site, '/');
         $options = array_filter([
             '--port' => $input->getOption('port'),
             '--seed' => $input->getOption('seed'),

@@ -54,7 +54,7 @@ final readonly class WebhookController
         $endpoint = new Endpoint($receiver, ($this->inbox)(), $this->logger, $this->events, $this->maxBytes);
         $isTooLarge = (int) $request->headers->get('content-length') > $this->maxBytes;
         // Of what is too large, no more is read than it takes to refuse it.
-        $body = $isTooLarge ? str_repeat(' ', $this->maxBytes + 1) : $request->getContent();
+        $body = $isTooLarge ? str_pad('', $this->maxBytes + 1) : (string) $request->getContent();
 
         return $endpoint->answer($request->getMethod(), $body, $request->headers->all());
     }

@@ -11,6 +11,33 @@ use Symfony\Component\Config\Definition\ConfigurationInterface;
 
 /**
  * What may stand under `pepay:`. Keys and secrets are in the environment by default.
+ *
+ * @phpstan-type Options array{
+ *     timeout_ms: int|null,
+ *     connect_timeout_ms: int|null,
+ *     max_retries: int|null,
+ *     allow_http: bool,
+ *     ca_file: string|null,
+ *     proxy: string|false|null,
+ *     library: string|null,
+ * }
+ * @phpstan-type Settings array{
+ *     api_key: string|null,
+ *     commerce_api_key: string|null,
+ *     base_url: string|null,
+ *     webhook_secrets: list<string|null>,
+ *     webhook_tolerance: int,
+ *     webhook_max_bytes: int,
+ *     payviox_api_key: string|null,
+ *     payviox_base_url: string|null,
+ *     payviox_page_url: string|null,
+ *     payviox_webhook_tokens: list<string|null>,
+ *     payviox_payout_webhook_tokens: list<string|null>,
+ *     options: Options,
+ *     transport: string|null,
+ *     inbox: array{connection: string|null, prefix: string},
+ *     messenger: array{events: list<string>, bus: string},
+ * }
  */
 final class Configuration implements ConfigurationInterface
 {
@@ -41,6 +68,8 @@ final class Configuration implements ConfigurationInterface
             'PAYVIOX_PAYOUT_WEBHOOK_TOKEN',
         ]);
         self::options($children->arrayNode('options')->addDefaultsIfNotSet()->info('of both clients')->children());
+        $children->scalarNode('transport')->defaultNull()
+            ->info('the id of a service that is a Pepay\\Transport\\Transport');
         $inbox = $children->arrayNode('inbox')->addDefaultsIfNotSet()->children();
         $inbox->scalarNode('connection')->defaultNull()->cannotBeEmpty()
             ->info("a connection of Doctrine's by its name, or the id of a service that is a PDO, or a connection of"
@@ -51,9 +80,10 @@ final class Configuration implements ConfigurationInterface
                 ->thenInvalid('the names of tables begin with it: it must be made of letters, digits and _, not %s');
         $messenger = $children->arrayNode('messenger')->addDefaultsIfNotSet()
             ->info('events to send to Messenger, in the transaction that claims them')->children();
-        $messenger->arrayNode('events')->scalarPrototype()->end()
-            ->info("names of Pepay\\EventName, such as invoice.paid; '*' for all")
-            ->beforeNormalization()->castToArray();
+        $events = $messenger->arrayNode('events')
+            ->info("names of Pepay\\EventName, such as invoice.paid; '*' for all");
+        $events->beforeNormalization()->castToArray();
+        $events->scalarPrototype();
         $messenger->scalarNode('bus')->defaultValue('messenger.default_bus')->cannotBeEmpty();
 
         return $tree;
@@ -68,8 +98,6 @@ final class Configuration implements ConfigurationInterface
             ->info('lets http go to other machines, with the keys in clear text');
         $options->scalarNode('ca_file')->defaultNull()->info("authorities to trust, in place of the system's");
         $options->scalarNode('proxy')->defaultNull()->info('such as http://host:3128; false for none');
-        $options->scalarNode('transport')->defaultNull()
-            ->info('the id of a service that is a Pepay\\Transport\\Transport');
         $options->scalarNode('library')->defaultNull()->info('where libpepay is');
     }
 
@@ -87,13 +115,12 @@ final class Configuration implements ConfigurationInterface
     private static function secrets(NodeBuilder $children, string $name, string $of, array $variables): void
     {
         $defaults = array_map(static fn (string $variable): string => "%env(default::$variable)%", $variables);
-        $children->arrayNode($name)->defaultValue($defaults)
+        $node = $children->arrayNode($name)->defaultValue($defaults)
             ->info("the secret $of; a list while it is being rotated")
-            ->beforeNormalization()->castToArray()->end()
-            ->requiresAtLeastOneElement()
-            ->scalarPrototype()
-                ->validate()
-                    ->ifTrue(static fn (mixed $it): bool => !\is_string($it))
-                    ->thenInvalid('a secret is a text');
+            ->requiresAtLeastOneElement();
+        $node->beforeNormalization()->castToArray();
+        $node->scalarPrototype()->validate()
+            ->ifTrue(static fn (mixed $it): bool => !\is_string($it))
+            ->thenInvalid('a secret is a text');
     }
 }

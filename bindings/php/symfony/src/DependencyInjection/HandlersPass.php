@@ -23,12 +23,13 @@ final class HandlersPass implements CompilerPassInterface
         $handlers = [];
         $services = [];
         foreach ($container->findTaggedServiceIds(PepayExtension::HANDLER, true) as $id => $tags) {
+            /** @var array{names?: string, method?: string, stale?: bool, priority?: int} $tag */
             foreach ($tags as $tag) {
                 $handler = [
                     'names' => array_values(array_filter(explode(',', $tag['names'] ?? ''))),
                     'service' => $id,
                     'method' => $tag['method'] ?? '__invoke',
-                    'stale' => (bool) ($tag['stale'] ?? false),
+                    'stale' => $tag['stale'] ?? false,
                 ];
                 self::check($container, $handler);
                 $handlers[$tag['priority'] ?? 0][] = $handler;

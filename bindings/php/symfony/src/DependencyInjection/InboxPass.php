@@ -18,6 +18,7 @@ final class InboxPass implements CompilerPassInterface
 {
     public function process(ContainerBuilder $container): void
     {
+        /** @var string|null $name */
         $name = $container->getParameter(PepayExtension::CONNECTION);
         $connection = self::connection($container, $name);
         if ($connection !== null) {

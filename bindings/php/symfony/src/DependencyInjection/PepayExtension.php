@@ -13,6 +13,9 @@ use Symfony\Component\DependencyInjection\Extension\Extension;
 use Symfony\Component\DependencyInjection\Loader\PhpFileLoader;
 use Symfony\Component\DependencyInjection\Reference;
 
+/**
+ * @phpstan-import-type Settings from Configuration
+ */
 final class PepayExtension extends Extension
 {
     /** What tells HandlersPass of a handler: its `names`, divided by commas, `method`, `stale` and `priority`. */
@@ -23,13 +26,12 @@ final class PepayExtension extends Extension
 
     public function load(array $configs, ContainerBuilder $container): void
     {
+        /** @var Settings $settings */
         $settings = $this->processConfiguration(new Configuration(), $configs);
         (new PhpFileLoader($container, new FileLocator(\dirname(__DIR__, 2) . '/config')))->load('services.php');
 
-        ['inbox' => $inbox, 'messenger' => $messenger] = $settings;
-        unset($settings['inbox'], $settings['messenger']);
-        $transport = $settings['options']['transport'];
-        unset($settings['options']['transport']);
+        ['inbox' => $inbox, 'messenger' => $messenger, 'transport' => $transport] = $settings;
+        unset($settings['inbox'], $settings['messenger'], $settings['transport']);
         $clients = $container->getDefinition('pepay.clients')->setArgument('$settings', $settings);
         if ($transport !== null) {
             $clients->setArgument('$transport', new Reference($transport));
@@ -50,6 +52,7 @@ final class PepayExtension extends Extension
             static function (
                 ChildDefinition $definition,
                 AsPepayHandler $handler,
+                // Typed so that Symfony knows where the attribute may be.
                 \ReflectionClass|\ReflectionMethod $where,
             ): void {
                 $definition->addTag(self::HANDLER, [

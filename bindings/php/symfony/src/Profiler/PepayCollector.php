@@ -21,10 +21,11 @@ final class PepayCollector extends DataCollector
     /** @var list<array<string, mixed>> */
     private array $attempts = [];
 
-    public function __construct()
-    {
-        $this->reset();
-    }
+    /** @var list<array<string, mixed>> */
+    private array $calls = [];
+
+    /** @var list<array<string, mixed>> */
+    private array $webhooks = [];
 
     public function attempt(AttemptInfo $attempt): void
     {
@@ -33,13 +34,13 @@ final class PepayCollector extends DataCollector
 
     public function result(ResultInfo $result): void
     {
-        $this->data['calls'][] = get_object_vars($result) + ['attempts' => $this->attempts];
+        $this->calls[] = get_object_vars($result) + ['attempts' => $this->attempts];
         $this->attempts = [];
     }
 
     public function webhook(string $sender, Answer $answer): void
     {
-        $this->data['webhooks'][] = [
+        $this->webhooks[] = [
             'sender' => $sender,
             'names' => $answer->receipt?->names ?? [],
             'answer' => implode(' ', $answer->says),
@@ -54,13 +55,14 @@ final class PepayCollector extends DataCollector
 
     public function collect(Request $request, Response $response, ?\Throwable $exception = null): void
     {
-        // Everything has been told already.
+        // What the profiler stores.
+        $this->data = ['calls' => $this->calls, 'webhooks' => $this->webhooks];
     }
 
     public function reset(): void
     {
-        $this->attempts = [];
-        $this->data = ['calls' => [], 'webhooks' => []];
+        $this->attempts = $this->calls = $this->webhooks = [];
+        $this->data = [];
     }
 
     public function getName(): string
@@ -71,24 +73,31 @@ final class PepayCollector extends DataCollector
     /** @return list<array<string, mixed>> */
     public function getCalls(): array
     {
-        return $this->data['calls'];
+        return $this->stored('calls');
     }
 
     /** @return list<array<string, mixed>> */
     public function getWebhooks(): array
     {
-        return $this->data['webhooks'];
+        return $this->stored('webhooks');
     }
 
     public function getErrors(): int
     {
         $failed = static fn (array $it): bool => $it['error'] !== null;
 
-        return \count(array_filter([...$this->data['calls'], ...$this->data['webhooks']], $failed));
+        return \count(array_filter([...$this->getCalls(), ...$this->getWebhooks()], $failed));
     }
 
     public function getMilliseconds(): float
     {
-        return array_sum(array_column($this->data['calls'], 'durationMs'));
+        return array_sum(array_map('floatval', array_column($this->getCalls(), 'durationMs')));
+    }
+
+    /** @return list<array<string, mixed>> */
+    private function stored(string $what): array
+    {
+        /** @var list<array<string, mixed>> */
+        return $this->data[$what] ?? [];
     }
 }

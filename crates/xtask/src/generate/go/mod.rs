@@ -22,6 +22,7 @@ const HEAD: &str = "// Code generated from crates/core by `cargo xtask generate`
 pub(super) fn generate(source: &Source) -> Result<Vec<Output>> {
     let mut outputs = vec![operations::generate(&source.api)];
     outputs.push(Output::new("bindings/go/clients.go", file(&client::generate(source)?)));
+    outputs.push(Output::new("bindings/go/words.go", file(&types::words(source))));
     outputs.push(Output::new("bindings/go/replies_test.go", calls::replies(source)));
     for module in modules(source) {
         let body = declared_in(source, module)?;

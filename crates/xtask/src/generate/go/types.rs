@@ -5,7 +5,7 @@ use super::{docs, fields, receiver, type_name};
 use crate::generate::Source;
 use crate::generate::api::{paragraphs, qualified, sentence};
 use crate::generate::names::{Language, camel, snake};
-use crate::generate::text::uncapitalized;
+use crate::generate::text::{aligned, uncapitalized};
 use pepay_core::schema::{Enum, Field, Object, Type};
 
 /// What libpepay tells of an event beside its fields.
@@ -37,6 +37,18 @@ pub(super) fn open_enum(source: &Source, it: &Enum) -> String {
         text += &format!("\t{constant} {class} = \"{}\"\n", value.text);
     }
     text + ")\n"
+}
+
+/// Constants for texts that the core does not declare as enums.
+pub(super) fn words(source: &Source) -> String {
+    let of = |(name, docs, values): (&str, &str, &[String])| {
+        let row = |value: &String| {
+            (format!("{name}{}", camel(&value.to_lowercase(), Language::Go)), format!("= \"{value}\""))
+        };
+        let rows: Vec<_> = values.iter().map(row).collect();
+        format!("// {name}: {}\nconst (\n{})\n", uncapitalized(docs), aligned(&rows, "\t"))
+    };
+    source.names.known_words().into_iter().map(of).collect::<Vec<_>>().join("\n")
 }
 
 /// A struct, with what reads, writes and masks it.

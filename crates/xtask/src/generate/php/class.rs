@@ -204,8 +204,18 @@ impl Property<'_> {
                 let none = if self.field.is_required { " ?? []" } else { "" };
                 format!("$fields->list('{key}', {}::class{page}){none}", item.name)
             }
-            _ if self.field.is_required => format!("$fields->required('{key}')"),
-            _ => format!("$fields->value('{key}')"),
+            Type::Json => format!("$fields->value('{key}')"),
+            Type::List(_) if self.field.is_required => format!("$fields->texts('{key}') ?? []"),
+            Type::List(_) => format!("$fields->texts('{key}')"),
+            _ => {
+                let kind = match self.php_type().as_str() {
+                    "bool" => "boolean",
+                    "int" => "integer",
+                    _ => "text",
+                };
+                let required = if self.field.is_required { " ?? $fields->missing('{key}')" } else { "" };
+                format!("$fields->{kind}('{key}')") + &required.replace("{key}", key)
+            }
         }
     }
 

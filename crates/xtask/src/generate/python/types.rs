@@ -88,17 +88,23 @@ fn given(source: &Source) -> impl Iterator<Item = &'static Object> {
 pub(super) fn names(source: &Source) -> Vec<String> {
     let by_hand = TEMPLATE.lines().filter_map(|line| line.split_once(": TypeAlias").map(|(name, _)| name));
     let by_hand = by_hand.chain([EVENT_TYPE]).map(String::from);
+    let words = source.names.known_words().into_iter().map(|(name, ..)| name.to_string());
     let enums = source.api.enums.iter().map(|it| source.names.class(it.module, it.name, Language::Python));
-    by_hand.chain(enums).chain(given(source).map(|it| it.name.to_string())).collect()
+    by_hand.chain(words).chain(enums).chain(given(source).map(|it| it.name.to_string())).collect()
 }
 
 pub(super) fn generate(source: &Source) -> String {
     let names = names(source);
     let enums: Vec<String> = source.api.enums.iter().map(|it| alias(source, it)).collect();
     let dicts: Vec<String> = given(source).map(|it| dict(source, it)).collect();
+    let words = source.names.known_words().into_iter().map(|(name, docs, values)| {
+        format!("{}\"\"\"{docs}\"\"\"\n\n", literal(name, values.iter().map(String::as_str)))
+    });
+    let words: String = words.collect();
     let types = literal(EVENT_TYPE, events("session").filter_map(|name| name.strip_prefix("session.")));
     let mut text = with_names(TEMPLATE, "all", names.iter().map(String::as_str))
         .replace("# {types}\n", &types)
+        .replace("# {words}\n", &words)
         .replace("# {enums}\n", &enums.join("\n"))
         .replace("# {dicts}\n", &dicts.join("\n\n"));
     for subject in ["pepay", "session", "payout"] {

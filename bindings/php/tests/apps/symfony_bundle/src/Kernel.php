@@ -4,8 +4,8 @@ declare(strict_types=1);
 
 namespace App;
 
+use App\Controller\CheckoutController;
 use Doctrine\DBAL\Connection;
-use Doctrine\DBAL\DriverManager;
 use Pepay\SymfonyBundle\PepayBundle;
 use Symfony\Bundle\FrameworkBundle\FrameworkBundle;
 use Symfony\Bundle\FrameworkBundle\Kernel\MicroKernelTrait;
@@ -40,6 +40,7 @@ final class Kernel extends BaseKernel
         $container->extension('framework', [
             'secret' => 'not used',
             'http_method_override' => false,
+            'test' => $this->environment === 'test',
             'messenger' => [
                 'transports' => ['async' => 'doctrine://default?auto_setup=true'],
                 'routing' => ['Pepay\SymfonyBundle\Messenger\PaymentEvent' => 'async'],
@@ -52,8 +53,8 @@ final class Kernel extends BaseKernel
 
         $services = $container->services()->defaults()->autowire()->autoconfigure();
         $services->set('doctrine.dbal.default_connection', Connection::class)
-            ->factory([DriverManager::class, 'getConnection'])
-            ->args([['url' => '%env(DATABASE_URL)%']])
+            ->factory([Connections::class, 'connect'])
+            ->args(['%env(DATABASE_URL)%'])
             ->public();
         $services->alias(Connection::class, 'doctrine.dbal.default_connection');
         $services->set(Connections::class)->args([service('doctrine.dbal.default_connection')])->autowire(false);
@@ -63,11 +64,15 @@ final class Kernel extends BaseKernel
         $services->set(Shop::class)->tag('controller.service_arguments')->public();
         $services->set(Payments::class);
         $services->set(Thanks::class);
+        // Of the guide.
+        $services->load('App\Controller\\', __DIR__ . '/Controller');
+        $services->load('App\Payment\\', __DIR__ . '/Payment');
     }
 
     private function configureRoutes(RoutingConfigurator $routes): void
     {
         $routes->import('@PepayBundle/config/routes.php');
+        $routes->add('checkout', '/checkout')->methods(['POST'])->controller(CheckoutController::class);
         $routes->add('order', '/orders')->methods(['POST'])->controller([Shop::class, 'order']);
         if ($this->debug) {
             $routes->import('@WebProfilerBundle/Resources/config/routing/wdt.xml')->prefix('/_wdt');

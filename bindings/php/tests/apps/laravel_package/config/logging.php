@@ -1,0 +1,11 @@
+<?php
+
+declare(strict_types=1);
+
+return [
+    'default' => 'single',
+    'channels' => [
+        'single' => ['driver' => 'single', 'path' => storage_path('logs/laravel.log'), 'level' => 'debug'],
+        'payments' => ['driver' => 'single', 'path' => storage_path('logs/payments.log'), 'level' => 'debug'],
+    ],
+];
