@@ -24,9 +24,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import deb
+import sbom
+
 import go
 import php
-import sbom
 
 ROOT = Path(__file__).resolve().parents[1]
 DIST = ROOT / "dist"
@@ -118,7 +119,12 @@ def build(name: str, platform: Platform, environment: dict[str, str]) -> None:
         program = program_in(next(DIST.glob(f"pepay_sandbox-*{platform.wheel}_{name.split('-')[1]}*.whl")))
     else:
         run([*cargo, "--release", "-p", "pepay-sandbox"], environment)
-        program = TARGET / platform.target / "release" / ("pepay-sandbox.exe" if name.startswith("windows") else "pepay-sandbox")
+        program = (
+            TARGET
+            / platform.target
+            / "release"
+            / ("pepay-sandbox.exe" if name.startswith("windows") else "pepay-sandbox")
+        )
     shutil.copy(program, finished)
     pack(f"pepay-sandbox-{version()}-{name}", {program.name: program}, int(environment["SOURCE_DATE_EPOCH"]))
     if platform.debian:
