@@ -11,6 +11,7 @@ from sqlalchemy import Engine, create_engine
 
 from pepay import ConfigError, Payviox, Pepay, RecoveryError, webhooks
 from pepay._exact import exact_json
+from pepay._inbox import Recovery
 from pepay.sqlalchemy import Inbox
 from pepay.sqlalchemy.tables import cursors, sessions
 from pepay.transports import Request, Response
@@ -101,8 +102,7 @@ def recovered(inbox: Inbox, client: Any, vector: dict[str, Any]) -> dict[str, An
     except ConfigError:
         return {"tried": [], "compared": 0, "error": "config"}
     except RecoveryError as error:
-        assert error.recovery is not None
-        recovery, kind = error.recovery, getattr(error.__cause__, "kind", None)
+        recovery, kind = error.recovery or Recovery(), getattr(error.__cause__, "kind", None)
     outcome = {"tried": [f"{it.was} {it.id} {it.verdict}" for it in recovery.events], "compared": recovery.compared}
     outcome |= {"unknown_sessions": recovery.unknown_sessions} if recovery.unknown_sessions else {}
     return outcome | ({"error": kind} if kind else {})

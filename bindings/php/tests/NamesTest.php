@@ -25,6 +25,19 @@ final class NamesTest extends TestCase
         self::assertInstanceOf(\Pepay\WebhookReceiver::class, new Pepay\WebhookReceiver('whsec_1'));
     }
 
+    public function testEnumsHaveTheKnownValues(): void
+    {
+        $enums = glob(__DIR__ . '/../src/{,*/}Enums/*.php', GLOB_BRACE);
+        self::assertGreaterThan(10, \count($enums));
+        foreach ($enums as $file) {
+            $enum = 'Pepay' . strtr(substr($file, \strlen(__DIR__ . '/../src'), -4), '/', '\\');
+            $constants = (new \ReflectionClass(str_replace('\\Enums', '', $enum)))->getConstants();
+            self::assertSame(array_values($constants), array_column($enum::cases(), 'value'), $enum);
+        }
+        self::assertSame(Pepay\Enums\InvoiceStatus::Paid, Pepay\Enums\InvoiceStatus::from(Pepay\InvoiceStatus::PAID));
+        self::assertNull(Pepay\Enums\InvoiceStatus::tryFrom('of tomorrow'));
+    }
+
     public function testExceptionsAreCaught(): void
     {
         // In a process of its own: no other test has loaded the class under either name.

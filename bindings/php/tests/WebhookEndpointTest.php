@@ -8,6 +8,7 @@ use Monolog\Handler\TestHandler;
 use Monolog\Logger;
 use Nyholm\Psr7\Factory\Psr17Factory;
 use Nyholm\Psr7\ServerRequest;
+use Pepay\Enums\EventName;
 use Pepay\Inbox\Inbox;
 use Pepay\Inbox\NotYet;
 use Pepay\Inbox\Verdict;
@@ -109,7 +110,7 @@ final class WebhookEndpointTest extends TestCase
         $inbox = new Inbox($pdo, logger: $this->logger);
         $inbox->createTables();
         $handled = $recorded = [];
-        $inbox->on('invoice.paid', static function (Event $event, \PDO $pdo) use (&$handled): void {
+        $inbox->on(EventName::InvoicePaid, static function (Event $event, \PDO $pdo) use (&$handled): void {
             self::assertTrue($pdo->inTransaction());
             $handled[] = $event->invoice->id;
         });
@@ -118,6 +119,7 @@ final class WebhookEndpointTest extends TestCase
         $dispatcher->addListener(EventHandled::class, static function (EventHandled $it) use (&$heard, $pdo): void {
             self::assertFalse($pdo->inTransaction());
             $heard[] = $it->names;
+            self::assertTrue($it->is(EventName::InvoicePaid));
             throw new \DomainException('the mail server is down');
         });
         $dispatcher->addListener(EventRecorded::class, static function (EventRecorded $it) use (&$recorded): void {

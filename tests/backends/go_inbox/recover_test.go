@@ -580,3 +580,28 @@ func TestTheProgramOfTheGuide(t *testing.T) {
 		}
 	})
 }
+
+// TestOneInTheTablesOfDjango is not a test of its own: it recovers in a database that test_go_inbox.py has made.
+func TestOneInTheTablesOfDjango(t *testing.T) {
+	source := os.Getenv("DJANGO_DATABASE")
+	if source == "" {
+		t.SkipNow()
+	}
+	ctx := context.Background()
+	db, err := sql.Open(drivers[inbox.MariaDB], source)
+	must(t, err)
+	defer func() { _ = db.Close() }()
+	events, err := inbox.New(db, inbox.Config{Database: inbox.MariaDB, Django: true})
+	must(t, err)
+	must(t, events.CreateTables(ctx))
+	w := world{t, os.Getenv("PEPAY_API_URL"), os.Getenv("PEPAY_API_KEY")}
+	found, err := events.Recover(ctx, w.merchant(), inbox.RecoverOptions{})
+	must(t, err)
+	fmt.Println("recovered:", found)
+	tx, err := db.Begin()
+	must(t, err)
+	for range 2 {
+		must(t, events.Expect(ctx, tx, "sess_1"))
+	}
+	must(t, tx.Commit())
+}

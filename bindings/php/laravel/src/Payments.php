@@ -9,13 +9,14 @@ use Illuminate\Contracts\Container\Container;
 use Illuminate\Contracts\Queue\ShouldQueue;
 use Illuminate\Database\Connection;
 use Illuminate\Database\ConnectionResolverInterface;
-use Illuminate\Log\LogManager;
+use Pepay\Enums\EventName;
 use Pepay\Inbox\Inbox;
 use Pepay\Payviox;
 use Pepay\Pepay;
 use Pepay\Transport\Transport;
 use Pepay\Webhooks\Answer;
 use Pepay\Webhooks\Endpoint;
+use Psr\Log\LoggerInterface;
 
 /**
  * Everything of pepay in an application, behind the facade {@see Facades\Pepay}.
@@ -27,7 +28,7 @@ final class Payments
     /** The connection of the inbox, which changes when the application reconnects or forgets its connections. */
     private ?Connection $connection = null;
 
-    /** @var list<array{string|list<string>, callable|class-string, bool}> */
+    /** @var list<array{string|EventName|list<string|EventName>, callable|class-string, bool}> */
     private array $handlers = [];
 
     public function __construct(private readonly Container $app)
@@ -55,14 +56,14 @@ final class Payments
      *
      * It is called with the event, in the transaction that records it, or as a job if it implements ShouldQueue.
      *
-     * @param string|list<string> $names {@see \Pepay\EventName}
+     * @param string|EventName|list<string|EventName> $names {@see \Pepay\EventName}
      * @param callable|class-string $handler a function, or a class that the container makes, with a method `handle` or
      *     `__invoke`, whose other arguments the container gives
      * @param bool $stale whether it also gets what a newer event has overtaken
      *
      * @throws \InvalidArgumentException when there is no such name, or the handler cannot be called
      */
-    public function on(string|array $names, callable|string $handler, bool $stale = false): self
+    public function on(string|array|EventName $names, callable|string $handler, bool $stale = false): self
     {
         $this->handlers[] = [$names, $handler, $stale];
         if ($this->inbox !== null) {
@@ -221,7 +222,7 @@ final class Payments
         return [];
     }
 
-    private function log(): LogManager
+    private function log(): LoggerInterface
     {
         return $this->app->make('log');
     }
@@ -233,16 +234,20 @@ final class Payments
 
         return ($transport === null ? [] : ['transport' => $transport]) + (array) $this->setting('options') + [
             'library' => $this->setting('library'),
-            'logger' => $channel === null ? null : $this->log()->channel($channel),
+            'logger' => $channel === null ? null : $this->app->make('log')->channel($channel),
         ];
     }
 
     /**
-     * @param string|list<string> $names
+     * @param string|EventName|list<string|EventName> $names
      * @param callable|class-string $handler
      */
-    private function register(Inbox $inbox, string|array $names, callable|string $handler, bool $stale): void
-    {
+    private function register(
+        Inbox $inbox,
+        string|array|EventName $names,
+        callable|string $handler,
+        bool $stale,
+    ): void {
         if (\is_string($handler) && class_exists($handler)) {
             $handler = is_subclass_of($handler, ShouldQueue::class)
                 ? new QueueHandler($this->app, $inbox, $handler)

@@ -8,6 +8,7 @@ use DateInterval;
 use DateTimeImmutable;
 use DateTimeInterface;
 use PDO;
+use Pepay\Enums\EventName;
 use Pepay\Exception\ConfigException;
 use Pepay\Exception\DecodeException;
 use Pepay\Exception\PepayException;
@@ -95,16 +96,23 @@ final class Inbox
      * or not at all. It must neither commit nor roll back: only the inbox does. If it throws, the event has failed; if
      * it throws or returns {@see NotYet}, the event waits.
      *
-     * @param string|list<string> $names {@see \Pepay\EventName}
+     * @param string|EventName|list<string|EventName> $names {@see \Pepay\EventName}
      * @param callable(Pepay\Event|Payviox\Event|Payviox\PayoutEvent, object): mixed $handler it gets the PDO, or what a
      *     {@see Connection} has for handlers
      * @param bool $stale whether it also gets what a newer event has overtaken
      *
      * @throws \InvalidArgumentException when there is no such name, or the handler cannot be called so
      */
-    public function on(string|array $names, callable $handler, bool $stale = false): self
+    public function on(string|array|EventName $names, callable $handler, bool $stale = false): self
     {
-        $this->handlers->register((array) $names, $handler, $stale);
+        $this->handlers->register(
+            array_map(
+                static fn (string|EventName $name): string => \is_string($name) ? $name : $name->value,
+                \is_array($names) ? array_values($names) : [$names],
+            ),
+            $handler,
+            $stale,
+        );
 
         return $this;
     }

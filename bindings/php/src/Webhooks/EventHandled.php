@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Pepay\Webhooks;
 
+use Pepay\Enums\EventName;
 use Pepay\Inbox\Receipt;
 use Pepay\Payviox;
 use Pepay\Pepay;
@@ -35,10 +36,10 @@ final readonly class EventHandled
     /**
      * Whether the event goes by this name.
      *
-     * @param string $name {@see \Pepay\EventName}
+     * @param string|EventName $name {@see \Pepay\EventName}
      */
-    public function is(string $name): bool
+    public function is(string|EventName $name): bool
     {
-        return \in_array($name, $this->names, true);
+        return \in_array(\is_string($name) ? $name : $name->value, $this->names, true);
     }
 }

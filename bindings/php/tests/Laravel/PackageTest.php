@@ -21,6 +21,7 @@ final class PackageTest extends SandboxTestCase
 
     private static ?Folder $folder = null;
     private static Application $application;
+    private static string $dsn;
 
     private ?Fpm $server = null;
     private \PDO $pdo;
@@ -32,7 +33,12 @@ final class PackageTest extends SandboxTestCase
     {
         self::$folder = new Folder();
         Databases::start('postgresql');
-        self::$application = new Application(self::$folder->path, \dirname(__DIR__) . '/apps/laravel_package');
+        self::$dsn = Databases::dsn('postgresql', self::$folder->path);
+        preg_match('/host=(.*);dbname=(.*)/', self::$dsn, $found);
+        $database = ['DB_HOST' => $found[1], 'DB_DATABASE' => $found[2]];
+        $source = \dirname(__DIR__) . '/apps/laravel_package';
+        self::$application = new Application(self::$folder->path, $source, $database);
+        self::$application->artisan(['migrate', '--force']);
     }
 
     public static function tearDownAfterClass(): void
@@ -43,17 +49,14 @@ final class PackageTest extends SandboxTestCase
     protected function setUp(): void
     {
         parent::setUp();
-        $dsn = Databases::dsn('postgresql', self::$folder->path);
-        preg_match('/host=(.*);dbname=(.*)/', $dsn, $found);
         $this->environment = [
-            'DB_HOST' => $found[1],
-            'DB_DATABASE' => $found[2],
             'PEPAY_API_URL' => $this->sandbox->url,
             'PEPAY_API_KEY' => $this->key,
             'PEPAY_WEBHOOK_SECRET' => self::SECRET,
         ] + self::$application->environment;
-        $this->pdo = Databases::connect($dsn);
-        $this->artisan('migrate', '--force');
+        $this->pdo = Databases::connect(self::$dsn);
+        $tables = $this->column("table_name FROM information_schema.tables WHERE table_schema = 'public'");
+        $this->pdo->exec('TRUNCATE ' . implode(', ', array_diff($tables, ['migrations'])));
     }
 
     protected function tearDown(): void
@@ -216,8 +219,9 @@ final class PackageTest extends SandboxTestCase
         $this->moment('no-stock');
         $this->post(self::paid('inv_1'), 500);
         $this->assertStatus(1, 'events that failed: 1', 'pepay:doctor', '--offline');
-        $this->pdo->exec('DROP TABLE pepay_inbox_events');
-        $this->assertStatus(1, 'inbox: ', 'pepay:doctor', '--offline');
+        $this->pdo->exec('ALTER TABLE pepay_inbox_events RENAME TO another');
+        $this->assertStatus(1, 'php artisan migrate', 'pepay:doctor', '--offline');
+        $this->pdo->exec('ALTER TABLE another RENAME TO pepay_inbox_events');
         $this->environment = ['PEPAY_API_KEY' => '', 'PEPAY_WEBHOOK_SECRET' => ''] + $this->environment;
         $this->assertStatus(1, 'there is neither a key of Pepay nor one of Payviox', 'pepay:doctor', '--offline');
         foreach ([$this->key, self::SECRET] as $secret) {

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)] // a test that cannot set itself up has failed
 
 mod call;
+mod database;
 mod format;
 mod inbox;
 mod operations;

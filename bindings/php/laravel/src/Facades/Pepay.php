@@ -10,7 +10,7 @@ use Pepay\Laravel\Payments;
 /**
  * @method static \Pepay\Pepay client()
  * @method static \Pepay\Payviox payviox()
- * @method static Payments on(string|list<string> $names, callable|string $handler, bool $stale = false)
+ * @method static Payments on(string|array|\Pepay\Enums\EventName $names, callable|string $handler, bool $stale = false)
  * @method static \Pepay\Inbox\Inbox inbox()
  * @method static list<string> tables()
  * @method static void fake(\Pepay\Transport\Transport $transport)

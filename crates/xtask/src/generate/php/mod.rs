@@ -10,7 +10,7 @@ use super::api::{event_names, name_of, provider_of, resource_and_method, sentenc
 use super::names::{Language, lower_camel};
 use super::text::{self, WIDTH, uncapitalized, wrap};
 use crate::{Output, Result};
-use pepay_core::schema::{Field, Object, Type};
+use pepay_core::schema::{Enum, Field, Object, Type};
 use std::collections::BTreeSet;
 
 const HEAD: &str = "\
@@ -29,15 +29,24 @@ pub(super) fn generate(source: &Source) -> Result<Vec<Output>> {
         }
     }
     for described in &source.api.enums {
-        outputs.push(Output::new(path(described.module, described.name), values::generate(described)));
+        outputs.extend(values(described));
     }
     for it in source.api.resources() {
         let class = source.names.resource(it.provider, it.name, Language::Php);
         outputs.push(Output::new(path(it.module, &class), resource::generate(source, &class, &it)?));
     }
     let names = event_names();
-    outputs.push(Output::new(path(names.module, names.name), values::generate(names)));
+    outputs.extend(values(names));
     Ok(outputs)
+}
+
+/// The values of an enum, as constants and as an enum.
+fn values(described: &Enum) -> [Output; 2] {
+    let of_enum = path(described.module, &format!("Enums/{}", described.name));
+    [
+        Output::new(path(described.module, described.name), values::generate(described)),
+        Output::new(of_enum, values::generate_enum(described)),
+    ]
 }
 
 /// The namespace of what is of one provider, or of both.

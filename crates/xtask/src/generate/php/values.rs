@@ -1,6 +1,7 @@
-//! The values of an enum as constants: texts, since the provider may send others.
+//! The values of an enum as constants: texts, since the provider may send others. And as an enum of PHP's, for those
+//! that are known.
 
-use super::{comment, file, helpers};
+use super::{HEAD, comment, file, helpers, namespace};
 use crate::generate::api::{paragraphs, sentence};
 use crate::generate::names::snake;
 use pepay_core::schema::Enum;
@@ -17,4 +18,23 @@ pub(super) fn generate(it: &Enum) -> String {
         text += &format!("    public const {} = '{}';\n", snake(value.name).to_uppercase(), value.text);
     }
     file(it.module, &(text + "}\n"))
+}
+
+pub(super) fn generate_enum(it: &Enum) -> String {
+    let known = format!(
+        "The values that are known, for `match`, casts and forms: `{}::tryFrom()` is null for one that the provider has \
+         added since, which replies and events keep as a text.",
+        it.name
+    );
+    let mut docs = paragraphs(it.docs);
+    docs.push(known);
+    let class = format!("@see \\{}\\{}", namespace(it.module), it.name);
+    let mut text = format!("{HEAD}\nnamespace {}\\Enums;\n\n", namespace(it.module));
+    text += &comment(&docs.join("\n\n"), &[class], "");
+    text += &format!("enum {}: string\n{{\n", it.name);
+    for value in it.values {
+        text += &comment(&sentence(value.docs), &[], "    ");
+        text += &format!("    case {} = '{}';\n", value.name, value.text);
+    }
+    text + "}\n"
 }
