@@ -40,6 +40,7 @@ usable() {
     php) php -r 'exit((int) (PHP_VERSION_ID < 80200));' ;;
     php-ffi) php -r 'exit((int) !extension_loaded("FFI"));' ;;
     php-curl) php -r 'exit((int) !extension_loaded("curl"));' ;;
+    php-pgsql) php -r 'exit((int) !extension_loaded("pdo_pgsql"));' ;;
     go) make -s -C "$tools_root" go ;;
     postgresql) postgres_has initdb && postgres_has postgres ;;
     # Debian keeps the server where only root looks.

@@ -89,7 +89,7 @@ final class Payments
             );
             foreach ((array) $this->setting('handlers') as $name => $handlers) {
                 foreach ((array) $handlers as $handler) {
-                    $this->register($inbox, $name, $handler, false);
+                    $this->register($inbox, (string) $name, $handler, false);
                 }
             }
             foreach ($this->handlers as $handler) {
