@@ -15,7 +15,7 @@ GO            := target/tools/go-1.26.6/go/bin/go
 GO_OLDEST     := target/tools/go-1.21.13/go/bin/go
 STATICCHECK   := target/tools/bin/staticcheck
 # The extension module is built and tested by maturin.
-CRATES := --workspace --exclude pepay-python --locked
+CRATES := --workspace --exclude pepay-python --locked --all-features
 # A test program that hangs shows where, and ends.
 CARGO_TEST := cargo test --config "target.'cfg(all())'.runner=['$(CURDIR)/tests/limit.py', '900']"
 # What tells most in the least time.
@@ -24,7 +24,7 @@ QUICK := $(addprefix tests/python/test_, vectors.py errors.py arguments.py repli
 NEEDS := sh tests/tools.sh
 
 .PHONY: help compat demo dist docs test test-dist check lint deny generate go test-rust test-both-go test-optional test-c miri test-go test-php test-generate test-faults test-python test-backends \
-    test-process test-examples test-sandbox test-release wheel wheel-release sandbox ffi shops shop-django shop-flask shop-fastapi shop-commerce shop-go shop-laravel shop-symfony install bench bench-inbox bench-c fuzz \
+    test-process test-examples test-sandbox test-release wheel wheel-release sandbox ffi shops shop-django shop-flask shop-fastapi shop-commerce shop-go shop-laravel shop-symfony shop-axum install bench bench-inbox bench-c fuzz \
     fuzz-nightly mutants analyse-php msrv venv clean test-dist-go test-php-trixie test-debs test-reproducible
 
 help: ## list the targets
@@ -48,7 +48,7 @@ test-optional: venv ## what the tests do where a tool is missing, or half there
 
 lint: venv ## formatting, lints, generated files
 	cargo fmt --check
-	cargo clippy --workspace --all-targets --locked -- -D warnings
+	cargo clippy --workspace --all-targets --all-features --locked -- -D warnings
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python tests/lint/restatements.py
@@ -57,6 +57,9 @@ lint: venv ## formatting, lints, generated files
 
 deny: target/tools/bin/cargo-deny ## licences, banned crates and sources of the dependencies
 	$< --log-level error check bans licenses sources
+	@for crate in pepay-client pepay-ffi pepay-python; do \
+	    ! cargo tree --locked --edges normal --prefix none -p $$crate | grep -E "^(axum|hyper|http-body|sqlx|tokio|tracing)" || \
+	    { echo "$$crate has what only its users may ask for" >&2; exit 1; }; done
 
 generate: ## write again what follows from the core, then include/
 	cargo xtask generate
@@ -109,6 +112,7 @@ test-process: wheel sandbox ## gunicorn, uWSGI, Celery, threads and Ctrl-C
 	$(BIN)/pytest tests/process
 
 test-examples: wheel sandbox ffi ## the example shops, paid in a browser
+	cargo build --quiet --locked -p pepay-client --all-features --example axum_shop
 	$(NEEDS) test-examples chromium -- $(BIN)/pytest tests/examples
 
 test-sandbox: wheel ## the sandbox from outside: other people's clients, a browser, the pytest plugin
@@ -149,7 +153,7 @@ ffi: # the C library
 	cargo build --quiet --profile fast -p pepay-ffi --locked
 
 shop-laravel shop-symfony: ffi
-shop-django shop-flask shop-fastapi shop-commerce shop-laravel shop-symfony: wheel sandbox # a shop to pay in
+shop-django shop-flask shop-fastapi shop-commerce shop-laravel shop-symfony shop-axum: wheel sandbox # a shop to pay in
 	@$(BIN)/python examples/run.py $(@:shop-%=%)_shop
 
 shop-go: wheel sandbox ffi
@@ -158,8 +162,8 @@ shop-go: wheel sandbox ffi
 	@PATH="$(CURDIR)/$(dir $(GO)):$$PATH" PKG_CONFIG_PATH=$(CURDIR)/target/fast/tests-go/lib/pkgconfig \
 	    CGO_LDFLAGS=-Wl,-rpath,$(CURDIR)/target/fast/tests-go/lib $(BIN)/python examples/run.py go_shop
 
-shops: ## run an example shop with a sandbox of its own: make shop-django, shop-flask, shop-fastapi, shop-commerce, shop-go, shop-laravel or shop-symfony
-	@echo "make shop-django, make shop-flask, make shop-fastapi, make shop-commerce, make shop-go, make shop-laravel or make shop-symfony"
+shops: ## run an example shop with a sandbox of its own: make shop-django, shop-flask, shop-fastapi, shop-commerce, shop-go, shop-laravel, shop-symfony or shop-axum
+	@echo "make shop-django, make shop-flask, make shop-fastapi, make shop-commerce, make shop-go, make shop-laravel, make shop-symfony or make shop-axum"
 
 install: ## install the C library: make install PREFIX=/usr/local [DESTDIR=]
 	cargo build --release -p pepay-ffi --locked

@@ -16,6 +16,7 @@ from pepay_sandbox import Sandbox
 ROOT = Path(__file__).resolve().parents[1]
 PHP = "php -d ffi.enable=1"
 SHOPS = {
+    "axum_shop": ["cargo run --quiet --locked -p pepay-client --all-features --example axum_shop -- {port}"],
     "commerce_shop": ["{python} -m flask run --port {port}"],
     "django_shop": ["{python} manage.py migrate", "{python} manage.py runserver --noreload {port}"],
     "fastapi_shop": ["{python} -m uvicorn app:app --port {port}"],

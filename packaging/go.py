@@ -2,8 +2,8 @@
 
     python packaging/go.py OUT PLATFORM=LIBRARIES...
 
-LIBRARIES has libpepay for the platform, which is one of PLATFORMS, as it is installed. OUT is what a Go module proxy
-serves: GOPROXY=file://OUT. The repository of the module is what its zip files hold.
+LIBRARIES has libpepay for the platform, which is one of PLATFORMS, as it is installed, and the sandbox. OUT is what a
+Go module proxy serves: GOPROXY=file://OUT. The repository of the module is what its zip files hold.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "bindings" / "go"
 MODULE = "github.com/pepay/pepay-go"
-# A module of its own, below the other one.
-TRACES = "otel"
+# Modules of their own, below the other one.
+TRACES, PROGRAMS = "otel", "sandbox"
 DOCUMENTS = "https://github.com/pepay/pepay/blob/main/"
 
 
@@ -90,6 +90,19 @@ import lib "{module}/lib/{name}"
 var bundled = lib.Library
 """
 
+PROGRAM = """\
+//go:build {constraint}
+
+package sandbox
+
+import _ "embed" // the program
+
+// program is the sandbox, compressed.
+//
+//go:embed {name}.gz
+var program string
+"""
+
 # This name is defined nowhere, so that the compiler's one error says it.
 MISSING = """\
 //go:build cgo && !pepay_dynamic && !({any})
@@ -117,7 +130,8 @@ def publish(out: Path, libraries: dict[str, Path]) -> None:
     for name, folder in libraries.items():
         write_module(out, f"{MODULE}/lib/{PLATFORMS[name].name}", platform_files(name, folder))
     write_module(out, MODULE, module_files([PLATFORMS[name] for name in libraries]))
-    write_module(out, f"{MODULE}/{TRACES}", traces_files())
+    write_module(out, f"{MODULE}/{TRACES}", submodule_files(TRACES))
+    write_module(out, f"{MODULE}/{PROGRAMS}", program_files(libraries))
 
 
 def module_files(platforms: list[Platform]) -> dict[str, bytes]:
@@ -140,8 +154,22 @@ def module_files(platforms: list[Platform]) -> dict[str, bytes]:
     return contents
 
 
-def traces_files() -> dict[str, bytes]:
-    contents = files_in(SOURCE / TRACES, "")
+def program_files(folders: dict[str, Path]) -> dict[str, bytes]:
+    """The sandbox for each platform, from where its library is."""
+    contents = submodule_files(PROGRAMS)
+    platforms = [PLATFORMS[name] for name in folders]
+    constraint = f"//go:build !({any_of(platforms)})\n\n".encode()
+    contents["program_none.go"] = constraint + contents["program_none.go"]
+    for platform, folder in zip(platforms, folders.values(), strict=True):
+        fields = {"constraint": platform.constraint, "name": platform.name}
+        contents[f"program_{platform.name}.go"] = PROGRAM.format(**fields).encode()
+        program = next(path for path in (folder / "pepay-sandbox", folder / "pepay-sandbox.exe") if path.exists())
+        contents[f"{platform.name}.gz"] = gzip.compress(program.read_bytes(), mtime=0)
+    return contents
+
+
+def submodule_files(name: str) -> dict[str, bytes]:
+    contents = files_in(SOURCE / name, "")
     of_module = contents["go.mod"].decode().replace(f"{MODULE} v0.0.0", f"{MODULE} {version()}")
     contents["go.mod"] = re.sub(r"\nreplace .*\n", "", of_module).encode()
     return contents | licences()

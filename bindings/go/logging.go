@@ -15,36 +15,33 @@ func logging(logger *slog.Logger) Hooks {
 	}
 	return Hooks{
 		OnAttempt: func(ctx context.Context, info AttemptInfo) {
-			level := slog.LevelDebug
-			attrs := []slog.Attr{
-				slog.Int("attempt", info.Number), slog.String("outcome", info.Outcome),
-			}
+			level, facts := slog.LevelDebug, []any{"attempt", info.Number, "outcome", info.Outcome}
 			if info.IsRepeated {
-				level = slog.LevelInfo
-				attrs = append(attrs, slog.Duration("pause", info.Pause))
+				level, facts = slog.LevelInfo, append(facts, "pause", info.Pause)
 			}
-			log(ctx, logger, level, "pepay: attempt", info.Operation, info.Method, info.Path, info.Status, info.Duration, attrs)
+			log(ctx, logger, level, "pepay: attempt", info.Operation, info.Method, info.Path, info.Status, info.Duration, facts)
 		},
 		OnResult: func(ctx context.Context, info ResultInfo) {
-			attrs := []slog.Attr{slog.Int("attempts", info.Retries+1)}
+			facts := []any{"attempts", info.Retries + 1}
 			if info.RequestID != "" {
-				attrs = append(attrs, slog.String("request_id", info.RequestID))
+				facts = append(facts, "request_id", info.RequestID)
 			}
 			if info.Error != "" {
-				attrs = append(attrs, slog.String("error", string(info.Error)))
+				facts = append(facts, "error", string(info.Error))
 			}
-			log(ctx, logger, slog.LevelInfo, "pepay: call", info.Operation, info.Method, info.Path, info.Status, info.Duration, attrs)
+			log(ctx, logger, slog.LevelInfo, "pepay: call", info.Operation, info.Method, info.Path, info.Status, info.Duration, facts)
 		},
 	}
 }
 
+// log takes the facts as pairs: what takes them as attributes would be one more part of slog in every program.
 func log(ctx context.Context, logger *slog.Logger, level slog.Level, message, operation, method, path string, status int,
-	took time.Duration, more []slog.Attr) {
-	attrs := []slog.Attr{slog.String("operation", operation), slog.String("method", method), slog.String("path", path)}
+	took time.Duration, more []any) {
+	facts := []any{"operation", operation, "method", method, "path", path, "duration", took}
 	if status != 0 {
-		attrs = append(attrs, slog.Int("status", status))
+		facts = append(facts, "status", status)
 	}
-	logger.LogAttrs(ctx, level, message, append(append(attrs, slog.Duration("duration", took)), more...)...)
+	logger.Log(ctx, level, message, append(facts, more...)...)
 }
 
 // logValue is what a struct holds, each field as its type masks it, without those that are empty.

@@ -79,6 +79,21 @@ func main() {
 }
 `
 
+// bundling is a test on a machine that has no sandbox.
+const bundling = `package shop
+
+import (
+	"testing"
+
+	"github.com/pepay/pepay-go/pepaytest"
+	_ "github.com/pepay/pepay-go/sandbox"
+)
+
+func TestTheSandboxComesAlong(t *testing.T) {
+	t.Log(pepaytest.New(t).URL)
+}
+`
+
 // traced is a program with the module for OpenTelemetry.
 const traced = `package main
 
@@ -141,6 +156,14 @@ func TestPublished(t *testing.T) {
 	u.run(nil, goTool, "get", "github.com/pepay/pepay-go/otel")
 	u.run([]string{"CGO_ENABLED=0"}, goTool, "build", "-o", "tracing", "./traced")
 	u.run(nil, filepath.Join(u.folder, "tracing"))
+	must(t, os.Mkdir(filepath.Join(u.folder, "tests"), 0o700))
+	must(t, os.WriteFile(filepath.Join(u.folder, "tests", "shop_test.go"), []byte(bundling), 0o600))
+	u.run(nil, goTool, "get", "-t", "github.com/pepay/pepay-go/sandbox")
+	temporary := t.TempDir()
+	u.run([]string{"PEPAY_SANDBOX_BIN=", "CGO_ENABLED=0", "TMPDIR=" + temporary}, goTool, "test", "./tests")
+	if left, err := os.ReadDir(temporary); err != nil || len(left) != 0 {
+		t.Errorf("it leaves %v, %v", left, err)
+	}
 	libraries, err := filepath.Glob(filepath.Join(modules, "github.com/pepay/pepay-go/lib/*"))
 	if err != nil || len(libraries) != 1 {
 		t.Errorf("it downloads %v, %v", libraries, err)

@@ -11,7 +11,8 @@ from .conftest import running
 
 
 @pytest.mark.parametrize(
-    "shop", ["django_shop", "fastapi_shop", "flask_shop", "go_shop", "laravel_shop", "symfony_shop"]
+    "shop",
+    ["axum_shop", "django_shop", "fastapi_shop", "flask_shop", "go_shop", "laravel_shop", "symfony_shop"],
 )
 def test_an_order_is_paid_in_two_parts(shop: str, page: Page) -> None:
     expect.set_options(timeout=30_000)

@@ -29,7 +29,7 @@ def test_there_are_pages() -> None:
 def test_packages_have_their_pages(page: Page) -> None:
     page.goto("/packages/")
     links = page.locator("article a[href*='/api/']").evaluate_all("all => all.map(link => link.href)")
-    assert len(links) == 6
+    assert len(links) == 8
     missing = [link for link in links if page.request.get(link).status != 200]
     assert not missing or ("CI" not in os.environ and all("/api/php/" in link for link in missing))
 

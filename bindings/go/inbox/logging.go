@@ -10,18 +10,18 @@ func (i *Inbox) log(ctx context.Context, sender Sender, receipt *Receipt, err er
 	if i.config.Logger == nil {
 		return
 	}
-	level, attrs := slog.LevelInfo, []slog.Attr{slog.String("sender", string(sender))}
+	level, facts := slog.LevelInfo, []any{"sender", string(sender)}
 	if receipt != nil {
-		attrs = append(attrs, slog.String("verdict", string(receipt.Verdict)), slog.Int64("id", receipt.ID))
+		facts = append(facts, "verdict", string(receipt.Verdict), "id", receipt.ID)
 		if len(receipt.Names) > 0 {
-			attrs = append(attrs, slog.String("event", string(receipt.Names[len(receipt.Names)-1])))
+			facts = append(facts, "event", string(receipt.Names[len(receipt.Names)-1]))
 		}
 		if receipt.Verdict == Failed {
 			level, err = slog.LevelError, receipt.Err
 		}
 	}
 	if err != nil {
-		level, attrs = slog.LevelError, append(attrs, slog.Any("error", err))
+		level, facts = slog.LevelError, append(facts, "error", err)
 	}
-	i.config.Logger.LogAttrs(ctx, level, "pepay: event", attrs...)
+	i.config.Logger.Log(ctx, level, "pepay: event", facts...)
 }

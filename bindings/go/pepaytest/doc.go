@@ -13,8 +13,8 @@
 //	}
 //
 // Each [New] gives a world of its own, so tests can run in parallel. The first one starts pepay-sandbox, which ends with the
-// tests: the program that PEPAY_SANDBOX_BIN names, or the one on PATH (`pip install pepay-sandbox`, or `make sandbox` in a
-// clone of pepay). PEPAY_SANDBOX_URL names one that runs already. A test that fails logs its seed, and PEPAY_SANDBOX_SEED
+// tests: the program that PEPAY_SANDBOX_BIN names, the one that comes with an import of github.com/pepay/pepay-go/sandbox, or the
+// one on PATH (`pip install pepay-sandbox`). PEPAY_SANDBOX_URL names one that runs already. A test that fails logs its seed, and PEPAY_SANDBOX_SEED
 // repeats its ids and random faults.
 //
 // What goes wrong in a method ends the test, so call them on the test's own goroutine.

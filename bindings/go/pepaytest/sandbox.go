@@ -3,6 +3,7 @@ package pepaytest
 import (
 	"bufio"
 	"bytes"
+	"compress/gzip"
 	"crypto/rand"
 	"encoding/binary"
 	"errors"
@@ -10,6 +11,8 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
@@ -69,23 +72,64 @@ func newSeed() (uint32, error) {
 	return binary.BigEndian.Uint32(random[:]), nil
 }
 
-func find() (string, error) {
+// bundled is the sandbox, compressed by gzip.
+var bundled string
+
+// Bundle says which sandbox to start, compressed by gzip, unless PEPAY_SANDBOX_BIN names one. The module
+// github.com/pepay/pepay-go/sandbox calls it; "" is none.
+func Bundle(program string) {
+	bundled = program
+}
+
+// find gives the sandbox's program, and what to call once it runs.
+func find() (program string, started func(), err error) {
 	if named := os.Getenv("PEPAY_SANDBOX_BIN"); named != "" {
-		return named, nil
+		return named, func() {}, nil
+	}
+	if bundled != "" {
+		return unpack(bundled)
 	}
 	found, err := exec.LookPath("pepay-sandbox")
 	if err != nil {
-		return "", errors.New("pepay-sandbox is not on PATH: pip install pepay-sandbox, or let PEPAY_SANDBOX_BIN name it")
+		return "", nil, errors.New("pepay-sandbox is not on PATH: pip install pepay-sandbox, import _ \"github.com/pepay/pepay-go/sandbox\", " +
+			"or let PEPAY_SANDBOX_BIN name it")
 	}
-	return found, nil
+	return found, func() {}, nil
+}
+
+// unpack writes a program into a folder that is gone once the program runs, where the system lets it go.
+func unpack(compressed string) (program string, started func(), err error) {
+	folder, err := os.MkdirTemp("", "pepay-sandbox-")
+	if err != nil {
+		return "", nil, err
+	}
+	program = filepath.Join(folder, "pepay-sandbox")
+	if runtime.GOOS == "windows" {
+		program += ".exe"
+	}
+	started = func() { _ = os.RemoveAll(folder) }
+	reader, err := gzip.NewReader(strings.NewReader(compressed))
+	if err != nil {
+		return "", nil, err
+	}
+	text, err := io.ReadAll(reader)
+	if err == nil {
+		err = os.WriteFile(program, text, 0o700)
+	}
+	if err != nil {
+		started()
+		return "", nil, fmt.Errorf("pepay-sandbox could not be unpacked: %w", err)
+	}
+	return program, started, nil
 }
 
 // start runs the sandbox until this process ends, and returns once it answers.
 func (s *server) start() error {
-	binary, err := find()
+	binary, started, err := find()
 	if err != nil {
 		return err
 	}
+	defer started()
 	command := exec.Command(binary, "--port", "0", "--exit-with-parent", "--seed", strconv.FormatUint(uint64(s.seed), 10))
 	var messages bytes.Buffer
 	command.Stderr = &messages

@@ -187,7 +187,7 @@ func TestWhatIsSaidWhereThereIsNoSandbox(t *testing.T) {
 	}
 	binary := os.Getenv("PEPAY_SANDBOX_BIN")
 	for _, it := range [][2]string{
-		{"PEPAY_SANDBOX_BIN=\nPATH=", "pip install pepay-sandbox, or let PEPAY_SANDBOX_BIN name it"},
+		{"PEPAY_SANDBOX_BIN=\nPATH=", "pepay-sandbox is not on PATH: pip install pepay-sandbox"},
 		{"PEPAY_SANDBOX_BIN=/nowhere", "pepay-sandbox cannot be started"},
 		{"PEPAY_SANDBOX_BIN=/bin/false", "/bin/false does not become ready: exit status 1"},
 		{"PEPAY_SANDBOX_SEED=x", `PEPAY_SANDBOX_SEED is "x", not a number`},

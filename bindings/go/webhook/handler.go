@@ -56,8 +56,7 @@ func logTo(logger func() *slog.Logger) func(*http.Request, int, error) {
 		if status == http.StatusInternalServerError {
 			level = slog.LevelError
 		}
-		logger().LogAttrs(r.Context(), level, "pepay: a webhook was not handled", slog.String("path", r.URL.Path),
-			slog.Int("status", status), slog.Any("error", err))
+		logger().Log(r.Context(), level, "pepay: a webhook was not handled", "path", r.URL.Path, "status", status, "error", err)
 	}
 }
 

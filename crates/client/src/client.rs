@@ -3,38 +3,52 @@ use crate::drift::DriftCounter;
 use crate::observe::{Observer, Observing};
 use crate::transport::{Transport, TransportConfig};
 use pepay_core::{
-    Api, Call, CallOptions, Config, Credentials, Drift, Endpoint, Entropy, Error, Json, RawRequest, Reply, Step,
+    Api, Call, CallOptions, Config, Credentials, Drift, Endpoint, Entropy, Error, Json, Policy, RawRequest, Reply, Step,
 };
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 /// An API and the connections to it. Cheap to clone; share it between threads.
-#[derive(Debug, Clone)]
-pub(crate) struct Client {
-    api: Api,
-    transport: Arc<Transport>,
-    options: CallOptions,
-    drift: Arc<DriftCounter>,
-    observing: Observing,
+#[derive(Debug)]
+pub(crate) struct Client<T = Transport> {
+    pub(crate) api: Api,
+    pub(crate) transport: Arc<T>,
+    pub(crate) options: CallOptions,
+    pub(crate) drift: Arc<DriftCounter>,
+    pub(crate) observing: Observing,
+}
+
+impl<T> Clone for Client<T> {
+    fn clone(&self) -> Self {
+        Self {
+            api: self.api.clone(),
+            transport: Arc::clone(&self.transport),
+            options: self.options.clone(),
+            drift: Arc::clone(&self.drift),
+            observing: self.observing.clone(),
+        }
+    }
+}
+
+impl<T> Client<T> {
+    pub(crate) fn over(api: Api, transport: Arc<T>, options: CallOptions) -> Self {
+        Self { api, transport, options, drift: Arc::default(), observing: Observing::default() }
+    }
+
+    /// The settings of a transport whose usual times are this API's.
+    pub(crate) fn usual(api: &Api, transport: &TransportConfig) -> TransportConfig {
+        let Policy { timeout, connect_timeout, .. } = *api.policy();
+        TransportConfig { timeout, connect_timeout, ..transport.clone() }
+    }
 }
 
 impl Client {
-    fn new(api: Api, transport: &TransportConfig) -> Result<Self, Error> {
-        let transport = Transport::new(&TransportConfig {
-            timeout: api.policy().timeout,
-            connect_timeout: api.policy().connect_timeout,
-            ..transport.clone()
-        })?;
+    pub(crate) fn new(api: Api, transport: &TransportConfig) -> Result<Self, Error> {
+        let transport = Transport::new(&Self::usual(&api, transport))?;
         // A proxy that cannot be used is told before the first payment.
         transport.proxy_for(api.base_url())?;
-        Ok(Self {
-            api,
-            transport: Arc::new(transport),
-            options: CallOptions::default(),
-            drift: Arc::default(),
-            observing: Observing::default(),
-        })
+        Ok(Self::over(api, Arc::new(transport), CallOptions::default()))
     }
 
     /// Makes one call, pausing between attempts on this thread.
@@ -91,12 +105,12 @@ impl Client {
     }
 }
 
-/// What both clients have in common.
+/// What all clients have in common.
 macro_rules! client {
-    ($(#[$meta:meta])* $Name:ident, $new:path) => {
+    ($(#[$meta:meta])* $Name:ident, $Client:ty, $Transport:ty, $new:path, $settings:path) => {
         $(#[$meta])*
         #[derive(Debug, Clone)]
-        pub struct $Name(pub(crate) Client);
+        pub struct $Name(pub(crate) $Client);
 
         impl $Name {
             /// A client with keep-alive connections of its own. They are closed when it and its copies are dropped.
@@ -107,18 +121,26 @@ macro_rules! client {
                 Self::with_transport(config, &TransportConfig::default())
             }
 
+            /// A client with the keys and the base URL of the environment; see [`env`](crate::env) for the variables.
+            ///
+            /// # Errors
+            /// [`Config`](pepay_core::ErrorKind::Config) when there are none, or a setting cannot be used.
+            pub fn from_env() -> Result<Self, Error> {
+                Self::new($settings()?)
+            }
+
             /// The same with a certificate authority or idle limits of your own.
             ///
             /// # Errors
             /// [`Config`](pepay_core::ErrorKind::Config) when a setting cannot be used.
             pub fn with_transport(config: Config, transport: &TransportConfig) -> Result<Self, Error> {
-                Ok(Self(Client::new($new(config)?, transport)?))
+                Ok(Self(<$Client>::new($new(config)?, transport)?))
             }
 
             /// A client of connections that there are already, such as another binding's.
             #[must_use]
-            pub fn over(api: Api, transport: Arc<Transport>, options: CallOptions) -> Self {
-                Self(Client { api, transport, options, drift: Arc::default(), observing: Observing::default() })
+            pub fn over(api: Api, transport: Arc<$Transport>, options: CallOptions) -> Self {
+                Self(Client::over(api, transport, options))
             }
 
             /// Where requests go, without a trailing slash.
@@ -140,20 +162,6 @@ macro_rules! client {
             pub fn with_base_url(&self, base_url: &str) -> Result<Self, Error> {
                 self.0.transport.proxy_for(base_url)?;
                 Ok(Self(Client { api: self.0.api.with_base_url(base_url)?, ..self.0.clone() }))
-            }
-
-            /// Sends a request that no method describes, for routes that this version does not have. It is a call like
-            /// any other, with one deadline, with retries, errors and observers; its reply is JSON as it came.
-            ///
-            /// `replay` of the request says what may be sent again. Unless it does, `GET` is safe, and any other method
-            /// is sent once. [`with_options`](Self::with_options) with an idempotency key makes it keyed.
-            ///
-            /// # Errors
-            /// [`InvalidRequest`](pepay_core::ErrorKind::InvalidRequest) before anything is sent, or when the provider
-            /// refuses it; [`OutcomeUnknown`](pepay_core::ErrorKind::OutcomeUnknown) when it may have happened;
-            /// [`Error::kind`] says what to do about any other.
-            pub fn request(&self, request: &RawRequest) -> Result<Reply<Json>, Error> {
-                self.0.call(request)
             }
 
             /// The same client, on the same connections, seen by `observer`.
@@ -179,14 +187,46 @@ macro_rules! client {
     };
 }
 
+#[cfg(feature = "tokio")]
+pub(crate) use client;
+
+/// What only those have that block.
+macro_rules! blocking {
+    ($Name:ident) => {
+        impl $Name {
+            /// Sends a request that no method describes, for routes that this version does not have. It is a call like
+            /// any other, with one deadline, with retries, errors and observers; its reply is JSON as it came.
+            ///
+            /// `replay` of the request says what may be sent again. Unless it does, `GET` is safe, and any other method
+            /// is sent once. [`with_options`](Self::with_options) with an idempotency key makes it keyed.
+            ///
+            /// # Errors
+            /// [`InvalidRequest`](pepay_core::ErrorKind::InvalidRequest) before anything is sent, or when the provider
+            /// refuses it; [`OutcomeUnknown`](pepay_core::ErrorKind::OutcomeUnknown) when it may have happened;
+            /// [`Error::kind`] says what to do about any other.
+            pub fn request(&self, request: &RawRequest) -> Result<Reply<Json>, Error> {
+                self.0.call(request)
+            }
+        }
+    };
+}
+
 client!(
     /// A Pepay client, for a merchant (API key) or a payor (session token and signature).
     Pepay,
-    Api::pepay
+    Client,
+    Transport,
+    Api::pepay,
+    crate::env::pepay
 );
+blocking!(Pepay);
 
 client!(
     /// A Payviox client, with a public or a secret key.
     Payviox,
-    Api::payviox
+    Client,
+    Transport,
+    Api::payviox,
+    crate::env::payviox
 );
+blocking!(Payviox);

@@ -11,7 +11,7 @@ use crate::target::Target;
 use crate::tls::{self, Tls};
 use crate::tunnel;
 use once_cell::race::OnceBox;
-use pepay_core::{Error, Phase, TransportFailure, TransportKind};
+use pepay_core::{Error, Phase, Proxy, TransportFailure, TransportKind};
 use rustls::ClientConfig;
 use std::io;
 use std::net::{SocketAddr, TcpStream};
@@ -44,8 +44,7 @@ impl Connector {
         deadline: Instant,
         stop: Option<&Stop>,
     ) -> Result<(Box<dyn Stream>, Phase), TransportFailure> {
-        let refuse = |error: Error| Broken::new(TransportKind::Settings, error.message()).at(Phase::Resolving);
-        let proxy = self.proxies.proxy_for(url).map_err(refuse)?;
+        let proxy = self.proxy_for(url)?;
         let (host, port) = proxy.as_ref().map_or((target.host, target.port), |proxy| (proxy.host.as_str(), proxy.port));
         let socket = connect(host, port, deadline)?;
         if let Some(stop) = stop {
@@ -56,7 +55,7 @@ impl Connector {
             if proxy.scheme == pepay_core::ProxyScheme::Https {
                 stream = self.secured(stream, host, deadline, Phase::Tunnelling)?;
             }
-            stream = tunnel::open(stream, proxy, target, deadline)?;
+            tunnel::open_blocking(stream.as_mut(), proxy, target, deadline)?;
         }
         let mut opened = if proxy.is_some() { Phase::Tunnelling } else { Phase::Connecting };
         if target.is_https {
@@ -66,6 +65,18 @@ impl Connector {
         Ok((stream, opened))
     }
 
+    /// Whom to trust, and how.
+    pub(crate) fn tls(&self) -> io::Result<&Arc<ClientConfig>> {
+        let config = self.tls.get_or_try_init(|| tls::client_config(&self.roots).map(Arc::new).map(Box::new));
+        config.map_err(io::Error::other)
+    }
+
+    /// The proxy for requests to `url`, which cannot be sent if it cannot be used as it is written.
+    pub(crate) fn proxy_for(&self, url: &str) -> Result<Option<Proxy>, TransportFailure> {
+        let refuse = |error: Error| Broken::new(TransportKind::Settings, error.message()).at(Phase::Resolving);
+        self.proxies.proxy_for(url).map_err(refuse)
+    }
+
     fn secured(
         &self,
         stream: Box<dyn Stream>,
@@ -73,10 +84,7 @@ impl Connector {
         deadline: Instant,
         phase: Phase,
     ) -> Result<Box<dyn Stream>, TransportFailure> {
-        let config = self.tls.get_or_try_init(|| tls::client_config(&self.roots).map(Arc::new).map(Box::new));
-        let connected =
-            config.map_err(io::Error::other).and_then(|config| Tls::connect(stream, config, host, deadline));
-        match connected {
+        match self.tls().and_then(|config| Tls::connect(stream, config, host, deadline)) {
             Ok(stream) => Ok(Box::new(stream)),
             Err(error) => Err(Broken::from(error).while_doing(&format!("no TLS with {host}")).at(phase)),
         }

@@ -72,6 +72,12 @@ pub(crate) fn failure(error: ureq::Error, reached: Phase, status: Option<u16>) -
 
 impl From<io::Error> for Broken {
     fn from(error: io::Error) -> Self {
+        Self::from(&error)
+    }
+}
+
+impl From<&io::Error> for Broken {
+    fn from(error: &io::Error) -> Self {
         let tls = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>());
         match (error.kind(), tls) {
             (_, Some(tls)) => Self::new(TransportKind::Tls, crate::tls::in_words(tls)),

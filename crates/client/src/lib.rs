@@ -1,4 +1,4 @@
-//! The blocking Rust client for the Pepay and Payviox payment APIs.
+//! The Rust client for the Pepay and Payviox payment APIs.
 //!
 //! ```
 //! use pepay_client::{Config, Credentials, Pepay, Usd, pepay::CreateInvoice};
@@ -31,6 +31,25 @@
 //! The types of parameters and replies, and all decisions about retries and errors, are those of
 //! [`pepay_core`], which is re-exported here. This crate adds the sockets: keep-alive connections
 //! of HTTP/1.1, proxies, TLS with the system's roots, and no redirects.
+//!
+//! # Blocking and asynchronous
+//!
+//! [`Pepay`] and [`Payviox`] block the thread that calls them, for as long as a call takes: up to its deadline, 30 seconds
+//! unless you say otherwise. Inside asynchronous code they would hold up every other task of that thread. There, use `aio`,
+//! the same clients with calls that are awaited (feature `tokio`), or `tokio::task::spawn_blocking`.
+//!
+//! # Features
+//!
+//! None is on by default.
+//!
+//! | feature | adds |
+//! | --- | --- |
+//! | `tokio` | the asynchronous client, `aio` |
+//! | `axum` | extractors of webhooks, `axum` |
+//! | `postgres`, `mysql`, `sqlite` | an inbox over sqlx, `inbox` |
+//! | `http` | `http::HeaderMap` wherever headers are taken |
+//! | `serde` | `Serialize` for parameters, replies and events, secrets masked |
+//! | `tracing` | a span for each call |
 //!
 //! # Live streams
 //!
@@ -86,7 +105,9 @@
 //! | --- | --- |
 //! | [`pepay`], [`payviox`] | the resources of each API, generated from the core |
 //! | `pages`, `recovery`, `stream`, `wait` | what takes several calls |
-//! | `client`, `clock`, `drift`, `observe` | one call |
+//! | `aio` | the same, awaited: its own calls, connections and pages |
+//! | `axum`, `inbox` | webhooks, received and handled once |
+//! | `client`, `clock`, `drift`, `entropy`, `env`, `observe`, `trace` | one call, and what it is set up with |
 //! | `transport`, `proxy` | one attempt |
 //! | `connect`, `resolve`, `target`, `tunnel` | opening a connection |
 //! | `connection`, `head` | a connection as ureq uses it |
@@ -97,11 +118,17 @@
 //! Modules import in one direction only: `recovery`, `stream` and `wait` know the resources, these know the client, and the client
 //! knows the transport.
 
+/// The programs of the guide.
+#[cfg(all(doctest, feature = "tokio", feature = "axum", feature = "postgres"))]
+#[doc = include_str!("../../../docs/rust.md")]
+struct Guide;
+
 mod client;
 mod clock;
 mod connect;
 mod connection;
 mod drift;
+mod entropy;
 mod error;
 mod head;
 mod observe;
@@ -115,16 +142,25 @@ mod stop;
 mod stream;
 mod target;
 mod tls;
+#[cfg(feature = "tracing")]
+mod trace;
 mod transport;
 mod tunnel;
 mod wait;
 mod websocket;
 
+#[cfg(feature = "tokio")]
+pub mod aio;
+#[cfg(feature = "axum")]
+pub mod axum;
+pub mod env;
+#[cfg(feature = "sqlx")]
+pub mod inbox;
 pub mod payviox;
 pub mod pepay;
 
 pub use client::{Payviox, Pepay};
-pub use clock::wall_clock;
+pub use clock::{Now, wall_clock};
 pub use drift::DriftCounter;
 pub use observe::{AttemptInfo, Observer, ResultInfo};
 pub use pages::Pages;

@@ -59,7 +59,14 @@ impl Observing {
 
     /// A call begins.
     pub(crate) fn span<'a>(&'a self, route: &'a Route, start: Instant) -> Span<'a> {
-        Span { observer: self.0.as_deref(), route, start, attempts: 0 }
+        Span {
+            observer: self.0.as_deref(),
+            route,
+            start,
+            attempts: 0,
+            #[cfg(feature = "tracing")]
+            traced: crate::trace::Traced::begin(route),
+        }
     }
 }
 
@@ -69,17 +76,23 @@ pub(crate) struct Span<'a> {
     route: &'a Route,
     start: Instant,
     attempts: u32,
+    #[cfg(feature = "tracing")]
+    traced: crate::trace::Traced,
 }
 
 impl Span<'_> {
     pub(crate) fn attempt(&mut self, outcome: Outcome, duration: Duration) {
         self.attempts += 1;
+        #[cfg(feature = "tracing")]
+        self.traced.attempt(self.attempts, outcome, duration);
         if let Some(observer) = self.observer {
             observer.on_attempt(&AttemptInfo { route: self.route, number: self.attempts, outcome, duration });
         }
     }
 
     pub(crate) fn ended(self, with: Result<u16, &Error>) {
+        #[cfg(feature = "tracing")]
+        self.traced.ended(self.attempts, with);
         if let Some(observer) = self.observer {
             let (status, error) = match with {
                 Ok(status) => (Some(status), None),

@@ -97,7 +97,7 @@ impl Stream for Socket {
     }
 
     fn is_silent(&mut self) -> bool {
-        is_silent(&self.stream)
+        is_silent(&*self.stream)
     }
 }
 
@@ -120,7 +120,7 @@ fn left(deadline: Instant) -> io::Result<Duration> {
 }
 
 #[cfg(unix)]
-fn is_silent(stream: &TcpStream) -> bool {
+pub(crate) fn is_silent(stream: &impl std::os::fd::AsFd) -> bool {
     use rustix::net::{RecvFlags, recv};
     let mut byte = [0];
     recv(stream, &mut byte, RecvFlags::PEEK | RecvFlags::DONTWAIT).is_err_and(|error| error == rustix::io::Errno::AGAIN)

@@ -118,8 +118,8 @@ impl Write for Until<'_> {
 }
 
 /// Where in a TLS record the bytes that were read end: rustls keeps a part of one without telling.
-#[derive(Default)]
-struct Records {
+#[derive(Debug, Default)]
+pub(crate) struct Records {
     header: [u8; 5],
     /// How much of the header has been read.
     read: usize,
@@ -128,7 +128,7 @@ struct Records {
 }
 
 impl Records {
-    fn pass(&mut self, mut bytes: &[u8]) {
+    pub(crate) fn pass(&mut self, mut bytes: &[u8]) {
         while let Some((first, rest)) = bytes.split_first() {
             if self.left > 0 {
                 let count = self.left.min(bytes.len());
@@ -146,7 +146,7 @@ impl Records {
         }
     }
 
-    fn is_between(&self) -> bool {
+    pub(crate) fn is_between(&self) -> bool {
         self.read == 0 && self.left == 0
     }
 }

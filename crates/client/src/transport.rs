@@ -1,5 +1,6 @@
 use crate::connect::{Connector, LazyResolver, SharedConnector};
 use crate::connection::watched;
+use crate::entropy::Randomness;
 use crate::error::{Broken, failure};
 use crate::head::MAX_HEAD;
 use crate::proxy::Proxies;
@@ -13,7 +14,7 @@ use pepay_core::{
 };
 use std::io::Read;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use ureq::http;
 use ureq::{Agent, Body};
@@ -59,7 +60,7 @@ pub struct Transport {
     proxies: Proxies,
     timeout: Duration,
     connect_timeout: Duration,
-    random: Mutex<RandomBytes>,
+    random: Randomness,
 }
 
 /// One byte more than a body may have, so that the core sees that one is too long.
@@ -72,7 +73,12 @@ impl Transport {
     /// [`Config`](pepay_core::ErrorKind::Config) when `ca_file` cannot be used.
     pub fn new(config: &TransportConfig) -> Result<Self, Error> {
         let proxies = Proxies::new(config.proxy.clone());
-        let connector = Arc::new(Connector::new(config.ca_file.as_deref(), proxies.clone())?);
+        let connector = Connector::new(config.ca_file.as_deref(), proxies.clone())?;
+        Ok(Self::over(Arc::new(connector), proxies, config))
+    }
+
+    /// The same over what opens connections already.
+    pub(crate) fn over(connector: Arc<Connector>, proxies: Proxies, config: &TransportConfig) -> Self {
         let agent = |max_idle| {
             let settings = Agent::config_builder()
                 .http_status_as_error(false)
@@ -89,15 +95,15 @@ impl Transport {
                 .build();
             Agent::with_parts(settings, SharedConnector(Arc::clone(&connector)), LazyResolver)
         };
-        Ok(Self {
+        Self {
             agent: agent(config.max_idle),
             fresh: agent(0),
             connector,
             proxies,
             timeout: config.timeout,
             connect_timeout: config.connect_timeout,
-            random: Mutex::default(),
-        })
+            random: Randomness::default(),
+        }
     }
 
     /// The proxy that requests to `url` go through; none if they go directly.
@@ -186,33 +192,7 @@ impl Transport {
     /// # Errors
     /// [`Internal`](pepay_core::ErrorKind::Internal) when the system gives none.
     pub fn entropy(&self) -> Result<Entropy, Error> {
-        let mut random = self.random.lock().unwrap_or_else(PoisonError::into_inner);
-        random.take().map(Entropy::from)
-    }
-}
-
-/// Random bytes fetched from the system for several calls at once.
-#[derive(Default)]
-struct RandomBytes {
-    unused: Vec<[u8; 32]>,
-}
-
-impl RandomBytes {
-    fn take(&mut self) -> Result<[u8; 32], Error> {
-        if let Some(bytes) = self.unused.pop() {
-            return Ok(bytes);
-        }
-        let mut batch = [[0; 32]; 64];
-        getrandom::getrandom(batch.as_flattened_mut())
-            .map_err(|error| Error::internal(format!("the system gives no random bytes: {error}")))?;
-        self.unused.extend_from_slice(&batch[1..]);
-        Ok(batch[0])
-    }
-}
-
-impl std::fmt::Debug for RandomBytes {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("RandomBytes")
+        self.random.entropy()
     }
 }
 

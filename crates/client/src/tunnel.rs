@@ -6,36 +6,76 @@ use crate::resolve::resolve;
 use crate::socket::{Stream, write_all};
 use crate::target::Target;
 use pepay_core::{Phase, Proxy, ProxyScheme, Secret, TransportFailure, TransportKind};
+use std::io;
 use std::net::{IpAddr, SocketAddr};
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
 use std::time::Instant;
 use zeroize::Zeroizing;
 
-/// The stream as one to the target.
-pub(crate) fn open(
-    mut stream: Box<dyn Stream>,
+/// Bytes both ways, for the talk with a proxy: of a stream that blocks until a deadline, or of one that is awaited.
+pub(crate) trait Talk {
+    /// Writes all bytes.
+    async fn say(&mut self, bytes: &[u8]) -> io::Result<()>;
+
+    /// Reads what there is; nothing is the end.
+    async fn hear(&mut self, into: &mut [u8]) -> io::Result<usize>;
+}
+
+struct Blocking<'a> {
+    stream: &'a mut dyn Stream,
+    deadline: Instant,
+}
+
+impl Talk for Blocking<'_> {
+    async fn say(&mut self, bytes: &[u8]) -> io::Result<()> {
+        write_all(self.stream, bytes, self.deadline)
+    }
+
+    async fn hear(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.stream.read(into, self.deadline)
+    }
+}
+
+/// Makes the stream one to the target.
+pub(crate) fn open_blocking(
+    stream: &mut dyn Stream,
     proxy: &Proxy,
     target: &Target<'_>,
     deadline: Instant,
-) -> Result<Box<dyn Stream>, TransportFailure> {
-    let opened = match proxy.scheme {
-        ProxyScheme::Http | ProxyScheme::Https => connect(stream, proxy, target, deadline),
+) -> Result<(), TransportFailure> {
+    let address = match proxy.scheme {
         ProxyScheme::Socks5 => {
             let addresses =
                 resolve(target.host, target.port, deadline).map_err(|broken| broken.at(Phase::Resolving))?;
-            socks(stream.as_mut(), proxy, target, addresses.first(), deadline).map(|()| stream)
+            addresses.first().copied()
         }
-        ProxyScheme::Socks5h => socks(stream.as_mut(), proxy, target, None, deadline).map(|()| stream),
+        _ => None,
+    };
+    let mut stream = Blocking { stream, deadline };
+    let opened = pin!(open(&mut stream, proxy, target, address));
+    match opened.poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(opened) => opened,
+        Poll::Pending => unreachable!("what blocks is never waited for"),
+    }
+}
+
+/// Makes the stream one to the target, whose address is given if the proxy is not to look it up.
+pub(crate) async fn open(
+    stream: &mut impl Talk,
+    proxy: &Proxy,
+    target: &Target<'_>,
+    address: Option<SocketAddr>,
+) -> Result<(), TransportFailure> {
+    let opened = match proxy.scheme {
+        ProxyScheme::Http | ProxyScheme::Https => connect(stream, proxy, target).await,
+        ProxyScheme::Socks5 | ProxyScheme::Socks5h => socks(stream, proxy, target, address).await,
     };
     let what = || format!("no connection to {} through the proxy {proxy} ({})", target.authority, proxy.source);
     opened.map_err(|broken| broken.while_doing(&what()).at(Phase::Tunnelling))
 }
 
-fn connect(
-    mut stream: Box<dyn Stream>,
-    proxy: &Proxy,
-    target: &Target<'_>,
-    deadline: Instant,
-) -> Result<Box<dyn Stream>, Broken> {
+async fn connect(stream: &mut impl Talk, proxy: &Proxy, target: &Target<'_>) -> Result<(), Broken> {
     let host = if target.host.contains(':') { format!("[{}]", target.host) } else { target.host.into() };
     let (host, port) = (host.as_str(), target.port);
     let mut request = Zeroizing::new(format!("CONNECT {host}:{port} HTTP/1.1\r\nhost: {host}:{port}\r\n"));
@@ -46,11 +86,11 @@ fn connect(
         request.push_str("\r\n");
     }
     request.push_str("\r\n");
-    write_all(stream.as_mut(), request.as_bytes(), deadline)?;
-    let answer = answer(stream.as_mut(), deadline)?;
+    stream.say(request.as_bytes()).await?;
+    let answer = answer(stream).await?;
     let status = head::status(&answer).unwrap_or_default();
     let advice = match status {
-        200..=299 => return Ok(stream),
+        200..=299 => return Ok(()),
         407 => ": give its user name and password",
         403 | 405 => ": it does not allow connections to this host and port",
         _ => "",
@@ -62,10 +102,10 @@ fn connect(
 }
 
 /// The head of the proxy's answer, and not one byte more: what follows is the target's.
-fn answer(stream: &mut dyn Stream, deadline: Instant) -> Result<Vec<u8>, Broken> {
+async fn answer(stream: &mut impl Talk) -> Result<Vec<u8>, Broken> {
     let (mut bytes, mut searched) = (Vec::new(), 0);
     loop {
-        let [byte] = read(stream, deadline)?;
+        let [byte] = read(stream).await?;
         bytes.push(byte);
         if byte == b'\n' && matches!(head::take(&mut bytes, &mut searched)?, Head::Final) {
             return Ok(bytes);
@@ -77,18 +117,17 @@ fn answer(stream: &mut dyn Stream, deadline: Instant) -> Result<Vec<u8>, Broken>
 }
 
 /// RFC 1928, with the logins of RFC 1929.
-fn socks(
-    stream: &mut dyn Stream,
+async fn socks(
+    stream: &mut impl Talk,
     proxy: &Proxy,
     target: &Target<'_>,
-    address: Option<&SocketAddr>,
-    deadline: Instant,
+    address: Option<SocketAddr>,
 ) -> Result<(), Broken> {
     const NO_LOGIN: u8 = 0;
     const LOGIN: u8 = 2;
     let method = if proxy.login.is_some() { LOGIN } else { NO_LOGIN };
-    write_all(stream, &[5, 1, method], deadline)?;
-    match (read(stream, deadline)?, &proxy.login) {
+    stream.say(&[5, 1, method]).await?;
+    match (read(stream).await?, &proxy.login) {
         ([5, NO_LOGIN], None) => {}
         ([5, LOGIN], Some((username, password))) => {
             let mut login = Zeroizing::new(Vec::with_capacity(3 + 2 * 255));
@@ -97,8 +136,8 @@ fn socks(
                 login.push(short_len(part)?);
                 login.extend_from_slice(part.as_bytes());
             }
-            write_all(stream, &login, deadline)?;
-            if read::<2>(stream, deadline)?[1] != 0 {
+            stream.say(&login).await?;
+            if read::<2>(stream).await?[1] != 0 {
                 return Err(refused("it refuses the user name and password"));
             }
         }
@@ -107,7 +146,7 @@ fn socks(
         _ => return Err(Broken::protocol("it does not speak SOCKS 5")),
     }
     let mut request = vec![5, 1, 0];
-    match address.map(SocketAddr::ip).or_else(|| target.host.parse().ok()) {
+    match address.map(|address| address.ip()).or_else(|| target.host.parse().ok()) {
         Some(IpAddr::V4(ip)) => {
             request.push(1);
             request.extend_from_slice(&ip.octets());
@@ -122,8 +161,8 @@ fn socks(
         }
     }
     request.extend_from_slice(&target.port.to_be_bytes());
-    write_all(stream, &request, deadline)?;
-    let [version, reply, _, kind] = read(stream, deadline)?;
+    stream.say(&request).await?;
+    let [version, reply, _, kind] = read(stream).await?;
     match (version, reply) {
         (5, 0) => {}
         (5, 1) => return Err(refused("it failed")),
@@ -136,11 +175,14 @@ fn socks(
     }
     // The address that the proxy is connected from, which does not matter.
     match kind {
-        1 => read::<6>(stream, deadline).map(drop),
-        4 => read::<18>(stream, deadline).map(drop),
+        1 => read::<6>(stream).await.map(drop),
+        4 => read::<18>(stream).await.map(drop),
         3 => {
-            let [len] = read(stream, deadline)?;
-            (0..usize::from(len) + 2).try_for_each(|_| read::<1>(stream, deadline).map(drop))
+            let [len] = read(stream).await?;
+            for _ in 0..usize::from(len) + 2 {
+                read::<1>(stream).await?;
+            }
+            Ok(())
         }
         _ => Err(Broken::protocol("it does not speak SOCKS 5")),
     }
@@ -155,11 +197,11 @@ fn short_len(text: &str) -> Result<u8, Broken> {
 }
 
 /// The next bytes, and not one more: what follows belongs to the target.
-fn read<const N: usize>(stream: &mut dyn Stream, deadline: Instant) -> Result<[u8; N], Broken> {
+async fn read<const N: usize>(stream: &mut impl Talk) -> Result<[u8; N], Broken> {
     let mut bytes = [0; N];
     let mut read = 0;
     while read < N {
-        match stream.read(&mut bytes[read..], deadline)? {
+        match stream.hear(&mut bytes[read..]).await? {
             0 => return Err(Broken::new(TransportKind::Connection, "it closed the connection")),
             count => read += count,
         }

@@ -2,13 +2,14 @@
 
 #![allow(clippy::unwrap_used)] // a test that cannot set itself up has failed
 
+#[path = "flavour/blocking.rs"]
+mod flavour;
 mod server;
 
+use crate::flavour::{Payviox, Pepay, done};
 use pepay_client::payviox::{CreateSession, Item};
 use pepay_client::pepay::CreateInvoice;
-use pepay_client::{
-    CallOptions, Cents, Config, Credentials, Error, ErrorKind, Outcome, Payviox, Pepay, Policy, TransportKind, Usd,
-};
+use pepay_client::{CallOptions, Cents, Config, Credentials, Error, ErrorKind, Outcome, Policy, TransportKind, Usd};
 use server::{Act, Server, response};
 use std::time::{Duration, Instant};
 
@@ -29,19 +30,19 @@ fn payor(url: &str) -> Pepay {
 
 fn create_invoice(url: &str) -> Result<(), Error> {
     let pepay = Pepay::new(config(url, Credentials::api_key("sk_topsecret").unwrap())).unwrap();
-    pepay.invoices().create(&CreateInvoice::new(Usd::parse("49.99").unwrap())).map(drop)
+    done(pepay.invoices().create(&CreateInvoice::new(Usd::parse("49.99").unwrap()))).map(drop)
 }
 
 fn create_session(url: &str) -> Result<(), Error> {
     let payviox = Payviox::new(config(url, Credentials::api_key("sk_topsecret").unwrap())).unwrap();
     let items = vec![Item::new("T-shirt", 2, Cents(5000))];
-    payviox.sessions().create(&CreateSession::new(Cents(10_000), "USD", "cus_1", "order_1", items)).map(drop)
+    done(payviox.sessions().create(&CreateSession::new(Cents(10_000), "USD", "cus_1", "order_1", items))).map(drop)
 }
 
 /// The error of reading a payment session from a server that always acts like this.
 fn read_from(act: Act) -> Error {
     let server = Server::new(vec![act]);
-    let error = payor(&server.url).payment_sessions().get_session_details().unwrap_err();
+    let error = done(payor(&server.url).payment_sessions().get_session_details()).unwrap_err();
     let shown = format!("{error} {error:?}");
     assert!(!shown.contains("topsecret"), "{shown}");
     error
@@ -113,7 +114,7 @@ fn what_is_not_http() {
 #[test]
 fn a_dead_port_sends_nothing_whatever_the_call() {
     let url = "http://127.0.0.1:1";
-    let read = payor(url).payment_sessions().get_session_details().unwrap_err();
+    let read = done(payor(url).payment_sessions().get_session_details()).unwrap_err();
     for error in [read, create_invoice(url).unwrap_err(), create_session(url).unwrap_err()] {
         assert_eq!(error.kind(), ErrorKind::Transport, "{error}");
         assert_eq!(error.attempts().len(), 3, "not sent, so tried again");
@@ -126,7 +127,7 @@ fn an_unknown_host_sends_nothing() {
     let config = Config { allow_http: true, ..config("http://no-such-host.invalid", Credentials::default()) };
     let credentials = Credentials::session("pst_1", "sig_1").unwrap();
     let pepay = Pepay::new(Config { credentials, ..config }).unwrap();
-    let error = pepay.payment_sessions().get_session_details().unwrap_err();
+    let error = done(pepay.payment_sessions().get_session_details()).unwrap_err();
     assert_eq!(error.attempts()[0].outcome, Outcome::NotSent(TransportKind::Dns), "{error}");
 }
 
@@ -135,7 +136,7 @@ fn a_hanging_server_costs_the_deadline_and_no_more() {
     for (call, kind) in [
         (read as fn(&Pepay) -> Error, ErrorKind::Timeout),
         (
-            |pepay| pepay.invoices().create(&CreateInvoice::new(Usd::parse("1").unwrap())).unwrap_err(),
+            |pepay| done(pepay.invoices().create(&CreateInvoice::new(Usd::parse("1").unwrap()))).unwrap_err(),
             ErrorKind::OutcomeUnknown,
         ),
     ] {
@@ -152,7 +153,7 @@ fn a_hanging_server_costs_the_deadline_and_no_more() {
 }
 
 fn read(pepay: &Pepay) -> Error {
-    pepay.payment_sessions().get_session_details().unwrap_err()
+    done(pepay.payment_sessions().get_session_details()).unwrap_err()
 }
 
 #[test]
@@ -162,7 +163,7 @@ fn a_read_survives_resets_and_failures() {
         Act::Answer(response("503 Service Unavailable", "Retry-After: 0\r\n", b"")),
         Act::Answer(response("200 OK", "", DETAILS)),
     ]);
-    let details = payor(&server.url).payment_sessions().get_session_details().unwrap();
+    let details = done(payor(&server.url).payment_sessions().get_session_details()).unwrap();
     assert_eq!(details.amount_usd.as_ref().unwrap().to_string(), "49.99");
     assert_eq!(details.retries().len(), 2);
     assert_eq!(server.requests().len(), 3);
@@ -237,7 +238,7 @@ fn connections_are_kept_and_closed_ones_noticed() {
     ]);
     let pepay = payor(&server.url);
     for closed in [0, 0, 1, 1] {
-        let details = pepay.payment_sessions().get_session_details().unwrap();
+        let details = done(pepay.payment_sessions().get_session_details()).unwrap();
         assert!(details.retries().is_empty(), "a closed connection must be seen before it is used");
         while server.closed() < closed {
             std::thread::yield_now();

@@ -2,10 +2,13 @@
 
 #![allow(clippy::unwrap_used)] // a test that cannot set itself up has failed
 
+#[path = "flavour/blocking.rs"]
+mod flavour;
 mod server;
 
+use crate::flavour::{Payviox, done};
 use pepay_client::{
-    CallOptions, Config, Credentials, Error, ErrorKind, Outcome, Payviox, ProxySetting, TransportConfig, TransportKind,
+    CallOptions, Config, Credentials, Error, ErrorKind, Outcome, ProxySetting, TransportConfig, TransportKind,
 };
 use server::raw::{Peer, read_head};
 use server::{response, tls};
@@ -25,7 +28,7 @@ fn answering(identity: &tls::Identity) -> Peer {
 }
 
 fn read(host: &str, port: u16, ca_file: Option<PathBuf>) -> Result<(), Error> {
-    client(host, port, ca_file)?.balance().retrieve().map(drop)
+    done(client(host, port, ca_file)?.balance().retrieve()).map(drop)
 }
 
 fn client(host: &str, port: u16, ca_file: Option<PathBuf>) -> Result<Payviox, Error> {
@@ -131,7 +134,7 @@ fn a_connection_over_tls_is_kept() {
     let server = answering(&own);
     let payviox = client("localhost", server.port, Some(tls::file("kept.pem", &own.pem))).unwrap();
     for _ in 0..5 {
-        payviox.balance().retrieve().unwrap();
+        done(payviox.balance().retrieve()).unwrap();
     }
     assert_eq!((server.connections(), server.seen().len()), (1, 5));
 }
@@ -152,7 +155,7 @@ fn an_answer_that_nobody_asked_for_is_seen_within_tls() {
     });
     let payviox = client("localhost", server.port, Some(ca_file)).unwrap();
     for _ in 0..3 {
-        let balance = payviox.balance().retrieve().unwrap();
+        let balance = done(payviox.balance().retrieve()).unwrap();
         assert_eq!(balance.balance.0, 100);
     }
     assert_eq!(server.connections(), 3);

@@ -2,10 +2,13 @@
 
 #![allow(clippy::unwrap_used)] // a test that cannot set itself up has failed
 
+#[path = "flavour/blocking.rs"]
+mod flavour;
 mod server;
 
+use crate::flavour::{HAS_OWN_WORDS, Payviox, done};
 use pepay_client::payviox::{CreateSession, Item};
-use pepay_client::{CallOptions, Cents, Config, Credentials, Error, ErrorKind, Outcome, Payviox, TransportKind};
+use pepay_client::{CallOptions, Cents, Config, Credentials, Error, ErrorKind, Outcome, TransportKind};
 use server::raw::{Peer, drip, read_head, read_request};
 use server::response;
 use std::io::Write;
@@ -40,8 +43,8 @@ fn answering(answer: Vec<u8>) -> Peer {
 fn read(answer: impl Into<Vec<u8>>) -> Result<i64, Error> {
     let server = answering(answer.into());
     let payviox = client(server.port, 2000);
-    payviox.balance().retrieve()?;
-    payviox.balance().retrieve().map(|balance| balance.balance.0)
+    done(payviox.balance().retrieve())?;
+    done(payviox.balance().retrieve()).map(|balance| balance.balance.0)
 }
 
 fn with(headers: &str) -> Vec<u8> {
@@ -89,7 +92,7 @@ fn what_others_read_is_read() {
         read_head(&mut stream).unwrap();
         stream.write_all(&[b"HTTP/1.0 200 OK\r\n\r\n", BALANCE].concat()).unwrap();
     });
-    client(server.port, 2000).balance().retrieve().unwrap();
+    done(client(server.port, 2000).balance().retrieve()).unwrap();
 }
 
 #[test]
@@ -111,7 +114,7 @@ fn what_has_no_certain_end_is_no_answer() {
         let error = read(answer.clone()).unwrap_err();
         let shown: String = answer.chars().take(80).collect();
         assert_eq!(error.attempts()[0].outcome, Outcome::MaybeSent(TransportKind::Protocol), "{shown}: {error}");
-        assert!(error.to_string().contains(words), "{shown}: {error}");
+        assert!(!HAS_OWN_WORDS || error.to_string().contains(words), "{shown}: {error}");
     }
 }
 
@@ -123,7 +126,7 @@ fn an_endless_body_is_not_read_to_its_end() {
         let chunk = [b"100000\r\n", &vec![b' '; 1024 * 1024][..], b"\r\n"].concat();
         while stream.write_all(&chunk).is_ok() {}
     });
-    let error = client(server.port, 10_000).balance().retrieve().unwrap_err();
+    let error = done(client(server.port, 10_000).balance().retrieve()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Decode, "{error}");
     assert!(error.to_string().contains("longer than 8 MiB"), "{error}");
 }
@@ -167,7 +170,7 @@ fn whatever_drips_costs_the_deadline_and_no_more() {
 fn create(payviox: &Payviox) -> Result<String, Error> {
     let items = vec![Item::new("T-shirt", 2, Cents(5000))];
     let session = CreateSession::new(Cents(10_000), "USD", "cus_1", "order_1", items);
-    payviox.sessions().create(&session).map(|session| session.session_id.clone())
+    done(payviox.sessions().create(&session)).map(|session| session.session_id.clone())
 }
 
 /// A server that writes one answer too many must not settle the next payment with it.
@@ -193,7 +196,7 @@ fn an_answer_that_nobody_asked_for_is_never_anothers() {
     let payviox = client(server.port, 2000);
     for _ in 0..3 {
         for _ in 0..2 {
-            assert_eq!(payviox.balance().retrieve().unwrap().balance.0, 100);
+            assert_eq!(done(payviox.balance().retrieve()).unwrap().balance.0, 100);
             waiting.send(()).unwrap();
         }
         assert_eq!(create(&payviox).unwrap(), "own");

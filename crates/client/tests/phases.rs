@@ -2,12 +2,15 @@
 
 #![allow(clippy::unwrap_used)] // a test that cannot set itself up has failed
 
+#[path = "flavour/blocking.rs"]
+mod flavour;
 mod server;
 
+use crate::flavour::{Transport, done};
 use pepay_client::payviox::{CreateSession, Item};
 use pepay_client::{
-    Api, Call, CallOptions, Cents, Config, Credentials, Duration, Phase, ProxySetting, Request, Transport,
-    TransportConfig, TransportFailure, TransportKind,
+    Api, Call, CallOptions, Cents, Config, Credentials, Duration, Phase, ProxySetting, Request, TransportConfig,
+    TransportFailure, TransportKind,
 };
 use server::raw::{Peer, read_request};
 use server::tls;
@@ -27,7 +30,7 @@ fn request(url: &str, item: &str) -> Request {
 fn failure(request: &Request, proxy: &str, timeout: u64) -> TransportFailure {
     let transport = TransportConfig { proxy: ProxySetting::from(Some(proxy)), ..TransportConfig::default() };
     let timeout = Duration::from_millis(timeout);
-    Transport::new(&transport).unwrap().send(request, timeout, timeout).unwrap_err()
+    done(Transport::new(&transport).unwrap().send(request, timeout, timeout)).unwrap_err()
 }
 
 #[test]

@@ -2,12 +2,13 @@
 
 #![allow(clippy::unwrap_used)] // a test that cannot set itself up has failed
 
+#[path = "flavour/blocking.rs"]
+mod flavour;
 mod server;
 
+use crate::flavour::{Pepay, done};
 use pepay_client::pepay::{CreateInvoice, RetrieveInvoice};
-use pepay_client::{
-    CallOptions, Config, Credentials, ErrorKind, Json, Method, Observer, Pepay, RawRequest, ResultInfo, Usd,
-};
+use pepay_client::{CallOptions, Config, Credentials, ErrorKind, Json, Method, Observer, RawRequest, ResultInfo, Usd};
 use server::{Act, Server, response};
 use std::sync::{Arc, Mutex};
 
@@ -34,7 +35,7 @@ fn every_method_is_sent_with_a_body_and_without() {
             let has_body = body.is_some();
             let request =
                 RawRequest { params: json(r#"{"q":"a b"}"#), json: body, ..RawRequest::new(method, "/api/v1/x y") };
-            let reply = pepay.request(&request).unwrap();
+            let reply = done(pepay.request(&request)).unwrap();
             assert_eq!((reply.as_str(), reply.response().request_id()), ("[1.50]", Some("req_1")));
             let sent = server.requests().pop().unwrap();
             assert!(sent.starts_with(&format!("{} /api/v1/x%20y?q=a%20b HTTP/1.1\r\n", method.as_str())), "{sent}");
@@ -48,14 +49,14 @@ fn every_method_is_sent_with_a_body_and_without() {
 #[test]
 fn a_write_is_never_repeated_by_accident() {
     let lost = Server::new(vec![Act::ResetAfterRead]);
-    let error = client(&lost).request(&RawRequest::new(Method::Delete, "/api/v1/webhooks/1")).unwrap_err();
+    let error = done(client(&lost).request(&RawRequest::new(Method::Delete, "/api/v1/webhooks/1"))).unwrap_err();
     assert_eq!((error.kind(), error.route(), lost.requests().len()), (ErrorKind::OutcomeUnknown, Some("request"), 1));
 
     let answer = response("200 OK", "", b"{}");
     let kept = Server::new(vec![Act::ResetAfterRead, Act::Answer(answer)]);
     let key = Some(pepay_client::idempotency_key("order-1042"));
     let options = CallOptions { idempotency_key: key, ..CallOptions::default() };
-    client(&kept).with_options(options).request(&RawRequest::new(Method::Post, "/api/v1/x")).unwrap();
+    done(client(&kept).with_options(options).request(&RawRequest::new(Method::Post, "/api/v1/x"))).unwrap();
     let sent = kept.requests();
     assert_eq!((sent.len(), &sent[0]), (2, &sent[1]));
 }
@@ -72,7 +73,7 @@ fn what_is_added_is_sent_again_as_it_was() {
         ..CallOptions::default()
     };
     let pepay = client(&server).with_options(options);
-    let created = pepay.invoices().create(&CreateInvoice::new(Usd::parse("49.99").unwrap())).unwrap();
+    let created = done(pepay.invoices().create(&CreateInvoice::new(Usd::parse("49.99").unwrap()))).unwrap();
     assert_eq!(created.extra.get("tip").unwrap().as_str(), "1.50");
     let sent = server.requests();
     assert_eq!((sent.len(), &sent[0]), (2, &sent[1]));
@@ -85,7 +86,7 @@ fn a_copy_goes_to_another_address() {
     let answer = vec![Act::Answer(response("200 OK", "", b"{}"))];
     let (one, other) = (Server::new(answer.clone()), Server::new(answer));
     let copy = client(&one).with_base_url(&other.url).unwrap();
-    copy.request(&RawRequest::new(Method::Get, "/x")).unwrap();
+    done(copy.request(&RawRequest::new(Method::Get, "/x"))).unwrap();
     assert_eq!((one.requests().len(), other.requests().len()), (0, 1));
     assert_eq!(copy.with_base_url("http://api.example").unwrap_err().kind(), ErrorKind::Config);
 }
@@ -103,7 +104,7 @@ fn observers_see_the_path_and_no_query() {
     let seen = Arc::new(Seen(Mutex::default()));
     let pepay = client(&server).with_observer(seen.clone());
     let request = RawRequest { params: json(r#"{"token":"topsecret"}"#), ..RawRequest::new(Method::Get, "/api/v1/é") };
-    assert_eq!(pepay.request(&request).unwrap().as_str(), "null");
+    assert_eq!(done(pepay.request(&request)).unwrap().as_str(), "null");
     assert_eq!(*seen.0.lock().unwrap(), ["request GET /api/v1/%C3%A9"]);
 }
 
@@ -112,8 +113,8 @@ fn what_is_refused_is_not_sent() {
     let server = Server::new(vec![Act::Hang]);
     let options = CallOptions { extra_headers: vec![("Host".into(), "evil".into())], ..CallOptions::default() };
     let pepay = client(&server).with_options(options);
-    let error = pepay.invoices().retrieve(&RetrieveInvoice::new("inv_1")).unwrap_err();
+    let error = done(pepay.invoices().retrieve(&RetrieveInvoice::new("inv_1"))).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidRequest);
-    let error = client(&server).request(&RawRequest::new(Method::Get, "//evil.example/x")).unwrap_err();
+    let error = done(client(&server).request(&RawRequest::new(Method::Get, "//evil.example/x"))).unwrap_err();
     assert_eq!((error.kind(), server.connections()), (ErrorKind::InvalidRequest, 0));
 }

@@ -2,12 +2,14 @@
 
 #![allow(clippy::unwrap_used)] // a test that cannot set itself up has failed
 
+#[path = "flavour/blocking.rs"]
+mod flavour;
 mod server;
 
+use crate::flavour::{Payviox, done};
 use pepay_client::payviox::{CreateSession, Item};
 use pepay_client::{
-    CallOptions, Cents, Config, Credentials, Error, ErrorKind, Outcome, Payviox, ProxySetting, TransportConfig,
-    TransportKind,
+    CallOptions, Cents, Config, Credentials, Error, ErrorKind, Outcome, ProxySetting, TransportConfig, TransportKind,
 };
 use server::raw::{Peer, drip, read_head, read_request, relay};
 use server::{response, tls};
@@ -42,7 +44,7 @@ fn create(port: u16, ca_file: Option<PathBuf>, proxy: &str, timeout: Duration) -
     let options = CallOptions { timeout: Some(timeout), max_retries: Some(0), ..CallOptions::default() };
     let items = vec![Item::new("T-shirt", 2, Cents(5000))];
     let session = CreateSession::new(Cents(10_000), "USD", "cus_1", "order_1", items);
-    Payviox::with_transport(config, &transport)?.with_options(options).sessions().create(&session).map(drop)
+    done(Payviox::with_transport(config, &transport)?.with_options(options).sessions().create(&session)).map(drop)
 }
 
 const SECOND: Duration = Duration::from_secs(1);

@@ -97,8 +97,8 @@ pub use wire::json;
 #[doc(hidden)] // for hosts that make parameters of their own values
 pub use wire::{Context, Elements, Found, Members, ReadElements, ReadMembers, Slot};
 pub use wire::{
-    Extra, ExtraHeaders, Headers, IpRange, Json, Limit, MAX_BODY, Malformed, Object, PROXY_VARIABLES, Proxy,
-    ProxyScheme, ProxySetting, Request, Value, client_ip, proxy_for,
+    Extra, ExtraHeaders, HeaderSource, Headers, IpRange, Json, Limit, MAX_BODY, Malformed, Object, PROXY_VARIABLES,
+    Proxy, ProxyScheme, ProxySetting, Request, Value, client_ip, proxy_for,
 };
 
 /// The version of this SDK, as it appears in the `User-Agent` header.

@@ -2,11 +2,25 @@
 //! and payment pages that a person can use.
 //!
 //! [`Engine`] is the sandbox without its sockets: it takes requests and the time, and returns replies and
-//! webhook deliveries. [`server`] puts it on the network.
+//! webhook deliveries. [`server`] puts it on the network, and a [`Sandbox`] runs it within a test:
+//!
+//! ```
+//! use pepay_sandbox::Sandbox;
+//!
+//! # tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async {
+//! let sandbox = Sandbox::start().await?;
+//! let world = sandbox.world(); // for each test its own
+//! world.record("pepay")?;
+//! world.control("POST".parse()?, "/webhooks/ping", &serde_json::json!({}))?;
+//! assert_eq!(world.recorded().len(), 1);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! # }).unwrap();
+//! ```
 
 mod control;
 mod engine;
 mod faults;
+mod local;
 mod pages;
 mod payviox;
 mod pepay;
@@ -21,4 +35,5 @@ pub use engine::{
     state::{Change, Key},
     subscription::{Frames, Subscription},
 };
+pub use local::{Refused, Sandbox, Webhook, World};
 pub use webhooks::{Outcome, Outgoing};

@@ -27,6 +27,8 @@ final class LaravelConnection implements \Pepay\Inbox\Connection
 
     public function pdo(): PDO
     {
+        $this->connection->getRawPdo() === null && $this->connection->reconnect();
+
         return $this->connection->getPdo();
     }
 
@@ -49,7 +51,7 @@ final class LaravelConnection implements \Pepay\Inbox\Connection
     public function ready(): void
     {
         $open = $this->connection->transactionLevel() - $this->outside;
-        if ($open !== 1) {
+        if ($open !== 1 || !$this->pdo()->inTransaction()) {
             throw new \LogicException($open > 1
                 ? 'a handler has begun a transaction and has not ended it'
                 : 'a handler has ended the transaction, which only the inbox does, together with the event');
@@ -63,10 +65,17 @@ final class LaravelConnection implements \Pepay\Inbox\Connection
 
     public function rollBack(): void
     {
-        if ($this->connection->transactionLevel() > $this->outside) {
+        if ($this->connection->transactionLevel() <= $this->outside) {
+            return;
+        }
+        try {
             // Laravel counts on what a handler has ended behind its back.
             $this->pdo()->inTransaction() || $this->pdo()->beginTransaction();
             $this->connection->rollBack($this->outside);
+        } catch (\Throwable $thrown) {
+            // It is lost. Once it is forgotten, Laravel connects anew, and counts from zero.
+            $this->connection->disconnect();
+            throw $thrown;
         }
     }
 }

@@ -9,7 +9,6 @@ use Illuminate\Contracts\Container\Container;
 use Illuminate\Contracts\Queue\ShouldQueue;
 use Illuminate\Database\Connection;
 use Illuminate\Database\ConnectionResolverInterface;
-use Illuminate\Log\LogManager;
 use Pepay\Enums\EventName;
 use Pepay\Inbox\Inbox;
 use Pepay\Payviox;
@@ -17,6 +16,7 @@ use Pepay\Pepay;
 use Pepay\Transport\Transport;
 use Pepay\Webhooks\Answer;
 use Pepay\Webhooks\Endpoint;
+use Psr\Log\LoggerInterface;
 
 /**
  * Everything of pepay in an application, behind the facade {@see Facades\Pepay}.
@@ -89,7 +89,7 @@ final class Payments
             );
             foreach ((array) $this->setting('handlers') as $name => $handlers) {
                 foreach ((array) $handlers as $handler) {
-                    $this->register($inbox, $name, $handler, false);
+                    $this->register($inbox, (string) $name, $handler, false);
                 }
             }
             foreach ($this->handlers as $handler) {
@@ -222,7 +222,7 @@ final class Payments
         return [];
     }
 
-    private function log(): LogManager
+    private function log(): LoggerInterface
     {
         return $this->app->make('log');
     }
@@ -234,7 +234,7 @@ final class Payments
 
         return ($transport === null ? [] : ['transport' => $transport]) + (array) $this->setting('options') + [
             'library' => $this->setting('library'),
-            'logger' => $channel === null ? null : $this->log()->channel($channel),
+            'logger' => $channel === null ? null : $this->app->make('log')->channel($channel),
         ];
     }
 

@@ -36,6 +36,7 @@ return static function (ContainerConfigurator $container): void {
         '$handlers' => [],
         '$container' => null,
         '$logger' => service('logger')->nullOnInvalid(),
+        '$managers' => service('doctrine')->nullOnInvalid(),
     ])->tag('monolog.logger', ['channel' => 'pepay']);
     $services->set(Inbox::class)->factory([service('pepay.inbox_factory'), 'create'])->public();
     $services->set('pepay.inbox_schema_filter', InboxSchemaFilter::class)

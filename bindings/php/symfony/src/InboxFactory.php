@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Pepay\SymfonyBundle;
 
 use Doctrine\DBAL\Connection;
+use Doctrine\Persistence\ManagerRegistry;
 use PDO;
 use Pepay\Exception\ConfigException;
 use Pepay\Inbox\Inbox;
@@ -29,6 +30,7 @@ final readonly class InboxFactory
         private array $handlers,
         private ?ContainerInterface $container,
         private ?LoggerInterface $logger = null,
+        private ?ManagerRegistry $managers = null,
     ) {
     }
 
@@ -39,7 +41,7 @@ final readonly class InboxFactory
             . ' pepay.inbox.connection to the id of a service that is a PDO',
         );
         $inbox = new Inbox(
-            $connection instanceof Connection ? new DoctrineConnection($connection) : $connection,
+            $connection instanceof Connection ? new DoctrineConnection($connection, $this->managers) : $connection,
             $this->prefix,
             $this->clients->library(),
             $this->logger,

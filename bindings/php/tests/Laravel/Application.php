@@ -35,7 +35,7 @@ final class Application
         $storage = ['logs', 'moments', 'framework/cache', 'framework/sessions', 'framework/views'];
         $storage = array_map(static fn (string $it): string => "$folder/storage/$it", $storage);
         Folder::run(['mkdir', '-p', "$folder/bootstrap/cache", ...$storage]);
-        $laravel = ['bus', 'console', 'database', 'http', 'queue', 'routing', 'support'];
+        $laravel = ['bus', 'console', 'contracts', 'database', 'http', 'queue', 'routing', 'support'];
         file_put_contents("$folder/composer.json", json_encode([
             'require' => ['pepay/laravel' => '*'],
             // They are Debian's, outside of vendor.

@@ -101,6 +101,15 @@ final class BundleTest extends SandboxTestCase
         self::assertStringContainsString("a receipt for $invoice", $output);
     }
 
+    public function testTheTestOfTheGuide(): void
+    {
+        $folder = self::$folder->path;
+        $environment = ['APP_ENV' => 'test', 'KERNEL_CLASS' => 'App\\Kernel'] + $this->environment;
+        $command = ['phpunit', '--bootstrap', "$folder/autoload.php", "$folder/tests/PaymentTest.php"];
+        self::assertStringContainsString('OK (1 test, 3 assertions)', Folder::run($command, $folder, $environment));
+        self::assertSame(1, $this->rows('effects'));
+    }
+
     public function testKilledWorkersAndDuplicatesLoseAndRepeatNothing(): void
     {
         $this->serve();

@@ -145,6 +145,14 @@ impl<R> Deref for Reply<R> {
     }
 }
 
+/// As its value.
+#[cfg(feature = "serde")]
+impl<R: serde::Serialize> serde::Serialize for Reply<R> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}
+
 impl<R> Call<R> {
     /// Checks the parameters and builds the request. The first attempt begins now.
     ///

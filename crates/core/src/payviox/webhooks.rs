@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::values::{Cents, Secret};
 use crate::webhooks::{EventName, Finding, SignatureFault, explain, signature};
 use crate::wire::object::object;
-use crate::wire::{Headers, Json, Malformed, Object};
+use crate::wire::{HeaderSource, Headers, Json, Malformed, Object};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -55,8 +55,8 @@ impl WebhookVerifier {
     ///
     /// # Errors
     /// Why the webhook is not trusted, whatever its header contains.
-    pub fn verify(&self, body: &[u8], headers: &Headers) -> Result<usize, SignatureFault> {
-        let signature = headers.get(SIGNATURE).and_then(signature::decode).ok_or(SignatureFault::Unreadable)?;
+    pub fn verify(&self, body: &[u8], headers: &impl HeaderSource) -> Result<usize, SignatureFault> {
+        let signature = headers.first([SIGNATURE])[0].and_then(signature::decode).ok_or(SignatureFault::Unreadable)?;
         let (token, _) = signature::matching(&self.tokens, &[signature], &[body]).ok_or(SignatureFault::Mismatch)?;
         Ok(token)
     }
@@ -65,13 +65,13 @@ impl WebhookVerifier {
     ///
     /// It helps to find a mistake. It tries the common ones, so it takes longer than `verify`, which alone decides.
     #[must_use]
-    pub fn explain(&self, body: &[u8], headers: &Headers) -> Vec<Finding> {
-        if headers.get(SIGNATURE).is_none() && headers.get("X-Pepay-Signature").is_some() {
+    pub fn explain(&self, body: &[u8], headers: &impl HeaderSource) -> Vec<Finding> {
+        if matches!(headers.first([SIGNATURE, "X-Pepay-Signature"]), [None, Some(_)]) {
             return alloc::vec![Finding::OtherProvider];
         }
         let mut findings: Vec<Finding> = explain::header(headers, SIGNATURE).into_iter().collect();
         if self.verify(body, headers) == Err(SignatureFault::Mismatch)
-            && let Some(signature) = headers.get(SIGNATURE).and_then(signature::decode)
+            && let Some(signature) = headers.first([SIGNATURE])[0].and_then(signature::decode)
         {
             findings.push(explain::mismatch(&self.tokens, signature, b"", body));
         }
@@ -83,7 +83,7 @@ impl WebhookVerifier {
     /// # Errors
     /// [`Signature`](crate::error::ErrorKind::Signature) when the webhook is not trusted,
     /// [`Decode`](crate::error::ErrorKind::Decode) when it is signed, but not an event.
-    pub fn construct_event(&self, body: &[u8], headers: &Headers) -> Result<Event, Error> {
+    pub fn construct_event(&self, body: &[u8], headers: &impl HeaderSource) -> Result<Event, Error> {
         self.verify(body, headers)?;
         Event::read(body)
     }
@@ -92,7 +92,7 @@ impl WebhookVerifier {
     ///
     /// # Errors
     /// As [`construct_event`](Self::construct_event).
-    pub fn construct_payout_event(&self, body: &[u8], headers: &Headers) -> Result<PayoutEvent, Error> {
+    pub fn construct_payout_event(&self, body: &[u8], headers: &impl HeaderSource) -> Result<PayoutEvent, Error> {
         self.verify(body, headers)?;
         PayoutEvent::read(body)
     }

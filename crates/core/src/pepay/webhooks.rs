@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::values::{Secret, Timestamp, Usd};
 use crate::webhooks::{EventName, Finding, SignatureFault, explain, signature};
 use crate::wire::object::object;
-use crate::wire::{Headers, Json, Malformed, Object, json};
+use crate::wire::{HeaderSource, Headers, Json, Malformed, Object, json};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -87,8 +87,8 @@ impl WebhookVerifier {
     ///
     /// # Errors
     /// Why the webhook is not trusted, whatever its headers contain.
-    pub fn verify(&self, body: &[u8], headers: &Headers, now: Timestamp) -> Result<Verified, SignatureFault> {
-        let [signed_at, current, previous] = headers.find(Self::HEADERS);
+    pub fn verify(&self, body: &[u8], headers: &impl HeaderSource, now: Timestamp) -> Result<Verified, SignatureFault> {
+        let [signed_at, current, previous] = headers.first(Self::HEADERS);
         let signed_at = signed_at.ok_or(SignatureFault::Unreadable)?;
         let timestamp = signed_at.parse().ok().and_then(Timestamp::from_millis).ok_or(SignatureFault::Unreadable)?;
         let (current, previous) = (current.and_then(signature::decode), previous.and_then(signature::decode));
@@ -109,12 +109,13 @@ impl WebhookVerifier {
     ///
     /// It helps to find a mistake. It tries the common ones, so it takes longer than `verify`, which alone decides.
     #[must_use]
-    pub fn explain(&self, body: &[u8], headers: &Headers, now: Timestamp) -> Vec<Finding> {
-        if headers.get(SIGNATURE).is_none() && headers.get("Signature").is_some() {
+    pub fn explain(&self, body: &[u8], headers: &impl HeaderSource, now: Timestamp) -> Vec<Finding> {
+        if matches!(headers.first([SIGNATURE, "Signature"]), [None, Some(_)]) {
             return alloc::vec![Finding::OtherProvider];
         }
         let mut findings: Vec<Finding> = explain::header(headers, SIGNATURE).into_iter().collect();
-        match headers.get(TIMESTAMP).map(str::parse::<i64>) {
+        let [signed_at, sent] = headers.first([TIMESTAMP, SIGNATURE]);
+        match signed_at.map(str::parse::<i64>) {
             None => findings.push(Finding::MissingHeader(TIMESTAMP)),
             Some(Ok(moment)) if Timestamp::from_millis(moment).is_none() => {
                 findings.push(Finding::TimestampUnreadable);
@@ -129,13 +130,12 @@ impl WebhookVerifier {
         match self.verify(body, headers, now) {
             Ok(Verified { previous: true, .. }) => findings.push(Finding::PreviousSecret),
             Err(SignatureFault::TimestampOutOfRange) if findings.is_empty() => {
-                let signed_at = headers.get(TIMESTAMP).and_then(|text| text.parse::<i64>().ok()).unwrap_or_default();
+                let signed_at = signed_at.and_then(|text| text.parse::<i64>().ok()).unwrap_or_default();
                 findings.push(Finding::Skew((now.as_millis() - signed_at) / 1000));
             }
             Err(SignatureFault::Mismatch) => {
-                let signed_at = headers.get(TIMESTAMP).unwrap_or_default();
-                if let Some(signature) = headers.get(SIGNATURE).and_then(signature::decode) {
-                    let prefix = [signed_at, "."].concat();
+                if let Some(signature) = sent.and_then(signature::decode) {
+                    let prefix = [signed_at.unwrap_or_default(), "."].concat();
                     findings.push(explain::mismatch(&self.secrets, signature, prefix.as_bytes(), body));
                 }
             }
@@ -149,7 +149,7 @@ impl WebhookVerifier {
     /// # Errors
     /// [`Signature`](crate::error::ErrorKind::Signature) when the webhook is not trusted,
     /// [`Decode`](crate::error::ErrorKind::Decode) when it is signed, but not an event.
-    pub fn construct_event(&self, body: &[u8], headers: &Headers, now: Timestamp) -> Result<Event, Error> {
+    pub fn construct_event(&self, body: &[u8], headers: &impl HeaderSource, now: Timestamp) -> Result<Event, Error> {
         self.verify(body, headers, now)?;
         Event::read(body)
     }

@@ -40,8 +40,7 @@ impl Headers {
         value
     }
 
-    /// The same for several names, in one pass.
-    pub(crate) fn find<const N: usize>(&self, names: [&str; N]) -> [Option<&str>; N] {
+    fn find<const N: usize>(&self, names: [&str; N]) -> [Option<&str>; N] {
         let mut found = [None; N];
         for (name, value) in self.iter() {
             for (wanted, first) in names.iter().zip(&mut found) {
@@ -59,6 +58,55 @@ impl Headers {
     /// Every header, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&[u8], &[u8])> {
         lines(&self.0)
+    }
+}
+
+/// Headers of a request, as whoever received it keeps them: ours, or `http::HeaderMap` with the feature `http`.
+pub trait HeaderSource {
+    /// The first header of each name, compared without case, if it is text.
+    #[doc(hidden)]
+    fn first<const N: usize>(&self, names: [&str; N]) -> [Option<&str>; N];
+}
+
+impl HeaderSource for Headers {
+    fn first<const N: usize>(&self, names: [&str; N]) -> [Option<&str>; N] {
+        self.find(names)
+    }
+}
+
+#[cfg(feature = "http")]
+impl HeaderSource for http::HeaderMap {
+    fn first<const N: usize>(&self, names: [&str; N]) -> [Option<&str>; N] {
+        names.map(|name| core::str::from_utf8(self.get(name)?.as_bytes()).ok())
+    }
+}
+
+#[cfg(feature = "http")]
+impl From<&http::HeaderMap> for Headers {
+    fn from(map: &http::HeaderMap) -> Self {
+        let mut headers = Self::default();
+        for (name, value) in map {
+            headers.push(name.as_str(), value.as_bytes());
+        }
+        headers
+    }
+}
+
+#[cfg(feature = "http")]
+impl From<http::HeaderMap> for Headers {
+    fn from(map: http::HeaderMap) -> Self {
+        Self::from(&map)
+    }
+}
+
+/// For tests of a receiver: what a signer gives, as a server would have received it.
+#[cfg(feature = "http")]
+impl From<&Headers> for http::HeaderMap {
+    fn from(headers: &Headers) -> Self {
+        let one = |(name, value)| {
+            Some((http::HeaderName::from_bytes(name).ok()?, http::HeaderValue::from_bytes(value).ok()?))
+        };
+        headers.iter().filter_map(one).collect()
     }
 }
 

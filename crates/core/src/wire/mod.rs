@@ -13,7 +13,7 @@ pub(crate) mod url;
 pub use client_ip::{IpRange, client_ip};
 pub use encoding::MAX_BODY;
 pub use extra::ExtraHeaders;
-pub use header::Headers;
+pub use header::{HeaderSource, Headers};
 pub use json::Json;
 pub use object::{
     Context, Elements, Extra, Found, Limit, Malformed, Members, Object, ReadElements, ReadMembers, Slot, Value,

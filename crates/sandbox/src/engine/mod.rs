@@ -235,7 +235,12 @@ impl Engine {
 
     /// The default tenant's URLs, keys and secrets, as environment variables.
     pub fn environment(&mut self) -> Vec<(&'static str, String)> {
-        let tenant = self.tenants.open(DEFAULT_TENANT, self.config.seed, 0);
+        self.environment_of(DEFAULT_TENANT)
+    }
+
+    /// The same of another tenant.
+    pub(crate) fn environment_of(&mut self, name: &str) -> Vec<(&'static str, String)> {
+        let tenant = self.tenants.open(name, self.config.seed, 0);
         let mut environment = Vec::new();
         for provider in PROVIDERS {
             environment.push((provider.url_variable, self.config.base_url.clone()));

@@ -25,8 +25,9 @@ use tokio::{
     time::timeout,
 };
 
+pub(crate) use self::shared::Shared;
 pub use self::store::Damaged;
-use self::{shared::Shared, store::Store};
+use self::store::Store;
 use crate::engine::{Config, Engine};
 
 /// How long to wait for a place before another connection gives way.
@@ -56,6 +57,23 @@ pub struct Options {
     pub damaged: Damaged,
     /// Serve HTTPS with this certificate and key.
     pub tls: Option<TlsFiles>,
+}
+
+impl Default for Options {
+    /// On a free port of this machine, with any well-formed keys, and nothing kept.
+    fn default() -> Self {
+        Self {
+            address: SocketAddr::from(([127, 0, 0, 1], 0)),
+            public_url: None,
+            seed: 1,
+            strict_keys: false,
+            strict: false,
+            allowed_hosts: Vec::new(),
+            state: None,
+            damaged: Damaged::Refuse,
+            tls: None,
+        }
+    }
 }
 
 /// PEM files.
@@ -109,6 +127,11 @@ impl Server {
     /// The scheme and authority at which clients reach it.
     pub fn base_url(&self) -> &str {
         &self.base_url
+    }
+
+    /// What connections and deliveries have in common.
+    pub(crate) fn shared(&self) -> Arc<Shared> {
+        self.shared.clone()
     }
 
     /// The default tenant's URLs, keys and secrets, as environment variables.

@@ -17,11 +17,11 @@ use super::{STREAMS, idle::Idle, now_ms, store::Store};
 use crate::engine::Engine;
 
 /// The engine and everything around it.
-pub(super) struct Shared {
+pub(crate) struct Shared {
     engine: Mutex<Engine>,
     keeper: Option<Keeper>,
     /// Marked when something changed, for deliveries and streams.
-    pub(super) changes: watch::Sender<()>,
+    pub(crate) changes: watch::Sender<()>,
     /// Connections that can give way.
     pub(super) idle: Arc<Idle>,
     /// Places for streams.
@@ -55,7 +55,7 @@ impl Shared {
         }
     }
 
-    pub(super) fn engine(&self) -> MutexGuard<'_, Engine> {
+    pub(crate) fn engine(&self) -> MutexGuard<'_, Engine> {
         // A panic while handling one request is no reason to refuse all others.
         self.engine.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -69,6 +69,11 @@ impl Shared {
             let _ = keeper.safe.subscribe().wait_for(|safe| *safe >= awaited).await;
         }
         result
+    }
+
+    /// The same where there is no file to wait for.
+    pub(crate) fn at_once<T>(&self, act: impl FnOnce(&mut Engine, u64) -> T) -> T {
+        self.act(act).0
     }
 
     /// What `act` returns, and the commit with which it is safe.

@@ -12,25 +12,47 @@ use pepay_core::Provider;
 use pepay_core::schema::{Field, Object, Operation, Type};
 use std::collections::BTreeSet;
 
+/// Which of the two clients: the one that blocks, or the one whose calls are awaited.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Flavour {
+    Blocking,
+    Async,
+}
+
+impl Flavour {
+    /// Between the crate and what is in it.
+    fn prefix(self) -> &'static str {
+        if self == Self::Async { "aio::" } else { "" }
+    }
+}
+
 pub(super) fn generate(source: &Source) -> Result<Vec<Output>> {
     let mut outputs = Vec::new();
-    for of in [Provider::Pepay, Provider::Payviox] {
-        let path = |name: &str| format!("crates/client/src/{}/{name}.rs", provider(of));
-        let resources: Vec<Resource> = source.api.resources().filter(|it| it.provider == of).collect();
-        outputs.push(Output::new(path("mod"), module(source, of, &resources)?));
-        for it in &resources {
-            let class = source.names.resource(of, it.name, Language::Rust);
-            outputs.push(Output::new(path(it.name), resource(source, &class, it)?));
+    for flavour in [Flavour::Blocking, Flavour::Async] {
+        for of in [Provider::Pepay, Provider::Payviox] {
+            let folder = flavour.prefix().replace("::", "/");
+            let path = |name: &str| format!("crates/client/src/{folder}{}/{name}.rs", provider(of));
+            let resources: Vec<Resource> = source.api.resources().filter(|it| it.provider == of).collect();
+            outputs.push(Output::new(path("mod"), module(source, flavour, of, &resources)?));
+            for it in &resources {
+                let class = source.names.resource(of, it.name, Language::Rust);
+                outputs.push(Output::new(path(it.name), resource(source, flavour, &class, it)?));
+            }
         }
     }
     Ok(outputs)
 }
 
 /// Everything of one provider, and the methods by which its client leads to the resources.
-fn module(source: &Source, of: Provider, resources: &[Resource]) -> Result<String> {
+fn module(source: &Source, flavour: Flavour, of: Provider, resources: &[Resource]) -> Result<String> {
     let (folder, client) = (provider(of), format!("{of:?}"));
     let mut modules = BTreeSet::new();
-    let mut exports = BTreeSet::from([format!("pub use pepay_core::{folder}::*;\n")]);
+    let mut exports = BTreeSet::new();
+    let mut about = "the client's resources, whose calls are awaited";
+    if flavour == Flavour::Blocking {
+        exports.insert(format!("pub use pepay_core::{folder}::*;\n"));
+        about = "parameters, replies and the client's resources";
+    }
     let mut accessors = Vec::new();
     for Resource { name, operations, .. } in resources {
         let class = source.names.resource(of, name, Language::Rust);
@@ -42,34 +64,36 @@ fn module(source: &Source, of: Provider, resources: &[Resource]) -> Result<Strin
         ));
     }
     Ok(format!(
-        "{RUST_HEAD}//! {client}: parameters, replies and the client's resources.\n\n{}\nuse crate::client::{client};\n\n{}\n\
+        "{RUST_HEAD}//! {client}: {about}.\n\n{}\nuse crate::{}client::{client};\n\n{}\n\
          impl {client} {{\n{}}}\n",
         modules.into_iter().collect::<String>(),
+        flavour.prefix(),
         exports.into_iter().collect::<String>(),
         accessors.join("\n")
     ))
 }
 
-fn resource(source: &Source, class: &str, it: &Resource) -> Result<String> {
+fn resource(source: &Source, flavour: Flavour, class: &str, it: &Resource) -> Result<String> {
     let mut used = BTreeSet::new();
     let mut methods = Vec::new();
     for operation in it.operations {
-        methods.push(method(source, operation, &mut used));
+        methods.push(method(source, flavour, operation, &mut used));
         if operation.is_paged {
             methods.push(pages(operation));
         }
     }
     let has_pages = it.operations.iter().any(|it| it.is_paged);
+    let prefix = flavour.prefix();
     let (import, generics) = match has_pages {
-        true => ("use crate::pages::Pages;\n", format!("<'c> {class}<'c>")),
-        false => ("", format!(" {class}<'_>")),
+        true => (format!("use crate::{prefix}pages::Pages;\n"), format!("<'c> {class}<'c>")),
+        false => (String::new(), format!(" {class}<'_>")),
     };
     let about = [
         source.resources.of(&it.operations[0])?.into(),
         format!("The provider's page: <{}>.", source.pages.of(it.module)?),
     ];
     Ok(format!(
-        "{RUST_HEAD}use crate::client::Client;\n{import}{}use pepay_core::{{Error, Reply}};\n\n{}#[derive(Debug)]\n\
+        "{RUST_HEAD}use crate::{prefix}client::Client;\n{import}{}use pepay_core::{{Error, Reply}};\n\n{}#[derive(Debug)]\n\
          pub struct {class}<'c>(pub(crate) &'c Client);\n\nimpl{generics} {{\n{}}}\n",
         imports(it.provider, &used),
         doc(&about, ""),
@@ -92,7 +116,7 @@ fn doc(paragraphs: &[String], indent: &str) -> String {
     comment(paragraphs, &format!("{indent}///"), WIDTH)
 }
 
-fn method(source: &Source, it: &Operation, used: &mut BTreeSet<&'static str>) -> String {
+fn method(source: &Source, flavour: Flavour, it: &Operation, used: &mut BTreeSet<&'static str>) -> String {
     let (_, name) = resource_and_method(it);
     let object = params(it);
     used.insert(object.name);
@@ -108,8 +132,9 @@ fn method(source: &Source, it: &Operation, used: &mut BTreeSet<&'static str>) ->
     };
     docs.push(format!("`{}`, with {}.", request(it), credentials(it.route.auth)));
     let (docs, errors) = (doc(&docs, "    "), doc(&[errors(source, it)], "    "));
-    let head = head(name, &parameters, &type_name(it.reply, used));
-    format!("{docs}    ///\n    /// # Errors\n{errors}{head}        self.0.call({passed})\n    }}\n")
+    let (asynchronous, awaited) = if flavour == Flavour::Async { ("async ", ".await") } else { ("", "") };
+    let head = head(asynchronous, name, &parameters, &type_name(it.reply, used));
+    format!("{docs}    ///\n    /// # Errors\n{errors}{head}        self.0.call({passed}){awaited}\n    }}\n")
 }
 
 /// The parameters from arguments, none of which is optional.
@@ -120,10 +145,10 @@ fn made(object: &Object, arguments: &[&str]) -> String {
     }
 }
 
-fn head(name: &str, parameters: &[String], reply: &str) -> String {
+fn head(asynchronous: &str, name: &str, parameters: &[String], reply: &str) -> String {
     let parameters: Vec<String> = ["&self".into()].into_iter().chain(parameters.iter().cloned()).collect();
     let end = format!(") -> Result<Reply<{reply}>, Error> {{\n");
-    listed(&format!("    pub fn {name}("), &parameters, &end, "    ", WIDTH + 1)
+    listed(&format!("    pub {asynchronous}fn {name}("), &parameters, &end, "    ", WIDTH + 1)
 }
 
 /// What an argument or a reply is; those that have to be imported are noted.

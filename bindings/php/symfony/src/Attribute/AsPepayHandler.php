@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Pepay\SymfonyBundle\Attribute;
 
+use Pepay\Enums\EventName;
+
 /**
  * Calls a method, or a class with `__invoke`, for events with any of these names: `($event, $connection)`.
  *
@@ -18,12 +20,18 @@ final readonly class AsPepayHandler
     public array $names;
 
     /**
-     * @param string|list<string> $names {@see \Pepay\EventName}, or `*` for all
+     * @param string|EventName|list<string|EventName> $names {@see \Pepay\EventName}, or `*` for all
      * @param bool $stale whether it also gets what a newer event has overtaken
      * @param int $priority handlers with a higher one run first
      */
-    public function __construct(string|array $names, public bool $stale = false, public int $priority = 0)
-    {
-        $this->names = (array) $names;
+    public function __construct(
+        string|array|EventName $names,
+        public bool $stale = false,
+        public int $priority = 0,
+    ) {
+        $this->names = array_map(
+            static fn (string|EventName $name): string => \is_string($name) ? $name : $name->value,
+            \is_array($names) ? $names : [$names],
+        );
     }
 }

@@ -5,6 +5,8 @@ declare(strict_types=1);
 namespace Pepay\SymfonyBundle\Doctrine;
 
 use Doctrine\DBAL\Connection;
+use Doctrine\ORM\EntityManagerInterface;
+use Doctrine\Persistence\ManagerRegistry;
 use PDO;
 use Pepay\Exception\ConfigException;
 
@@ -13,7 +15,10 @@ use Pepay\Exception\ConfigException;
  */
 final readonly class DoctrineConnection implements \Pepay\Inbox\Connection
 {
-    public function __construct(private Connection $connection)
+    /**
+     * @param ManagerRegistry|null $managers whose entities are forgotten when what they wrote is rolled back
+     */
+    public function __construct(private Connection $connection, private ?ManagerRegistry $managers = null)
     {
     }
 
@@ -70,6 +75,21 @@ final readonly class DoctrineConnection implements \Pepay\Inbox\Connection
         } finally {
             // A connection that is lost counts its transaction on.
             $this->connection->isTransactionActive() && $this->connection->close();
+            $this->forgetEntities();
+        }
+    }
+
+    /**
+     * An entity that says it is paid, though the database was rolled back, would never be written again; and what a
+     * failed handler has not flushed would be written with the next event.
+     */
+    private function forgetEntities(): void
+    {
+        foreach ($this->managers?->getManagers() ?? [] as $name => $manager) {
+            if ($manager instanceof EntityManagerInterface && $manager->getConnection() === $this->connection) {
+                // One whose flush has failed is closed.
+                $manager->isOpen() ? $manager->clear() : $this->managers?->resetManager($name);
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ mod rewritten;
 
 use crate::values::Secret;
 use crate::webhooks::signature;
-use crate::wire::Headers;
+use crate::wire::HeaderSource;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
@@ -103,8 +103,8 @@ impl fmt::Display for Finding {
 }
 
 /// What is wrong with a signature header.
-pub(crate) fn header(headers: &Headers, name: &'static str) -> Option<Finding> {
-    let Some(value) = headers.get(name) else { return Some(Finding::MissingHeader(name)) };
+pub(crate) fn header(headers: &impl HeaderSource, name: &'static str) -> Option<Finding> {
+    let [Some(value)] = headers.first([name]) else { return Some(Finding::MissingHeader(name)) };
     if signature::decode(value).is_some() {
         return None;
     }

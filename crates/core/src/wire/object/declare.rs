@@ -67,6 +67,13 @@ macro_rules! object {
         { $($extra:ident)? }
         $limits:tt
     ) => {
+        #[cfg(feature = "serde")]
+        impl serde::Serialize for $Name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::wire::object::serialize(self, serializer)
+            }
+        }
+
         impl $crate::wire::Object for $Name {
             #[allow(unused_mut, unused_variables, unused_assignments)] // an object may be empty
             fn field(&self, index: usize) -> Option<(&'static str, Option<$crate::wire::Value<'_>>)> {

@@ -10,6 +10,8 @@ mod extra;
 mod field;
 mod limit;
 mod read;
+#[cfg(feature = "serde")]
+mod serialize;
 
 pub use context::Context;
 pub(crate) use context::Note;
@@ -20,6 +22,8 @@ pub use limit::Limit;
 pub(crate) use limit::{check_limits, limit, limit_doc};
 pub use read::{Elements, Found, Members, ReadElements, ReadMembers, Slot};
 pub(crate) use read::{FromJson, Key, read_params, read_tolerant};
+#[cfg(feature = "serde")]
+pub(crate) use serialize::serialize;
 
 use crate::error::Error;
 use crate::values::{Decimal, Secret, Timestamp};
@@ -109,6 +113,8 @@ impl fmt::Display for Malformed {
         f.write_str(&self.0)
     }
 }
+
+impl core::error::Error for Malformed {}
 
 impl From<serde_json::Error> for Malformed {
     fn from(error: serde_json::Error) -> Self {

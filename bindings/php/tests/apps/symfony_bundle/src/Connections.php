@@ -5,6 +5,8 @@ declare(strict_types=1);
 namespace App;
 
 use Doctrine\DBAL\Connection;
+use Doctrine\DBAL\DriverManager;
+use Doctrine\DBAL\Tools\DsnParser;
 use Doctrine\Persistence\ConnectionRegistry;
 
 /**
@@ -14,6 +16,11 @@ final class Connections implements ConnectionRegistry
 {
     public function __construct(private readonly Connection $connection)
     {
+    }
+
+    public static function connect(string $url): Connection
+    {
+        return DriverManager::getConnection((new DsnParser())->parse($url));
     }
 
     public function getDefaultConnectionName(): string

@@ -6,7 +6,6 @@ namespace App;
 
 use App\Controller\CheckoutController;
 use Doctrine\DBAL\Connection;
-use Doctrine\DBAL\DriverManager;
 use Pepay\SymfonyBundle\PepayBundle;
 use Symfony\Bundle\FrameworkBundle\FrameworkBundle;
 use Symfony\Bundle\FrameworkBundle\Kernel\MicroKernelTrait;
@@ -41,6 +40,7 @@ final class Kernel extends BaseKernel
         $container->extension('framework', [
             'secret' => 'not used',
             'http_method_override' => false,
+            'test' => $this->environment === 'test',
             'messenger' => [
                 'transports' => ['async' => 'doctrine://default?auto_setup=true'],
                 'routing' => ['Pepay\SymfonyBundle\Messenger\PaymentEvent' => 'async'],
@@ -53,8 +53,8 @@ final class Kernel extends BaseKernel
 
         $services = $container->services()->defaults()->autowire()->autoconfigure();
         $services->set('doctrine.dbal.default_connection', Connection::class)
-            ->factory([DriverManager::class, 'getConnection'])
-            ->args([['url' => '%env(DATABASE_URL)%']])
+            ->factory([Connections::class, 'connect'])
+            ->args(['%env(DATABASE_URL)%'])
             ->public();
         $services->alias(Connection::class, 'doctrine.dbal.default_connection');
         $services->set(Connections::class)->args([service('doctrine.dbal.default_connection')])->autowire(false);

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace App;
 
 use Doctrine\DBAL\Connection;
+use Pepay\Enums;
 use Pepay\EventName;
 use Pepay\Inbox\NotYet;
 use Pepay\Pepay\Event;
@@ -33,7 +34,7 @@ final class Payments
         ]));
     }
 
-    #[AsPepayHandler(['invoice.paid', 'invoice.expired'])]
+    #[AsPepayHandler([EventName::INVOICE_PAID, Enums\EventName::InvoiceExpired])]
     public function ship(Event $event, Connection $connection): ?NotYet
     {
         $connection->insert('shipments', ['invoice' => $event->invoice->id]);
