@@ -142,7 +142,7 @@ for compiler in gcc clang; do
     needs "tests/c with $compiler" $compiler || continue
     check_header $compiler
     for linking in dynamic static; do
-        for test in replies pages poll stream delivery idempotency webhook ip proxy misuse threads; do
+        for test in replies pages poll stream delivery recovery idempotency webhook ip proxy misuse threads; do
             compile $compiler $linking $test $test.c -lpthread
             run
         done
