@@ -81,7 +81,7 @@ test-rust: sandbox ## core, client, C ABI and sandbox
 test-c: sandbox ffi ## C programs that link libpepay: under valgrind and sanitizers, and against it installed
 	$(MAKE) -C tests/c test sanitize LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
 	$(MAKE) -C tests/c installed LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
-	$(MAKE) -C tests/c sanitize-nightly LIBDIR=$(CURDIR)/target/fast
+	$(MAKE) -C tests/c sanitize-nightly LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
 
 miri: ## the exported functions under Miri, if a nightly toolchain is at hand
 	sh crates/ffi/miri.sh
