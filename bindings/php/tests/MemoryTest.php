@@ -90,7 +90,7 @@ final class MemoryTest extends TestCase
     {
         Databases::dsn('sqlite', ''); // or the test is skipped
         if (!interface_exists(MiddlewareInterface::class) || !class_exists(Psr17Factory::class)) {
-            self::assertFalse(getenv('CI'), 'CI has PSR-15 and an implementation of PSR-7');
+            self::assertFalse(getenv('CI') && PHP_VERSION_ID < 80_300, 'CI has PSR-15, and PSR-7 implemented');
             self::markTestSkipped('there are no interfaces of PSR-15, or no nyholm/psr7');
         }
         $inbox = new Inbox(new \PDO('sqlite::memory:'));

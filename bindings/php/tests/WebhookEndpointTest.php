@@ -44,7 +44,8 @@ final class WebhookEndpointTest extends TestCase
     {
         foreach ([MiddlewareInterface::class, Logger::class, EventDispatcher::class] as $needed) {
             if (!interface_exists($needed) && !class_exists($needed)) {
-                self::assertFalse(getenv('CI'), "CI has $needed");
+                // Debian 13 has the interfaces of PSR-15 nowhere.
+                self::assertFalse(getenv('CI') && PHP_VERSION_ID < 80_300, "CI has $needed");
                 self::markTestSkipped("there is no $needed");
             }
         }

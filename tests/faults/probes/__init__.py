@@ -25,7 +25,7 @@ class Probe(NamedTuple):
     command: list[str]
 
 
-ALL = 12
+ALL = 13
 """As many transports there are."""
 
 
@@ -46,5 +46,5 @@ def probes(ca_file: Path) -> list[Probe]:
     found += [Probe(f"Python {name}", [*python, name]) for name in names]
     tools = ["sh", str(ROOT / "tests/tools.sh"), "faults, PHP", "php", "php-ffi", "php-curl"]
     if subprocess.run(tools, check="CI" in os.environ).returncode == 0:
-        found += [Probe(f"PHP {name}", [*php, name]) for name in ("curl", "PSR-18")]
+        found += [Probe(f"PHP {name}", [*php, name]) for name in ("curl", "PSR-18", "Guzzle handler")]
     return found

@@ -10,6 +10,7 @@ use Nyholm\Psr7\Factory\Psr17Factory;
 use Pepay\CallOptions;
 use Pepay\Exception\PepayException;
 use Pepay\Transport\CurlTransport;
+use Pepay\Transport\GuzzleHandler;
 use Pepay\Transport\Psr18Transport;
 use Pepay\Transport\Transport;
 
@@ -17,7 +18,15 @@ function transport(string $name): Transport
 {
     $factory = new Psr17Factory();
 
-    return $name === 'curl' ? new CurlTransport() : new Psr18Transport(new GuzzleHttp\Client(), $factory, $factory);
+    return match ($name) {
+        'curl' => new CurlTransport(),
+        'PSR-18' => new Psr18Transport(new GuzzleHttp\Client(), $factory, $factory),
+        'Guzzle handler' => new Psr18Transport(
+            new GuzzleHttp\Client(['handler' => GuzzleHttp\HandlerStack::create(new GuzzleHandler())]),
+            $factory,
+            $factory,
+        ),
+    };
 }
 
 /** The id that came back. @param list<string> $job */
