@@ -1,9 +1,15 @@
 //! The inbox, on each database that there is: SQLite, and what `DATABASES` names besides (`tests/backends` has them).
 
-#![cfg(all(feature = "postgres", feature = "mysql", feature = "sqlite"))]
+#![cfg(all(feature = "postgres", feature = "mysql", feature = "sqlite", feature = "tokio"))]
 #![allow(clippy::unwrap_used)] // a test that cannot set itself up has failed
 
+use pepay_client::aio::{Payviox, Pepay};
 use pepay_client::inbox::{Backend, Error, Event, Handler, HandlerError, Inbox, NotYet, Receipt, Sender, Verdict};
+use pepay_client::inbox::{RecoverOptions, Since, Was};
+use pepay_client::payviox::{CreateSession, Item};
+use pepay_client::pepay::CreateInvoice;
+use pepay_client::{Cents, Config, Credentials, Now, Timestamp, Usd};
+use pepay_sandbox::{Sandbox, World};
 use sqlx::{Connection, Database, Pool};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -66,6 +72,12 @@ fn updated(number: u32, invoice: &str, status: &str) -> Vec<u8> {
     .into_bytes()
 }
 
+fn clients(world: &World) -> (Pepay, Payviox) {
+    let credentials = Credentials::api_key(&world.api_key()).unwrap();
+    let config = Config { base_url: Some(world.url().into()), credentials, ..Config::default() };
+    (Pepay::new(config.clone()).unwrap(), Payviox::new(config).unwrap())
+}
+
 struct Tables<DB: Tested> {
     pool: Pool<DB>,
     inbox: Inbox<DB>,
@@ -115,7 +127,8 @@ where
         assert!(matches!(error, Error::NoEvent(_)), "{error}");
         // Another sender's of the same content is another event.
         let order = br#"{"type":"succeeded","data":{"order_id":"order_1"},"order_id":"order_1","event":"succeeded"}"#;
-        let _ = self.inbox.receive(Sender::Payviox, order, &shop).await;
+        let receipt = self.inbox.receive(Sender::Payviox, order, &shop).await.unwrap();
+        assert_eq!((receipt.verdict, &receipt.names[..]), (Verdict::Handled, &["session.succeeded".to_string()][..]));
     }
 
     async fn what_fails_leaves_nothing_and_is_replayed(&self) {
@@ -179,12 +192,69 @@ where
         assert_eq!(self.inbox.prune(month).await.unwrap(), 0);
     }
 
+    async fn what_was_never_delivered_is_recovered(&self, world: &World) {
+        let (pepay, payviox) = clients(world);
+        let price = CreateInvoice::new(Usd::parse("49.99").unwrap());
+        let invoice = pepay.invoices().create(&price).await.unwrap();
+        world.pay(&invoice.invoice_id, Some("20.00")).unwrap();
+        world.pay(&invoice.invoice_id, None).unwrap();
+        let shop = Shop::default();
+        let before = self.told("invoice.paid").await;
+        let day = 24 * 3600;
+        let since = Since::Moment(Timestamp::from_seconds(Timestamp::now().as_seconds() - day).unwrap());
+        let options = RecoverOptions { since: Some(since), account: format!("{:?}", DB::DIALECT) };
+        let found = self.inbox.recover(&pepay, &options, &shop).await.unwrap();
+        assert!(found.is_complete() && found.events.iter().all(|it| it.was == Was::Missing), "{found:?}");
+        assert_eq!(self.told("invoice.paid").await, before + 1);
+        let again = self.inbox.recover(&pepay, &RecoverOptions { since: None, ..options }, &shop).await.unwrap();
+        assert_eq!((again.report.missing, again.events.len()), (0, 0), "{again:?}");
+
+        let items = vec![Item::new("T-shirt", 2, Cents(5000))];
+        let session = CreateSession::new(Cents(10_000), "USD", "cus_1", format!("order_{:?}", DB::DIALECT), items);
+        let session = payviox.sessions().create(&session).await.unwrap();
+        self.inbox.expect(&mut *self.pool.acquire().await.unwrap(), &session.session_id).await.unwrap();
+        world.act_on_session(&session.session_id, "pay").unwrap();
+        let found = self.inbox.recover_payviox(&payviox, Vec::new(), &shop).await.unwrap();
+        assert_eq!((found.events.len(), self.told("session.succeeded").await), (1, 2), "{found:?}");
+
+        let nobody = Pepay::new(Config { base_url: Some("http://127.0.0.1:9".into()), ..Config::default() }).unwrap();
+        let error = self.inbox.recover(&nobody, &RecoverOptions::default(), &shop).await.unwrap_err();
+        assert!(matches!(error, Error::BrokeOff(..)), "{error}");
+    }
+
+    async fn what_happens_is_followed(&self, world: &World) {
+        let (pepay, _) = clients(world);
+        let (sender, mut told) = tokio::sync::mpsc::unbounded_channel();
+        let (inbox, following) = (self.inbox.clone(), pepay.clone());
+        let options = RecoverOptions { account: format!("{:?}", DB::DIALECT), ..RecoverOptions::default() };
+        let follower = tokio::spawn(async move {
+            inbox.follow(&following, &options, &Shop::default(), |it| drop(sender.send(it))).await
+        });
+        let invoice = pepay.invoices().create(&CreateInvoice::new(Usd::parse("5").unwrap())).await.unwrap();
+        world.pay(&invoice.invoice_id, None).unwrap();
+        let paid = async {
+            while let Some(it) = told.recv().await {
+                if it.receipt.names.iter().any(|name| name == "invoice.paid") {
+                    return it.claim.subject;
+                }
+            }
+            String::new()
+        };
+        let subject = tokio::time::timeout(Duration::from_secs(20), paid).await.expect("it is told");
+        assert_eq!(subject, format!("invoice:{}", invoice.invoice_id));
+        follower.abort();
+    }
+
     async fn holds(url: &str) {
         let tables = Self::new(url).await;
         tables.each_event_is_handled_once_and_in_order().await;
         tables.what_fails_leaves_nothing_and_is_replayed().await;
         tables.a_panic_goes_on_when_the_event_is_kept().await;
         tables.those_that_come_at_once_are_handled_once().await;
+        let sandbox = Sandbox::start().await.unwrap();
+        let world = sandbox.world();
+        tables.what_was_never_delivered_is_recovered(&world).await;
+        tables.what_happens_is_followed(&world).await;
         tables.what_is_old_is_deleted_and_no_younger_one().await;
         tables.pool.close().await;
     }

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 pub(crate) type Client = crate::client::Client<Transport>;
 
 impl Client {
-    fn new(api: Api, transport: &TransportConfig) -> Result<Self, Error> {
+    pub(crate) fn new(api: Api, transport: &TransportConfig) -> Result<Self, Error> {
         let transport = Transport::new(&Self::usual(&api, transport))?;
         // A proxy that cannot be used is told before the first payment.
         transport.proxy_for(api.base_url())?;

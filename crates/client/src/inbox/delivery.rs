@@ -159,7 +159,7 @@ fn is_deadlock<DB: Backend>(error: &(dyn std::error::Error + 'static)) -> bool {
     false
 }
 
-fn unix_micros() -> i64 {
+pub(super) fn unix_micros() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_micros()).unwrap_or(i64::MAX)
 }

@@ -28,11 +28,16 @@
 //! # }
 //! ```
 //!
+//! With the feature `tokio`, `recover` finds what was never delivered, `recover_payviox` what has become of open sessions,
+//! and `follow` needs no webhooks at all.
+//!
 //! The tables are those of Python's, Go's and PHP's inboxes: programs in several languages can share one.
 //! [`pepay_core::inbox`] has the rules.
 
 mod backend;
 mod delivery;
+#[cfg(feature = "tokio")]
+mod recovery;
 mod upkeep;
 
 use crate::entropy::Randomness;
@@ -43,7 +48,9 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use backend::Backend;
-pub use pepay_core::inbox::{Sender, Verdict};
+pub use pepay_core::inbox::{Claim, Report, Sender, Since, Verdict, Was};
+#[cfg(feature = "tokio")]
+pub use recovery::{RecoverOptions, Recovered, Recovery};
 pub use upkeep::{Failure, YOUNGEST};
 
 /// The tables, and the pool of connections to them. Cheap to clone.
@@ -198,6 +205,8 @@ pub enum Error {
     /// Events of the last 30 days are needed to tell what was delivered before: without them an event that comes again is
     /// handled again.
     TooYoung,
+    /// A recovery has ended before its end, for this reason. What it did stays, and the next one goes on from there.
+    BrokeOff(pepay_core::Error, Box<Report>),
     /// The prefix of the tables is not made of letters, digits and `_`.
     Prefix(String),
 }
@@ -213,6 +222,10 @@ impl fmt::Display for Error {
                 "events of the last 30 days are needed to tell what was delivered before: without them an event that \
                  comes again is handled again",
             ),
+            Self::BrokeOff(error, report) => write!(
+                f,
+                "the recovery broke off ({report}): {error}; what it did stays, and the next one goes on from there"
+            ),
             Self::Prefix(prefix) => write!(f, "{prefix:?} is no prefix of tables: it takes letters, digits and _"),
         }
     }
@@ -221,7 +234,7 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::NoEvent(error) => Some(error),
+            Self::NoEvent(error) | Self::BrokeOff(error, _) => Some(error),
             Self::NotKept(error) => Some(&**error),
             Self::Database(error) => Some(error),
             _ => None,

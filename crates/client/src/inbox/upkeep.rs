@@ -128,7 +128,7 @@ impl<DB: Backend> Inbox<DB> {
     }
 
     /// The statement of this name, with its values in order.
-    fn upkeep<'a>(&self, name: &str, values: &[(&str, Parameter<'a>)]) -> (Statement, Vec<Parameter<'a>>) {
+    pub(super) fn upkeep<'a>(&self, name: &str, values: &[(&str, Parameter<'a>)]) -> (Statement, Vec<Parameter<'a>>) {
         let found = self.tables.upkeep().into_iter().find(|(known, _)| *known == name);
         let (_, statement) = found.unwrap_or_else(|| unreachable!("the core has {name}"));
         let value = |parameter: &&str| values.iter().find(|(name, _)| name == parameter).map(|(_, value)| *value);
