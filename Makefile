@@ -250,8 +250,10 @@ msrv: ## the oldest Rust that it builds with
 	    || { echo "msrv: not checked, since Rust 1.88 cannot be had here" >&2; exit 0; } \
 	    && cargo +1.88 check --workspace --locked --quiet
 
+# What runs for a second takes minutes to optimise.
+target/tools/bin/cargo-deny: OPTIMISED := --debug
 target/tools/bin/cargo-%:
-	cargo install --quiet --locked --root target/tools --target-dir target/tools/build cargo-$*@$(CARGO_$(subst -,_,$*))
+	cargo install --quiet $(OPTIMISED) --locked --root target/tools --target-dir target/tools/build cargo-$*@$(CARGO_$(subst -,_,$*))
 
 go: $(GO) $(GO_OLDEST) $(STATICCHECK)
 
