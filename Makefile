@@ -24,7 +24,7 @@ QUICK := $(addprefix tests/python/test_, vectors.py errors.py arguments.py repli
 NEEDS := sh tests/tools.sh
 
 .PHONY: help compat demo dist docs test test-dist check lint deny generate go test-rust test-both-go test-optional test-c miri test-go test-php test-generate test-faults test-python test-backends \
-    test-process test-examples test-sandbox test-release wheel wheel-release sandbox ffi shops shop-django shop-flask shop-fastapi shop-commerce shop-go shop-laravel shop-symfony shop-axum install bench bench-inbox bench-c fuzz \
+    test-process test-examples test-sandbox test-release wheel wheel-release sandbox ffi ffi-go shops shop-django shop-flask shop-fastapi shop-commerce shop-go shop-laravel shop-symfony shop-axum install bench bench-inbox bench-c bench-gates fuzz \
     fuzz-nightly mutants analyse-php msrv venv clean test-dist-go test-php-trixie test-debs test-reproducible
 
 help: ## list the targets
@@ -34,7 +34,15 @@ demo: .venv/made sandbox ## set up, then run the main job against the sandbox
 	$(BIN)/pip install --quiet --force-reinstall --no-deps --config-settings build-args='--locked --profile fast' .
 	@$(BIN)/python -W 'ignore:pepay was built without' examples/demo.py
 
-test: lint deny docs test-optional test-rust test-c miri test-go test-php test-generate test-faults test-python test-backends test-process test-examples test-sandbox test-release ## run every check that CI runs
+# Two at a time, since many of them wait for servers and clocks; the long ones begin first.
+CHECKS   := lint test-backends test-rust test-python deny test-go test-generate miri test-c test-faults test-process test-php docs test-sandbox test-examples test-optional
+TOGETHER := -j2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+
+test: venv ## run every check that CI runs
+	@$(NEEDS) test go -- true # what several of them would fetch
+	$(BIN)/pip install --quiet --group docs --group process
+	$(MAKE) $(TOGETHER) $(CHECKS)
+	$(MAKE) test-release # puts another build of the module where the others look for it
 	@echo "every check passed"
 
 check: lint test-optional sandbox ffi ## what to run before a commit, in a few minutes: lints, types, and the quick tests
@@ -73,12 +81,12 @@ test-rust: sandbox ## core, client, C ABI and sandbox
 test-c: sandbox ffi ## C programs that link libpepay: under valgrind and sanitizers, and against it installed
 	$(MAKE) -C tests/c test sanitize LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
 	$(MAKE) -C tests/c installed LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
-	$(MAKE) -C tests/c sanitize-nightly LIBDIR=$(CURDIR)/target/fast
+	$(MAKE) -C tests/c sanitize-nightly LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
 
 miri: ## the exported functions under Miri, if a nightly toolchain is at hand
 	sh crates/ffi/miri.sh
 
-test-go: sandbox ffi ## the Go module, with a new Go and the oldest, and as it is published
+test-go: sandbox ffi-go ## the Go module, with a new Go and the oldest, and as it is published
 	$(NEEDS) test-go cc pkg-config go -- $(MAKE) test-both-go
 
 test-both-go:
@@ -92,7 +100,7 @@ test-php: sandbox ffi ## the PHP package (needs PHP and PHPUnit)
 test-generate: venv ## an endpoint and a field are added, generated, and called in every language
 	$(BIN)/pytest tests/lint tests/generate
 
-test-faults: wheel ffi ## every fault of networks, proxies and providers, over every transport of every language
+test-faults: wheel ffi-go ## every fault of networks, proxies and providers, over every transport of every language
 	$(MAKE) -C tests/faults test LIBDIR=$(CURDIR)/target/fast PYTHON=$(CURDIR)/$(BIN)/python GO=$(CURDIR)/$(GO)
 
 test-python: wheel sandbox ffi ## the Python module, installed, against the sandbox; its types
@@ -102,8 +110,9 @@ test-python: wheel sandbox ffi ## the Python module, installed, against the sand
 	$(BIN)/stubtest pepay._pepay pepay.aio._resources --mypy-config-file pyproject.toml
 	$(BIN)/pytest tests/python
 
-test-backends: wheel sandbox ffi ## inboxes: Django and Flask under gunicorn, and Go, with PostgreSQL, MariaDB and SQLite; the oldest Django too
+test-backends: wheel sandbox ffi-go ## inboxes: Django and Flask under gunicorn, and Go, with PostgreSQL, MariaDB and SQLite; the oldest Django too
 	$(BIN)/pytest tests/backends
+	$(BIN)/pytest tests/storm -s
 	test -d target/django-4.2 || $(BIN)/pip install --quiet --target target/django-4.2 'django~=4.2.0'
 	PYTHONPATH=$(CURDIR)/target/django-4.2 DELIVERIES=500 $(BIN)/pytest tests/backends -k "django and not sqlite and not flask"
 
@@ -111,7 +120,7 @@ test-process: wheel sandbox ## gunicorn, uWSGI, Celery, threads and Ctrl-C
 	$(BIN)/pip install --quiet --group process
 	$(BIN)/pytest tests/process
 
-test-examples: wheel sandbox ffi ## the example shops, paid in a browser
+test-examples: wheel sandbox ffi-go ## the example shops, paid in a browser
 	cargo build --quiet --locked -p pepay-client --all-features --example axum_shop
 	$(NEEDS) test-examples chromium -- $(BIN)/pytest tests/examples
 
@@ -152,13 +161,16 @@ sandbox: # both providers on this machine
 ffi: # the C library
 	cargo build --quiet --profile fast -p pepay-ffi --locked
 
+# Once for all that are tested side by side.
+ffi-go: ffi
+	@! sh tests/tools.sh Go go cc pkg-config || $(MAKE) -C bindings/go needed GO=$(CURDIR)/$(GO) LIBDIR=$(CURDIR)/target/fast
+
 shop-laravel shop-symfony: ffi
 shop-django shop-flask shop-fastapi shop-commerce shop-laravel shop-symfony shop-axum: wheel sandbox # a shop to pay in
 	@$(BIN)/python examples/run.py $(@:shop-%=%)_shop
 
-shop-go: wheel sandbox ffi
+shop-go: wheel sandbox ffi-go
 	@$(NEEDS) shop-go cc pkg-config go -- true
-	@$(MAKE) -s -C bindings/go needed GO=$(CURDIR)/$(GO) LIBDIR=$(CURDIR)/target/fast
 	@PATH="$(CURDIR)/$(dir $(GO)):$$PATH" PKG_CONFIG_PATH=$(CURDIR)/target/fast/tests-go/lib/pkgconfig \
 	    CGO_LDFLAGS=-Wl,-rpath,$(CURDIR)/target/fast/tests-go/lib $(BIN)/python examples/run.py go_shop
 
@@ -166,8 +178,8 @@ shops: ## run an example shop with a sandbox of its own: make shop-django, shop-
 	@echo "make shop-django, make shop-flask, make shop-fastapi, make shop-commerce, make shop-go, make shop-laravel, make shop-symfony or make shop-axum"
 
 install: ## install the C library: make install PREFIX=/usr/local [DESTDIR=]
-	cargo build --release -p pepay-ffi --locked
-	sh crates/ffi/install/install.sh $(CURDIR)/target/release $(or $(PREFIX),/usr/local)
+	cargo build --profile library -p pepay-ffi --locked
+	sh crates/ffi/install/install.sh $(CURDIR)/target/library $(or $(PREFIX),/usr/local)
 
 dist: venv ## what a release holds, into dist/; PLATFORMS= for some only
 	$(BIN)/pip install --quiet --group dist
@@ -209,9 +221,13 @@ bench: wheel-release ## what a call costs in Python, beside other clients
 bench-inbox: wheel-release ## what the inbox costs in Django and Flask, beside a view written by hand
 	PYTHONPATH=tests/backends $(BIN)/python tests/bench/python/inbox.py
 
+bench-gates: wheel-release ## what has no noise: instructions, system calls and sizes; fails above a limit
+	cargo build --quiet --profile library -p pepay-ffi --locked
+	$(NEEDS) bench-gates valgrind strace cc -- $(BIN)/python tests/bench/gates.py target/library
+
 bench-c: ## what the C ABI costs
-	cargo build --release -p pepay-ffi --lib --example core_cost --locked
-	sh tests/bench/c/run.sh $(CURDIR)/target/release
+	cargo build --profile library -p pepay-ffi --lib --example core_cost --locked
+	sh tests/bench/c/run.sh $(CURDIR)/target/library
 
 fuzz: ## feed changed vectors to everything that reads, each for FUZZ_SECONDS (60)
 	FUZZ_SECONDS=$${FUZZ_SECONDS:-60} cargo test --profile fast -p pepay-core --test fuzz --locked -- --nocapture

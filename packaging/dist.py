@@ -24,9 +24,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import deb
+import sbom
+
 import go
 import php
-import sbom
 
 ROOT = Path(__file__).resolve().parents[1]
 DIST = ROOT / "dist"
@@ -102,13 +103,14 @@ def settings() -> dict[str, str]:
 def build(name: str, platform: Platform, environment: dict[str, str]) -> None:
     run(["rustup", "target", "add", platform.target], environment)
     # A DLL that Zig links exports everything, one of MinGW's only what is meant to be.
-    cargo = ["cargo", "build" if name.startswith("windows") else "zigbuild", "--release", "--locked"]
+    cargo = ["cargo", "build" if name.startswith("windows") else "zigbuild", "--locked"]
     cargo += ["--target", platform.target + platform.glibc]
     # A shared library for musl links its C library dynamically.
-    flags = " -C target-feature=-crt-static" if platform.target.endswith("-musl") else ""
-    run([*cargo, "-p", "pepay-ffi"], environment | {"RUSTFLAGS": environment["RUSTFLAGS"] + flags})
-    built, finished = TARGET / platform.target / "release", finished_in(name)
-    pack_library(name, platform, built, finished, environment)
+    dynamic = " -C target-feature=-crt-static" if platform.target.endswith("-musl") else ""
+    flags = {"RUSTFLAGS": environment["RUSTFLAGS"] + dynamic}
+    run([*cargo, "--profile", "library", "-p", "pepay-ffi"], environment | flags)
+    finished = finished_in(name)
+    pack_library(name, platform, TARGET / platform.target / "library", finished, environment)
     if platform.wheel:
         wheel = ["maturin", "build", "--release", "--locked", "--zig", "--target", platform.target]
         wheel += ["--compatibility", platform.wheel, "--compression-level", "9", "--out", str(DIST)]
@@ -116,8 +118,13 @@ def build(name: str, platform: Platform, environment: dict[str, str]) -> None:
         run(wheel, environment, ROOT / "python" / "sandbox")
         program = program_in(next(DIST.glob(f"pepay_sandbox-*{platform.wheel}_{name.split('-')[1]}*.whl")))
     else:
-        run([*cargo, "-p", "pepay-sandbox"], environment)
-        program = built / ("pepay-sandbox.exe" if name.startswith("windows") else "pepay-sandbox")
+        run([*cargo, "--release", "-p", "pepay-sandbox"], environment)
+        program = (
+            TARGET
+            / platform.target
+            / "release"
+            / ("pepay-sandbox.exe" if name.startswith("windows") else "pepay-sandbox")
+        )
     shutil.copy(program, finished)
     pack(f"pepay-sandbox-{version()}-{name}", {program.name: program}, int(environment["SOURCE_DATE_EPOCH"]))
     if platform.debian:

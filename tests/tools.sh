@@ -34,10 +34,13 @@ usable() {
         cc -x c -o /dev/null - -lcurl ;;
     libsqlite3) printf '#include <sqlite3.h>\nint main(void) { return sqlite3_initialize(); }\n' |
         cc -x c -o /dev/null - -lsqlite3 ;;
+    libmicrohttpd) printf '#include <microhttpd.h>\nint main(void) { return MHD_get_version() == 0; }\n' |
+        cc -x c -o /dev/null - -lmicrohttpd ;;
     jsmn) compiles 'cc -fsyntax-only' '#include <jsmn.h>' ;;
     php) php -r 'exit((int) (PHP_VERSION_ID < 80200));' ;;
     php-ffi) php -r 'exit((int) !extension_loaded("FFI"));' ;;
     php-curl) php -r 'exit((int) !extension_loaded("curl"));' ;;
+    php-pgsql) php -r 'exit((int) !extension_loaded("pdo_pgsql"));' ;;
     go) make -s -C "$tools_root" go ;;
     postgresql) postgres_has initdb && postgres_has postgres ;;
     # Debian keeps the server where only root looks.
@@ -69,6 +72,7 @@ remedy() {
     setarch) echo 'it changes no address space here' ;;
     libcurl) echo 'apt: libcurl4-openssl-dev' ;;
     libsqlite3) echo 'apt: libsqlite3-dev' ;;
+    libmicrohttpd) echo 'apt: libmicrohttpd-dev' ;;
     jsmn) echo 'apt: libjsmn-dev' ;;
     php) echo '8.2 or newer; apt: php-cli' ;;
     php-ffi) echo 'apt: php-cli' ;;

@@ -12,13 +12,14 @@ from uuid import uuid4
 
 from fastapi import FastAPI, HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import JSONResponse, RedirectResponse
+from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
 from sqlalchemy import Connection, create_engine, update
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
-from pepay import AsyncPepay, Event, SignatureError, webhooks
+from pepay import AsyncPepay, Event
+from pepay.asgi import Webhooks
 from pepay.sqlalchemy import Inbox
 
 FOLDER = Path(__file__).parent
@@ -51,6 +52,7 @@ async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
 
 app = FastAPI(lifespan=lifespan)
 app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
+app.mount("/webhooks", Webhooks(inbox))
 
 
 @app.get("/")
@@ -81,18 +83,6 @@ def show_order(request: Request, order_id: str) -> Response:
     if order is None:
         raise HTTPException(404)
     return templates.TemplateResponse(request, "order.html", {"order": order})
-
-
-@app.post("/webhooks/pepay")
-async def receive(request: Request) -> JSONResponse:
-    body = await request.body()
-    try:
-        event = webhooks.construct_event(body, request.headers, os.environ["PEPAY_WEBHOOK_SECRET"])
-    except SignatureError as error:
-        raise HTTPException(400, error.code) from None
-    receipt = await run_in_threadpool(inbox.receive, "pepay", event, body)
-    said, status = receipt.response()
-    return JSONResponse(said, status)
 
 
 @inbox.on("invoice.updated")

@@ -7,6 +7,14 @@ limited() {
     python3 "$root/tests/limit.py" 300 "$@"
 }
 
+# storm KEY PROGRAM...: feeds the receiver with webhooks of the sandbox, for this tenant.
+storm() {
+    rm -f "$build"/receiver.sqlite3*
+    key=$1
+    shift
+    PYTHONPATH=$root/python/sandbox PEPAY_API_KEY=$key limited python3 receiver/storm.py "$build/receiver.sqlite3" "$@"
+}
+
 start_sandbox() {
     "$SANDBOX" --port 0 >"$build/sandbox.log" 2>&1 &
     sandbox=$!

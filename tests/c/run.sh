@@ -94,6 +94,12 @@ check_follow() {
     exit 1
 }
 
+# The receiver takes webhooks by libmicrohttpd, and has an inbox in SQLite: each event counts once.
+check_receiver() {
+    compile "$1" "$2" receiver receiver/*.c -lmicrohttpd -lsqlite3
+    storm sk_test_c_receiver_$1_$2 $valgrind "$program"
+}
+
 # An older library of the same ABI lacks what the program calls later: it is refused before anything is sent.
 check_older_library() {
     mkdir -p "$build/older"
@@ -125,6 +131,10 @@ sandbox=
 if needs 'tests/c, the example' libcurl curl; then
     start_sandbox
 fi
+has_microhttpd=
+if test -n "$sandbox" && needs 'tests/c, the receiver' libmicrohttpd libsqlite3; then
+    has_microhttpd=1
+fi
 sh lists.sh check
 sh table.sh PEPAY_OP_ >"$build/operations.inc"
 sh table.sh PEPAY_EVENT_ >"$build/events.inc"
@@ -132,7 +142,7 @@ for compiler in gcc clang; do
     needs "tests/c with $compiler" $compiler || continue
     check_header $compiler
     for linking in dynamic static; do
-        for test in replies pages poll stream delivery idempotency webhook ip proxy misuse threads; do
+        for test in replies pages poll stream delivery recovery idempotency webhook ip proxy misuse threads; do
             compile $compiler $linking $test $test.c -lpthread
             run
         done
@@ -142,6 +152,7 @@ for compiler in gcc clang; do
         test -z "$has_jsmn" || check_vectors $compiler $linking
         test -z "$sandbox" || check_session $compiler $linking
         test -z "$sandbox" || check_follow $compiler $linking
+        test -z "$has_microhttpd" || test "$compiler $linking" != "gcc dynamic" || check_receiver $compiler $linking
         echo "tests/c: $compiler, $linking: passed"
     done
     test -z "$sandbox" || check_older_library $compiler

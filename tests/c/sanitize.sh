@@ -7,7 +7,7 @@
 #     sanitize.sh nightly   with libraries built for it
 set -eu
 
-: "${LIBDIR:?the directory of libpepay.a}"
+: "${LIBDIR:?the directory of libpepay.a}" "${SANDBOX:?the pepay-sandbox binary}"
 cd "$(dirname "$0")"
 root=$(cd ../.. && pwd)
 build=$LIBDIR/tests-c/sanitize
@@ -46,15 +46,21 @@ needs 'tests/c, AddressSanitizer' clang clang-sanitizers || exit 0
 sh table.sh PEPAY_OP_ >"$LIBDIR/tests-c/operations.inc"
 sh table.sh PEPAY_EVENT_ >"$LIBDIR/tests-c/events.inc"
 if test "${1:-}" != nightly; then
-    programs address,undefined __asan_init "$LIBDIR/libpepay.a" replies pages poll stream idempotency webhook ip proxy misuse threads fuzz vectors
+    programs address,undefined __asan_init "$LIBDIR/libpepay.a" replies pages poll stream delivery idempotency webhook ip proxy misuse threads fuzz vectors
     has "$build/fuzz" __ubsan_handle
+    if needs 'tests/c, the receiver under AddressSanitizer' libmicrohttpd libsqlite3; then
+        start_sandbox
+        clang -std=c11 -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer \
+            -I"$root/include" -o "$build/receiver" receiver/*.c "$LIBDIR/libpepay.a" -lmicrohttpd -lsqlite3 -lpthread -ldl -lm
+        storm sk_test_c_receiver_sanitized "$build/receiver"
+    fi
     echo 'tests/c: AddressSanitizer and UndefinedBehaviorSanitizer: passed'
     exit
 fi
 if needs 'tests/c, AddressSanitizer in the library' nightly; then
     archive=$(library address)
     has "$archive" __asan_report
-    programs address,undefined __asan_init "$archive" replies pages poll stream idempotency webhook ip proxy misuse threads fuzz vectors
+    programs address,undefined __asan_init "$archive" replies pages poll stream delivery idempotency webhook ip proxy misuse threads fuzz vectors
     echo 'tests/c: AddressSanitizer, in the library too: passed'
 fi
 if needs 'tests/c, ThreadSanitizer' nightly rust-src setarch; then

@@ -62,11 +62,17 @@ impl Connection {
         }
         let before = self.stream.written();
         let result = write_all(self.stream.as_mut(), &self.unsent, deadline);
-        self.unsent.zeroize();
+        self.forget_unsent();
         if self.stream.written() > before {
             self.reached(if result.is_ok() { Phase::Waiting } else { Phase::Sending });
         }
         result.map_err(|error| self.failed(error, "the request could not be sent"))
+    }
+
+    /// What was sent has a key in it. The room behind it never has: it would cost more to clear than all the rest.
+    fn forget_unsent(&mut self) {
+        self.unsent.as_mut_slice().zeroize();
+        self.unsent.clear();
     }
 
     fn failed(&self, broken: impl Into<Broken>, what: &str) -> Failed {
@@ -134,6 +140,7 @@ impl Transport for Connection {
             self.reached(self.opened);
         }
         self.unsent.extend_from_slice(&self.buffers.output()[..amount]);
+        self.buffers.written = self.buffers.written.max(amount);
         if self.unsent.len() >= MAX_UNSENT {
             self.flush(deadline(&timeout))?;
         }
@@ -169,8 +176,8 @@ impl Transport for Connection {
 impl Drop for Connection {
     /// The last request lies in both, and in it the key.
     fn drop(&mut self) {
-        self.unsent.zeroize();
-        self.buffers.output.zeroize();
+        self.forget_unsent();
+        self.buffers.output[..self.buffers.written].zeroize();
     }
 }
 
@@ -188,6 +195,8 @@ struct GrowingBuffers {
     from: usize,
     to: usize,
     output: Vec<u8>,
+    /// How much of the output was ever written to.
+    written: usize,
     has_progressed: bool,
 }
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from threading import Event, Thread
 from types import TracebackType
+from typing import Protocol
 
 _LISTENING = re.compile(r"Listening at: http://127\.0\.0\.1:(\d+)")
 
@@ -41,6 +42,7 @@ class Gunicorn:
                 raise RuntimeError(self.log.read_text())
             time.sleep(0.05)
         self.port = int(listening[1])
+        self.ports = [self.port]
         return self
 
     def workers(self) -> list[int]:
@@ -59,10 +61,18 @@ class Gunicorn:
             raise
 
 
+class HasWorkers(Protocol):
+    """What can be killed."""
+
+    def workers(self) -> list[int]:
+        """The process ids of its workers."""
+        ...
+
+
 class Killer:
     """Kills one of the workers with SIGKILL, at once and then every `seconds`, until the `with` block ends."""
 
-    def __init__(self, server: Gunicorn, seconds: float) -> None:
+    def __init__(self, server: HasWorkers, seconds: float) -> None:
         self.killed = 0
         self._server = server
         self._seconds = seconds

@@ -66,22 +66,31 @@ class Delivery(NamedTuple):
 
 
 class Provider:
-    """Delivers to a path of a local server over several connections at once, and again after anything but a 200."""
+    """Delivers to a path of a local server over several connections at once, and again after anything but a 200.
 
-    def __init__(self, port: int, path: str, *, attempts: int = 100) -> None:
+    Its workers may have a port each. A share of the events it loses, as if every attempt had failed.
+    """
+
+    def __init__(self, port: int | Sequence[int], path: str, *, attempts: int = 100, loses: float = 0) -> None:
         self.answers: Counter[int | str] = Counter()
         """How often each status came, or the name of the error when none did."""
         self.given_up: list[Webhook] = []
         """What was not taken by the last attempt."""
-        self._port = port
+        self._ports = [port] if isinstance(port, int) else port
         self._path = path
         self._attempts = attempts
+        self._loses = loses
         self._lock = Lock()
         self._chance = random.Random(1)  # noqa: S311 - chosen, not secret
         self._waiting: list[Delivery] = []
 
     def deliver(self, webhooks: Sequence[Webhook], *, duplicates: float = 0.3, disorder: int = 200) -> None:
         """Delivers all of them, a share more than once, each up to so many places from where it belongs."""
+        lost = self._chance.sample(webhooks, round(len(webhooks) * self._loses))
+        self.given_up += lost
+        if lost:
+            ids = {id(webhook) for webhook in lost}
+            webhooks = [webhook for webhook in webhooks if id(webhook) not in ids]
         copies = self._chance.sample(webhooks, round(len(webhooks) * duplicates))
         # A duplicate follows the first one, at any distance.
         placed = [(place + self._chance.random() * disorder, webhook) for place, webhook in enumerate(webhooks)]
@@ -113,7 +122,7 @@ class Provider:
             return self._waiting.pop() if self._waiting else None
 
     def _send(self, webhook: Webhook) -> int | str:
-        connection = HTTPConnection("127.0.0.1", self._port, timeout=60)
+        connection = HTTPConnection("127.0.0.1", self._chance.choice(self._ports), timeout=60)
         try:
             connection.request("POST", self._path, webhook.body, webhook.headers)
             response = connection.getresponse()

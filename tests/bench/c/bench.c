@@ -6,7 +6,9 @@
 #include <string.h>
 #include <time.h>
 
+#ifndef ROUNDS
 #define ROUNDS 100000
+#endif
 #define BYTES(literal) (literal), sizeof(literal) - 1
 
 static const char HEADERS[] = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nx-request-id: req_1\r\n\r\n";
@@ -94,19 +96,32 @@ static void by_snprintf(void)
     printf("snprintf %.1f\n", (now_ns() - start) / ROUNDS);
 }
 
-int main(void)
+// Without an argument all of them; else the one with this name.
+int main(int argc, char **argv)
 {
+    const char *only = argc > 1 ? argv[1] : NULL;
     const char *invoice = read_file("invoice.json"), *session = read_file("session.json");
     const char *details = read_file("details.json");
     pepay_client *pepay = pepay_client_new(
         PEPAY_PROVIDER_PEPAY,
         BYTES("{\"api_key\":\"sk_topsecret\",\"session_token\":\"pst_topsecret\",\"signature\":\"sig_topsecret\"}"));
     pepay_client *payviox = pepay_client_new(PEPAY_PROVIDER_PAYVIOX, BYTES("{\"api_key\":\"sk_topsecret\"}"));
-    build_and_free("invoice", pepay, PEPAY_OP_INVOICES_CREATE, invoice);
-    build_and_free("session", payviox, PEPAY_OP_PAYVIOX_SESSIONS_CREATE, session);
-    build_and_free("empty", pepay, PEPAY_OP_PAYMENT_SESSIONS_GET_SESSION_DETAILS, "");
-    fetch(pepay, details);
-    by_snprintf();
+#define WANTED(name) (only == NULL || strcmp(only, (name)) == 0)
+    if (WANTED("invoice")) {
+        build_and_free("invoice", pepay, PEPAY_OP_INVOICES_CREATE, invoice);
+    }
+    if (WANTED("session")) {
+        build_and_free("session", payviox, PEPAY_OP_PAYVIOX_SESSIONS_CREATE, session);
+    }
+    if (WANTED("empty")) {
+        build_and_free("empty", pepay, PEPAY_OP_PAYMENT_SESSIONS_GET_SESSION_DETAILS, "");
+    }
+    if (WANTED("fetched")) {
+        fetch(pepay, details);
+    }
+    if (WANTED("snprintf")) {
+        by_snprintf();
+    }
     pepay_client_free(payviox);
     pepay_client_free(pepay);
     return EXIT_SUCCESS;

@@ -57,3 +57,28 @@ def _traced(name: str, url: str, calls: int) -> int:
     done = subprocess.run(command, env=ENVIRONMENT, stdout=subprocess.PIPE, text=True, check=True)
     total = re.search(r"(\d+)(?: +\d+)? total", done.stdout)
     return int(total.group(1)) if total else 0
+
+
+def instructions(name: str, kind: str, url: str) -> float:
+    """How many a call takes in the process: what more calls make more. The same at every run."""
+    few, many = (_counted(name, kind, url, calls) for calls in (100, 300))
+    return (many - few) / 200
+
+
+def _counted(name: str, kind: str, url: str, calls: int) -> int:
+    source = "webhooks" if kind.startswith("webhook") else "peers"
+    made = f"{source}.calls({name!r}, {url!r})" if url else f"{source}.calls({name!r})"
+    script = f"import {source}; call = {made}[{kind!r}]\nfor _ in range({calls}): call()"
+    return counted([sys.executable, "-c", script])
+
+
+def counted(command: list[str], folder: Path | None = None) -> int:
+    """The instructions of a command."""
+    environment = {**ENVIRONMENT, "PYTHONHASHSEED": "0"}
+    valgrind = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"]
+    done = subprocess.run(
+        [*valgrind, *command], cwd=folder, env=environment, capture_output=True, text=True, check=True
+    )
+    total = re.search(r"Collected : (\d+)", done.stderr)
+    assert total, done.stderr
+    return int(total[1])

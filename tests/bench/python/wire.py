@@ -31,6 +31,7 @@ ORDER = {
     "customer": "customer_42",
     "order_id": "order_1042",
     "items": [{"name": "T-shirt", "quantity": 2, "price": 5_000}],
+    "metadata": {"cart": "c_42", "coupon": None, "is_gift": False, "lines": [1, 2]},
 }
 
 

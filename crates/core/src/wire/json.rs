@@ -379,7 +379,8 @@ fn write_value(out: &mut String, value: &Value<'_>, form: Form) {
     }
 }
 
-fn write_string(out: &mut String, text: &str) {
+/// Writes a text as a JSON string.
+pub fn write_string(out: &mut String, text: &str) {
     out.push('"');
     // Nearly every text is plain, and a fold without a way out looks at many bytes at once.
     if text.bytes().fold(true, |plain, byte| plain & is_plain(byte)) {

@@ -1,11 +1,11 @@
 use super::scalar::text;
-use super::{FromPython, Problems, refuse};
+use super::{FromPython, Path, Problems, refuse};
 use pepay_core::ExtraHeaders;
 use pyo3::prelude::*;
 use pyo3::types::PyMapping;
 
 impl FromPython for ExtraHeaders {
-    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut Problems) -> Option<Self> {
+    fn from_python(value: &Bound<'_, PyAny>, field: &Path<'_>, errors: &mut Problems) -> Option<Self> {
         let Ok(mapping) = value.cast::<PyMapping>() else { return refuse(errors, field, "a dict", value) };
         let items = errors.ran(value.py(), field, mapping.items(), |error| format!("cannot be read: {error}"))?;
         let pair = |item: Bound<'_, PyAny>, errors: &mut Problems| {

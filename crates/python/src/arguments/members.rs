@@ -2,7 +2,7 @@
 
 use super::compound::{Entries, items, words};
 use super::scalar::text;
-use super::{FromPython, Given, Kind, Param, Problems};
+use super::{FromPython, Given, Kind, Param, Path, Problems};
 use pepay_core::{Cents, Context, Elements, Found, Json, Members, Millis, Slot, Timestamp, Usd};
 use pyo3::prelude::*;
 
@@ -12,11 +12,11 @@ impl Given<'_, '_> {
         for (param, value) in self.signature.params.iter().zip(&self.values) {
             let Some(value) = value else { continue };
             // Milliseconds are no word of Python's, which has its own type.
-            let field = if matches!(param.kind, Kind::Duration) { param.name } else { param.key };
+            let field = Path::Field(if matches!(param.kind, Kind::Duration) { param.name } else { param.key });
             if !value.is_none() || matches!(param.kind, Kind::Nullable(_)) {
-                place(param, value, field, members, cx, errors);
+                place(param, value, &field, members, cx, errors);
             } else if param.is_required {
-                errors.add(field, format!("The {field} field is required."));
+                errors.add(&field, format!("The {field} field is required."));
             }
         }
     }
@@ -26,7 +26,7 @@ impl Given<'_, '_> {
 pub(super) fn place(
     param: &Param,
     value: &Bound<'_, PyAny>,
-    field: &str,
+    field: &Path<'_>,
     members: &mut dyn Members,
     cx: &mut Context,
     errors: &mut Problems,
@@ -41,7 +41,7 @@ pub(super) fn place(
 pub(super) fn read(
     kind: &Kind,
     value: &Bound<'_, PyAny>,
-    field: &str,
+    field: &Path<'_>,
     slot: &mut dyn Slot,
     cx: &mut Context,
     errors: &mut Problems,
@@ -66,15 +66,15 @@ pub(super) fn read(
             let mut each = |elements: &mut dyn Elements, cx: &mut Context| {
                 for (index, item) in items.iter().enumerate() {
                     // One wrong item spoils the list, and the others are still looked at.
-                    read(kind, item, &format!("{field}.{index}"), elements.next(), cx, errors);
+                    read(kind, item, &Path::Item(field, index), elements.next(), cx, errors);
                 }
                 elements.next();
             };
             slot.take(Found::List(&mut each), cx);
         }
         Kind::Object(params) => {
-            let mut entries = Entries::of(value, field, errors)?;
-            slot.take(Found::Object(&mut |members, cx| entries.fill(params, members, cx)), cx);
+            let entries = Entries::of(value, params, field, errors)?;
+            slot.take(Found::Object(&mut |members, cx| entries.fill(members, cx, errors)), cx);
         }
     }
     Some(())

@@ -5,13 +5,16 @@
 
 mod compound;
 mod headers;
+mod json;
 mod members;
 mod money;
+mod path;
 mod scalar;
 mod signature;
 mod time;
 mod unknown;
 
+pub(crate) use path::Path;
 pub(crate) use scalar::seconds;
 pub(crate) use signature::{Given, Kind, Param, Signature};
 pub(crate) use unknown::refuse_unknown;
@@ -24,7 +27,7 @@ use pyo3::prelude::*;
 /// A type that a parameter can have.
 pub(crate) trait FromPython: Sized {
     /// The value, or nothing and at least one error under `field`.
-    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut Problems) -> Option<Self>;
+    fn from_python(value: &Bound<'_, PyAny>, field: &Path<'_>, errors: &mut Problems) -> Option<Self>;
 }
 
 /// What is wrong with the arguments of a call.
@@ -37,15 +40,15 @@ pub(crate) struct Problems {
 }
 
 impl Problems {
-    fn add(&mut self, field: &str, message: String) {
-        self.fields.add(field, message);
+    fn add(&mut self, field: &Path<'_>, message: String) {
+        self.fields.add(&field.to_string(), message);
     }
 
     /// What Python code made of a value; an exception about the value is a `problem` of the field.
     fn ran<T>(
         &mut self,
         py: Python<'_>,
-        field: &str,
+        field: &Path<'_>,
         result: PyResult<T>,
         problem: impl FnOnce(PyErr) -> String,
     ) -> Option<T> {
@@ -104,20 +107,20 @@ impl Arguments {
     pub(crate) fn required<T: FromPython>(&mut self, name: &str, value: Option<&Bound<'_, PyAny>>) -> Option<T> {
         let value = value.filter(|value| !value.is_none());
         if value.is_none() {
-            self.errors.add(name, format!("The {name} field is required."));
+            self.errors.add(&Path::Field(name), format!("The {name} field is required."));
         }
         self.optional(name, value)
     }
 
     /// An argument that may be left out, or be `None`.
     pub(crate) fn optional<T: FromPython>(&mut self, name: &str, value: Option<&Bound<'_, PyAny>>) -> Option<T> {
-        T::from_python(value?, name, &mut self.errors)
+        T::from_python(value?, &Path::Field(name), &mut self.errors)
     }
 
     /// An argument that has been read, if it is what it must be.
     pub(crate) fn checked<T>(&mut self, name: &str, value: Option<T>, expected: &str) -> Option<T> {
         if value.is_none() {
-            self.errors.add(name, format!("The {name} field must be {expected}."));
+            self.errors.add(&Path::Field(name), format!("The {name} field must be {expected}."));
         }
         value
     }
@@ -134,7 +137,7 @@ impl Arguments {
 }
 
 /// Notes that `field` should have been something else.
-fn refuse<T>(errors: &mut Problems, field: &str, expected: &str, value: &Bound<'_, PyAny>) -> Option<T> {
+fn refuse<T>(errors: &mut Problems, field: &Path<'_>, expected: &str, value: &Bound<'_, PyAny>) -> Option<T> {
     let found = value.get_type().name().map_or_else(|_| "something else".into(), |name| name.to_string());
     errors.add(field, format!("The {field} field must be {expected}, not {found}."));
     None

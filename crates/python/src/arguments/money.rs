@@ -1,5 +1,5 @@
 use super::scalar::integer;
-use super::{FromPython, Problems, refuse};
+use super::{FromPython, Path, Problems, refuse};
 use crate::values::decimal_class;
 use pepay_core::{Cents, Usd};
 use pyo3::prelude::*;
@@ -11,7 +11,7 @@ const WAYS: &str = r#"Decimal("49.99"), "49.99" or, if whole, 50"#;
 const UNFIT: &str = "must be a finite decimal number such as 49.99";
 
 impl FromPython for Usd {
-    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut Problems) -> Option<Self> {
+    fn from_python(value: &Bound<'_, PyAny>, field: &Path<'_>, errors: &mut Problems) -> Option<Self> {
         let is_text = value.is_instance_of::<PyString>();
         let is_whole = value.is_instance_of::<PyInt>() && !value.is_instance_of::<PyBool>();
         if value.is_instance_of::<PyFloat>() {
@@ -36,7 +36,7 @@ fn is_decimal(value: &Bound<'_, PyAny>) -> bool {
 }
 
 impl FromPython for Cents {
-    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut Problems) -> Option<Self> {
+    fn from_python(value: &Bound<'_, PyAny>, field: &Path<'_>, errors: &mut Problems) -> Option<Self> {
         integer(value, field, "an int, in cents: 4999 for 49.99", errors).map(Self)
     }
 }

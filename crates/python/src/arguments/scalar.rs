@@ -1,11 +1,11 @@
-use super::{FromPython, Problems, refuse};
-use pepay_core::{Duration, Json, Millis};
+use super::{FromPython, Path, Problems, refuse};
+use pepay_core::{Duration, Millis};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyString, PyType};
+use pyo3::types::{PyBool, PyFloat, PyInt, PyString, PyType};
 
 /// A text that can be sent.
-pub(super) fn text<'a>(value: &'a Bound<'_, PyAny>, field: &str, errors: &mut Problems) -> Option<&'a str> {
+pub(super) fn text<'a>(value: &'a Bound<'_, PyAny>, field: &Path<'_>, errors: &mut Problems) -> Option<&'a str> {
     let Ok(text) = value.cast::<PyString>() else { return refuse(errors, field, "a str", value) };
     match text.to_str() {
         Ok(text) => Some(text),
@@ -17,13 +17,13 @@ pub(super) fn text<'a>(value: &'a Bound<'_, PyAny>, field: &str, errors: &mut Pr
 }
 
 impl FromPython for String {
-    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut Problems) -> Option<Self> {
+    fn from_python(value: &Bound<'_, PyAny>, field: &Path<'_>, errors: &mut Problems) -> Option<Self> {
         text(value, field, errors).map(Into::into)
     }
 }
 
 impl FromPython for bool {
-    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut Problems) -> Option<Self> {
+    fn from_python(value: &Bound<'_, PyAny>, field: &Path<'_>, errors: &mut Problems) -> Option<Self> {
         match value.cast::<PyBool>() {
             Ok(value) => Some(value.is_true()),
             Err(_) => refuse(errors, field, "True or False", value),
@@ -32,13 +32,13 @@ impl FromPython for bool {
 }
 
 impl FromPython for i64 {
-    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut Problems) -> Option<Self> {
+    fn from_python(value: &Bound<'_, PyAny>, field: &Path<'_>, errors: &mut Problems) -> Option<Self> {
         integer(value, field, "an int", errors)
     }
 }
 
 impl FromPython for u32 {
-    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut Problems) -> Option<Self> {
+    fn from_python(value: &Bound<'_, PyAny>, field: &Path<'_>, errors: &mut Problems) -> Option<Self> {
         integer(value, field, "an int", errors)
     }
 }
@@ -46,7 +46,7 @@ impl FromPython for u32 {
 /// A whole number in the range of its type. `True` is an `int` to Python and a slip here.
 pub(super) fn integer<'py, T>(
     value: &Bound<'py, PyAny>,
-    field: &str,
+    field: &Path<'_>,
     expected: &str,
     errors: &mut Problems,
 ) -> Option<T>
@@ -65,7 +65,7 @@ where
 
 impl FromPython for Duration {
     /// Seconds.
-    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut Problems) -> Option<Self> {
+    fn from_python(value: &Bound<'_, PyAny>, field: &Path<'_>, errors: &mut Problems) -> Option<Self> {
         let is_number = value.is_instance_of::<PyFloat>() || value.is_instance_of::<PyInt>();
         if !is_number || value.is_instance_of::<PyBool>() {
             return refuse(errors, field, "a number of seconds", value);
@@ -80,7 +80,7 @@ impl FromPython for Duration {
 
 impl FromPython for Millis {
     /// A number would not say its unit.
-    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut Problems) -> Option<Self> {
+    fn from_python(value: &Bound<'_, PyAny>, field: &Path<'_>, errors: &mut Problems) -> Option<Self> {
         let is_one = TIMEDELTA.import(value.py(), "datetime", "timedelta").and_then(|class| value.is_instance(class));
         if !errors.ran(value.py(), field, is_one, |error| format!("cannot be read: {error}"))? {
             return refuse(errors, field, "a datetime.timedelta", value);
@@ -98,29 +98,4 @@ static TIMEDELTA: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 /// A time to wait for something: positive, and at most a day.
 pub(crate) fn seconds(seconds: f64) -> Option<Duration> {
     (seconds > 0.0 && seconds <= 86_400.0).then(|| Duration::from_secs_f64(seconds))
-}
-
-impl FromPython for Json {
-    /// Whatever Python's `json` can write, and `decimal.Decimal`, but for NaN and infinity, which are not JSON.
-    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut Problems) -> Option<Self> {
-        let py = value.py();
-        errors.ran(py, field, dumps(value), |error| format!("must be JSON: {}", error.value(py)))
-    }
-}
-
-fn dumps(value: &Bound<'_, PyAny>) -> PyResult<Json> {
-    static ENCODE: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let py = value.py();
-    let encode = ENCODE.get_or_try_init(py, || {
-        let options = PyDict::new(py);
-        options.set_item("allow_nan", false)?;
-        options.set_item("default", py.import("pepay._exact")?.getattr("number")?)?;
-        options.set_item("ensure_ascii", false)?;
-        options.set_item("separators", (",", ":"))?;
-        let encoder = py.import("json")?.getattr("JSONEncoder")?.call((), Some(&options))?;
-        encoder.getattr("encode").map(Bound::unbind)
-    })?;
-    let text = encode.bind(py).call1((value,))?;
-    let json = Json::parse(text.cast::<PyString>()?.to_str()?);
-    json.map_err(|malformed| pyo3::exceptions::PyValueError::new_err(malformed.to_string()))
 }

@@ -1,11 +1,11 @@
-use super::{FromPython, Problems, refuse};
+use super::{FromPython, Path, Problems, refuse};
 use pepay_core::Timestamp;
 use pyo3::prelude::*;
 use pyo3::types::{PyDateTime, PyTzInfo};
 
 impl FromPython for Timestamp {
     /// A `datetime` that says which moment it is.
-    fn from_python(value: &Bound<'_, PyAny>, field: &str, errors: &mut Problems) -> Option<Self> {
+    fn from_python(value: &Bound<'_, PyAny>, field: &Path<'_>, errors: &mut Problems) -> Option<Self> {
         if !value.is_instance_of::<PyDateTime>() {
             return refuse(errors, field, "an aware datetime", value);
         }

@@ -63,6 +63,8 @@ pub struct Context {
     pub(super) has_huge_numbers: bool,
     /// Name the elements of a list by `*`: what is odd about one is odd about all.
     pub(super) any_index: bool,
+    /// Where among the notes to look first: what is unknown in one element comes in the same order in the next.
+    pub(super) next_note: usize,
 }
 
 /// More notes than this tell nobody more. A hostile reply could ask for millions.
@@ -115,8 +117,28 @@ impl Context {
     }
 
     pub(crate) fn unknown(&mut self, field: &str) {
-        let path = self.here(&brief(field));
-        self.note(Note::Unknown(path));
+        let field = brief(field);
+        let count = self.notes.len();
+        let is_this = |note: &Note| matches!(note, Note::Unknown(at) if self.is_here(at, field));
+        if let Some(at) = (self.next_note..count).chain(0..self.next_note).find(|at| is_this(&self.notes[*at])) {
+            self.next_note = at + 1;
+        } else if count < MAX_NOTES {
+            self.note(Note::Unknown(self.here(field)));
+        }
+    }
+
+    /// Whether this is the dotted path of a field of the current object, as [`here`](Self::here) writes it.
+    fn is_here(&self, path: &str, field: &str) -> bool {
+        let mut rest = Some(path);
+        for segment in &self.path {
+            rest = rest.and_then(|rest| match segment {
+                Segment::Field(name) => rest.strip_prefix(name),
+                Segment::Index(_) if self.any_index => rest.strip_prefix('*'),
+                Segment::Index(index) => rest.strip_prefix(&*index.to_string()),
+            });
+            rest = rest.and_then(|rest| rest.strip_prefix('.'));
+        }
+        rest == Some(field)
     }
 
     pub(crate) fn no_unit(&mut self, field: &str) {
@@ -126,7 +148,7 @@ impl Context {
 
     pub(crate) fn new_value(&mut self, value: &str) {
         let path = self.here(self.field);
-        self.note(Note::NewValue(path, brief(value)));
+        self.note(Note::NewValue(path, brief(value).into()));
     }
 
     pub(crate) fn missing(&mut self, field: &str) {
@@ -158,6 +180,7 @@ impl Context {
     }
 }
 
-fn brief(text: &str) -> String {
-    text.chars().take(MAX_TEXT).collect()
+fn brief(text: &str) -> &str {
+    let end = if text.len() <= MAX_TEXT { None } else { text.char_indices().nth(MAX_TEXT) };
+    end.map_or(text, |(end, _)| &text[..end])
 }

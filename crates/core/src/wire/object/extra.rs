@@ -33,6 +33,7 @@ impl Extra {
         if is_too_deep(value) {
             return;
         }
+        self.0.reserve(name.len() + value.len() + ",\"\":".len());
         if !self.0.is_empty() {
             self.0.push(',');
         }

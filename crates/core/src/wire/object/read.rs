@@ -199,9 +199,11 @@ fn read_members<'de, A: MapAccess<'de>>(
             cx.begin_field(field);
             map.next_value_seed(Reader { slot, cx })?;
         } else {
-            match members.member(&[&name, "_ms"].concat()) {
-                Some(_) => cx.no_unit(&name),
-                None => cx.unknown(&name),
+            // A reply's name is as it is.
+            if !cx.any_index && members.member(&[&name, "_ms"].concat()).is_some() {
+                cx.no_unit(&name);
+            } else {
+                cx.unknown(&name);
             }
             members.unknown(&name, map.next_value::<&RawValue>()?.get());
         }
