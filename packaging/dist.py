@@ -106,8 +106,8 @@ def build(name: str, platform: Platform, environment: dict[str, str]) -> None:
     cargo = ["cargo", "build" if name.startswith("windows") else "zigbuild", "--locked"]
     cargo += ["--target", platform.target + platform.glibc]
     # A shared library for musl links its C library dynamically.
-    flags = " -C target-feature=-crt-static" if platform.target.endswith("-musl") else ""
-    flags = {"RUSTFLAGS": environment["RUSTFLAGS"] + flags}
+    dynamic = " -C target-feature=-crt-static" if platform.target.endswith("-musl") else ""
+    flags = {"RUSTFLAGS": environment["RUSTFLAGS"] + dynamic}
     run([*cargo, "--profile", "library", "-p", "pepay-ffi"], environment | flags)
     finished = finished_in(name)
     pack_library(name, platform, TARGET / platform.target / "library", finished, environment)

@@ -146,7 +146,25 @@ class Php(Shop):
         return ["php", "-d", "ffi.enable=1", "-S", f"127.0.0.1:{port}", self._program]
 
 
-SHOPS: Sequence[type[Shop]] = [Flask, Go, Php]
+class Rust(Shop):
+    language = "Rust"
+    _program = str(ROOT / "target/debug/examples/storm")
+
+    def create_tables(self) -> None:
+        # With all features, as the other tests of the client are built.
+        build = ["cargo", "build", "-q", "--locked", "-p", "pepay-client", "--all-features", "--example", "storm"]
+        environ = {**os.environ, "CARGO_TARGET_DIR": str(ROOT / "target")}
+        subprocess.run(build, cwd=ROOT, env=environ, check=True, timeout=900)
+        super().create_tables()
+
+    def command(self, name: str) -> list[str]:
+        return [self._program, name]
+
+    def serving(self, port: int) -> list[str]:
+        return [*self.command("serve"), str(port)]
+
+
+SHOPS: Sequence[type[Shop]] = [Flask, Go, Php, Rust]
 
 
 class Workers:
