@@ -208,7 +208,7 @@ compat: venv $(GO) target/tools/bin/cargo-semver-checks target/tools/bin/apidiff
 
 docs: venv ## the documentation site with the packages' own pages, into target/site, and a look at it in a browser
 	$(BIN)/pip install --quiet --group docs
-	cargo doc --quiet -p pepay-core -p pepay-client -p pepay-ffi --no-deps --locked
+	cargo doc --quiet -p pepay-core -p pepay-client -p pepay-ffi --no-deps --all-features --locked
 	$(NEEDS) docs go -- true
 	GO=$(CURDIR)/$(GO) NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 	$(NEEDS) docs doxygen -- doxygen website/Doxyfile

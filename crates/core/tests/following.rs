@@ -244,6 +244,10 @@ fn what_is_open_is_tried_again_after_pauses_that_grow() {
     host.verdicts.push_back(Verdict::Failed);
     host.go_on(3);
     assert_eq!(host.done(), ["new 3", "failed 3"]);
+    host.recovery.stop();
+    host.go_on(1);
+    let RecoveryStep::Done(report) = host.recovery.next(0, Duration::ZERO) else { panic!("it goes on") };
+    assert_eq!(report.to_string(), "0 compared, 0 missing, 13 tried again");
 }
 
 #[test]
