@@ -208,7 +208,7 @@ compat: venv $(GO) target/tools/bin/cargo-semver-checks target/tools/bin/apidiff
 
 docs: venv ## the documentation site with the packages' own pages, into target/site, and a look at it in a browser
 	$(BIN)/pip install --quiet --group docs
-	cargo doc --quiet -p pepay-core -p pepay-client -p pepay-ffi --no-deps --locked
+	cargo doc --quiet -p pepay-core -p pepay-client -p pepay-ffi --no-deps --all-features --locked
 	$(NEEDS) docs go -- true
 	GO=$(CURDIR)/$(GO) NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 	$(NEEDS) docs doxygen -- doxygen website/Doxyfile
@@ -250,8 +250,10 @@ msrv: ## the oldest Rust that it builds with
 	    || { echo "msrv: not checked, since Rust 1.88 cannot be had here" >&2; exit 0; } \
 	    && cargo +1.88 check --workspace --locked --quiet
 
+# What runs for a second takes minutes to optimise.
+target/tools/bin/cargo-deny: OPTIMISED := --debug
 target/tools/bin/cargo-%:
-	cargo install --quiet --locked --root target/tools --target-dir target/tools/build cargo-$*@$(CARGO_$(subst -,_,$*))
+	cargo install --quiet $(OPTIMISED) --locked --root target/tools --target-dir target/tools/build cargo-$*@$(CARGO_$(subst -,_,$*))
 
 go: $(GO) $(GO_OLDEST) $(STATICCHECK)
 

@@ -186,6 +186,18 @@ def test_what_is_refused(frame: Frame, seen: Seen, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("frame", [in_starlette])
+def test_what_is_too_large_is_not_read_to_its_end(frame: Frame, seen: Seen, tmp_path: Path) -> None:
+    with receiving(seen, tmp_path, frame, webhook_secrets=SECRET, webhook_max_bytes=1_000) as port:
+        connection = HTTPConnection("127.0.0.1", port, timeout=10)
+        connection.putrequest("POST", "/hooks/pepay")
+        connection.putheader("Transfer-Encoding", "chunked")
+        connection.endheaders()
+        connection.send(b"800\r\n" + b" " * 0x800 + b"\r\n")  # and more, as it seems
+        assert connection.getresponse().status == 413
+        connection.close()
+
+
+@pytest.mark.parametrize("frame", [in_starlette])
 def test_what_a_handler_could_not_do(frame: Frame, seen: Seen, tmp_path: Path) -> None:
     seen.problem = NotYet("the order is not here yet")
     with receiving(seen, tmp_path, frame, webhook_secrets=SECRET) as port:

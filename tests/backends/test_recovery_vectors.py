@@ -105,4 +105,5 @@ def recovered(inbox: Inbox, client: Any, vector: dict[str, Any]) -> dict[str, An
         recovery, kind = error.recovery or Recovery(), getattr(error.__cause__, "kind", None)
     outcome = {"tried": [f"{it.was} {it.id} {it.verdict}" for it in recovery.events], "compared": recovery.compared}
     outcome |= {"unknown_sessions": recovery.unknown_sessions} if recovery.unknown_sessions else {}
+    outcome |= {"is_cursor_unknown": True} if recovery.is_cursor_unknown else {}
     return outcome | ({"error": kind} if kind else {})

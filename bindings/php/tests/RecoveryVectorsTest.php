@@ -118,6 +118,7 @@ final class RecoveryVectorsTest extends TestCase
         }
         $line = static fn (Recovered $it): string => "$it->was $it->id {$it->receipt->verdict->value}";
         $unknown = $found->unknownSessions === [] ? [] : ['unknown_sessions' => $found->unknownSessions];
+        $unknown += $found->isCursorUnknown ? ['is_cursor_unknown' => true] : [];
 
         return ['tried' => array_map($line, $found->events), 'compared' => $found->compared] + $unknown + $error;
     }

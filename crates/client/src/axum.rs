@@ -70,7 +70,7 @@ struct Verifiers {
 }
 
 impl Webhooks {
-    /// With each secret that the environment has; see [`env`](crate::env) for the variables.
+    /// With each secret that the environment has; see [`env`](mod@env) for the variables.
     ///
     /// # Errors
     /// [`Config`](ErrorKind::Config) when it has none.

@@ -246,3 +246,18 @@ fn connections_are_kept_and_closed_ones_noticed() {
     }
     assert_eq!(server.connections(), 2);
 }
+
+#[test]
+fn a_write_without_a_key_has_a_connection_of_its_own() {
+    let details = Act::Answer(response("200 OK", "", b"[]"));
+    let server = Server::new(vec![details]);
+    let payviox = Payviox::new(config(&server.url, Credentials::api_key("sk_topsecret").unwrap())).unwrap();
+    done(payviox.payment_methods().list(&Default::default())).unwrap();
+    assert_eq!(server.connections(), 1);
+    let items = vec![Item::new("T-shirt", 2, Cents(5000))];
+    // What it is answered does not matter here.
+    let _ = done(payviox.sessions().create(&CreateSession::new(Cents(10_000), "USD", "cus_1", "order_1", items)));
+    assert_eq!(server.connections(), 2, "an old one may break after it was written to");
+    done(payviox.payment_methods().list(&Default::default())).unwrap();
+    assert_eq!(server.connections(), 2);
+}

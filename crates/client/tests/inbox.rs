@@ -5,14 +5,14 @@
 
 use pepay_client::aio::{Payviox, Pepay};
 use pepay_client::inbox::{Backend, Error, Event, Handler, HandlerError, Inbox, NotYet, Receipt, Sender, Verdict};
-use pepay_client::inbox::{RecoverOptions, Since, Was};
+use pepay_client::inbox::{Dialect, RecoverOptions, Since, Was};
 use pepay_client::payviox::{CreateSession, Item};
 use pepay_client::pepay::CreateInvoice;
 use pepay_client::{Cents, Config, Credentials, Now, Timestamp, Usd};
 use pepay_sandbox::{Sandbox, World};
 use sqlx::{Connection, Database, Pool};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// Statements that the three databases take alike.
@@ -60,6 +60,26 @@ impl<DB: Tested> Handler<DB> for Shop {
 
     async fn handle_stale(&self, _: &Event<'_>, _: &mut DB::Connection) -> Result<(), HandlerError> {
         self.stale.fetch_add(1, Ordering::SeqCst);
+        Ok(())
+    }
+}
+
+/// A handler that takes its second lock when another one has its first.
+struct Crossed {
+    order: [u32; 2],
+    tries: AtomicUsize,
+    both: Arc<tokio::sync::Barrier>,
+}
+
+impl<DB: Tested> Handler<DB> for Crossed {
+    async fn handle(&self, _: &Event<'_>, connection: &mut DB::Connection) -> Result<(), HandlerError> {
+        let is_first = self.tries.fetch_add(1, Ordering::SeqCst) == 0;
+        let [first, second] = self.order.map(|id| format!("UPDATE locks SET taken = taken + 1 WHERE id = {id}"));
+        DB::run(connection, &first).await?;
+        if is_first {
+            self.both.wait().await;
+        }
+        DB::run(connection, &second).await?;
         Ok(())
     }
 }
@@ -183,6 +203,27 @@ where
         assert_eq!(self.told("invoice.paid").await, 1 + 6);
     }
 
+    /// Two handlers that take two locks each, in opposite orders.
+    async fn a_deadlock_is_tried_again(&self) {
+        self.change("CREATE TABLE locks (id INTEGER PRIMARY KEY, taken INTEGER NOT NULL)").await;
+        self.change("INSERT INTO locks VALUES (1, 0), (2, 0)").await;
+        let both = Arc::new(tokio::sync::Barrier::new(2));
+        let mut crossing = tokio::task::JoinSet::new();
+        for order in [[1, 2], [2, 1]] {
+            let (inbox, crossed) =
+                (self.inbox.clone(), Crossed { order, tries: AtomicUsize::new(0), both: both.clone() });
+            crossing.spawn(async move {
+                let body = updated(6, &format!("inv_crossed_{}", order[0]), "paid");
+                let body = String::from_utf8(body).unwrap().replace("evt_", &format!("evt_{}", order[0]));
+                let receipt = inbox.receive(Sender::Pepay, body.as_bytes(), &crossed).await.unwrap();
+                (receipt.verdict, crossed.tries.into_inner())
+            });
+        }
+        let ended = tokio::time::timeout(Duration::from_secs(60), crossing.join_all()).await.unwrap();
+        assert!(ended.iter().all(|(verdict, _)| *verdict == Verdict::Handled), "{ended:?}");
+        assert_eq!(ended.iter().map(|(_, tries)| tries).sum::<usize>(), 3, "one of them was tried twice");
+    }
+
     async fn what_is_old_is_deleted_and_no_younger_one(&self) {
         let month = Duration::from_secs(30 * 24 * 3600);
         assert!(matches!(self.inbox.prune(month - Duration::from_secs(1)).await, Err(Error::TooYoung)));
@@ -251,6 +292,10 @@ where
         tables.what_fails_leaves_nothing_and_is_replayed().await;
         tables.a_panic_goes_on_when_the_event_is_kept().await;
         tables.those_that_come_at_once_are_handled_once().await;
+        // On SQLite, one writes at a time.
+        if DB::DIALECT != Dialect::Sqlite {
+            tables.a_deadlock_is_tried_again().await;
+        }
         let sandbox = Sandbox::start().await.unwrap();
         let world = sandbox.world();
         tables.what_was_never_delivered_is_recovered(&world).await;

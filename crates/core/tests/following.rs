@@ -233,17 +233,21 @@ fn what_is_open_is_tried_again_after_pauses_that_grow() {
     let mut host = Host::complete(&event(1, -1000), Vec::new());
     host.stream.push_back(live(event(2, 0)));
     host.verdicts.extend([Verdict::Failed, Verdict::Waiting]);
-    host.verdicts.extend([Verdict::Failed; 10]);
+    host.verdicts.extend([Verdict::Failed; 12]);
     host.go_on(2000);
     let tried: Vec<u64> = host.done.iter().filter(|(_, what)| what.ends_with(" 2")).map(|(at, _)| *at).collect();
     let pauses: Vec<u64> = tried.windows(2).map(|pair| pair[1] - pair[0]).collect();
-    assert_eq!(pauses, [1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300]);
-    // One that is open from now on is tried soon.
+    assert_eq!(pauses, [1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300, 300]);
+    // When one more is open, both are tried soon, and soon again.
     host.done.clear();
     host.stream.push_back(live(event(3, 2000)));
-    host.verdicts.push_back(Verdict::Failed);
-    host.go_on(3);
-    assert_eq!(host.done(), ["new 3", "failed 3"]);
+    host.verdicts.extend([Verdict::Failed; 3]);
+    host.go_on(5);
+    assert_eq!(host.done(), ["new 3", "failed 2", "failed 3", "failed 2", "failed 3"]);
+    host.recovery.stop();
+    host.go_on(1);
+    let RecoveryStep::Done(report) = host.recovery.next(0, Duration::ZERO) else { panic!("it goes on") };
+    assert_eq!(report.to_string(), "0 compared, 0 missing, 17 tried again");
 }
 
 #[test]
@@ -296,6 +300,14 @@ fn a_gap_is_recovered_and_what_is_older_than_the_inbox_is_left_alone() {
     host.stream.extend([Streamed::Gap, live(event(9, -1301)), live(event(8, -1300)), live(event(3, 1))]);
     host.go_on(3);
     assert_eq!(host.done(), ["wait 1", "missing 2", "missing 3", "new 8", "new 3"]);
+}
+
+#[test]
+fn after_a_gap_an_inbox_without_events_begins_at_its_cursor() {
+    let mut host = Host::complete(&event(1, -1000), Vec::new());
+    host.stream.extend([Streamed::Gap, live(event(9, -1001)), live(event(8, -1000))]);
+    host.go_on(3);
+    assert_eq!(host.done(), ["open 1", "new 8"]);
 }
 
 #[test]

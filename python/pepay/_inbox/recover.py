@@ -68,6 +68,9 @@ class Recovery:
         """What was missing or open, in the order in which it was tried."""
         self.compared = 0
         """How many of the provider's events, or sessions, were compared with the inbox."""
+        self.is_cursor_unknown = False
+        """Whether the provider does not know the event up to which the inbox was complete, so that all was read from
+        where the inbox begins. What the provider no longer keeps may be missing."""
         self.unknown_sessions: list[str] = []
         """Sessions that Payviox does not know by this key."""
 
@@ -156,7 +159,7 @@ class Work:
         # after an event there may be more of its second that come before another.
         moves = complete is None or complete == start or unix(start) + isinstance(start, Cursor) <= unix(complete)
         self.try_open("pepay", before=unix(start))
-        for page in pages(self._records, client.events, start):
+        for page in pages(self._records, client.events, start, self._miss_cursor):
             for event, _, verdict in page:
                 self.recovery.compared += 1
                 if verdict is None or verdict in OPEN:
@@ -186,6 +189,9 @@ class Work:
             later = before is not None and (moment(cast("Event", event)) or 0) >= before
             if not later and claim(provider, event).dedupe_key not in tried:
                 self._put(recorded.verdict, provider, recorded.body)
+
+    def _miss_cursor(self) -> None:
+        self.recovery.is_cursor_unknown = True
 
     def _open(self, provider: Provider) -> Iterator[OpenEvent]:
         """The open events, of whose bodies only some are held at a time."""

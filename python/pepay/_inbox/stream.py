@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timezone
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -93,9 +93,11 @@ def beginning(records: Records) -> int | None:
     return pruned or None if created is None else max(created - MARGIN, pruned)
 
 
-def pages(records: Records, events: Events, start: Start) -> Iterator[list[Listed]]:
-    """The provider's events from there on, oldest first."""
-    found = _after_known(records, events, start) if isinstance(start, Cursor) else after(events, start)
+def pages(
+    records: Records, events: Events, start: Start, miss: Callable[[], object] = lambda: None
+) -> Iterator[list[Listed]]:
+    """The provider's events from there on, oldest first. `miss` is called if the event to begin after is unknown."""
+    found = _after_known(records, events, start, miss) if isinstance(start, Cursor) else after(events, start)
     failure: PepayError | None = None
     while failure is None:
         page: list[Event] = []
@@ -113,13 +115,14 @@ def pages(records: Records, events: Events, start: Start) -> Iterator[list[Liste
     raise failure
 
 
-def _after_known(records: Records, events: Events, cursor: Cursor) -> Iterator[Event]:
+def _after_known(records: Records, events: Events, cursor: Cursor, miss: Callable[[], object]) -> Iterator[Event]:
     found = after(events, cursor)
     try:
         first = list(islice(found, 1))
     except (InvalidRequestError, NotFoundError):
         # Another account's, or older than what the provider keeps: only from where the inbox begins can nothing be
         # left out.
+        miss()
         first_of_inbox = beginning(records)
         yield from after(events, cursor.created if first_of_inbox is None else first_of_inbox)
         return

@@ -102,6 +102,9 @@ func (v *recoveryVector) holds(t *testing.T, db *sql.DB, tables string) {
 	if errors.As(err, &failure) {
 		outcome["error"] = failure.Kind
 	}
+	if found.IsCursorUnknown {
+		outcome["is_cursor_unknown"] = true
+	}
 	if len(found.UnknownSessions) > 0 {
 		outcome["unknown_sessions"] = found.UnknownSessions
 	}

@@ -1,5 +1,7 @@
 //! A shop of the storm: `shop create`, `shop serve PORT`, `shop recover`. `PG*` and `PEPAY_*` say where and for whom.
 
+#![allow(clippy::print_stdout)] // the tests read it
+
 use axum::Router;
 use axum::extract::{FromRef, State};
 use axum::routing::post;

@@ -92,8 +92,9 @@ final class PackageTest extends SandboxTestCase
         $this->serve();
         // Each event comes three times, at once.
         $this->endpoints(3);
-        foreach (['handling-1', 'handling-2', 'handling-3', 'answering-1', 'answering-2'] as $when) {
-            $this->moment("kill-$when");
+        foreach (['handling', 'committing', 'answering'] as $when) {
+            $this->moment("kill-$when-1");
+            $this->moment("kill-$when-2");
         }
         $invoices = [];
         $this->control('webhooks/hold');

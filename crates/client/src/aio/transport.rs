@@ -84,7 +84,7 @@ impl Transport {
         let sent = http_request(request, &target)?;
         let origin = format!("{}://{}", if target.is_https { "https" } else { "http" }, target.authority);
         let is_fresh = request.needs_fresh_connection();
-        while let Some(mut idle) = self.take(&origin).filter(|_| !is_fresh) {
+        while !is_fresh && let Some(mut idle) = self.take(&origin) {
             let result = idle.exchange(sent.clone(), deadline).await;
             match result {
                 // It broke before anything was sent, as one does whose runtime has ended: another one can take it.

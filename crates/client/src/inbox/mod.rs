@@ -41,17 +41,16 @@ mod recovery;
 mod upkeep;
 
 use crate::entropy::Randomness;
-use pepay_core::inbox::Tables;
 use pepay_core::{payviox, pepay};
 use sqlx::Pool;
 use std::fmt;
 use std::sync::Arc;
 
 pub use backend::Backend;
-pub use pepay_core::inbox::{Claim, Report, Sender, Since, Verdict, Was};
+pub use pepay_core::inbox::*;
 #[cfg(feature = "tokio")]
-pub use recovery::{RecoverOptions, Recovered, Recovery};
-pub use upkeep::{Failure, YOUNGEST};
+pub use recovery::{RecoverOptions, Recovered, RecoveryOutcome};
+pub use upkeep::{OpenEvent, YOUNGEST};
 
 /// The tables, and the pool of connections to them. Cheap to clone.
 #[derive(Debug)]

@@ -35,14 +35,14 @@ pub struct Recovered {
 /// What a recovery found, and what it did.
 #[derive(Debug, Default)]
 #[non_exhaustive]
-pub struct Recovery {
+pub struct RecoveryOutcome {
     /// What was missing or open, in the order in which it was tried.
     pub events: Vec<Recovered>,
     /// The numbers.
     pub report: Report,
 }
 
-impl Recovery {
+impl RecoveryOutcome {
     /// Whether nothing is left to look after.
     #[must_use]
     pub fn is_complete(&self) -> bool {
@@ -93,8 +93,8 @@ impl<DB: Backend> Inbox<DB> {
         pepay: &Pepay,
         options: &RecoverOptions,
         handler: &impl Handler<DB>,
-    ) -> Result<Recovery, Error> {
-        let mut found = Recovery::default();
+    ) -> Result<RecoveryOutcome, Error> {
+        let mut found = RecoveryOutcome::default();
         let source = Source::Pepay(pepay);
         self.run(&source, options.settings(), handler, |it| found.events.push(it)).await.map(|report| {
             found.report = report;
@@ -113,8 +113,8 @@ impl<DB: Backend> Inbox<DB> {
         payviox: &Payviox,
         sessions: Vec<String>,
         handler: &impl Handler<DB>,
-    ) -> Result<Recovery, Error> {
-        let mut found = Recovery::default();
+    ) -> Result<RecoveryOutcome, Error> {
+        let mut found = RecoveryOutcome::default();
         let settings = RecoveryOptions { sessions, ..RecoveryOptions::default() };
         let source = Source::Payviox(payviox);
         self.run(&source, settings, handler, |it| found.events.push(it)).await.map(|report| {

@@ -13,7 +13,7 @@ const BATCH: i64 = 100;
 /// An event that has failed or waits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Failure {
+pub struct OpenEvent {
     /// The id of its row, for [`Inbox::replay`].
     pub id: i64,
     /// Who sent it.
@@ -39,7 +39,7 @@ impl<DB: Backend> Inbox<DB> {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn failures(&self, limit: i64, after: i64) -> Result<Vec<Failure>, Error> {
+    pub async fn failures(&self, limit: i64, after: i64) -> Result<Vec<OpenEvent>, Error> {
         let rows = self.ask("open", &[("id", Parameter::Number(after)), ("limit", Parameter::Number(limit))]).await?;
         Ok(rows.into_iter().filter_map(failure).collect())
     }
@@ -137,9 +137,9 @@ impl<DB: Backend> Inbox<DB> {
     }
 }
 
-fn failure(row: Vec<Field>) -> Option<Failure> {
+fn failure(row: Vec<Field>) -> Option<OpenEvent> {
     let mut fields = row.into_iter();
-    Some(Failure {
+    Some(OpenEvent {
         id: number(fields.next().as_ref())?,
         sender: Sender::named(&text(fields.next()))?,
         name: text(fields.next()),

@@ -3,7 +3,7 @@
 use crate::database::Database;
 use crate::format::{InboxText, RecoveryVector};
 use pepay_core::inbox::{
-    Dialect, Fetched, Lookup, Marks, Recovery, RecoveryOptions, RecoveryStep, Sender, Since, Tables, Verdict,
+    Dialect, Fetched, Lookup, Marks, Recovery, RecoveryOptions, RecoveryStep, Report, Sender, Since, Tables, Verdict,
 };
 use pepay_core::{
     Api, Call, CallOptions, Config, Credentials, Duration, Endpoint, Entropy, Error, Headers, Step, Timestamp,
@@ -62,13 +62,9 @@ fn recover(vector: &RecoveryVector, dialect: Dialect) -> Value {
                 database.put(sender, &body, "handled");
                 recovery.received(Verdict::Handled);
             }
-            RecoveryStep::Done(report) => {
-                let report = (report.compared, report.unknown_sessions.clone());
-                return outcome(&database, vector, tried, events, report, None);
-            }
+            RecoveryStep::Done(report) => return outcome(&database, vector, &tried, &events, report, None),
             RecoveryStep::Failed(error, report) => {
-                let (report, kind) = ((report.compared, report.unknown_sessions.clone()), error.kind().as_str());
-                return outcome(&database, vector, tried, events, report, Some(kind));
+                return outcome(&database, vector, &tried, &events, report, Some(error.kind().as_str()));
             }
             step => panic!("{}: {step:?}", vector.name),
         }
@@ -108,12 +104,15 @@ fn filled(inbox: &InboxText, account: &str) -> Database {
 fn outcome(
     database: &Database,
     vector: &RecoveryVector,
-    tried: Vec<String>,
-    events: Vec<Value>,
-    (compared, unknown_sessions): (u64, Vec<String>),
+    tried: &[String],
+    events: &[Value],
+    report: &Report,
     error: Option<&str>,
 ) -> Value {
-    let mut outcome = json!({ "tried": tried, "compared": compared });
+    let missing = tried.iter().filter(|it| it.starts_with("missing ")).count();
+    let counts = format!("{} compared, {missing} missing, {} tried again", report.compared, tried.len() - missing);
+    assert_eq!(report.to_string(), counts, "{}", vector.name);
+    let mut outcome = json!({ "tried": tried, "compared": report.compared });
     // What a vector has nothing to say of may be anything.
     let mut add = |name: &str, is_there: bool, value: Value| {
         if is_there {
@@ -121,7 +120,8 @@ fn outcome(
         }
     };
     let says = |name: &str| vector.expect.get().contains(&format!("\"{name}\":"));
-    add("unknown_sessions", !unknown_sessions.is_empty(), json!(unknown_sessions));
+    add("unknown_sessions", !report.unknown_sessions.is_empty(), json!(report.unknown_sessions));
+    add("is_cursor_unknown", report.is_cursor_unknown, json!(true));
     let cursor = database.cursor();
     add("cursor", cursor.is_some(), json!(cursor));
     add("expected", says("expected"), json!(database.expected));

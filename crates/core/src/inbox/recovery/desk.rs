@@ -104,13 +104,11 @@ pub(super) struct Desk {
     pub(super) report: Report,
     /// What this recovery has tried.
     tried: BTreeSet<(Sender, String)>,
-    /// Whether one of them is open still.
-    pub(super) leaves_open: bool,
 }
 
 impl Desk {
     pub(super) fn new(turn: Arc<Turn>) -> Self {
-        Self { turn, now: Now::default(), report: Report::default(), tried: BTreeSet::new(), leaves_open: false }
+        Self { turn, now: Now::default(), report: Report::default(), tried: BTreeSet::new() }
     }
 
     async fn ask(&mut self, wish: Wish) -> Flow<Told> {
@@ -185,7 +183,6 @@ impl Desk {
             Told::Received(verdict) => {
                 if !verdict.is_settled() {
                     self.report.still_open += 1;
-                    self.leaves_open = true;
                 }
                 Ok(verdict)
             }
@@ -200,7 +197,12 @@ impl Desk {
     /// What was tried before may be tried again.
     pub(super) fn begin_anew(&mut self) {
         self.tried.clear();
-        self.leaves_open = false;
+        self.report.still_open = 0;
+    }
+
+    /// Whether something was tried, and is open still.
+    pub(super) fn leaves_open(&self) -> bool {
+        self.report.still_open > 0
     }
 
     pub(super) async fn open(&mut self, since: &str) -> Flow<()> {

@@ -142,7 +142,7 @@ impl<'a> Follower<'a> {
 
     async fn recover(&mut self, since: Option<&Since>) -> Flow<()> {
         catch_up(self.desk, self.records, since).await?;
-        self.note_open(self.desk.leaves_open);
+        self.note_open(self.desk.leaves_open());
         Ok(())
     }
 
@@ -197,7 +197,7 @@ impl<'a> Follower<'a> {
             self.desk.begin_anew();
             self.records.try_open(self.desk, Sender::Pepay, None).await?;
             self.open_pause = (self.open_pause * 2).min(LONGEST_OPEN_PAUSE);
-            self.try_at = self.desk.leaves_open.then(|| self.desk.clock() + self.open_pause);
+            self.try_at = self.desk.leaves_open().then(|| self.desk.clock() + self.open_pause);
         }
         if now >= self.keep_at {
             self.keep().await?;

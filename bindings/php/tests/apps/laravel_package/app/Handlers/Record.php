@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace App\Handlers;
 
 use App\Moments;
-use Illuminate\Database\ConnectionInterface;
+use Illuminate\Database\Connection;
 use Pepay\Inbox\NotYet;
 use Pepay\Payviox;
 use Pepay\Pepay\Event;
@@ -15,7 +15,7 @@ use Pepay\Pepay\Event;
  */
 final class Record
 {
-    public function handle(Event|Payviox\Event|Payviox\PayoutEvent $event, ConnectionInterface $database): void
+    public function handle(Event|Payviox\Event|Payviox\PayoutEvent $event, Connection $database): void
     {
         $status = $event instanceof Event ? (string) $event->invoice?->status : $event->name;
         // A transaction of Laravel's own is a savepoint within the inbox's.
@@ -24,6 +24,10 @@ final class Record
             'status' => $status,
         ]));
         Moments::dieIfAsked('handling');
+        if ($status === 'paid') {
+            // Before whatever else waits for the commit.
+            $database->afterCommit(static fn () => Moments::dieIfAsked('committing'));
+        }
         if (Moments::is('no-stock')) {
             throw new \DomainException('no stock');
         }
