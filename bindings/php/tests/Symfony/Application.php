@@ -15,6 +15,7 @@ final class Application
     private const LIBRARIES = [
         'Symfony/Bundle/FrameworkBundle' => 'php-symfony-framework-bundle',
         'Symfony/Bundle/WebProfilerBundle' => 'php-symfony-web-profiler-bundle',
+        'Symfony/Component/BrowserKit' => 'php-symfony-browser-kit',
         'Symfony/Component/Messenger/Bridge/Doctrine' => 'php-symfony-doctrine-messenger',
         'Doctrine/DBAL' => 'php-doctrine-dbal',
     ];

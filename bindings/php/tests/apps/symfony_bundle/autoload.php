@@ -6,7 +6,7 @@ declare(strict_types=1);
 foreach (
     [
         'Symfony/Bundle/FrameworkBundle', 'Symfony/Bundle/TwigBundle', 'Symfony/Bundle/WebProfilerBundle',
-        'Symfony/Component/Messenger', 'Symfony/Component/Messenger/Bridge/Doctrine',
+        'Symfony/Component/BrowserKit', 'Symfony/Component/Messenger', 'Symfony/Component/Messenger/Bridge/Doctrine',
         'Doctrine/DBAL', 'Doctrine/Persistence',
     ] as $library
 ) {
