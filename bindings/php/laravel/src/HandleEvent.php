@@ -9,6 +9,7 @@ use Illuminate\Contracts\Container\Container;
 use Illuminate\Contracts\Queue\ShouldQueue;
 use Illuminate\Queue\InteractsWithQueue;
 use Pepay\Inbox\NotYet;
+use Pepay\Internal\KnownEvent;
 
 /**
  * A job that calls a handler with an event of the inbox.
@@ -48,9 +49,7 @@ final class HandleEvent implements ShouldQueue
 
     public function handle(Container $app): void
     {
-        $receiver = Sender::from($this->sender)->receiver('the inbox', $app->make(Payments::class)->setting('library'));
-        // Its signature was checked when it came.
-        $event = $receiver->constructEvent($this->body, $receiver->sign($this->body));
+        $event = KnownEvent::read($this->sender, $this->body, $app->make(Payments::class)->setting('library'));
         try {
             $said = (new ContainerHandler($app, $this->handler))($event);
             if ($said instanceof NotYet) {

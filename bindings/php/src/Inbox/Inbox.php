@@ -17,6 +17,7 @@ use Pepay\Internal\Database;
 use Pepay\Internal\Delivery;
 use Pepay\Internal\Handlers;
 use Pepay\Internal\InboxTables;
+use Pepay\Internal\KnownEvent;
 use Pepay\Internal\Library;
 use Pepay\Internal\Log;
 use Pepay\Internal\PdoConnection;
@@ -182,7 +183,7 @@ final class Inbox
             ?? throw new \OutOfBoundsException("the inbox has no event $id");
         $againUs = $force ? Database::microseconds($settledAt) : null;
 
-        return $this->deliver($this->event($sender, $body), $sender, $body, $againUs);
+        return $this->deliver(KnownEvent::read($sender, $body, $this->library), $sender, $body, $againUs);
     }
 
     /**
@@ -344,7 +345,7 @@ final class Inbox
     ): Internal\Recovery {
         $this->database->check();
         $deliver = fn (string $sender, string $body): Receipt
-            => $this->deliver($this->event($sender, $body), $sender, $body);
+            => $this->deliver(KnownEvent::read($sender, $body, $this->library), $sender, $body);
 
         return new Internal\Recovery(
             $client->calls(),
@@ -379,21 +380,6 @@ final class Inbox
     private static function sessionId(Payviox\Session|string $session): string
     {
         return $session instanceof Payviox\Session ? $session->sessionId : $session;
-    }
-
-    /**
-     * An event whose signature was checked when it came, or that came from the provider's API.
-     */
-    private function event(string $sender, string $body): Pepay\Event|Payviox\Event|Payviox\PayoutEvent
-    {
-        $itself = 'the inbox';
-        $receiver = match ($sender) {
-            'pepay' => new Pepay\WebhookReceiver($itself, library: $this->library),
-            'payviox' => new Payviox\WebhookReceiver($itself, library: $this->library),
-            'payviox_payout' => new Payviox\PayoutWebhookReceiver($itself, library: $this->library),
-        };
-
-        return $receiver->constructEvent($body, $receiver->sign($body));
     }
 
     private function deliver(object $event, string $sender, string $body, ?int $againUs = null): Receipt

@@ -121,7 +121,10 @@ final class BundleTest extends SandboxTestCase
         $invoices = [];
         $this->control('webhooks/hold');
         for ($number = 0; $number < self::INVOICES; $number++) {
-            $invoices[] = $invoice = $this->pepay->invoices->create(amountUsd: '49.99')->invoiceId;
+            // What looks like a secret reaches the queue as well.
+            $metadata = ['token' => "t-$number"];
+            $created = $this->pepay->invoices->create(amountUsd: '49.99', metadata: $metadata);
+            $invoices[] = $invoice = $created->invoiceId;
             $this->control("pepay/invoices/$invoice/pay", ['amount_usd' => '20.00']);
             $this->control("pepay/invoices/$invoice/pay");
         }

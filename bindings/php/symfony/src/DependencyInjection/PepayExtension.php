@@ -4,9 +4,11 @@ declare(strict_types=1);
 
 namespace Pepay\SymfonyBundle\DependencyInjection;
 
+use Pepay\Inbox\Inbox;
 use Pepay\SymfonyBundle\Attribute\AsPepayHandler;
 use Pepay\SymfonyBundle\Messenger\EventSender;
 use Symfony\Component\Config\FileLocator;
+use Symfony\Component\DependencyInjection\Argument\ServiceClosureArgument;
 use Symfony\Component\DependencyInjection\ChildDefinition;
 use Symfony\Component\DependencyInjection\ContainerBuilder;
 use Symfony\Component\DependencyInjection\Extension\Extension;
@@ -43,7 +45,12 @@ final class PepayExtension extends Extension
         foreach ($messenger['events'] as $number => $name) {
             // After the handlers, so that nothing is sent for one that fails.
             $container->register("pepay.event_sender.$number", EventSender::class)
-                ->setArguments([new Reference($messenger['bus']), $name])
+                ->setArguments([
+                    new Reference($messenger['bus']),
+                    $name,
+                    new ServiceClosureArgument(new Reference(Inbox::class)),
+                    new Reference('pepay.clients'),
+                ])
                 ->addTag(self::HANDLER, ['names' => $name, 'priority' => -1000]);
         }
 

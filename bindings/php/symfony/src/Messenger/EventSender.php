@@ -4,8 +4,8 @@ declare(strict_types=1);
 
 namespace Pepay\SymfonyBundle\Messenger;
 
-use Pepay\Payviox;
-use Pepay\Pepay;
+use Pepay\Inbox\Inbox;
+use Pepay\SymfonyBundle\Clients;
 use Symfony\Component\Messenger\MessageBusInterface;
 
 /**
@@ -15,12 +15,18 @@ use Symfony\Component\Messenger\MessageBusInterface;
  */
 final readonly class EventSender
 {
-    public function __construct(private MessageBusInterface $bus, private string $name)
-    {
+    /** @param \Closure(): Inbox $inbox */
+    public function __construct(
+        private MessageBusInterface $bus,
+        private string $name,
+        private \Closure $inbox,
+        private Clients $clients,
+    ) {
     }
 
-    public function __invoke(Pepay\Event|Payviox\Event|Payviox\PayoutEvent $event): void
+    public function __invoke(): void
     {
-        $this->bus->dispatch(new PaymentEvent($this->name, $event));
+        [$sender, $body] = ($this->inbox)()->delivery();
+        $this->bus->dispatch(new PaymentEvent($this->name, $sender, $body, $this->clients->library()));
     }
 }
