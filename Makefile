@@ -3,6 +3,8 @@
 PYTHON ?= python3
 BIN    := .venv/bin
 export CARGO_TARGET_DIR  := $(CURDIR)/target
+# Cargo has jobs of its own, and would complain that it cannot ask make for them.
+export CARGO_MAKEFLAGS   :=
 export PEPAY_SANDBOX_BIN := $(CURDIR)/target/fast/pepay-sandbox
 
 # Cargo's tools, each under the name of its command.

@@ -1,12 +1,14 @@
 """One storm over the inbox of each language: ten thousand events of the sandbox, three in ten delivered twice, in
-disorder, while workers and a recovery are killed. Afterwards each has counted once, none is lost, and all languages
-agree with the sandbox."""
+disorder and with pauses, while workers and a recovery are killed. Afterwards each has counted once, none is lost, and
+all languages agree with the sandbox."""
 
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,12 @@ def test_the_storm(shop: Shop, happened: Invoices) -> None:
         third = len(webhooks) // 3
         for part in (webhooks[:third], webhooks[third : 2 * third], webhooks[2 * third :]):
             provider.deliver(part)
+            # Nobody is there for a while, and nothing is delivered meanwhile.
+            dead = set(server.workers())
+            for worker in dead:
+                with suppress(ProcessLookupError):
+                    os.kill(worker, signal.SIGKILL)
+            wait_until(lambda dead=dead: len(set(server.workers()) - dead) > 2)  # type: ignore[misc]
     delivered = time.monotonic() - began
     assert killer.killed
     assert provider.given_up
