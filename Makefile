@@ -196,7 +196,7 @@ test-reproducible: venv ## build a release twice, in two places: the bytes are t
 	sh packaging/reproducible.sh $(BIN) $(PLATFORMS)
 
 test-dist-go: sandbox ffi
-	$(MAKE) -C bindings/go published PROXY=$(CURDIR)/dist/go GROWTH=2097152 GO=$(CURDIR)/$(GO) LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
+	$(MAKE) -C bindings/go published PROXY=$(CURDIR)/dist/go GROWTH=2000000 GO=$(CURDIR)/$(GO) LIBDIR=$(CURDIR)/target/fast SANDBOX=$(PEPAY_SANDBOX_BIN)
 
 test-php-trixie: sandbox ffi ## the PHP package with Debian 13's PHP 8.4 (needs debootstrap, and root)
 	sh packaging/run/php-trixie.sh target/fast/libpepay.so target/fast/pepay-sandbox

@@ -34,16 +34,17 @@ def gates(url: str, libraries: Path) -> Iterator[Gate]:
     def python(kind: str) -> Callable[[], float]:
         return lambda: processes.instructions("pepay", kind, url)
 
-    yield Gate("Python, GET: instructions", 68_000, 45_000, python("GET"))
-    yield Gate("Python, POST of a session: instructions", 98_000, 62_000, python("POST"))
+    yield Gate("Python, GET: instructions", 72_000, 45_000, python("GET"))
+    yield Gate("Python, POST of a session: instructions", 127_000, 62_000, python("POST"))
     yield Gate("Python, list of 100: instructions", 3_200_000, 900_000, python("list of 100"))
-    yield Gate("Python, webhook: instructions", 16_000, 12_000, lambda: processes.instructions("pepay", "webhook", ""))
+    # Valgrind has no SHA extensions, so most of it is SHA-256 in software.
+    yield Gate("Python, webhook: instructions", 82_000, 82_000, lambda: processes.instructions("pepay", "webhook", ""))
     yield Gate("Python, warm GET: system calls", 3, 2, lambda: processes.system_calls("pepay", url) or 0)
-    yield Gate("extension: bytes", 4_800_000, 3_200_000, extension)
+    yield Gate("extension: bytes", 5_100_000, 3_200_000, extension)
     c = C(libraries)
-    for kind, limit, goal in (("invoice", 20_000, 10_000), ("session", 30_000, 15_000), ("fetched", 20_000, 15_000)):
+    for kind, limit, goal in (("invoice", 23_500, 10_000), ("session", 26_500, 15_000), ("fetched", 27_000, 15_000)):
         yield Gate(f"C, {kind}: instructions", limit, goal, lambda kind=kind: c.instructions(kind))
-    yield Gate("libpepay.so: bytes", 2_050_000, 1_200_000, (libraries / "libpepay.so").stat().st_size.__float__)
+    yield Gate("libpepay.so: bytes", 1_850_000, 1_200_000, (libraries / "libpepay.so").stat().st_size.__float__)
 
 
 def extension() -> float:
