@@ -22,8 +22,17 @@ impl Process {
 
     /// With so few file descriptors.
     pub(crate) fn with_files(files: u32) -> Self {
-        let limit = format!("ulimit -n {files}; exec \"$0\" --port 0");
-        Self::spawn(Command::new("sh").args(["-c", &limit, env!("CARGO_BIN_EXE_pepay-sandbox")]))
+        Self::limited(&format!("ulimit -n {files}"))
+    }
+
+    /// With so few file descriptors, as long as it does not ask for more.
+    pub(crate) fn with_soft_files(files: u32) -> Self {
+        Self::limited(&format!("ulimit -S -n {files}"))
+    }
+
+    fn limited(limit: &str) -> Self {
+        let limited = format!("{limit}; exec \"$0\" --port 0");
+        Self::spawn(Command::new("sh").args(["-c", &limited, env!("CARGO_BIN_EXE_pepay-sandbox")]))
     }
 
     fn spawn(command: &mut Command) -> Self {
