@@ -146,12 +146,12 @@ impl Server {
     pub async fn run(self, stop: impl Future<Output = ()>) -> io::Result<()> {
         let deliveries = tokio::spawn(delivery::deliver(self.shared.clone()));
         let end = tokio::select! {
-            () = stop => self.shared.finish(),
+            () = stop => Ok(()),
             () = self.accept() => Ok(()),
-            error = self.shared.keep() => Err(error),
+            error = self.shared.failure() => Err(error),
         };
         deliveries.abort();
-        end.map_err(|error| io::Error::new(error.kind(), format!("the state cannot be stored: {error}")))
+        end
     }
 
     async fn accept(&self) {
