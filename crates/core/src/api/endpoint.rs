@@ -1,7 +1,7 @@
 use crate::api::{Api, RawRequest};
 use crate::call::{CallOptions, Drift};
 use crate::error::FieldErrors;
-use crate::wire::object::{FromJson, Note, read_tolerant};
+use crate::wire::object::{FromJson, Note, Slot, read_reply, reading};
 use crate::wire::{Json, Malformed, Object};
 use alloc::borrow::Cow;
 use alloc::string::ToString;
@@ -91,14 +91,18 @@ impl<'b> Body<'b> {
 
     /// Reads the body as it is.
     pub(crate) fn read<T: FromJson>(&mut self) -> Result<T, Malformed> {
-        self.read_part(self.text)
+        reading(|slot| self.read_part(self.text, slot))
     }
 
     /// Reads the body, or what is under its `data`: the provider wraps some replies in
     /// `{"success": true, "data": …}`, and its pages do not agree on which.
     pub(crate) fn read_enveloped<T: FromJson>(&mut self) -> Result<T, Malformed> {
-        self.read().or_else(|plain| match Json::parse(self.text)?.get("data") {
-            Some(data) => self.read_part(data.as_str()),
+        reading(|slot| self.read_plain_or_enveloped(slot))
+    }
+
+    fn read_plain_or_enveloped(&mut self, slot: &mut dyn Slot) -> Result<(), Malformed> {
+        self.read_part(self.text, slot).or_else(|plain| match Json::parse(self.text)?.get("data") {
+            Some(data) => self.read_part(data.as_str(), slot),
             None => Err(plain),
         })
     }
@@ -109,13 +113,12 @@ impl<'b> Body<'b> {
         let body = Json::parse(self.text)?;
         let data = body.get("data").unwrap_or(body);
         let named = name.and_then(|name| data.get(name));
-        self.read_part(named.unwrap_or(data).as_str())
+        reading(|slot| self.read_part(named.unwrap_or(data).as_str(), slot))
     }
 
-    fn read_part<T: FromJson>(&mut self, text: &str) -> Result<T, Malformed> {
-        let (value, notes) = read_tolerant(text)?;
-        self.drift.extend(notes.into_iter().filter_map(Note::into_drift));
-        Ok(value)
+    fn read_part(&mut self, text: &str, slot: &mut dyn Slot) -> Result<(), Malformed> {
+        self.drift.extend(read_reply(text, slot)?.into_iter().filter_map(Note::into_drift));
+        Ok(())
     }
 
     /// Refuses a body of which one of these fields has another shape than it should.

@@ -94,6 +94,10 @@ macro_rules! words {
                 let Found::Text(text) = found else { return None };
                 Self::WORDS.iter().find(|(word, _)| *word == text).map(|(_, value)| *value)
             }
+
+            fn blank() -> Self {
+                Self::WORDS[0].1
+            }
         }
 
         impl Field for $Type {

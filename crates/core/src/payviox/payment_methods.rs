@@ -3,7 +3,7 @@
 use crate::api::{Api, Auth, Body, Endpoint, Route};
 use crate::values::{Cents, CommaList, Decimal};
 use crate::wire::Malformed;
-use crate::wire::object::{Context, Found, FromJson, Members, Slot, object};
+use crate::wire::object::{Context, Declared, Found, FromJson, Members, Slot, object};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -127,6 +127,10 @@ impl FromJson for AnyShape {
         });
         Some(Self(methods.collect()))
     }
+
+    fn blank() -> Self {
+        Self(Vec::new())
+    }
 }
 
 /// Payment methods with the keys that they stand under.
@@ -138,8 +142,14 @@ impl Members for ById {
         Some((self.0.len() - 1, false))
     }
 
-    fn slot(&mut self, place: usize) -> Option<(&'static str, &mut dyn Slot)> {
-        self.0.get_mut(place).map(|(_, method)| ("*", method as &mut dyn Slot))
+    fn slot(&mut self, place: usize, cx: &mut Context) -> Option<&mut dyn Slot> {
+        cx.begin_field("*", place);
+        self.0.get_mut(place).map(|(_, method)| method as &mut dyn Slot)
+    }
+
+    /// None: any name is one.
+    fn declared(&self) -> &'static Declared {
+        &Declared { keys: &[], required: 0, aliases: &[], limits: &[] }
     }
 }
 

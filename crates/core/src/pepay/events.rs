@@ -6,7 +6,7 @@ use crate::call::pager::paged_by_cursor;
 use crate::error::{Error, FieldErrors};
 use crate::values::{CommaList, Timestamp};
 use crate::wire::object::object;
-use crate::wire::{Context, Key, Malformed, Object, ReadMembers, Value};
+use crate::wire::{Context, Declared, Malformed, Object, ReadMembers, Value};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -117,12 +117,12 @@ impl MissedEvents {
 }
 
 impl Object for MissedEvents {
-    fn field(&self, index: usize) -> Option<(&'static str, Option<Value<'_>>)> {
-        self.list.field(index)
+    fn declared(&self) -> &'static Declared {
+        Object::declared(&self.list)
     }
 
-    fn keys(&self) -> &'static [Key] {
-        self.list.keys()
+    fn value(&self, place: usize) -> Option<Value<'_>> {
+        self.list.value(place)
     }
 
     fn parse(json: &str) -> Result<Self, Malformed> {

@@ -28,6 +28,11 @@ impl fmt::Display for ParseDecimalError {
 impl core::error::Error for ParseDecimalError {}
 
 impl Decimal {
+    /// What stands in a field until it has been read. Nobody sees it.
+    pub(crate) const fn unread() -> Self {
+        Self(String::new())
+    }
+
     /// The digits, without an exponent.
     #[must_use]
     pub fn as_str(&self) -> &str {

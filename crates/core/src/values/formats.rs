@@ -57,6 +57,10 @@ impl FromJson for CommaList {
         let text = serde_json::from_str::<String>(json).map(Self);
         text.or_else(|_| serde_json::from_str::<Vec<String>>(json).map(Self::from_iter)).ok()
     }
+
+    fn blank() -> Self {
+        Self(String::new())
+    }
 }
 
 impl Field for CommaList {
@@ -80,6 +84,10 @@ impl FromJson for DateTime {
 
     fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
         Timestamp::read(found, cx).map(Self)
+    }
+
+    fn blank() -> Self {
+        Self(Timestamp::blank())
     }
 }
 
@@ -112,6 +120,10 @@ impl FromJson for Millis {
         let millis = u64::try_from(i64::read(found, cx)?).ok()?;
         Some(Self(Duration::from_millis(millis)))
     }
+
+    fn blank() -> Self {
+        Self(Duration::ZERO)
+    }
 }
 
 impl Field for Millis {
@@ -139,6 +151,10 @@ impl<T: FromJson> FromJson for Nullable<T> {
             Found::Null => Some(Self(None)),
             found => T::read(found, cx).map(|value| Self(Some(value))),
         }
+    }
+
+    fn blank() -> Self {
+        Self(None)
     }
 }
 

@@ -52,6 +52,10 @@ macro_rules! open_enum {
                 }
                 Some(value)
             }
+
+            fn blank() -> Self {
+                Self::Other(alloc::string::String::new())
+            }
         }
 
         #[cfg(feature = "schema")]

@@ -21,6 +21,9 @@ const MAX_SECONDS: i64 = 253_402_300_799;
 const FIRST_MILLIS: i64 = 1_000_000_000_000;
 
 impl Timestamp {
+    /// The beginning of 1970.
+    pub(crate) const EPOCH: Self = Self { micros: 0 };
+
     /// From Unix seconds, if within the years 1 to 9999.
     #[must_use]
     pub fn from_seconds(seconds: i64) -> Option<Self> {

@@ -13,6 +13,11 @@ use core::fmt::{self, Write as _};
 pub struct Json(String);
 
 impl Json {
+    /// What stands in a field until it has been read. Nobody sees it.
+    pub(crate) const fn unread() -> Self {
+        Self(String::new())
+    }
+
     /// Keeps `text` if it is JSON. What not every language could read again is mended: half of a character becomes
     /// U+FFFD, and a number that is too large for any float a text.
     ///

@@ -17,7 +17,8 @@ pub use extra::ExtraHeaders;
 pub use header::{HeaderSource, Headers};
 pub use json::Json;
 pub use object::{
-    Context, Elements, Extra, Found, Key, Limit, Malformed, Members, Object, ReadElements, ReadMembers, Slot, Value,
+    Context, Declared, Elements, Extra, Found, Limit, Malformed, Members, Object, ReadElements, ReadMembers, Slot,
+    Value,
 };
 pub use proxy::{PROXY_VARIABLES, Proxy, ProxyScheme, ProxySetting, proxy_for};
 pub use request::Request;

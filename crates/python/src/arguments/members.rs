@@ -31,8 +31,7 @@ pub(super) fn place(
     cx: &mut Context,
     errors: &mut Problems,
 ) {
-    if let Some((key, slot)) = members.member(param.key) {
-        cx.begin_field(key);
+    if let Some(slot) = members.member(param.key, cx) {
         read(&param.kind, value, field, slot, cx, errors);
     }
 }

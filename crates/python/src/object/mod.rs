@@ -63,10 +63,10 @@ pub(crate) struct ApiObject {
 impl ApiObject {
     /// The value of the field at this place.
     fn field<'py>(&self, py: Python<'py>, place: usize) -> PyResult<Bound<'py, PyAny>> {
-        match self.object.field(place) {
-            Some((_, Some(Value::List(items)))) if self.items == Some(place) => self.items(py, items),
-            Some((_, Some(value))) => to_python(py, &value, Parts::Objects),
-            _ => Ok(py.None().into_bound(py)),
+        match self.object.value(place) {
+            Some(Value::List(items)) if self.items == Some(place) => self.items(py, items),
+            Some(value) => to_python(py, &value, Parts::Objects),
+            None => Ok(py.None().into_bound(py)),
         }
     }
 

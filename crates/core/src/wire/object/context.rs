@@ -58,6 +58,10 @@ impl Note {
 pub struct Context {
     pub(super) path: Vec<Segment>,
     pub(super) field: &'static str,
+    /// The place of that field in its object.
+    pub(super) place: usize,
+    /// Which required fields of the current object have been read, a bit for each.
+    pub(super) filled: u64,
     pub(super) notes: Vec<Note>,
     /// Name the elements of a list by `*`: what is odd about one is odd about all.
     pub(super) any_index: bool,
@@ -93,9 +97,20 @@ impl Context {
         path.trim_end_matches('.').to_string()
     }
 
-    /// Names the field whose value comes next.
-    pub fn begin_field(&mut self, field: &'static str) {
-        self.field = field;
+    /// Names the field whose value comes next, and says where in its object it is.
+    pub(crate) fn begin_field(&mut self, field: &'static str, place: usize) {
+        (self.field, self.place) = (field, place);
+    }
+
+    /// The required field that was begun has a value now, or none.
+    pub(super) fn fill(&mut self, is_filled: bool) {
+        let bit = bit(self.place);
+        self.filled = if is_filled { self.filled | bit } else { self.filled & !bit };
+    }
+
+    /// Whether the required field at this place of the current object has a value.
+    pub(super) fn is_filled(&self, place: usize) -> bool {
+        self.filled & bit(place) != 0
     }
 
     /// What is wrong with a caller's parameters, as errors of their fields.
@@ -164,7 +179,8 @@ impl Context {
 
     /// Reads a nested value one level deeper, under the current field.
     pub(crate) fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
-        let field = core::mem::take(&mut self.field);
+        let (field, place) = (core::mem::take(&mut self.field), self.place);
+        let filled = core::mem::take(&mut self.filled);
         let deeper = !field.is_empty();
         if deeper {
             self.path.push(Segment::Field(field));
@@ -173,9 +189,14 @@ impl Context {
         if deeper {
             self.path.pop();
         }
-        self.field = field;
+        (self.field, self.place, self.filled) = (field, place, filled);
         value
     }
+}
+
+/// No object has as many required fields as this has bits.
+fn bit(place: usize) -> u64 {
+    1_u64.checked_shl(u32::try_from(place).unwrap_or(u32::MAX)).unwrap_or(0)
 }
 
 fn brief(text: &str) -> &str {

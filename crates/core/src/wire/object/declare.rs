@@ -9,7 +9,7 @@ macro_rules! object {
         #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
         pub struct $Name;
 
-        $crate::wire::object::object! { @impl $Name {} {} {} [] }
+        $crate::wire::object::object! { @impl $Name {} {} {} ($crate::wire::Declared { keys: &[], required: 0, aliases: &[], limits: &[] }) }
         $crate::wire::object::describe! { [$([$($meta)*])*] $Name }
     };
     (
@@ -36,21 +36,24 @@ macro_rules! object {
         }
 
         $crate::wire::object::object! { @impl $Name
-            { $($required: $Required,)* }
-            { $($optional: $Optional,)* }
+            { $($required)* }
+            { $($optional)* }
             { extra }
-            [
-                $($crate::wire::object::Key {
-                    name: $crate::wire::object::key!($required $($required_key)?),
-                    aliases: &[$($($required_alias),*)?],
-                    limit: &$crate::wire::object::limit!($(some $required_limit $(($($required_bound),+))?)?),
-                },)*
-                $($crate::wire::object::Key {
-                    name: $crate::wire::object::key!($optional $($optional_key)?),
-                    aliases: &[$($($optional_alias),*)?],
-                    limit: &$crate::wire::object::limit!($(some $optional_limit $(($($optional_bound),+))?)?),
-                },)*
-            ]
+            ($crate::wire::Declared {
+                keys: &[
+                    $($crate::wire::object::key!($required $($required_key)?),)*
+                    $($crate::wire::object::key!($optional $($optional_key)?),)*
+                ],
+                required: { const REQUIRED: &[&str] = &[$(stringify!($required)),*]; REQUIRED.len() },
+                aliases: &[
+                    $($($(($required_alias, $required_key),)*)?)*
+                    $($($(($optional_alias, $optional_key),)*)?)*
+                ],
+                limits: $crate::wire::Limit::any(&[
+                    $($crate::wire::object::limit!($(some $required_limit $(($($required_bound),+))?)?),)*
+                    $($crate::wire::object::limit!($(some $optional_limit $(($($optional_bound),+))?)?),)*
+                ]),
+            })
         }
 
         impl $crate::wire::object::Field for $Name {
@@ -68,10 +71,10 @@ macro_rules! object {
     };
     (
         @impl $Name:ident
-        { $($required:ident: $Required:ty,)* }
-        { $($optional:ident: $Optional:ty,)* }
+        { $($required:ident)* }
+        { $($optional:ident)* }
         { $($extra:ident)? }
-        $keys:tt
+        $declared:tt
     ) => {
         #[cfg(feature = "serde")]
         impl serde::Serialize for $Name {
@@ -81,26 +84,26 @@ macro_rules! object {
         }
 
         impl $Name {
-            /// Its fields, the required ones first.
-            const KEYS: &[$crate::wire::object::Key] = &$keys;
+            const DECLARED: &$crate::wire::Declared = &$declared;
         }
 
         impl $crate::wire::Object for $Name {
+            fn declared(&self) -> &'static $crate::wire::Declared {
+                Self::DECLARED
+            }
+
             #[allow(unused_mut, unused_variables, unused_assignments)] // an object may be empty
-            fn field(&self, index: usize) -> Option<(&'static str, Option<$crate::wire::Value<'_>>)> {
-                #[allow(unused_imports)]
-                use $crate::wire::object::Field as _;
-                let key = self.keys().get(index)?;
+            fn value(&self, place: usize) -> Option<$crate::wire::Value<'_>> {
                 let mut at = 0;
                 $(
-                    if index == at {
-                        return Some((key.name, Some(self.$required.value())));
+                    if place == at {
+                        return $crate::wire::object::Shown::shown(&self.$required);
                     }
                     at += 1;
                 )*
                 $(
-                    if index == at {
-                        return Some((key.name, self.$optional.as_ref().map(|value| value.value())));
+                    if place == at {
+                        return $crate::wire::object::Shown::shown(&self.$optional);
                     }
                     at += 1;
                 )*
@@ -111,12 +114,8 @@ macro_rules! object {
                 Some(&self.$extra)
             })?
 
-            fn keys(&self) -> &'static [$crate::wire::object::Key] {
-                Self::KEYS
-            }
-
             fn parse(json: &str) -> Result<Self, $crate::wire::Malformed> {
-                $crate::wire::object::read_tolerant(json).map(|(value, _)| value)
+                $crate::wire::object::reading(|slot| $crate::wire::object::read_reply(json, slot).map(drop))
             }
 
             fn from_json(params: &str) -> Result<Self, $crate::error::Error> {
@@ -131,64 +130,52 @@ macro_rules! object {
             }
         }
 
-        const _: () = {
-            #[allow(unused_imports)] // an object may be empty
-            use $crate::wire::object::{Context, Found, FromJson, Members, Slot, find};
-
-            /// The object while it is being read.
-            #[derive(Default)]
-            struct Partial {
-                $($required: Option<$Required>,)*
-                $($optional: Option<$Optional>,)*
-                $($extra: $crate::wire::Extra,)?
+        impl $crate::wire::Members for $Name {
+            fn declared(&self) -> &'static $crate::wire::Declared {
+                Self::DECLARED
             }
 
-            impl Members for Partial {
-                fn place(&mut self, name: &str, next: usize) -> Option<(usize, bool)> {
-                    find($Name::KEYS, name, next)
-                }
-
-                #[allow(unused_mut, unused_variables, unused_assignments)] // an object may be empty
-                fn slot(&mut self, place: usize) -> Option<(&'static str, &mut dyn Slot)> {
-                    let key = $Name::KEYS.get(place)?;
-                    let mut at = 0;
-                    $(
-                        if place == at {
-                            return Some((key.name, &mut self.$required));
-                        }
-                        at += 1;
-                    )*
-                    $(
-                        if place == at {
-                            return Some((key.name, &mut self.$optional));
-                        }
-                        at += 1;
-                    )*
-                    None
-                }
-
-                $(fn unknown(&mut self, name: &str, json: &str) {
-                    self.$extra.push(name, json);
-                })?
+            #[allow(unused_mut, unused_variables, unused_assignments)] // an object may be empty
+            fn slot(&mut self, place: usize, cx: &mut $crate::wire::Context) -> Option<&mut dyn $crate::wire::Slot> {
+                cx.begin_field(Self::DECLARED.keys.get(place)?, place);
+                let mut at = 0;
+                $(
+                    if place == at {
+                        return Some(&mut self.$required);
+                    }
+                    at += 1;
+                )*
+                $(
+                    if place == at {
+                        return Some(&mut self.$optional);
+                    }
+                    at += 1;
+                )*
+                None
             }
 
-            impl FromJson for $Name {
-                const EXPECTED: &'static str = "an object";
+            $(fn unknown(&mut self, name: &str, json: &str) {
+                self.$extra.push(name, json);
+            })?
+        }
 
-                fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
-                    let Found::Object(read) = found else { return None };
-                    let mut partial = Partial::default();
-                    cx.nested(|cx| {
-                        read(&mut partial, cx);
-                        let required = [$(partial.$required.is_none()),*];
-                        for (key, _) in $Name::KEYS.iter().zip(required).filter(|(_, is_missing)| *is_missing) {
-                            cx.missing(key.name);
-                        }
-                    });
-                    Some(Self { $($required: partial.$required?,)* $($optional: partial.$optional,)* $($extra: partial.$extra,)? })
+        impl $crate::wire::object::FromJson for $Name {
+            const EXPECTED: &'static str = "an object";
+
+            fn read(found: $crate::wire::Found<'_, '_>, cx: &mut $crate::wire::Context) -> Option<Self> {
+                let $crate::wire::Found::Object(read) = found else { return None };
+                let mut object = Self::blank();
+                $crate::wire::object::read_object(read, &mut object, cx).then_some(object)
+            }
+
+            fn blank() -> Self {
+                Self {
+                    $($required: $crate::wire::object::FromJson::blank(),)*
+                    $($optional: None,)*
+                    $($extra: $crate::wire::Extra::default(),)?
                 }
             }
-        };
+        }
     };
 }
 

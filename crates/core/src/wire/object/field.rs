@@ -12,6 +12,23 @@ pub(crate) trait Field: FromJson {
     fn value(&self) -> Value<'_>;
 }
 
+/// A field, required or not, as it is shown.
+pub(crate) trait Shown {
+    fn shown(&self) -> Option<Value<'_>>;
+}
+
+impl<T: Field> Shown for T {
+    fn shown(&self) -> Option<Value<'_>> {
+        Some(self.value())
+    }
+}
+
+impl<T: Field> Shown for Option<T> {
+    fn shown(&self) -> Option<Value<'_>> {
+        self.as_ref().map(Field::value)
+    }
+}
+
 impl FromJson for String {
     const EXPECTED: &'static str = "a string";
 
@@ -20,6 +37,10 @@ impl FromJson for String {
             Found::Text(text) => Some(text.into()),
             _ => None,
         }
+    }
+
+    fn blank() -> Self {
+        Self::new()
     }
 }
 
@@ -34,6 +55,10 @@ impl FromJson for Secret {
 
     fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
         String::read(found, cx).map(Self::from)
+    }
+
+    fn blank() -> Self {
+        String::blank().into()
     }
 }
 
@@ -51,6 +76,10 @@ impl FromJson for bool {
             Found::Bool(value) => Some(value),
             _ => None,
         }
+    }
+
+    fn blank() -> Self {
+        false
     }
 }
 
@@ -72,6 +101,10 @@ impl FromJson for i64 {
             _ => None,
         }
     }
+
+    fn blank() -> Self {
+        0
+    }
 }
 
 impl Field for i64 {
@@ -91,6 +124,10 @@ impl FromJson for Timestamp {
             _ => None,
         }
     }
+
+    fn blank() -> Self {
+        Self::EPOCH
+    }
 }
 
 impl Field for Timestamp {
@@ -107,6 +144,10 @@ impl FromJson for Decimal {
     fn read(found: Found<'_, '_>, _: &mut Context) -> Option<Self> {
         let Found::Raw(json) = found else { return None };
         json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(json).parse().ok()
+    }
+
+    fn blank() -> Self {
+        Self::unread()
     }
 }
 
@@ -128,6 +169,10 @@ impl FromJson for Json {
         }
         kept
     }
+
+    fn blank() -> Self {
+        Self::unread()
+    }
 }
 
 impl Field for Json {
@@ -145,6 +190,10 @@ macro_rules! unit_field {
 
             fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
                 <$inner>::read(found, cx).map(Self)
+            }
+
+            fn blank() -> Self {
+                Self(<$inner>::blank())
             }
         }
 
@@ -178,6 +227,10 @@ impl<T: FromJson> FromJson for Vec<T> {
         let mut list = List { elements: Self::new(), next: None };
         cx.nested(|cx| read(&mut list, cx));
         Some(list.elements)
+    }
+
+    fn blank() -> Self {
+        Self::new()
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a field may hold beyond its type: declared in [`object!`](super::object) as `field: Type where Limit`, checked
 //! before anything is sent, and part of the field's documentation.
 
-use super::{Object, Value};
+use super::{Declared, Object, Value};
 use crate::error::FieldErrors;
 use crate::values::{CommaList, Decimal};
 use alloc::format;
@@ -100,9 +100,10 @@ pub(crate) use {limit, limit_doc};
 
 /// Adds every limit that the fields of an object break; `at` is where the object is: `items.0.`.
 pub(crate) fn check_limits(object: &dyn Object, at: &dyn fmt::Display, errors: &mut FieldErrors) {
-    let keys = object.keys();
-    object.visit(&mut |key, value| {
-        let limit = keys.iter().find(|it| it.name == key).and_then(|it| *it.limit);
+    let Declared { keys, limits, .. } = object.declared();
+    for (place, key) in keys.iter().enumerate() {
+        let Some(value) = object.value(place) else { continue };
+        let limit = limits.get(place).copied().flatten();
         if let Some(problem) = limit.and_then(|limit| limit.problem(&value)) {
             let field = format!("{at}{key}");
             errors.add(&field, format!("The {field}{problem}"));
@@ -118,10 +119,22 @@ pub(crate) fn check_limits(object: &dyn Object, at: &dyn fmt::Display, errors: &
             }
             _ => {}
         }
-    });
+    }
 }
 
 impl Limit {
+    /// These, unless there is none among them, so that most objects take no room for any.
+    pub(crate) const fn any(limits: &'static [Option<Self>]) -> &'static [Option<Self>] {
+        let mut place = 0;
+        while place < limits.len() {
+            if limits[place].is_some() {
+                return limits;
+            }
+            place += 1;
+        }
+        &[]
+    }
+
     /// How a value breaks it, in the words of the server's own 400 after the name of the field.
     fn problem(self, value: &Value<'_>) -> Option<String> {
         Some(match (self, value) {

@@ -17,17 +17,18 @@ pub use context::Context;
 pub(crate) use context::Note;
 pub(crate) use declare::{constructor, describe, key, object};
 pub use extra::Extra;
-pub(crate) use field::Field;
+pub(crate) use field::{Field, Shown};
 pub use limit::Limit;
 pub(crate) use limit::{check_limits, limit, limit_doc};
-pub use read::{Elements, Found, Key, Members, ReadElements, ReadMembers, Slot};
-pub(crate) use read::{FromJson, find, read_params, read_tolerant};
+pub use read::{Declared, Elements, Found, Members, ReadElements, ReadMembers, Slot};
+pub(crate) use read::{FromJson, read_object, read_params, read_reply, reading};
 #[cfg(feature = "serde")]
 pub(crate) use serialize::serialize;
 
 use crate::error::Error;
 use crate::values::{Decimal, Secret, Timestamp};
 use crate::wire::Json;
+use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::any::Any;
@@ -35,17 +36,16 @@ use core::fmt;
 
 /// A struct that mirrors a JSON object of the API.
 pub trait Object: Any + Send + Sync {
-    /// The field at this place in declaration order, the required ones first: its name in the API, and its value
-    /// if it has one. None after the last field.
-    fn field(&self, index: usize) -> Option<(&'static str, Option<Value<'_>>)>;
+    /// What is declared of its fields.
+    fn declared(&self) -> &'static Declared;
+
+    /// The value of the field at this place in that order, if it has one.
+    fn value(&self, place: usize) -> Option<Value<'_>>;
 
     /// What else there was where it was read from.
     fn extra(&self) -> Option<&Extra> {
         None
     }
-
-    /// What its fields are called and may hold, in declaration order.
-    fn keys(&self) -> &'static [Key];
 
     /// Reads one from JSON, as tolerantly as a reply is read.
     ///
@@ -76,17 +76,15 @@ pub trait Object: Any + Send + Sync {
 impl dyn Object + '_ {
     /// Shows each field that has a value, in declaration order, by its name in the API.
     pub fn visit(&self, visit: &mut dyn FnMut(&'static str, Value<'_>)) {
-        let mut index = 0;
-        while let Some((key, value)) = self.field(index) {
-            if let Some(value) = value {
+        for (place, key) in self.declared().keys.iter().enumerate() {
+            if let Some(value) = self.value(place) {
                 visit(key, value);
             }
-            index += 1;
         }
     }
 }
 
-/// One field's value, as shown by [`Object::field`].
+/// One field's value, as shown by [`Object::value`].
 #[allow(missing_docs)]
 pub enum Value<'a> {
     Null,
@@ -105,8 +103,15 @@ pub enum Value<'a> {
 }
 
 /// Not JSON, not the expected kind of JSON, or without a field that must be there.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Malformed(pub(crate) String);
+
+impl Malformed {
+    /// What it should be, if nothing else is known.
+    fn or_not(self, expected: &str) -> Self {
+        if self.0.is_empty() { Self(format!("the body must be {expected}")) } else { self }
+    }
+}
 
 impl fmt::Display for Malformed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -43,35 +43,52 @@ pub(crate) trait FromJson: Sized {
 
     /// None for what does not fit.
     fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self>;
+
+    /// What stands in a required field until it has been read.
+    fn blank() -> Self;
 }
 
 /// Where a value goes that is being read. What does not fit leaves it empty, with a note.
 pub trait Slot {
     /// Whether it takes the text of any value.
     fn is_raw(&self) -> bool;
-    /// Whether there is nothing in it.
-    fn is_empty(&self) -> bool;
-    /// Puts a value in it.
+    /// Puts a value in it, and tells the context whether it has one now.
     fn take(&mut self, found: Found<'_, '_>, cx: &mut Context);
 }
 
+/// An optional field, or an element of a list.
 impl<T: FromJson> Slot for Option<T> {
     fn is_raw(&self) -> bool {
         T::IS_RAW
     }
 
-    fn is_empty(&self) -> bool {
-        self.is_none()
+    fn take(&mut self, found: Found<'_, '_>, cx: &mut Context) {
+        *self = read(found, cx);
+    }
+}
+
+/// A required field, which is [blank](FromJson::blank) at first.
+impl<T: FromJson> Slot for T {
+    fn is_raw(&self) -> bool {
+        T::IS_RAW
     }
 
     fn take(&mut self, found: Found<'_, '_>, cx: &mut Context) {
-        // What an object lacks is noted there, and null is as good as nothing.
-        let is_noted = matches!(found, Found::Null | Found::List(_) | Found::Object(_));
-        *self = T::read(found, cx);
-        if self.is_none() && !is_noted {
-            cx.mismatch(T::EXPECTED);
+        if let Some(value) = read(found, cx) {
+            *self = value;
         }
     }
+}
+
+fn read<T: FromJson>(found: Found<'_, '_>, cx: &mut Context) -> Option<T> {
+    // What an object lacks is noted there, and null is as good as nothing.
+    let is_noted = matches!(found, Found::Null | Found::List(_) | Found::Object(_));
+    let value = T::read(found, cx);
+    if value.is_none() && !is_noted {
+        cx.mismatch(T::EXPECTED);
+    }
+    cx.fill(value.is_some());
+    value
 }
 
 /// A list that is being read.
@@ -82,42 +99,72 @@ pub trait Elements {
 
 /// An object that is being read.
 pub trait Members {
+    /// The fields that there can be.
+    fn declared(&self) -> &'static Declared;
+
+    /// Begins the field at this place, and gives where its value goes.
+    fn slot(&mut self, place: usize, cx: &mut Context) -> Option<&mut dyn Slot>;
+
     /// Which place the member of this name has, perhaps the `next` one, and whether this is another spelling of the name,
     /// which only an empty place takes. None for an unknown one.
-    fn place(&mut self, name: &str, next: usize) -> Option<(usize, bool)>;
-
-    /// What goes into a place, by its name in the API, and where.
-    fn slot(&mut self, place: usize) -> Option<(&'static str, &mut dyn Slot)>;
+    fn place(&mut self, name: &str, next: usize) -> Option<(usize, bool)> {
+        self.declared().find(name, next)
+    }
 
     /// The JSON of an unknown one, by its name as it is written.
     fn unknown(&mut self, name: &str, json: &str) {
         let _ = (name, json);
     }
+}
 
-    /// The API's name of a member, and where it goes; none for an unknown one.
-    fn member(&mut self, name: &str) -> Option<(&'static str, &mut dyn Slot)> {
+impl dyn Members + '_ {
+    /// Begins the field of this name, and gives where its value goes; none for an unknown one.
+    pub fn member(&mut self, name: &str, cx: &mut Context) -> Option<&mut dyn Slot> {
         let (place, _) = self.place(name, 0)?;
-        self.slot(place)
+        self.slot(place, cx)
     }
 }
 
-/// What a field is called and may hold.
-pub struct Key {
-    /// Its name in the API.
-    pub name: &'static str,
-    /// The other spellings of it that have been seen.
-    pub aliases: &'static [&'static str],
-    /// What it may hold beyond its type.
-    pub limit: &'static Option<Limit>,
+/// Reads the members of an object into its fields. Whether it has all that it cannot be without.
+pub(crate) fn read_object(read: &mut ReadMembers<'_>, object: &mut dyn Members, cx: &mut Context) -> bool {
+    cx.nested(|cx| {
+        read(object, cx);
+        let mut is_whole = true;
+        let Declared { keys, required, .. } = object.declared();
+        for (place, key) in keys.iter().take(*required).enumerate() {
+            if !cx.is_filled(place) {
+                cx.missing(key);
+                is_whole = false;
+            }
+        }
+        is_whole
+    })
 }
 
-/// The place of a declared member, and whether this is another spelling of its name.
-pub(crate) fn find(keys: &[Key], name: &str, next: usize) -> Option<(usize, bool)> {
-    let (before, after) = keys.split_at(next.min(keys.len()));
-    let is_it = |key: &Key| key.name == name;
-    let found = after.iter().position(is_it).map(|at| before.len() + at).or_else(|| before.iter().position(is_it));
-    let spelled = || keys.iter().position(|key| key.aliases.contains(&name));
-    found.map(|place| (place, false)).or_else(|| spelled().map(|place| (place, true)))
+/// What is declared of an object's fields.
+#[derive(Debug)]
+pub struct Declared {
+    /// Their names in the API, in order.
+    pub keys: &'static [&'static str],
+    /// How many of them, the first ones, must be there.
+    pub required: usize,
+    /// Other spellings that have been seen, each with the name that it stands for.
+    pub aliases: &'static [(&'static str, &'static str)],
+    /// What they may hold beyond their types, in the same order; nothing if none of them has a limit.
+    pub limits: &'static [Option<Limit>],
+}
+
+impl Declared {
+    /// The place of a field, and whether this is another spelling of its name.
+    fn find(&self, name: &str, next: usize) -> Option<(usize, bool)> {
+        let (before, after) = self.keys.split_at(next.min(self.keys.len()));
+        let at = |part: &[&str], name: &str| part.iter().position(|key| *key == name);
+        let own = at(after, name).map(|at| before.len() + at).or_else(|| at(before, name));
+        own.map(|place| (place, false)).or_else(|| {
+            let (_, key) = self.aliases.iter().find(|(alias, _)| *alias == name)?;
+            Some((at(self.keys, key)?, true))
+        })
+    }
 }
 
 /// The members of a list's objects as they came last, which is in the same order in nearly all of them.
@@ -262,10 +309,9 @@ impl<'j> Reader<'j> {
                 (name.written, place)
             };
             is_first = false;
-            match place.and_then(|place| members.slot(place)) {
-                Some((field, slot)) => {
+            match place.and_then(|place| members.slot(place, cx)) {
+                Some(slot) => {
                     next = place.map_or(0, |place| place + 1);
-                    cx.begin_field(field);
                     self.value(slot, cx, None)?;
                 }
                 None => members.unknown(name, self.scan.value()?),
@@ -287,8 +333,7 @@ impl<'j> Reader<'j> {
         let found = members.place(&text, next);
         let is_spelled = found.is_some_and(|(_, is_spelled)| is_spelled);
         let place = found.map(|(place, _)| place);
-        let is_free = |place: &usize| !is_spelled || members.slot(*place).is_some_and(|(_, slot)| slot.is_empty());
-        let place = place.filter(is_free);
+        let place = place.filter(|place| !is_spelled || !cx.is_filled(*place));
         if place.is_none() {
             // A reply's name is as it is.
             if !cx.any_index && members.place(&[&text, "_ms"].concat(), 0).is_some() {
@@ -313,42 +358,37 @@ fn read_into(json: &str, slot: &mut dyn Slot, mut cx: Context) -> Result<Context
     Ok(cx)
 }
 
-/// Reads what a provider sent; what is missing or not JSON fails, the rest is noted.
-pub(crate) fn read_tolerant<T: FromJson>(json: &str) -> Result<(T, Vec<Note>), Malformed> {
-    let mut value = None;
-    let notes = read_into(json, &mut value, Context { any_index: true, ..Context::default() })?.notes;
-    match value {
-        Some(value) => Ok((value, notes)),
-        None => Err(unreadable(&notes, T::EXPECTED)),
-    }
+/// Reads what a provider sent into an empty slot; what is missing or not JSON fails, the rest is noted.
+pub(crate) fn read_reply(json: &str, slot: &mut dyn Slot) -> Result<Vec<Note>, Malformed> {
+    let cx = read_into(json, slot, Context { any_index: true, ..Context::default() })?;
+    let failure = || cx.notes.iter().find_map(Note::failure).unwrap_or_default();
+    if cx.is_filled(0) { Ok(cx.notes) } else { Err(Malformed(failure())) }
 }
 
-fn unreadable(notes: &[Note], expected: &str) -> Malformed {
-    Malformed(notes.iter().find_map(Note::failure).unwrap_or_else(|| format!("the body must be {expected}")))
+/// What `read` puts into an empty slot. Where it does not say why it did not, the value is another one.
+pub(crate) fn reading<T: FromJson>(read: impl FnOnce(&mut dyn Slot) -> Result<(), Malformed>) -> Result<T, Malformed> {
+    let mut value = None;
+    let read = read(&mut value).and_then(|()| value.ok_or_else(Malformed::default));
+    read.map_err(|malformed| malformed.or_not(T::EXPECTED))
 }
 
 /// Reads a caller's parameters, where every note is an error.
 pub(crate) fn read_params<T: FromJson>(json: &str) -> Result<T, Error> {
     let mut value = None;
-    let mut errors = param_errors(json, &mut value);
+    let errors = param_errors(json, &mut value);
     match value {
         Some(value) if errors.is_empty() => Ok(value),
-        _ => {
-            if errors.is_empty() {
-                errors.add("", "The parameters must be a JSON object.".into());
-            }
-            Err(Error::invalid(errors))
-        }
+        _ => Err(Error::invalid(errors)),
     }
 }
 
-fn param_errors(json: &str, value: &mut dyn Slot) -> FieldErrors {
-    read_into(json, value, Context::default()).map_or_else(
-        |malformed| {
-            let mut errors = FieldErrors::default();
-            errors.add("", format!("The parameters are not JSON: {malformed}."));
-            errors
-        },
-        |cx| cx.problems(),
-    )
+fn param_errors(json: &str, slot: &mut dyn Slot) -> FieldErrors {
+    let (mut errors, problem) = match read_into(json, slot, Context::default()) {
+        Ok(cx) => (cx.problems(), (!cx.is_filled(0)).then(|| "The parameters must be a JSON object.".into())),
+        Err(malformed) => (FieldErrors::default(), Some(format!("The parameters are not JSON: {malformed}."))),
+    };
+    if let Some(problem) = problem.filter(|_| errors.is_empty()) {
+        errors.add("", problem);
+    }
+    errors
 }

@@ -5,7 +5,8 @@ use crate::values::secret::{MASK, mask_fields};
 use serde::ser::{Error, Serialize, SerializeMap, Serializer};
 
 pub(crate) fn serialize<S: Serializer>(object: &dyn Object, serializer: S) -> Result<S::Ok, S::Error> {
-    let fields = || (0..).map_while(|index| object.field(index)).filter_map(|(key, value)| Some((key, value?)));
+    let all = object.declared().keys.iter().enumerate();
+    let fields = || all.clone().filter_map(|(place, key)| Some((*key, object.value(place)?)));
     // Some formats must know the number beforehand.
     let mut map = serializer.serialize_map(Some(fields().count()))?;
     for (key, value) in fields() {
