@@ -14,7 +14,9 @@ impl Headers {
     /// From a header block: `name: value` lines.
     #[must_use]
     pub fn from_block(mut block: Vec<u8>) -> Self {
-        let last_status = block.windows(6).rposition(|window| window == b"\nHTTP/").map_or(0, |at| at + 1);
+        let is_status = |at: &usize| block[at + 1..].starts_with(b"HTTP/");
+        let mut ends = block.iter().enumerate().rev().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at);
+        let last_status = ends.find(is_status).map_or(0, |at| at + 1);
         Self(block.split_off(last_status))
     }
 

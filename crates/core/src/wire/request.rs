@@ -19,6 +19,7 @@ pub struct Request {
     /// `name: value\r\n` lines; holds the key, so it is wiped on drop.
     headers: Zeroizing<String>,
     body: String,
+    is_keyed: bool,
 }
 
 impl Request {
@@ -32,7 +33,7 @@ impl Request {
     /// left over on a kept connection, however silent that seemed, may pass for its own.
     #[must_use]
     pub fn needs_fresh_connection(&self) -> bool {
-        self.method != Method::Get && !self.headers().any(|(name, _)| name == "idempotency-key")
+        self.method != Method::Get && !self.is_keyed
     }
 
     /// The absolute URL.
@@ -144,7 +145,8 @@ impl RequestBuilder {
         let mut block = String::with_capacity(headers.len() + 256);
         block.push_str(headers);
         let headers = Zeroizing::new(block);
-        let mut builder = Self { request: Request { method: route.method, url, headers, body: String::new() } };
+        let mut builder =
+            Self { request: Request { method: route.method, url, headers, body: String::new(), is_keyed: false } };
         match content {
             Content::Fields(params) => builder.fields(route, *params)?,
             Content::Raw(raw) => {
@@ -198,6 +200,12 @@ impl RequestBuilder {
     /// Adds prepared `name: value\r\n` lines.
     pub(crate) fn header_lines(&mut self, lines: &Secret) {
         self.request.headers.push_str(lines.expose());
+    }
+
+    /// Makes it one that can be sent again.
+    pub(crate) fn idempotency_key(&mut self, key: &str) {
+        self.request.header("idempotency-key", key);
+        self.request.is_keyed = true;
     }
 
     pub(crate) fn build(self) -> Request {
