@@ -26,7 +26,7 @@ QUICK := $(addprefix tests/python/test_, vectors.py errors.py arguments.py repli
 NEEDS := sh tests/tools.sh
 
 .PHONY: help compat demo dist docs test test-dist check lint deny generate go test-rust test-both-go test-optional test-c miri test-go test-php test-generate test-faults test-python test-backends \
-    test-process test-examples test-sandbox test-release wheel wheel-release sandbox ffi ffi-go shops shop-django shop-flask shop-fastapi shop-commerce shop-go shop-laravel shop-symfony shop-axum install bench bench-inbox bench-c bench-gates fuzz \
+    test-process test-examples test-sandbox test-release wheel wheel-release sandbox ffi ffi-go shops shop-django shop-flask shop-fastapi shop-commerce shop-go shop-laravel shop-symfony shop-axum install library bench bench-gates fuzz \
     fuzz-nightly mutants analyse-php msrv venv clean test-dist-go test-php-trixie test-debs test-reproducible
 
 help: ## list the targets
@@ -215,20 +215,16 @@ docs: venv ## the documentation site with the packages' own pages, into target/s
 	$(NEEDS) docs doxygen -- doxygen website/Doxyfile
 	$(NEEDS) docs chromium -- $(BIN)/pytest tests/site
 
-bench: wheel-release ## what a call costs in Python, beside other clients
+# Benchmarks are of what users get.
+library:
+	cargo build --quiet --profile library -p pepay-ffi --lib --example core_cost --locked
+
+bench: wheel-release library ## what everything costs, in all languages, beside what people use otherwise: one table; OUT=docs/performance.md to write it there, ONLY="calls go" for a part
 	$(BIN)/pip install --quiet --group bench
-	$(BIN)/python tests/bench/python/run.py
+	$(NEEDS) bench cc -- $(BIN)/python tests/bench/table.py target/library $(if $(OUT),--into $(OUT)) $(if $(ONLY),--only $(ONLY))
 
-bench-inbox: wheel-release ## what the inbox costs in Django and Flask, beside a view written by hand
-	PYTHONPATH=tests/backends $(BIN)/python tests/bench/python/inbox.py
-
-bench-gates: wheel-release ## what has no noise: instructions, system calls and sizes; fails above a limit
-	cargo build --quiet --profile library -p pepay-ffi --locked
+bench-gates: wheel-release library ## what has no noise: instructions, allocations, system calls, connections and sizes; fails above a limit
 	$(NEEDS) bench-gates valgrind strace cc -- $(BIN)/python tests/bench/gates.py target/library
-
-bench-c: ## what the C ABI costs
-	cargo build --profile library -p pepay-ffi --lib --example core_cost --locked
-	sh tests/bench/c/run.sh $(CURDIR)/target/library
 
 fuzz: ## feed changed vectors to everything that reads, each for FUZZ_SECONDS (60)
 	FUZZ_SECONDS=$${FUZZ_SECONDS:-60} cargo test --profile fast -p pepay-core --test fuzz --locked -- --nocapture

@@ -78,7 +78,8 @@ def main() -> None:
     for folder in (ROOT, ROOT / "python" / "sandbox"):
         run(["maturin", "sdist", "--out", str(DIST)], environment, folder)
     go.publish(DIST / "go", {name: finished_in(name) for name in wanted})
-    (DIST / "pepay.cdx.json").write_text(sbom.of(ROOT, int(environment["SOURCE_DATE_EPOCH"])))
+    epoch = int(environment["SOURCE_DATE_EPOCH"])
+    (DIST / "pepay.cdx.json").write_text(sbom.of(ROOT, epoch, compilers(wanted)))
     files = sorted(file for file in DIST.rglob("*") if file.is_file())
     sums = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.relative_to(DIST)}\n" for file in files]
     (DIST / "SHA256SUMS").write_text("".join(sums))
@@ -98,6 +99,17 @@ def settings() -> dict[str, str]:
         "RUSTFLAGS": " ".join(remapped),
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
     }
+
+
+def compilers(platforms: list[str]) -> dict[str, str]:
+    """The versions of those that these platforms are built with."""
+    commands = {"rust": ["rustc", "--version"], "zig": [sys.executable, "-m", "ziglang", "version"]}
+    if any(name.startswith("windows") for name in platforms):
+        commands["mingw"] = ["x86_64-w64-mingw32-gcc", "-dumpversion"]
+    told = {
+        name: subprocess.run(it, check=True, capture_output=True, text=True).stdout for name, it in commands.items()
+    }
+    return {name: re.findall(r"\d+[.\d]*", text)[0] for name, text in told.items()}
 
 
 def build(name: str, platform: Platform, environment: dict[str, str]) -> None:

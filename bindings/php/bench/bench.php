@@ -2,8 +2,8 @@
 
 declare(strict_types=1);
 
-// What building, parsing and verifying cost, beside PHP's own JSON and HMAC to the same object, interleaved in one run.
-// Only the ratios mean anything. PEPAY_LIBRARY says where libpepay is.
+// What building, parsing and verifying cost, beside PHP's own JSON and HMAC to the same object, interleaved in one run,
+// as rows of the table of tests/bench. PEPAY_LIBRARY says where libpepay is.
 
 use Pepay\Internal\Client;
 use Pepay\Internal\Driver;
@@ -95,7 +95,21 @@ for ($round = 0; $round < ROUNDS; $round++) {
         $times[$name][] = (hrtime(true) - $begin) / TIMES;
     }
 }
-foreach ($times as $name => $rounds) {
-    sort($rounds);
-    printf("%-45s %6d ns\n", $name, $rounds[intdiv(ROUNDS, 2)]);
+$of = static function (string $case) use ($times): float {
+    sort($times[$case]);
+    return $times[$case][intdiv(ROUNDS, 2)];
+};
+$reply = $of('call with its reply as SessionDetails') - $of('call without a reply (to subtract)');
+$hmac = $of('hash_hmac and hash_equals of the same');
+$encoded = $of('json_encode of the same body');
+$rows = [
+    ['parse session details', $reply, 'json_decode', $of('json_decode to the same SessionDetails')],
+    ['build an invoice', $of('invoices.create built, request read'), 'json_encode', $encoded],
+    ['verify a webhook', $of('webhook of 1 KB verified'), 'hash_hmac', $hmac],
+    ['verify a webhook, all included', $of('webhook of 1 KB verified, all included'), 'hash_hmac', $hmac],
+];
+foreach ($rows as [$what, $ours, $who, $theirs]) {
+    $row = ['what' => "PHP, $what, ns", 'who' => 'pepay', 'figure' => $ours, 'ratio' => null];
+    $other = ['who' => $who, 'figure' => $theirs, 'ratio' => $ours / $theirs] + $row;
+    echo json_encode($row), "\n", json_encode($other), "\n";
 }

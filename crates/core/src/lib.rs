@@ -82,8 +82,8 @@ pub mod pepay;
 pub use api::schema;
 pub use api::{Api, Auth, Body, Config, Credentials, Endpoint, Method, Provider, RawRequest, Replay, Route};
 pub use call::{
-    AnyCall, AnyReply, Call, CallOptions, Drift, Entropy, Paged, Pager, Phase, Policy, Poll, PollStep,
-    RETRYABLE_STATUSES, Reply, Response, Step, TransportFailure, TransportKind, idempotency_key,
+    AnyCall, AnyEndpoint, AnyReply, Call, CallOptions, Drift, Entropy, Paged, Pager, Phase, Policy, Poll, PollStep,
+    RETRYABLE_STATUSES, Read, Reply, Response, Step, TransportFailure, TransportKind, idempotency_key,
 };
 pub use core::time::Duration;
 pub use error::{Attempt, Error, ErrorKind, FieldErrors, Outcome};

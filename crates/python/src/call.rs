@@ -10,21 +10,21 @@ use crate::object::{ReplyValue, Wrap};
 use crate::pages::CallPages;
 use crate::running::{AnyReply, Finish, Running};
 use crate::transport;
-use pepay_core::{CallOptions, Duration, Endpoint, Error, Paged, ProxySetting, mask_fields};
+use pepay_core::{
+    AnyEndpoint, Api, Body, CallOptions, Duration, Endpoint, Error, Malformed, Paged, ProxySetting, Read, mask_fields,
+};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyString};
 
-/// Begins a call; a `Call`.
-pub(crate) fn call<'py, E>(
+/// Begins a call, which replies with what the endpoint does.
+pub(crate) fn call<'py>(
     py: Python<'py>,
     client: &Client,
-    endpoint: E,
+    endpoint: &dyn AnyEndpoint,
     options: CallOptions,
-) -> PyResult<Bound<'py, PyAny>>
-where
-    E: Endpoint<Reply: ReplyValue>,
-{
-    Ok(begin(py, client, &endpoint, options, Box::new(<dyn ReplyValue>::into_python))?.into_any())
+    read: Read<AnyReply>,
+) -> PyResult<Bound<'py, PyAny>> {
+    Ok(begin(py, client, endpoint, options, read, Box::new(<dyn ReplyValue>::into_python))?.into_any())
 }
 
 /// Begins to list everything; `CallPages`.
@@ -41,17 +41,23 @@ where
 }
 
 /// Begins a call whose reply becomes what `finish` makes of it.
-pub(crate) fn begin<'py, E>(
+pub(crate) fn begin<'py>(
     py: Python<'py>,
     client: &Client,
-    endpoint: &E,
+    endpoint: &dyn AnyEndpoint,
     options: CallOptions,
+    read: Read<AnyReply>,
     finish: Finish,
-) -> PyResult<Bound<'py, Call>>
+) -> PyResult<Bound<'py, Call>> {
+    Call::bound(py, client, client.begin(endpoint, options, read), finish)
+}
+
+/// Reads what an endpoint replies with.
+pub(crate) fn read<E>(api: &Api, body: &mut Body<'_>) -> Result<AnyReply, Malformed>
 where
     E: Endpoint<Reply: ReplyValue>,
 {
-    Call::bound(py, client, client.begin(endpoint, options), finish)
+    Ok(Box::new(E::read(api, body)?))
 }
 
 /// One call: a request to send, and what to do about each outcome.

@@ -1,9 +1,8 @@
 use crate::fork::PerProcess;
 use crate::hooks::{HookSet, Hooks};
-use crate::object::ReplyValue;
 use crate::running::AnyReply;
 use pepay_client::{DriftCounter, Transport, TransportConfig, wall_clock};
-use pepay_core::{Api, Call, CallOptions, Credentials, Drift, Duration, Endpoint, Entropy, Error, Timestamp};
+use pepay_core::{AnyEndpoint, Api, Call, CallOptions, Credentials, Drift, Duration, Entropy, Error, Read, Timestamp};
 use pyo3::prelude::*;
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -107,17 +106,17 @@ impl Client {
     }
 
     /// Begins a call at time zero.
-    pub(crate) fn begin<E>(&self, endpoint: &E, options: CallOptions) -> Result<Call<AnyReply>, Error>
-    where
-        E: Endpoint<Reply: ReplyValue>,
-    {
+    pub(crate) fn begin(
+        &self,
+        endpoint: &dyn AnyEndpoint,
+        options: CallOptions,
+        read: Read<AnyReply>,
+    ) -> Result<Call<AnyReply>, Error> {
         if self.process().is_closed {
             return Err(Error::config("the client is closed: close it after the last call, or make another one"));
         }
         let (options, entropy) = (self.options(options), self.entropy()?);
-        Call::reading(&self.api, endpoint, &options, entropy, Duration::ZERO, |api, body| {
-            Ok(Box::new(E::read(api, body)?))
-        })
+        Call::reading(&self.api, endpoint, &options, entropy, Duration::ZERO, read)
     }
 
     /// The options of a call that begins now: its own, or else the client's.

@@ -162,15 +162,41 @@ unsafe fn call<M: Method>(
     by_place: ffi::Py_ssize_t,
     names: *mut ffi::PyObject,
 ) -> PyResult<*mut ffi::PyObject> {
-    // SAFETY: CPython has checked the object's class, and passes as many objects as it says, and a tuple of names or
-    // nothing; all live until the call returns.
-    let (object, passed) = unsafe {
-        let object = Borrowed::from_ptr(py, object).cast_unchecked::<M::Class>();
-        let names = Bound::from_borrowed_ptr_or_opt(py, names).map(|it| it.cast_into_unchecked::<PyTuple>());
-        let names: Vec<_> = names.iter().flat_map(|names| names.iter_borrowed()).map(Borrowed::to_owned).collect();
-        let count = by_place.unsigned_abs() + names.len();
-        let values = (0..count).map(|at| Borrowed::from_ptr(py, *values.add(at))).collect();
-        (object, Passed { values, names })
-    };
-    guarded(py, || M::call(&object, passed)).map(Bound::into_ptr)
+    // SAFETY: CPython has checked the object's class, passes as many objects as it says, and a tuple of names or
+    // nothing, and keeps them all until the call returns.
+    unsafe {
+        let object = Borrowed::from_ptr(py, object);
+        let passed = Passed::from_ptrs(py, values, by_place, names);
+        run(&object, passed, |object, passed| M::call(object.cast_unchecked(), passed))
+    }
+}
+
+/// Compiled once for all methods.
+fn run<'py>(
+    object: &Bound<'py, PyAny>,
+    passed: Passed<'_, 'py>,
+    method: for<'a> fn(&'a Bound<'py, PyAny>, Passed<'a, 'py>) -> PyResult<Bound<'py, PyAny>>,
+) -> PyResult<*mut ffi::PyObject> {
+    guarded(object.py(), || method(object, passed)).map(Bound::into_ptr)
+}
+
+impl<'a, 'py> Passed<'a, 'py> {
+    /// # Safety
+    /// There are as many objects as are said, and a tuple of names or nothing, and all live for `'a`.
+    #[allow(unsafe_code)]
+    unsafe fn from_ptrs(
+        py: Python<'py>,
+        values: *const *mut ffi::PyObject,
+        by_place: ffi::Py_ssize_t,
+        names: *mut ffi::PyObject,
+    ) -> Self {
+        // SAFETY: the caller's.
+        unsafe {
+            let names = Bound::from_borrowed_ptr_or_opt(py, names).map(|it| it.cast_into_unchecked::<PyTuple>());
+            let names: Vec<_> = names.iter().flat_map(|names| names.iter_borrowed()).map(Borrowed::to_owned).collect();
+            let count = by_place.unsigned_abs() + names.len();
+            let values = (0..count).map(|at| Borrowed::from_ptr(py, *values.add(at))).collect();
+            Self { values, names }
+        }
+    }
 }

@@ -1,4 +1,4 @@
-use crate::call::{Call, begin};
+use crate::call::{Call, begin, read};
 use crate::client::Client;
 use crate::errors;
 use crate::guard::guarded;
@@ -36,7 +36,7 @@ impl CallPages {
                 let found = found.map_err(|error| errors::to_python(py, &error))?;
                 Ok(PyList::new(py, wrap(py, found, received, is_reversed)?)?.into_any().unbind())
             });
-            Ok(Some(begin(py, &client, &request, options.clone(), finish)?.unbind()))
+            Ok(Some(begin(py, &client, &request, options.clone(), read::<E>, finish)?.unbind()))
         }))
     }
 }

@@ -1,7 +1,7 @@
 //! Live streams as Python drives them: a method of a resource begins one, and `pepay._stream` goes on with it. Fetches are
 //! ordinary calls, which Python makes; connecting, reading and pausing happens here, without the GIL.
 
-use crate::call::{Call, begin};
+use crate::call::{Call, begin, read};
 use crate::client::Client;
 use crate::errors;
 use crate::fork::fork_generation;
@@ -200,7 +200,7 @@ impl Stream {
             received.response.body.clone_into(&mut body.lock().unwrap_or_else(PoisonError::into_inner));
             Ok(py.None())
         });
-        Ok(begin(py, &self.client, endpoint, CallOptions::default(), finish)?.into_any().unbind())
+        Ok(begin(py, &self.client, endpoint, CallOptions::default(), read::<E>, finish)?.into_any().unbind())
     }
 }
 

@@ -1,5 +1,5 @@
 use crate::arguments::{Arguments, Given};
-use crate::call::{Call, begin};
+use crate::call::{Call, begin, read};
 use crate::client::Client;
 use crate::errors;
 use crate::fork::fork_generation;
@@ -67,7 +67,7 @@ impl Wait {
                 sees_end.store(reply.downcast_ref().is_some_and(&ended), Ordering::Relaxed);
                 seen.into_python(py, received)
             });
-            begin(py, &client, &endpoint, options, finish).map(Bound::unbind)
+            begin(py, &client, &endpoint, options, read::<E>, finish).map(Bound::unbind)
         };
         let looks = Looks {
             poll,

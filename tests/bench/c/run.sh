@@ -1,11 +1,12 @@
 #!/bin/sh
-# What the C ABI costs, beside the core by itself and beside snprintf: medians of interleaved runs, and ratios.
+# What the C ABI costs, beside the core by itself and beside snprintf, as rows of the table: medians of interleaved runs.
 #
 #     run.sh LIBRARIES    where cargo put the release libpepay.so and examples/core_cost
 set -eu
 
 libraries=$(cd "${1:?usage: run.sh LIBRARIES}" && pwd)
 cd "$(dirname "$0")"
+. ../row.sh
 build=$libraries/bench-c
 mkdir -p "$build"
 soname=$(readelf -d "$libraries/libpepay.so" | sed -n 's/.*SONAME.*\[\(.*\)\]/\1/p')
@@ -22,17 +23,13 @@ of() {
     awk -v who="$1" -v what="$2" '$1 == who && $2 == what { print $3 }' "$build/times" | sort -n | sed -n 5p
 }
 
-# line TEXT A B: both, and how often B fits into A.
-line() {
-    echo "$2 $3" | awk -v text="$1" '{ printf "%-52s %8.0f ns %8.0f ns %6.2f\n", text, $1, $2, $1 / $2 }'
+row 'C, build an invoice, ns' core "$(of c invoice)" "$(of core invoice)"
+row 'C, build a session, ns' core "$(of c session)" "$(of core session)"
+row 'C, build a session, ns' snprintf "$(of c session)" "$(of c snprintf)"
+row 'C, build a GET, ns' core "$(of c empty)" "$(of core empty)"
+row 'C, GET with its reply, ns' core "$(of c fetched)" "$(of core fetched)"
+# What the reply adds to the request.
+of_reply() {
+    echo "$(of "$1" fetched) $(of "$1" empty)" | awk '{ print $1 - $2 }'
 }
-
-printf '%-52s %11s %11s %6s\n' '' 'C ABI' 'beside' 'ratio'
-line 'build an invoice and free it, beside the core' "$(of c invoice)" "$(of core invoice)"
-line 'build a Payviox session, beside the core' "$(of c session)" "$(of core session)"
-line 'build a GET, beside the core' "$(of c empty)" "$(of core empty)"
-line 'build a Payviox session, beside snprintf' "$(of c session)" "$(of c snprintf)"
-line 'build a GET, read session details, view, free' "$(of c fetched)" "$(of core fetched)"
-c_parse=$(echo "$(of c fetched) $(of c empty)" | awk '{ print $1 - $2 }')
-core_parse=$(echo "$(of core fetched) $(of core empty)" | awk '{ print $1 - $2 }')
-line 'read session details and view them, beside the core' "$c_parse" "$core_parse"
+row 'C, parse session details, ns' core "$(of_reply c)" "$(of_reply core)"

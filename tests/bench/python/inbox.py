@@ -16,7 +16,6 @@ from collections.abc import Callable
 from hashlib import sha256
 from io import BytesIO
 from itertools import count
-from statistics import median
 from typing import Any
 
 from django.conf import settings
@@ -24,13 +23,14 @@ from django.http import HttpRequest, JsonResponse
 from django.urls import include, path
 from django.views.decorators.csrf import csrf_exempt
 from flask import Flask, request
+from interleaved import ROUNDS, rows
 from sqlalchemy import Connection, create_engine, text
 
 from harness.postgres import Postgres
 from pepay import Event, webhooks
 
 SECRET = "whsec_of_the_bench"
-DELIVERIES, ROUNDS = 100, 30
+DELIVERIES = 100
 INSERT = "INSERT INTO seen (event, body) VALUES (%(event)s, %(body)s) ON CONFLICT DO NOTHING"
 UPDATE = "UPDATE orders SET status = %(status)s WHERE invoice = %(invoice)s"
 App = Callable[[dict[str, Any], Any], Any]
@@ -174,18 +174,16 @@ def seconds(app: App, environs: list[dict[str, Any]]) -> float:
     return took
 
 
-ROUTES = {"ours": "/webhooks/pepay", "by hand": "/by-hand"}
+ROUTES = {"pepay": "/webhooks/pepay", "by hand": "/by-hand"}
 
 
 def compare(name: str, app: App) -> None:
     """Both views in turns, so that what else the machine does slows them alike."""
-    took: dict[str, list[float]] = {route: [] for route in ROUTES.values()}
-    for _ in range(ROUNDS):
-        for route, times in took.items():
-            times.append(seconds(app, deliveries(route)))
-    ours, by_hand = ([DELIVERIES / time for time in times] for times in took.values())
-    ratio = median(one / other for one, other in zip(ours, by_hand, strict=True))
-    print(f"{name:26}{median(ours):8.0f}{median(by_hand):10.0f}{ratio:8.2f}")
+    rates: dict[str, list[float]] = {who: [] for who in ROUTES}
+    for _ in range(2 * ROUNDS):
+        for who, route in ROUTES.items():
+            rates[who].append(DELIVERIES / seconds(app, deliveries(route)))
+    rows.show(f"inbox, {name}: webhooks/s", rates)
 
 
 def statements(postgres: Postgres, app: App, environs: list[dict[str, Any]]) -> float:
@@ -215,18 +213,16 @@ def main() -> None:
                 connection.execute("CREATE TABLE orders (invoice TEXT PRIMARY KEY, status TEXT)")
                 connection.execute("INSERT INTO orders SELECT 'inv_' || n, 'new' FROM generate_series(0, 20000) n")
             apps[name] = django_app(postgres, name) if name == "django" else flask_app(url)
-        print(f"{'deliveries a second':26}    ours   by hand   ratio")
         for waits, said in (("on", ""), ("off", ", no wait for the disk")):
             postgres.set("synchronous_commit", waits)
             for name, app in apps.items():
-                compare(f"{name}{said}", app)
+                compare(f"{name.capitalize()}{said}", app)
         postgres.set("log_statement", "'all'")
-        print(f"\n{'statements a delivery':26}    ours   by hand")
         for name, app in apps.items():
-            new = {side: deliveries(route) for side, route in ROUTES.items()}
+            new = {who: deliveries(route) for who, route in ROUTES.items()}
             for kind in ("new", "duplicate"):
-                counts = [statements(postgres, app, again(environs)) for environs in new.values()]
-                print(f"{f'{name}, {kind}':26}{counts[0]:8.1f}{counts[1]:10.1f}")
+                counts = {who: [statements(postgres, app, again(environs))] for who, environs in new.items()}
+                rows.show(f"inbox, {name.capitalize()}: statements of a {kind} webhook", counts)
         from django.db import connection as django_connection
 
         django_connection.close()

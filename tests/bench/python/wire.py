@@ -61,7 +61,25 @@ def invoice(number: int) -> dict[str, object]:
     }
 
 
-PAGE = json.dumps({"object": "list", "data": [invoice(number) for number in range(100)], "has_more": False}).encode()
+def page(**more: object) -> bytes:
+    """A list of a hundred, each with more fields."""
+    data = [invoice(number) | more for number in range(100)]
+    return json.dumps({"object": "list", "data": data, "has_more": False}).encode()
+
+
+def answer(body: bytes, status: str = "200 OK") -> bytes:
+    head = f"HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {len(body)}\r\n\r\n"
+    return head.encode() + body
+
+
+# By what the request's first line has; paths are each client's own.
+ANSWERS = {
+    b"POST ": answer(SESSION, "201 Created"),
+    b"limit=100": answer(page()),
+    # The provider has gone on, and the client has not.
+    b"limit=99": answer(page(**{f"added_{number}": f"value {number}" for number in range(10)})),
+    b"GET ": answer(DETAILS),
+}
 
 EVENT = json.dumps(
     {

@@ -1,9 +1,9 @@
 //! Calls of any operation: what drives them is compiled once, not once for each endpoint.
 
-use crate::api::{Api, Endpoint};
+use crate::api::{Api, Body, Endpoint};
 use crate::call::{Call, CallOptions, Entropy};
 use crate::error::Error;
-use crate::wire::{Json, Object, json};
+use crate::wire::{Json, Malformed, Object, json};
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -64,6 +64,13 @@ impl AnyCall {
     where
         E: Endpoint<Reply: AnyReply>,
     {
-        Self::reading(api, endpoint, options, entropy, now, |api, body| Ok(Box::new(E::read(api, body)?)))
+        Self::reading(api, endpoint, options, entropy, now, read_any::<E>)
     }
+}
+
+fn read_any<E>(api: &Api, body: &mut Body<'_>) -> Result<Box<dyn AnyReply>, Malformed>
+where
+    E: Endpoint<Reply: AnyReply>,
+{
+    Ok(Box::new(E::read(api, body)?))
 }

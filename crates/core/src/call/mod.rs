@@ -17,4 +17,4 @@ pub use idempotency::idempotency_key;
 pub use pager::{Paged, Pager};
 pub use policy::{CallOptions, Entropy, Phase, Policy, RETRYABLE_STATUSES, TransportFailure, TransportKind};
 pub use poll::{Poll, PollStep};
-pub use typed::{Call, Reply, Response, Step};
+pub use typed::{AnyEndpoint, Call, Read, Reply, Response, Step};

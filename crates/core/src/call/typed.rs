@@ -169,14 +169,14 @@ impl<R> Call<R> {
         Self::reading(api, endpoint, options, entropy, now, E::read)
     }
 
-    /// The same with a reply that `read` reads, so that calls of all endpoints can be of one type: what makes them is
-    /// compiled once.
+    /// The same for any endpoint, with a reply that `read` reads, so that calls of all endpoints can be of one type: what
+    /// makes them is compiled once.
     ///
     /// # Errors
     /// Those of [`new`](Self::new).
-    pub fn reading<E: Endpoint>(
+    pub fn reading(
         api: &Api,
-        endpoint: &E,
+        endpoint: &dyn AnyEndpoint,
         options: &CallOptions,
         entropy: Entropy,
         now: Duration,
@@ -287,14 +287,19 @@ impl<R> Call<R> {
     }
 }
 
-/// What it takes to begin a call, whatever its endpoint replies with.
-trait Opening: Object {
+/// An [`Endpoint`], whatever it replies with: what it takes to begin a call.
+pub trait AnyEndpoint: Object {
+    /// [`Endpoint::check`].
     fn check(&self, api: &Api, errors: &mut FieldErrors);
+    /// [`Endpoint::raw`].
     fn raw(&self) -> Option<&RawRequest>;
+    /// [`Endpoint::order_id`].
     fn order_id(&self) -> Option<&str>;
+    /// [`Endpoint::route`].
+    fn route(&self, options: &CallOptions) -> Route;
 }
 
-impl<E: Endpoint> Opening for E {
+impl<E: Endpoint> AnyEndpoint for E {
     fn check(&self, api: &Api, errors: &mut FieldErrors) {
         Endpoint::check(self, api, errors);
     }
@@ -306,12 +311,16 @@ impl<E: Endpoint> Opening for E {
     fn order_id(&self) -> Option<&str> {
         Endpoint::order_id(self)
     }
+
+    fn route(&self, options: &CallOptions) -> Route {
+        Endpoint::route(self, options)
+    }
 }
 
 /// Checks the parameters and builds the request.
 fn open(
     api: &Api,
-    endpoint: &dyn Opening,
+    endpoint: &dyn AnyEndpoint,
     route: &Route,
     options: &CallOptions,
     entropy: Entropy,
@@ -327,7 +336,7 @@ fn open(
 }
 
 /// Reads the body of a successful response.
-type Read<R> = fn(&Api, &mut Body<'_>) -> Result<R, Malformed>;
+pub type Read<R> = fn(&Api, &mut Body<'_>) -> Result<R, Malformed>;
 
 impl<R> fmt::Debug for Call<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -10,8 +10,9 @@ use crate::heap::{self, Passed};
 use crate::object::{ReplyValue, Wrap};
 use crate::payviox::Payviox;
 use crate::pepay::Pepay;
+use crate::running::AnyReply;
 use crate::stream::Stream;
-use pepay_core::{CallOptions, Endpoint, Paged, StreamOptions, Streamed};
+use pepay_core::{AnyEndpoint, CallOptions, Endpoint, Paged, Read, StreamOptions, Streamed};
 use pyo3::PyClass;
 use pyo3::exceptions::PyAttributeError;
 use pyo3::ffi;
@@ -62,8 +63,21 @@ pub(crate) fn one<'py, E>(py: Python<'py>, client: &Arc<Client>, given: &Given<'
 where
     E: Endpoint<Reply: ReplyValue>,
 {
-    let (endpoint, options) = read::<E>(py, given)?;
-    call::call(py, client, endpoint, options)
+    let mut arguments = Arguments::default();
+    let endpoint: Option<E> = arguments.params(given);
+    begin(py, client, given, arguments, endpoint.as_ref().map(|it| it as _), call::read::<E>)
+}
+
+fn begin<'py>(
+    py: Python<'py>,
+    client: &Arc<Client>,
+    given: &Given<'_, 'py>,
+    mut arguments: Arguments,
+    endpoint: Option<&dyn AnyEndpoint>,
+    read: Read<AnyReply>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let options = arguments.options(given);
+    call::call(py, client, arguments.finish(py, || endpoint)?, options, read)
 }
 
 /// Begins to list all pages of an endpoint.
