@@ -25,7 +25,7 @@ def test_what_is_built_in_is_named_with_its_version(components: list[dict[str, A
     named = {it["purl"] for it in components}
 
     # TLS, whose C is another project's, the bindings of Python, and how Go calls a library without cgo.
-    for crate in ("pepay-core", "rustls", "ring", "pyo3", "redb"):
+    for crate in ("pepay-core", "rustls", "ring", "pyo3", "hyper"):
         assert f"pkg:cargo/{crate}@{locked[crate]}" in named
     for module in ("github.com/ebitengine/purego", "github.com/coder/websocket"):
         assert f"pkg:golang/{module}@v{required[module]}" in named

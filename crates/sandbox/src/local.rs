@@ -114,7 +114,7 @@ impl Running {
         let run = move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
             runtime.block_on(async {
-                // No file: what acts on a world does not wait for one.
+                // No file: what acts on a world does not fail for want of one.
                 match Server::bind(&Options { state: None, ..options }).await {
                     Ok(server) => {
                         tell(Ok((server.shared(), server.base_url().to_owned())));
@@ -344,6 +344,7 @@ impl World {
             request.body = body.to_string().into();
         }
         let reply = self.shared.at_once(|engine, now| engine.handle(&request, now));
+        let reply = reply.ok_or_else(|| Refused("the state cannot be stored".to_owned()))?;
         let answer: Value = serde_json::from_slice(&reply.body).unwrap_or_default();
         if reply.status.is_success() {
             return Ok(answer);

@@ -20,7 +20,7 @@ use std::{
 };
 
 use tokio::{
-    net::TcpListener,
+    net::{TcpListener, TcpSocket},
     sync::{OwnedSemaphorePermit, Semaphore},
     time::timeout,
 };
@@ -32,6 +32,9 @@ use crate::engine::{Config, Engine};
 
 /// How long to wait for a place before another connection gives way.
 const PATIENCE: Duration = Duration::from_millis(50);
+
+/// Connections that may wait to be accepted. Who comes when the queue is full tries again after a second.
+const QUEUE: u32 = 4096;
 
 /// WebSockets served at a time.
 const STREAMS: usize = 256;
@@ -97,7 +100,7 @@ impl Server {
     /// Starts to listen.
     pub async fn bind(options: &Options) -> io::Result<Self> {
         let tls = options.tls.as_ref().map(tls::acceptor).transpose()?;
-        let listener = TcpListener::bind(options.address).await.map_err(|error| {
+        let listener = listen(options.address).map_err(|error| {
             let text = format!("cannot listen on {}: {error}; choose another port with --port", options.address);
             io::Error::new(error.kind(), text)
         })?;
@@ -143,12 +146,12 @@ impl Server {
     pub async fn run(self, stop: impl Future<Output = ()>) -> io::Result<()> {
         let deliveries = tokio::spawn(delivery::deliver(self.shared.clone()));
         let end = tokio::select! {
-            () = stop => self.shared.finish(),
+            () = stop => Ok(()),
             () = self.accept() => Ok(()),
-            error = self.shared.keep() => Err(error),
+            error = self.shared.failure() => Err(error),
         };
         deliveries.abort();
-        end.map_err(|error| io::Error::new(error.kind(), format!("the state cannot be stored: {error}")))
+        end
     }
 
     async fn accept(&self) {
@@ -185,6 +188,18 @@ impl Server {
             }
         }
     }
+}
+
+fn listen(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = match address {
+        SocketAddr::V4(_) => TcpSocket::new_v4()?,
+        SocketAddr::V6(_) => TcpSocket::new_v6()?,
+    };
+    // A port can be used again at once. On Windows that would let another program take it.
+    #[cfg(not(windows))]
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(QUEUE)
 }
 
 /// The wall's time in Unix milliseconds.

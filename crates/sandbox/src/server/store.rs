@@ -1,33 +1,20 @@
 //! The engine's state in a file, written before anything is answered.
 
-mod image;
+mod log;
 #[cfg(test)]
 mod tests;
 
 use std::{
     fs::{self, File},
-    io,
+    io::{self, Read, Seek, Write},
     path::{Path, PathBuf},
 };
 
-use redb::{Database, DatabaseError, StorageBackend, TableDefinition, backends::FileBackend};
+use self::log::{Rows, Seal};
+use crate::engine::state::Change;
 
-use crate::engine::state::{Change, Key};
-
-/// Rows by tenant, table and position.
-const ROWS: TableDefinition<'_, (&str, &str, u64), &[u8]> = TableDefinition::new("rows");
-
-/// The engine has every row in memory, so the database, which only writes, needs no cache of a gibibyte.
-const CACHE_BYTES: usize = 8 << 20;
-
-fn builder() -> redb::Builder {
-    let mut builder = redb::Builder::new();
-    builder.set_cache_size(CACHE_BYTES);
-    builder
-}
-
-/// The database has an error type for each step.
-type Failure = Box<dyn std::error::Error + Send + Sync>;
+/// A file of less than this many bytes is not worth writing anew.
+const SMALL: u64 = 64 << 20;
 
 /// What to do with a file that is damaged.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -40,90 +27,99 @@ pub enum Damaged {
 }
 
 /// A file that survives the process.
-pub(super) struct Store(Database);
+pub(super) struct Store {
+    path: PathBuf,
+    file: File,
+    seal: Seal,
+    length: u64,
+    /// From which length on it is written anew, without what was overwritten in it.
+    limit: u64,
+}
 
 impl Store {
     /// The file, and everything that it holds, as changes to an empty engine.
     pub(super) fn open(path: &Path, damaged: Damaged) -> io::Result<(Self, Vec<Change>)> {
-        let unusable = |error: &dyn std::fmt::Display| {
-            io::Error::other(format!("{} cannot be used for the state: {error}", path.display()))
-        };
-        if !path.try_exists()? {
-            create(path).map_err(|error| unusable(&error))?;
-        }
-        let file = File::options().read(true).write(true).open(path).map_err(|error| unusable(&error))?;
-        let backend = match FileBackend::new(file) {
-            Err(DatabaseError::DatabaseAlreadyOpen) => return Err(unusable(&"another sandbox is using it")),
-            backend => backend.map_err(|error| unusable(&error))?,
-        };
-        // Opening writes to the file, so what is damaged must be found before, in a copy.
-        let length = usize::try_from(backend.len()?).map_err(|error| unusable(&error))?;
-        match image::read(backend.read(0, length)?) {
-            Ok(changes) => {
-                let database = builder().create_with_backend(backend).map_err(|error| unusable(&error))?;
-                Ok((Self(database), changes))
-            }
-            Err(problem) if damaged == Damaged::Refuse => Err(io::Error::other(format!(
-                "{} is damaged or is not a state file of the sandbox ({problem}). It is unchanged. To rename it and \
-                 start empty, add --reset-damaged-state",
-                path.display()
-            ))),
-            Err(_) => {
-                put_aside(path).map_err(|error| unusable(&error))?;
-                drop(backend);
-                Self::open(path, Damaged::Refuse)
-            }
-        }
-    }
-
-    /// Makes the changes last; once this returns, they survive whatever becomes of the process.
-    pub(super) fn save(&self, changes: &[Change]) -> io::Result<()> {
-        self.write(changes).map_err(io::Error::other)
-    }
-
-    fn write(&self, changes: &[Change]) -> Result<(), Failure> {
-        if changes.is_empty() {
-            return Ok(());
-        }
-        let mut writing = self.0.begin_write()?;
-        // A commit that was over is then never taken for one that a kill cut short: if it is damaged, that is said.
-        writing.set_two_phase_commit(true);
-        {
-            let mut table = writing.open_table(ROWS)?;
-            for change in changes {
-                match change {
-                    Change::Put { key, json } => {
-                        table.insert(place(key), json.as_slice())?;
-                    }
-                    Change::Remove { key } => {
-                        table.remove(place(key))?;
-                    }
-                    Change::Forget { tenant } => {
-                        let tenant = tenant.as_str();
-                        table.retain_in((tenant, "", 0)..=(tenant, "\u{10ffff}", u64::MAX), |_, _| false)?;
-                    }
+        let unusable =
+            |error: io::Error| io::Error::other(format!("{} cannot be used for the state: {error}", path.display()));
+        let mut rows = Rows::default();
+        // Until the new file takes its place.
+        let mut held = None;
+        if path.try_exists()? {
+            let mut file = hold(path).map_err(unusable)?;
+            match log::read(&contents(&mut file).map_err(unusable)?) {
+                Ok(stored) => rows = stored,
+                Err(_) if damaged == Damaged::PutAside => put_aside(path).map_err(unusable)?,
+                Err(problem) => {
+                    return Err(io::Error::other(format!(
+                        "{} is damaged or is not a state file of the sandbox ({problem}). It is unchanged. To rename \
+                         it and start empty, add --reset-damaged-state",
+                        path.display()
+                    )));
                 }
             }
+            held = Some(file);
         }
-        writing.commit()?;
+        let store = Self::write(path.to_owned(), &rows).map_err(unusable)?;
+        drop(held);
+        Ok((store, log::changes(&rows)))
+    }
+
+    /// A new file with these rows, which is there as a whole or not at all.
+    fn write(path: PathBuf, rows: &Rows) -> io::Result<Self> {
+        let (seal, bytes) = log::begin(rows);
+        let unfinished = beside(&path, "new");
+        let mut file = hold(&unfinished)?;
+        file.set_len(0)?;
+        file.write_all(&bytes)?;
+        file.sync_data()?;
+        fs::rename(unfinished, &path)?;
+        let length = bytes.len() as u64;
+        Ok(Self { path, file, seal, length, limit: SMALL.max(2 * length) })
+    }
+
+    /// Makes the changes last: once this returns, they survive whatever becomes of the process. The disk is not waited
+    /// for, so the machine must not crash.
+    pub(super) fn save(&mut self, changes: &[Change]) -> io::Result<()> {
+        let commit = self.seal.commit(changes);
+        self.file.write_all(&commit)?;
+        self.length += commit.len() as u64;
+        if self.length > self.limit {
+            let rows = log::read(&contents(&mut self.file)?).map_err(io::Error::other)?;
+            *self = Self::write(self.path.clone(), &rows)?;
+        }
         Ok(())
     }
 }
 
-fn place(key: &Key) -> (&str, &str, u64) {
-    (&key.tenant, &key.table, key.position)
+fn contents(file: &mut File) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.rewind()?;
+    file.read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
-/// A new file, which is there as a whole or not at all.
-fn create(path: &Path) -> Result<(), Failure> {
-    let unfinished = beside(path, "new");
-    let _ = fs::remove_file(&unfinished);
-    let database = Database::create(&unfinished)?;
-    let writing = database.begin_write()?;
-    writing.open_table(ROWS)?;
-    writing.commit()?;
-    drop(database);
-    Ok(fs::rename(unfinished, path)?)
+/// Opens a file, new or not, that no other sandbox may have open.
+fn hold(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(windows)]
+    {
+        // Nobody else may read or write it, but it may be renamed.
+        const FILE_SHARE_DELETE: u32 = 4;
+        std::os::windows::fs::OpenOptionsExt::share_mode(&mut options, FILE_SHARE_DELETE);
+    }
+    let file = options.open(path)?;
+    #[cfg(unix)]
+    {
+        use rustix::fs::{FlockOperation, flock};
+        use std::os::unix::fs::MetadataExt;
+        let is_held = flock(&file, FlockOperation::NonBlockingLockExclusive).is_ok();
+        // The one that held it may have put another in its place since it was opened.
+        if !is_held || fs::metadata(path)?.ino() != file.metadata()?.ino() {
+            return Err(io::Error::other("another sandbox is using it"));
+        }
+    }
+    Ok(file)
 }
 
 /// Renames a damaged file to a name that is free.

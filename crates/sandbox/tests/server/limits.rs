@@ -1,11 +1,14 @@
 use std::{
     io::{Read, Write},
+    net::TcpStream,
     time::{Duration, Instant},
 };
 
+use pepay_sandbox::server::Server;
+
 use crate::{
     process::Process,
-    support::{Answer, KEY, Sandbox},
+    support::{Answer, KEY, Sandbox, options},
 };
 
 #[test]
@@ -90,6 +93,43 @@ fn what_only_waits_gives_way_when_there_are_no_places_left() {
     waiting.iter().for_each(|stream| stream.set_read_timeout(Some(Duration::from_millis(10))).unwrap());
     assert!(ended(&mut waiting[0]), "the one that waited longest");
     assert!(!ended(&mut waiting[699]), "the newest");
+}
+
+#[cfg(unix)]
+#[test]
+fn ten_thousand_idle_connections_are_kept_and_the_next_is_served() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let maximum = getrlimit(Resource::Nofile).maximum;
+    setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum }).unwrap();
+    // The other tests and the sandbox itself need some too.
+    let possible = maximum.map_or(usize::MAX, |files| usize::try_from(files).unwrap().saturating_sub(1_024));
+    let count = possible.min(10_000);
+    if count < 10_000 {
+        eprintln!("tried with {count} connections only: the hard limit of open files is {maximum:?}, not 11,024");
+    }
+    // It raises the limit that it is started with.
+    let process = Process::with_soft_files(256);
+    let mut idle: Vec<_> = (0..count).map(|_| process.connect()).collect();
+    assert_eq!(process.send("GET /balance HTTP/1.0\r\n\r\n").unwrap().status, 401);
+    let mut serves = |place: usize| {
+        let stream = &mut idle[place];
+        stream.write_all(b"GET /balance HTTP/1.0\r\n\r\n").unwrap();
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).unwrap();
+        assert_eq!(Answer::parse(&bytes).status, 401, "connection {place}");
+    };
+    serves(0);
+    serves(count - 1);
+}
+
+#[tokio::test]
+async fn a_burst_of_connections_waits_to_be_accepted() {
+    // It listens, and accepts nobody yet.
+    let server = Server::bind(&options()).await.unwrap();
+    let address = server.base_url().rsplit('/').next().unwrap().parse().unwrap();
+    let most = std::fs::read_to_string("/proc/sys/net/core/somaxconn").map_or(128, |text| text.trim().parse().unwrap());
+    let burst = (0..usize::min(most, 500)).map(|_| TcpStream::connect_timeout(&address, Duration::from_millis(900)));
+    burst.collect::<Result<Vec<_>, _>>().unwrap();
 }
 
 fn is_late(error: &std::io::Error) -> bool {

@@ -1,173 +1,124 @@
-use std::sync::{Arc, Mutex};
+use std::iter;
 
 use super::*;
+use crate::engine::state::Key;
+
+fn key(position: u64) -> Key {
+    Key { tenant: "test_a".to_owned(), table: "invoices".to_owned(), position }
+}
 
 fn some_changes(first: u64, count: u64) -> Vec<Change> {
-    let key = |position| Key { tenant: "test_a".to_owned(), table: "invoices".to_owned(), position };
     (first..first + count)
         .map(|position| Change::Put { key: key(position), json: format!("{{\"a\":{position}}}").into_bytes() })
         .collect()
 }
 
-/// A file with some rows in it, as a sandbox leaves it that is killed, and one that ends.
-fn written(path: &Path) -> [Vec<u8>; 2] {
-    let (store, changes) = Store::open(path, Damaged::Refuse).unwrap();
+fn stored(path: &Path) -> Vec<Change> {
+    Store::open(path, Damaged::Refuse).unwrap().1
+}
+
+/// A file with some commits in it, and its length after each of them.
+fn written(path: &Path) -> (Vec<u8>, Vec<usize>) {
+    let (mut store, changes) = Store::open(path, Damaged::Refuse).unwrap();
     assert_eq!(changes, []);
-    for commit in 0..20 {
-        store.save(&some_changes(commit * 20, 20)).unwrap();
+    let length = |_: &Store| fs::read(path).unwrap().len();
+    let mut lengths = vec![length(&store)];
+    for commit in 0..6 {
+        store.save(&some_changes(commit * 3, 3)).unwrap();
+        lengths.push(length(&store));
     }
-    let killed = fs::read(path).unwrap();
-    drop(store);
-    [killed, fs::read(path).unwrap()]
+    (fs::read(path).unwrap(), lengths)
 }
 
 #[test]
 fn what_was_saved_is_there_again() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("state");
-    let [killed, _] = written(&path);
-    assert_eq!(image::read(killed).unwrap(), some_changes(0, 400));
-    let (store, changes) = Store::open(&path, Damaged::Refuse).unwrap();
-    assert_eq!(changes, some_changes(0, 400));
+    let (mut store, _) = Store::open(&path, Damaged::Refuse).unwrap();
+    store.save(&some_changes(0, 9)).unwrap();
+    let other = Key { tenant: "test_b".to_owned(), ..key(1) };
+    store.save(&[Change::Put { key: other, json: b"{}".to_vec() }, Change::Remove { key: key(4) }]).unwrap();
+    let expected: Vec<_> = some_changes(0, 4)
+        .into_iter()
+        .chain(some_changes(5, 4))
+        .chain(iter::once(Change::Put { key: Key { tenant: "test_b".to_owned(), ..key(1) }, json: b"{}".to_vec() }))
+        .collect();
     let second = Store::open(&path, Damaged::PutAside).err().unwrap().to_string();
     assert!(second.contains("another sandbox is using it"), "{second}");
     drop(store);
+    assert_eq!(stored(&path), expected);
+    let (mut store, _) = Store::open(&path, Damaged::Refuse).unwrap();
+    store.save(&[Change::Forget { tenant: "test_a".to_owned() }]).unwrap();
+    drop(store);
+    assert_eq!(stored(&path), expected[8..]);
     assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 1);
 }
 
 #[test]
-fn a_file_cut_at_any_length_is_whole_or_refused_and_left_as_it_is() {
+fn a_file_cut_at_any_byte_has_every_commit_before_it_and_none_by_half() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("state");
-    for whole in written(&path) {
-        let lengths = (0..whole.len()).step_by(40_961).chain((0..400).step_by(13));
-        for length in lengths.chain(whole.len() - 3..whole.len()) {
-            fs::write(&path, &whole[..length]).unwrap();
-            match Store::open(&path, Damaged::Refuse) {
-                // What was free was cut off.
-                Ok((_, changes)) => assert_eq!(changes, some_changes(0, 400), "{length}"),
-                Err(error) => {
-                    let text = error.to_string();
-                    assert!(text.contains("is damaged") && !text.contains('\n'), "{length}: {text}");
-                    assert!(fs::read(&path).unwrap() == whole[..length], "{length}: it was changed");
-                }
+    let (whole, lengths) = written(&path);
+    for length in 0..=whole.len() {
+        let cut = &whole[..length];
+        match lengths.iter().filter(|end| **end <= length).count() {
+            0 => assert!(log::read(cut).is_err(), "{length}"),
+            commits => {
+                let rows = log::read(cut).unwrap_or_else(|problem| panic!("{length}: {problem}"));
+                assert_eq!(log::changes(&rows), some_changes(0, 3 * (commits as u64 - 1)), "{length}");
             }
         }
     }
+    // It goes on from there.
+    fs::write(&path, &whole[..whole.len() - 10]).unwrap();
+    let (mut store, changes) = Store::open(&path, Damaged::Refuse).unwrap();
+    assert_eq!(changes, some_changes(0, 15));
+    store.save(&some_changes(15, 1)).unwrap();
+    drop(store);
+    assert_eq!(stored(&path), some_changes(0, 16));
 }
 
 #[test]
-fn a_flipped_bit_is_found_or_does_not_matter() {
-    let directory = tempfile::tempdir().unwrap();
-    for (bytes, unprotected) in written(&directory.path().join("state")).into_iter().zip(UNPROTECTED) {
-        flip_bits(bytes, unprotected);
-    }
-}
-
-/// Bits of the byte that has no checksum: which of the latest two commits counts, as long as a file was not closed.
-const UNPROTECTED: [&[usize]; 2] = [&[72], &[]];
-
-fn flip_bits(mut bytes: Vec<u8>, unprotected: &[usize]) {
-    let expected = image::read(bytes.clone()).unwrap();
-    assert_eq!(expected, some_changes(0, 400));
-    // Some bits of every field of the header, and of the pages that hold anything.
-    let header = (0..40 * 8).step_by(5).chain(72..80).chain((40 * 8..320 * 8).step_by(29));
-    let pages = (4096..bytes.len()).step_by(613).filter(|at| bytes[*at] != 0).map(|at| at * 8 + at % 8);
-    let bits: Vec<_> = header.chain(pages.take(100)).filter(|bit| !unprotected.contains(bit)).collect();
-    let mut found = 0;
-    for bit in bits {
-        bytes[bit / 8] ^= 1 << (bit % 8);
-        match image::read(bytes.clone()) {
-            Ok(changes) => assert!(changes == expected, "bit {bit} changes what is read"),
-            Err(problem) => {
-                assert!(!problem.contains('\n'), "{problem}");
-                found += 1;
-            }
-        }
-        bytes[bit / 8] ^= 1 << (bit % 8);
-    }
-    assert!(found > 50, "{found}");
-}
-
-/// A file in memory, and everything that was done to it.
-#[derive(Debug)]
-struct Recorded {
-    file: image::Image,
-    log: Arc<Mutex<Vec<Step>>>,
-}
-
-#[derive(Debug)]
-enum Step {
-    Length(u64),
-    Write(u64, Vec<u8>),
-}
-
-impl Step {
-    fn repeat(&self, file: &image::Image) {
-        match self {
-            Self::Length(length) => file.set_len(*length).unwrap(),
-            Self::Write(offset, data) => file.write(*offset, data).unwrap(),
-        }
-    }
-
-    /// How it is left by a kill.
-    fn half(&self) -> Self {
-        match self {
-            Self::Length(length) => Self::Length(*length),
-            Self::Write(offset, data) => Self::Write(*offset, data[..data.len() / 2].to_vec()),
-        }
-    }
-}
-
-impl StorageBackend for Recorded {
-    fn len(&self) -> io::Result<u64> {
-        self.file.len()
-    }
-
-    fn read(&self, offset: u64, length: usize) -> io::Result<Vec<u8>> {
-        self.file.read(offset, length)
-    }
-
-    fn set_len(&self, length: u64) -> io::Result<()> {
-        self.log.lock().unwrap().push(Step::Length(length));
-        self.file.set_len(length)
-    }
-
-    fn sync_data(&self, eventual: bool) -> io::Result<()> {
-        self.file.sync_data(eventual)
-    }
-
-    fn write(&self, offset: u64, data: &[u8]) -> io::Result<()> {
-        self.log.lock().unwrap().push(Step::Write(offset, data.to_vec()));
-        self.file.write(offset, data)
-    }
-}
-
-#[test]
-fn a_kill_at_any_step_leaves_every_commit_that_was_over_and_none_by_half() {
+fn every_flipped_bit_is_found_and_the_file_left_as_it_is() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("state");
-    create(&path).unwrap();
-    let empty = || image::Image::new(fs::read(&path).unwrap());
-    let log = Arc::<Mutex<Vec<Step>>>::default();
-    let recorded = Recorded { file: empty(), log: log.clone() };
-    let store = Store(builder().create_with_backend(recorded).unwrap());
-    let mut over = Vec::new();
-    for commit in 0..6 {
-        store.save(&some_changes(commit * 20, 20)).unwrap();
-        over.push(log.lock().unwrap().len());
+    let (mut bytes, _) = written(&path);
+    for bit in 0..bytes.len() * 8 {
+        bytes[bit / 8] ^= 1 << (bit % 8);
+        let problem = log::read(&bytes).expect_err(&format!("bit {bit}"));
+        assert!(!problem.contains('\n'), "{problem}");
+        bytes[bit / 8] ^= 1 << (bit % 8);
     }
-    let log = log.lock().unwrap();
-    for killed_at in 0..over[5] {
-        let file = empty();
-        log[..killed_at].iter().for_each(|step| step.repeat(&file));
-        log[killed_at].half().repeat(&file);
-        let length = usize::try_from(file.len().unwrap()).unwrap();
-        let left = image::read(file.read(0, length).unwrap()).unwrap();
-        let saved = 20 * over.iter().filter(|end| **end <= killed_at).count() as u64;
-        assert!([saved, saved + 20].contains(&(left.len() as u64)), "{killed_at}: {} of {saved}", left.len());
-        assert_eq!(left, some_changes(0, left.len() as u64));
+    bytes[100] ^= 1;
+    fs::write(&path, &bytes).unwrap();
+    let error = Store::open(&path, Damaged::Refuse).err().unwrap().to_string();
+    assert!(error.contains("is damaged"), "{error}");
+    assert!(fs::read(&path).unwrap() == bytes);
+}
+
+#[test]
+fn a_commit_that_is_missing_is_found() {
+    let directory = tempfile::tempdir().unwrap();
+    let (bytes, lengths) = written(&directory.path().join("state"));
+    let without = [&bytes[..lengths[2]], &bytes[lengths[3]..]].concat();
+    assert!(log::read(&without).is_err());
+}
+
+#[test]
+fn a_file_that_has_grown_is_written_anew_without_what_was_overwritten() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("state");
+    let (mut store, _) = Store::open(&path, Damaged::Refuse).unwrap();
+    store.limit = 10_000;
+    for number in 0..100 {
+        store.save(&[Change::Put { key: key(7), json: format!("{{\"a\":{number}}}").into_bytes() }]).unwrap();
     }
+    assert!(fs::metadata(&path).unwrap().len() < 10_000);
+    assert!(Store::open(&path, Damaged::Refuse).is_err(), "it is still in use");
+    store.save(&some_changes(8, 1)).unwrap();
+    drop(store);
+    let last = Change::Put { key: key(7), json: b"{\"a\":99}".to_vec() };
+    assert_eq!(stored(&path), [vec![last], some_changes(8, 1)].concat());
 }
 
 #[test]
@@ -176,11 +127,11 @@ fn a_damaged_file_is_kept_under_another_name_when_asked() {
     let path = directory.path().join("state");
     for (content, kept) in [("", "state.damaged"), ("Dear Ada,", "state.damaged-2")] {
         fs::write(&path, content).unwrap();
-        let (store, changes) = Store::open(&path, Damaged::PutAside).unwrap();
+        let (mut store, changes) = Store::open(&path, Damaged::PutAside).unwrap();
         assert_eq!(changes, []);
         store.save(&some_changes(0, 1)).unwrap();
         drop(store);
         assert_eq!(fs::read_to_string(directory.path().join(kept)).unwrap(), content);
-        assert_eq!(Store::open(&path, Damaged::PutAside).unwrap().1, some_changes(0, 1));
+        assert_eq!(stored(&path), some_changes(0, 1));
     }
 }
