@@ -44,6 +44,7 @@ test: wheel sandbox ffi-go ## run every check that CI runs
 	$(BIN)/pip install --quiet --group docs --group process
 	$(MAKE) $(TOGETHER) $(addprefix -o ,venv wheel sandbox ffi ffi-go) $(CHECKS)
 	$(MAKE) test-release # puts another build of the module where the others look for it
+	$(MAKE) bench-gates -o wheel-release
 	@echo "every check passed"
 
 check: lint test-optional sandbox ffi ## what to run before a commit, in a few minutes: lints, types, and the quick tests

@@ -2,7 +2,6 @@ package webhook
 
 import (
 	"net/http"
-	"net/textproto"
 	"strings"
 	"time"
 
@@ -74,8 +73,8 @@ func (r receiver) Close() {
 	r.webhook.Free()
 }
 
-func (r receiver) event(body []byte, header http.Header) (*abi.Event, error) {
-	event, failure := r.webhook.Event(block(header), body, r.now().UnixMilli())
+func (r receiver) event(body []byte, header http.Header, withJSON bool) (*abi.Event, error) {
+	event, failure := r.webhook.Event(block(header), body, r.now().UnixMilli(), withJSON)
 	if failure != nil {
 		return nil, newError(failure)
 	}
@@ -85,19 +84,30 @@ func (r receiver) event(body []byte, header http.Header) (*abi.Event, error) {
 // block is the headers as "name: value" lines. What would be more than one line is left out: net/http
 // lets none in.
 func block(header http.Header) []byte {
-	var lines []byte
+	size := 0
 	for name, values := range header {
 		for _, value := range values {
-			if strings.ContainsAny(value, "\r\n\x00") || strings.ContainsAny(name, "\r\n\x00:") {
-				continue
+			size += len(name) + len(value) + len(": \r\n")
+		}
+	}
+	lines := make([]byte, 0, size)
+	for name, values := range header {
+		for _, value := range values {
+			if isLine(name) && isLine(value) && strings.IndexByte(name, ':') < 0 {
+				lines = append(append(append(append(lines, name...), ": "...), value...), "\r\n"...)
 			}
-			lines = append(lines, textproto.CanonicalMIMEHeaderKey(name)...)
-			lines = append(lines, ": "...)
-			lines = append(lines, value...)
-			lines = append(lines, "\r\n"...)
 		}
 	}
 	return lines
+}
+
+func isLine(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c == '\r' || c == '\n' || c == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func newError(from *abi.Error) error {
