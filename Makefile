@@ -222,7 +222,7 @@ library:
 
 bench: wheel-release library ## what everything costs, in all languages, beside what people use otherwise: one table; OUT=docs/performance.md to write it there, ONLY="calls go" for a part
 	$(BIN)/pip install --quiet --group bench
-	$(NEEDS) bench cc -- $(BIN)/python tests/bench/table.py target/library $(if $(OUT),--into $(OUT)) $(if $(ONLY),--only $(ONLY))
+	GO=$(CURDIR)/$(GO) $(NEEDS) bench cc -- $(BIN)/python tests/bench/table.py target/library $(if $(OUT),--into $(OUT)) $(if $(ONLY),--only $(ONLY))
 
 bench-gates: wheel-release library ## what has no noise: instructions, allocations, system calls, connections and sizes; fails above a limit
 	$(NEEDS) bench-gates valgrind strace cc -- $(BIN)/python tests/bench/gates.py target/library
