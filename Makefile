@@ -44,6 +44,7 @@ test: wheel sandbox ffi-go ## run every check that CI runs
 	$(BIN)/pip install --quiet --group docs --group process
 	$(MAKE) $(TOGETHER) $(addprefix -o ,venv wheel sandbox ffi ffi-go) $(CHECKS)
 	$(MAKE) test-release # puts another build of the module where the others look for it
+	$(MAKE) bench-gates -o wheel-release
 	@echo "every check passed"
 
 check: lint test-optional sandbox ffi ## what to run before a commit, in a few minutes: lints, types, and the quick tests
@@ -224,7 +225,7 @@ sandbox-release:
 
 bench: wheel-release library sandbox-release ## what everything costs, in all languages, beside what people use otherwise: one table; OUT=docs/performance.md to write it there, ONLY="calls go" for a part
 	$(BIN)/pip install --quiet --group bench
-	$(NEEDS) bench cc -- $(BIN)/python tests/bench/table.py target/library $(if $(OUT),--into $(OUT)) $(if $(ONLY),--only $(ONLY))
+	GO=$(CURDIR)/$(GO) $(NEEDS) bench cc -- $(BIN)/python tests/bench/table.py target/library $(if $(OUT),--into $(OUT)) $(if $(ONLY),--only $(ONLY))
 
 bench-sandbox: venv sandbox-release ## what the sandbox takes under load (needs wrk)
 	$(NEEDS) bench-sandbox wrk -- $(BIN)/python tests/bench/table.py target/library --only sandbox

@@ -1,7 +1,7 @@
 use crate::api::{Method, RawRequest, Route};
 use crate::error::{Error, FieldErrors};
 use crate::values::Secret;
-use crate::values::secret::{MASK, mask_fields};
+use crate::values::secret::{MASK, Wiped, mask_fields};
 use crate::wire::header;
 use crate::wire::url::push_encoded;
 use crate::wire::{Object, Value, json};
@@ -9,7 +9,6 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
 use core::fmt;
-use zeroize::Zeroizing;
 
 /// One HTTP request, ready to be sent as it is. It stays the same over all attempts of a call.
 #[derive(Clone)]
@@ -17,7 +16,7 @@ pub struct Request {
     method: Method,
     url: String,
     /// `name: value\r\n` lines; holds the key, so it is wiped on drop.
-    headers: Zeroizing<String>,
+    headers: Wiped,
     body: String,
 }
 
@@ -77,7 +76,7 @@ impl Request {
         let length = self.headers.len() + name.len() + value.len() + 4;
         // A text that grows by itself would leave a key behind in memory that nobody wipes.
         if length > self.headers.capacity() {
-            let mut larger = Zeroizing::new(String::with_capacity(2 * length));
+            let mut larger = Wiped::from(String::with_capacity(2 * length));
             larger.push_str(&self.headers);
             self.headers = larger;
         }
@@ -143,7 +142,7 @@ impl RequestBuilder {
         url.push_str(base_url);
         let mut block = String::with_capacity(headers.len() + 256);
         block.push_str(headers);
-        let headers = Zeroizing::new(block);
+        let headers = Wiped::from(block);
         let mut builder = Self { request: Request { method: route.method, url, headers, body: String::new() } };
         match content {
             Content::Fields(params) => builder.fields(route, *params)?,
