@@ -103,7 +103,7 @@ fn the_main_job_of_pepay() {
     count(&CreatePaymentAddress::new(Network::Base, 3), ADDRESS, 5, 10);
     count(&RetrieveInvoice::new("a3bb189e-8bf9-3888-9912-ace4e6543002"), INVOICE, 3, 10);
     let page = format!(r#"{{"object":"list","data":[{}],"has_more":false}}"#, [INVOICE; 100].join(","));
-    count(&ListInvoices::default(), &page, 2, 1008);
+    count(&ListInvoices::default(), &page, 2, 1009);
 }
 
 #[test]

@@ -4,7 +4,7 @@
 
 use pepay_core::payviox::CreateSession;
 use pepay_core::pepay::{
-    CreateInvoice, CreatePaymentAddress, Environment, GetPaymentStatus, GetSessionDetails, InvoiceStatus,
+    CreateInvoice, CreatePaymentAddress, Environment, GetPaymentStatus, GetSessionDetails, Invoice, InvoiceStatus,
     ListAvailableTokens, ListInvoices, SessionDetails, SessionState,
 };
 use pepay_core::{
@@ -163,6 +163,38 @@ fn parameters_as_json_are_checked_field_by_field() {
         ["The items.0.quantity field must be an integer."]
     );
     assert!(CreateInvoice::from_json(r#"{"amount_usd":49.99,"metadata":{"a":[1]}}"#).is_ok());
+}
+
+#[test]
+fn each_item_of_a_list_is_read_as_if_it_were_alone() {
+    let items = [
+        r#"{"id":"1","status":"paid","network_environment":"devnet","new":1}"#,
+        r#"{"id":"2","status":"paid","network_environment":"devnet","new":[2]}"#,
+        r#"{"id":"3","status":"paid","network_environment":"devnet","new":{"a":["]",{}]}}"#,
+        r#"{"id":"4","status":"paid","environment":"mainnet","network_environment":"devnet","new":"\ud83d"}"#,
+        r#"{"status": "unpaid" , "new": 5, "newer": 1e400, "id":"5", "network_environment": null}"#,
+        r#"{"id":"6","status":"paid","st\u0061tus":"expired","st\u0061tus":"unpaid","n\u0065w":6}"#,
+        r#"{"id":"7","status":"paid","amount":"many","amount":7,"metadata":{"id":"8"}}"#,
+        r#"{"id":"8","status":"paid","network_environment":"devnet"}"#,
+    ];
+    let body = format!(r#"{{"data":[{},{{}},{{"id":"9"}}]}}"#, items.join(", "));
+    let api = Api::pepay(Config { credentials: Credentials::api_key("sk_1").unwrap(), ..Config::default() }).unwrap();
+    let options = CallOptions::default();
+    let call = Call::new(&api, &ListInvoices::default(), &options, Entropy::from([7; 32]), Duration::ZERO);
+    let Step::Done(page) = call.unwrap().received(200, Headers::default(), body.into(), Duration::ZERO) else {
+        panic!("it is no error")
+    };
+    assert_eq!(page.data.len(), items.len());
+    for (read, item) in page.data.iter().zip(items) {
+        let alone = Invoice::parse(item).unwrap();
+        assert_eq!((read, read.extra.json()), (&alone, alone.extra.json()), "{item}");
+    }
+    let drift: Vec<_> = page.drift().iter().map(ToString::to_string).collect();
+    let odd = ["new", "network_environment", "newer", "amount", "id", "status"];
+    assert_eq!(drift.len(), odd.len(), "{drift:?}");
+    for (said, field) in drift.iter().zip(odd) {
+        assert!(said.contains(&format!("data.*.{field}")), "{drift:?}");
+    }
 }
 
 #[test]

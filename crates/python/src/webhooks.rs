@@ -123,7 +123,13 @@ pub(crate) fn secrets(source: &Bound<'_, PyAny>, name: &str) -> PyResult<Vec<Sec
 }
 
 /// The verifier that was used last: a receiver has one secret, and HMAC reads it once.
-pub(crate) struct Last<V>(Mutex<Option<(Py<PyAny>, f64, Arc<V>)>>);
+pub(crate) struct Last<V>(Mutex<Option<Used<V>>>);
+
+struct Used<V> {
+    secret: Py<PyAny>,
+    tolerance: f64,
+    verifier: Arc<V>,
+}
 
 impl<V> Last<V> {
     pub(crate) const fn none() -> Self {
@@ -139,18 +145,18 @@ impl<V> Last<V> {
     ) -> PyResult<Arc<V>> {
         // Never waited for: whoever had it at a fork has it for good in the child.
         if let Ok(last) = self.0.try_lock()
-            && let Some((known, until, verifier)) = &*last
-            && known.is(secret)
-            && *until == tolerance
+            && let Some(used) = &*last
+            && used.secret.is(secret)
+            && used.tolerance == tolerance
         {
-            return Ok(Arc::clone(verifier));
+            return Ok(Arc::clone(&used.verifier));
         }
         let verifier = Arc::new(make()?);
         // A list could change meanwhile.
         if secret.is_exact_instance_of::<PyString>()
             && let Ok(mut last) = self.0.try_lock()
         {
-            *last = Some((secret.clone().unbind(), tolerance, Arc::clone(&verifier)));
+            *last = Some(Used { secret: secret.clone().unbind(), tolerance, verifier: Arc::clone(&verifier) });
         }
         Ok(verifier)
     }

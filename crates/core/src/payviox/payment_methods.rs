@@ -133,9 +133,13 @@ impl FromJson for AnyShape {
 struct ById(Vec<(String, Option<MethodById>)>);
 
 impl Members for ById {
-    fn member(&mut self, id: &str) -> Option<(&'static str, &mut dyn Slot)> {
+    fn place(&mut self, id: &str, _: usize) -> Option<(usize, bool)> {
         self.0.push((id.into(), None));
-        self.0.last_mut().map(|(_, method)| ("*", method as &mut dyn Slot))
+        Some((self.0.len() - 1, false))
+    }
+
+    fn slot(&mut self, place: usize) -> Option<(&'static str, &mut dyn Slot)> {
+        self.0.get_mut(place).map(|(_, method)| ("*", method as &mut dyn Slot))
     }
 }
 

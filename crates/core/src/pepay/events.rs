@@ -6,7 +6,7 @@ use crate::call::pager::paged_by_cursor;
 use crate::error::{Error, FieldErrors};
 use crate::values::{CommaList, Timestamp};
 use crate::wire::object::object;
-use crate::wire::{Context, Limit, Malformed, Object, ReadMembers, Value};
+use crate::wire::{Context, Key, Malformed, Object, ReadMembers, Value};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -121,8 +121,8 @@ impl Object for MissedEvents {
         self.list.field(index)
     }
 
-    fn limits(&self) -> &'static [(&'static str, Option<Limit>)] {
-        self.list.limits()
+    fn keys(&self) -> &'static [Key] {
+        self.list.keys()
     }
 
     fn parse(json: &str) -> Result<Self, Malformed> {

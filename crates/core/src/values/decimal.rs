@@ -89,11 +89,12 @@ impl FromStr for Decimal {
             Some(rest) => (true, rest),
             None => (false, text),
         };
-        let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
-            Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().map_err(|_| ParseDecimalError)?),
+        let (mantissa, exponent) = match unsigned.bytes().position(|byte| matches!(byte, b'e' | b'E')) {
+            Some(at) => (&unsigned[..at], unsigned[at + 1..].parse::<i32>().map_err(|_| ParseDecimalError)?),
             None => (unsigned, 0),
         };
-        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
+        let point = mantissa.bytes().position(|byte| byte == b'.');
+        let (whole, fraction) = point.map_or((mantissa, "0"), |at| (&mantissa[..at], &mantissa[at + 1..]));
         let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
         // JSON allows no zeros in front, and these digits become JSON.
         let padded = whole.len() > 1 && whole.starts_with('0');
@@ -101,7 +102,7 @@ impl FromStr for Decimal {
             return Err(ParseDecimalError);
         }
         if exponent == 0 {
-            return Ok(Self(text.split(['e', 'E']).next().unwrap_or(text).to_owned()));
+            return Ok(Self(text[..text.len() - unsigned.len() + mantissa.len()].to_owned()));
         }
         let fraction = if mantissa.contains('.') { fraction } else { "" };
         shift(negative, whole, fraction, exponent)

@@ -1,15 +1,12 @@
 //! JSON kept as text, and objects written as JSON.
 
 use crate::values::secret::{MASK, mask_fields};
-use crate::wire::object::Key;
+use crate::wire::scan::{NotJson, Scanner};
 use crate::wire::{Object, Value};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt::{self, Write as _};
-use serde::Deserializer;
-use serde::de::{IgnoredAny, MapAccess, Visitor};
-use serde_json::value::RawValue;
 
 /// A JSON value kept as its text, for what the API leaves to the merchant (`metadata`).
 #[derive(Clone, PartialEq, Eq)]
@@ -22,8 +19,9 @@ impl Json {
     /// # Errors
     /// When it is not.
     pub fn parse(text: &str) -> Result<Self, crate::wire::Malformed> {
-        serde_json::from_str::<IgnoredAny>(text)?;
-        Ok(Self::from_valid(text.trim()))
+        let mut scan = Scanner::new(text);
+        let value = scan.value().and_then(|value| scan.end().map(|()| value));
+        value.map(Self::from_valid).map_err(|wrong| wrong.explained(text))
     }
 
     /// Text that a JSON parser has already accepted.
@@ -58,7 +56,7 @@ impl Json {
 
     /// How many elements a list has.
     pub(crate) fn len(&self) -> Option<usize> {
-        serde_json::from_str::<Vec<IgnoredAny>>(&self.0).ok().map(|elements| elements.len())
+        elements(&self.0).map(|elements| elements.len())
     }
 
     /// The JSON of several members of an object; of several of one name the last one.
@@ -123,34 +121,27 @@ fn is_deeper_than(max: usize, json: &str) -> bool {
 }
 
 /// Shows every member of an object, in order; of what is none, nothing.
-fn each_member<'de>(json: &'de str, see: impl FnMut(&str, &'de str)) {
-    struct Each<F>(F);
-
-    impl<'de, F: FnMut(&str, &'de str)> Visitor<'de> for Each<F> {
-        type Value = ();
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("an object")
-        }
-
-        fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
-            while let Some((Key(name), value)) = map.next_entry::<Key<'de>, &RawValue>()? {
-                (self.0)(&name, value.get());
-            }
-            Ok(())
-        }
-    }
-
+fn each_member<'j>(json: &'j str, see: impl FnMut(&str, &'j str)) {
     // What is not an object has no members.
-    drop(serde_json::Deserializer::from_str(json).deserialize_map(Each(see)));
+    drop(read_members(&mut Scanner::new(json), see));
+}
+
+fn read_members<'j>(scan: &mut Scanner<'j>, mut see: impl FnMut(&str, &'j str)) -> Result<(), NotJson> {
+    let mut goes_on = !scan.is_empty(b'{', b'}');
+    while goes_on {
+        let name = scan.name()?.text(true)?;
+        see(&name, scan.value()?);
+        goes_on = scan.goes_on(b'}')?;
+    }
+    Ok(())
 }
 
 /// Each item of the list in a reply, as its JSON: of the list that it is, or that is under `data` or another key; else its
 /// members are the items.
 #[must_use]
 pub fn items(reply: &str) -> Vec<&str> {
-    if let Ok(list) = serde_json::from_str::<Vec<&RawValue>>(reply) {
-        return list.into_iter().map(RawValue::get).collect();
+    if let Some(elements) = elements(reply) {
+        return elements;
     }
     let mut members = Vec::new();
     let mut data = None;
@@ -164,6 +155,21 @@ pub fn items(reply: &str) -> Vec<&str> {
         Some(within) => items(within),
         None => members,
     }
+}
+
+/// The elements of a list, if it is one.
+fn elements(json: &str) -> Option<Vec<&str>> {
+    let mut scan = Scanner::new(json);
+    let mut elements = Vec::new();
+    if scan.peek() != b'[' {
+        return None;
+    }
+    let mut goes_on = !scan.is_empty(b'[', b']');
+    while goes_on {
+        elements.push(scan.value().ok()?);
+        goes_on = scan.goes_on(b']').ok()?;
+    }
+    scan.end().ok().map(|()| elements)
 }
 
 /// The members of an object that are not too deep to be kept; none if there are none, or it is not an object.

@@ -8,6 +8,7 @@ pub mod json;
 pub(crate) mod object;
 pub(crate) mod proxy;
 pub(crate) mod request;
+mod scan;
 pub(crate) mod url;
 
 pub use client_ip::{IpRange, client_ip};
@@ -16,7 +17,7 @@ pub use extra::ExtraHeaders;
 pub use header::{HeaderSource, Headers};
 pub use json::Json;
 pub use object::{
-    Context, Elements, Extra, Found, Limit, Malformed, Members, Object, ReadElements, ReadMembers, Slot, Value,
+    Context, Elements, Extra, Found, Key, Limit, Malformed, Members, Object, ReadElements, ReadMembers, Slot, Value,
 };
 pub use proxy::{PROXY_VARIABLES, Proxy, ProxyScheme, ProxySetting, proxy_for};
 pub use request::Request;

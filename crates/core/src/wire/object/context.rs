@@ -59,8 +59,6 @@ pub struct Context {
     pub(super) path: Vec<Segment>,
     pub(super) field: &'static str,
     pub(super) notes: Vec<Note>,
-    /// Read each number from its text: one of them is out of every range.
-    pub(super) has_huge_numbers: bool,
     /// Name the elements of a list by `*`: what is odd about one is odd about all.
     pub(super) any_index: bool,
     /// Where among the notes to look first: what is unknown in one element comes in the same order in the next.

@@ -36,14 +36,20 @@ macro_rules! object {
         }
 
         $crate::wire::object::object! { @impl $Name
-            { $($required $(= $required_key $(| $required_alias)*)?: $Required,)* }
-            { $($optional $(= $optional_key $(| $optional_alias)*)?: $Optional,)* }
+            { $($required: $Required,)* }
+            { $($optional: $Optional,)* }
             { extra }
             [
-                $(($crate::wire::object::key!($required $($required_key)?),
-                    $crate::wire::object::limit!($(some $required_limit $(($($required_bound),+))?)?)),)*
-                $(($crate::wire::object::key!($optional $($optional_key)?),
-                    $crate::wire::object::limit!($(some $optional_limit $(($($optional_bound),+))?)?)),)*
+                $($crate::wire::object::Key {
+                    name: $crate::wire::object::key!($required $($required_key)?),
+                    aliases: &[$($($required_alias),*)?],
+                    limit: &$crate::wire::object::limit!($(some $required_limit $(($($required_bound),+))?)?),
+                },)*
+                $($crate::wire::object::Key {
+                    name: $crate::wire::object::key!($optional $($optional_key)?),
+                    aliases: &[$($($optional_alias),*)?],
+                    limit: &$crate::wire::object::limit!($(some $optional_limit $(($($optional_bound),+))?)?),
+                },)*
             ]
         }
 
@@ -62,10 +68,10 @@ macro_rules! object {
     };
     (
         @impl $Name:ident
-        { $($required:ident $(= $required_key:literal $(| $required_alias:literal)*)?: $Required:ty,)* }
-        { $($optional:ident $(= $optional_key:literal $(| $optional_alias:literal)*)?: $Optional:ty,)* }
+        { $($required:ident: $Required:ty,)* }
+        { $($optional:ident: $Optional:ty,)* }
         { $($extra:ident)? }
-        $limits:tt
+        $keys:tt
     ) => {
         #[cfg(feature = "serde")]
         impl serde::Serialize for $Name {
@@ -74,22 +80,27 @@ macro_rules! object {
             }
         }
 
+        impl $Name {
+            /// Its fields, the required ones first.
+            const KEYS: &[$crate::wire::object::Key] = &$keys;
+        }
+
         impl $crate::wire::Object for $Name {
             #[allow(unused_mut, unused_variables, unused_assignments)] // an object may be empty
             fn field(&self, index: usize) -> Option<(&'static str, Option<$crate::wire::Value<'_>>)> {
                 #[allow(unused_imports)]
-                use $crate::wire::object::{Field as _, key};
+                use $crate::wire::object::Field as _;
+                let key = self.keys().get(index)?;
                 let mut at = 0;
                 $(
                     if index == at {
-                        return Some((key!($required $($required_key)?), Some(self.$required.value())));
+                        return Some((key.name, Some(self.$required.value())));
                     }
                     at += 1;
                 )*
                 $(
                     if index == at {
-                        let value = self.$optional.as_ref().map(|value| value.value());
-                        return Some((key!($optional $($optional_key)?), value));
+                        return Some((key.name, self.$optional.as_ref().map(|value| value.value())));
                     }
                     at += 1;
                 )*
@@ -100,8 +111,8 @@ macro_rules! object {
                 Some(&self.$extra)
             })?
 
-            fn limits(&self) -> &'static [(&'static str, Option<$crate::wire::object::Limit>)] {
-                &$limits
+            fn keys(&self) -> &'static [$crate::wire::object::Key] {
+                Self::KEYS
             }
 
             fn parse(json: &str) -> Result<Self, $crate::wire::Malformed> {
@@ -122,7 +133,7 @@ macro_rules! object {
 
         const _: () = {
             #[allow(unused_imports)] // an object may be empty
-            use $crate::wire::object::{Context, Found, FromJson, Members, Slot, key};
+            use $crate::wire::object::{Context, Found, FromJson, Members, Slot, find};
 
             /// The object while it is being read.
             #[derive(Default)]
@@ -133,15 +144,26 @@ macro_rules! object {
             }
 
             impl Members for Partial {
-                fn member(&mut self, name: &str) -> Option<(&'static str, &mut dyn Slot)> {
-                    let _ = name; // an object may be empty
-                    // The API's own name comes before another spelling of it.
-                    $(if name == key!($required $($required_key)?) $($(|| self.$required.is_none() && name == $required_alias)*)? {
-                        return Some((key!($required $($required_key)?), &mut self.$required));
-                    })*
-                    $(if name == key!($optional $($optional_key)?) $($(|| self.$optional.is_none() && name == $optional_alias)*)? {
-                        return Some((key!($optional $($optional_key)?), &mut self.$optional));
-                    })*
+                fn place(&mut self, name: &str, next: usize) -> Option<(usize, bool)> {
+                    find($Name::KEYS, name, next)
+                }
+
+                #[allow(unused_mut, unused_variables, unused_assignments)] // an object may be empty
+                fn slot(&mut self, place: usize) -> Option<(&'static str, &mut dyn Slot)> {
+                    let key = $Name::KEYS.get(place)?;
+                    let mut at = 0;
+                    $(
+                        if place == at {
+                            return Some((key.name, &mut self.$required));
+                        }
+                        at += 1;
+                    )*
+                    $(
+                        if place == at {
+                            return Some((key.name, &mut self.$optional));
+                        }
+                        at += 1;
+                    )*
                     None
                 }
 
@@ -158,9 +180,10 @@ macro_rules! object {
                     let mut partial = Partial::default();
                     cx.nested(|cx| {
                         read(&mut partial, cx);
-                        $(if partial.$required.is_none() {
-                            cx.missing(key!($required $($required_key)?));
-                        })*
+                        let required = [$(partial.$required.is_none()),*];
+                        for (key, _) in $Name::KEYS.iter().zip(required).filter(|(_, is_missing)| *is_missing) {
+                            cx.missing(key.name);
+                        }
                     });
                     Some(Self { $($required: partial.$required?,)* $($optional: partial.$optional,)* $($extra: partial.$extra,)? })
                 }

@@ -1,6 +1,6 @@
 use crate::values::mask_fields;
 use crate::wire::Json;
-use crate::wire::json::{is_too_deep, push_member};
+use crate::wire::json::is_too_deep;
 use alloc::format;
 use alloc::string::String;
 use core::fmt;
@@ -8,6 +8,9 @@ use core::fmt;
 /// The members of an object that this version does not declare, as they came.
 #[derive(Clone, Default)]
 pub struct Extra(String);
+
+/// Room for some more: one unknown member seldom comes alone.
+const SEVERAL: usize = 256;
 
 impl Extra {
     /// Whether there are none, as in nearly every reply.
@@ -28,16 +31,19 @@ impl Extra {
         Json::from_valid(&format!("{{{}}}", self.0))
     }
 
-    /// Adds one, whose value is JSON.
+    /// Adds one by its name as it is written.
     pub(crate) fn push(&mut self, name: &str, value: &str) {
         if is_too_deep(value) {
             return;
         }
-        self.0.reserve(name.len() + value.len() + ",\"\":".len());
-        if !self.0.is_empty() {
+        if self.0.is_empty() {
+            self.0.reserve(name.len() + value.len() + SEVERAL);
+        } else {
             self.0.push(',');
         }
-        push_member(&mut self.0, name, value);
+        self.0.push_str(name);
+        self.0.push(':');
+        self.0.push_str(value);
     }
 }
 

@@ -100,10 +100,10 @@ pub(crate) use {limit, limit_doc};
 
 /// Adds every limit that the fields of an object break; `at` is where the object is: `items.0.`.
 pub(crate) fn check_limits(object: &dyn Object, at: &dyn fmt::Display, errors: &mut FieldErrors) {
-    let limits = object.limits();
+    let keys = object.keys();
     object.visit(&mut |key, value| {
-        let limit = limits.iter().find(|(field, _)| *field == key);
-        if let Some(problem) = limit.and_then(|(_, limit)| (*limit)?.problem(&value)) {
+        let limit = keys.iter().find(|it| it.name == key).and_then(|it| *it.limit);
+        if let Some(problem) = limit.and_then(|limit| limit.problem(&value)) {
             let field = format!("{at}{key}");
             errors.add(&field, format!("The {field}{problem}"));
         }

@@ -20,8 +20,8 @@ pub use extra::Extra;
 pub(crate) use field::Field;
 pub use limit::Limit;
 pub(crate) use limit::{check_limits, limit, limit_doc};
-pub use read::{Elements, Found, Members, ReadElements, ReadMembers, Slot};
-pub(crate) use read::{FromJson, Key, read_params, read_tolerant};
+pub use read::{Elements, Found, Key, Members, ReadElements, ReadMembers, Slot};
+pub(crate) use read::{FromJson, find, read_params, read_tolerant};
 #[cfg(feature = "serde")]
 pub(crate) use serialize::serialize;
 
@@ -44,8 +44,8 @@ pub trait Object: Any + Send + Sync {
         None
     }
 
-    /// What its fields may hold beyond their types, by their names in the API.
-    fn limits(&self) -> &'static [(&'static str, Option<Limit>)];
+    /// What its fields are called and may hold, in declaration order.
+    fn keys(&self) -> &'static [Key];
 
     /// Reads one from JSON, as tolerantly as a reply is read.
     ///

@@ -4,16 +4,11 @@
 //! reader for each type would make the libraries several times as large.
 
 use super::context::Segment;
-use super::{Context, Malformed, Note};
+use super::{Context, Limit, Malformed, Note};
 use crate::error::{Error, FieldErrors};
-use crate::wire::json::without_lone_surrogates;
-use alloc::borrow::Cow;
+use crate::wire::scan::{NotJson, Number, Scanner, Written};
 use alloc::format;
 use alloc::vec::Vec;
-use core::fmt;
-use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_json::value::RawValue;
 
 /// What a JSON value has turned out to be.
 #[allow(missing_docs)] // as JSON calls them
@@ -54,6 +49,8 @@ pub(crate) trait FromJson: Sized {
 pub trait Slot {
     /// Whether it takes the text of any value.
     fn is_raw(&self) -> bool;
+    /// Whether there is nothing in it.
+    fn is_empty(&self) -> bool;
     /// Puts a value in it.
     fn take(&mut self, found: Found<'_, '_>, cx: &mut Context);
 }
@@ -61,6 +58,10 @@ pub trait Slot {
 impl<T: FromJson> Slot for Option<T> {
     fn is_raw(&self) -> bool {
         T::IS_RAW
+    }
+
+    fn is_empty(&self) -> bool {
+        self.is_none()
     }
 
     fn take(&mut self, found: Found<'_, '_>, cx: &mut Context) {
@@ -81,186 +82,245 @@ pub trait Elements {
 
 /// An object that is being read.
 pub trait Members {
-    /// The API's name of a member, and where it goes; none for an unknown one.
-    fn member(&mut self, name: &str) -> Option<(&'static str, &mut dyn Slot)>;
+    /// Which place the member of this name has, perhaps the `next` one, and whether this is another spelling of the name,
+    /// which only an empty place takes. None for an unknown one.
+    fn place(&mut self, name: &str, next: usize) -> Option<(usize, bool)>;
 
-    /// The JSON of an unknown one.
+    /// What goes into a place, by its name in the API, and where.
+    fn slot(&mut self, place: usize) -> Option<(&'static str, &mut dyn Slot)>;
+
+    /// The JSON of an unknown one, by its name as it is written.
     fn unknown(&mut self, name: &str, json: &str) {
         let _ = (name, json);
     }
+
+    /// The API's name of a member, and where it goes; none for an unknown one.
+    fn member(&mut self, name: &str) -> Option<(&'static str, &mut dyn Slot)> {
+        let (place, _) = self.place(name, 0)?;
+        self.slot(place)
+    }
 }
 
-/// Reads one value into a slot.
-struct Reader<'s> {
-    slot: &'s mut dyn Slot,
-    cx: &'s mut Context,
+/// What a field is called and may hold.
+pub struct Key {
+    /// Its name in the API.
+    pub name: &'static str,
+    /// The other spellings of it that have been seen.
+    pub aliases: &'static [&'static str],
+    /// What it may hold beyond its type.
+    pub limit: &'static Option<Limit>,
 }
 
-impl Reader<'_> {
-    fn found<E>(self, found: Found<'_, '_>) -> Result<(), E> {
-        self.slot.take(found, self.cx);
+/// The place of a declared member, and whether this is another spelling of its name.
+pub(crate) fn find(keys: &[Key], name: &str, next: usize) -> Option<(usize, bool)> {
+    let (before, after) = keys.split_at(next.min(keys.len()));
+    let is_it = |key: &Key| key.name == name;
+    let found = after.iter().position(is_it).map(|at| before.len() + at).or_else(|| before.iter().position(is_it));
+    let spelled = || keys.iter().position(|key| key.aliases.contains(&name));
+    found.map(|place| (place, false)).or_else(|| spelled().map(|place| (place, true)))
+}
+
+/// The members of a list's objects as they came last, which is in the same order in nearly all of them.
+#[derive(Default)]
+struct Order<'j> {
+    seen: Vec<Seen<'j>>,
+    next: usize,
+}
+
+#[derive(Clone, Copy)]
+struct Seen<'j> {
+    /// All that was between the value before and this one's.
+    before: &'j str,
+    /// The name as it is written.
+    name: &'j str,
+    /// None of an unknown one, which is noted.
+    place: Option<usize>,
+}
+
+/// More members than an object has. What comes after them is not worth remembering.
+const MAX_SEEN: usize = 64;
+
+impl<'j> Order<'j> {
+    /// Goes on to the value of the member that is due, if it is here.
+    fn expected(&mut self, scan: &mut Scanner<'j>) -> Option<(&'j str, Option<usize>)> {
+        let seen = *self.seen.get(self.next).filter(|seen| scan.takes_text(seen.before))?;
+        self.next += 1;
+        Some((seen.name, seen.place))
+    }
+
+    fn find(&mut self, name: &str) -> Option<Option<usize>> {
+        let at = self.seen.iter().position(|seen| seen.name == name)?;
+        self.next = at + 1;
+        Some(self.seen[at].place)
+    }
+
+    fn remember(&mut self, seen: Seen<'j>) {
+        if self.seen.len() < MAX_SEEN {
+            self.seen.reserve(MAX_SEEN - self.seen.len());
+            self.seen.push(seen);
+            self.next = self.seen.len();
+        }
+    }
+}
+
+/// Reads a JSON text into slots.
+struct Reader<'j> {
+    scan: Scanner<'j>,
+}
+
+impl<'j> Reader<'j> {
+    /// Reads the next value into its slot. The objects of a list come in one order.
+    fn value(&mut self, slot: &mut dyn Slot, cx: &mut Context, order: Option<&mut Order<'j>>) -> Result<(), NotJson> {
+        let first = self.scan.peek();
+        if slot.is_raw() && first != b'n' {
+            slot.take(Found::Raw(self.scan.value()?), cx);
+            return Ok(());
+        }
+        let found = match first {
+            b'"' => {
+                let text = self.scan.string()?.text(cx.any_index)?;
+                slot.take(Found::Text(&text), cx);
+                return Ok(());
+            }
+            b'[' => return self.list(slot, cx),
+            b'{' => return self.object(slot, cx, order),
+            b'n' => self.scan.word("null").map(|()| Found::Null)?,
+            b't' => self.scan.word("true").map(|()| Found::Bool(true))?,
+            b'f' => self.scan.word("false").map(|()| Found::Bool(false))?,
+            b'-' | b'0'..=b'9' => match self.scan.number()? {
+                Number::Int(value) => Found::Int(value),
+                Number::Float(value) => Found::Float(value),
+            },
+            _ => return Err(NotJson),
+        };
+        slot.take(found, cx);
         Ok(())
     }
-}
 
-impl<'de> DeserializeSeed<'de> for Reader<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, de: D) -> Result<(), D::Error> {
-        if !self.slot.is_raw() && !self.cx.has_huge_numbers {
-            return de.deserialize_any(self);
-        }
-        match <&RawValue>::deserialize(de)?.get() {
-            "null" => self.found(Found::Null),
-            json if self.slot.is_raw() => self.found(Found::Raw(json)),
-            // `f64` reads all that JSON calls a number.
-            json if json.parse().is_ok_and(f64::is_infinite) => self.found(Found::Float(f64::INFINITY)),
-            json => serde_json::Deserializer::from_str(json).deserialize_any(self).map_err(D::Error::custom),
-        }
-    }
-}
-
-impl<'de> Visitor<'de> for Reader<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("any JSON value")
-    }
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        self.found(Found::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
-        self.found(Found::Bool(value))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<(), E> {
-        self.found(Found::Int(value))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<(), E> {
-        self.found(i64::try_from(value).map_or(Found::Float(f64::INFINITY), Found::Int))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<(), E> {
-        self.found(Found::Float(value))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<(), E> {
-        self.found(Found::Text(value))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+    fn list(&mut self, slot: &mut dyn Slot, cx: &mut Context) -> Result<(), NotJson> {
         let mut read = None;
-        self.slot.take(Found::List(&mut |elements, cx| read = Some(read_elements(&mut seq, elements, cx))), self.cx);
-        if let Some(read) = read {
-            return read;
-        }
-        while seq.next_element::<IgnoredAny>()?.is_some() {}
-        self.found(Found::Unread)
+        slot.take(Found::List(&mut |elements, cx| read = Some(self.elements(elements, cx))), cx);
+        read.unwrap_or_else(|| self.unread(slot, cx))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let mut read = None;
-        self.slot.take(Found::Object(&mut |members, cx| read = Some(read_members(&mut map, members, cx))), self.cx);
-        if let Some(read) = read {
-            return read;
-        }
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        self.found(Found::Unread)
+    fn object(&mut self, slot: &mut dyn Slot, cx: &mut Context, order: Option<&mut Order<'j>>) -> Result<(), NotJson> {
+        let (mut read, mut order) = (None, order);
+        let mut members =
+            |members: &mut dyn Members, cx: &mut Context| read = Some(self.members(members, cx, order.take()));
+        slot.take(Found::Object(&mut members), cx);
+        read.unwrap_or_else(|| self.unread(slot, cx))
     }
-}
 
-fn read_elements<'de, A: SeqAccess<'de>>(
-    seq: &mut A,
-    elements: &mut dyn Elements,
-    cx: &mut Context,
-) -> Result<(), A::Error> {
-    for index in 0_usize.. {
-        cx.path.push(Segment::Index(index));
-        cx.field = "";
-        let element = seq.next_element_seed(Reader { slot: elements.next(), cx })?;
-        cx.path.pop();
-        if element.is_none() {
-            break;
-        }
+    fn unread(&mut self, slot: &mut dyn Slot, cx: &mut Context) -> Result<(), NotJson> {
+        self.scan.value()?;
+        slot.take(Found::Unread, cx);
+        Ok(())
     }
-    Ok(())
-}
 
-fn read_members<'de, A: MapAccess<'de>>(
-    map: &mut A,
-    members: &mut dyn Members,
-    cx: &mut Context,
-) -> Result<(), A::Error> {
-    while let Some(Key(name)) = map.next_key()? {
-        if let Some((field, slot)) = members.member(&name) {
-            cx.begin_field(field);
-            map.next_value_seed(Reader { slot, cx })?;
-        } else {
-            // A reply's name is as it is.
-            if !cx.any_index && members.member(&[&name, "_ms"].concat()).is_some() {
-                cx.no_unit(&name);
+    fn elements(&mut self, elements: &mut dyn Elements, cx: &mut Context) -> Result<(), NotJson> {
+        let mut order = Order::default();
+        let mut goes_on = !self.scan.is_empty(b'[', b']');
+        for index in 0_usize.. {
+            // What the last one has left is taken by this.
+            let slot = elements.next();
+            if !goes_on {
+                break;
+            }
+            cx.path.push(Segment::Index(index));
+            cx.field = "";
+            order.next = 0;
+            // What a list of one has is worth nothing to others.
+            let read = self.value(slot, cx, (index > 0 && cx.any_index).then_some(&mut order));
+            cx.path.pop();
+            read?;
+            goes_on = self.scan.goes_on(b']')?;
+        }
+        Ok(())
+    }
+
+    fn members(
+        &mut self,
+        members: &mut dyn Members,
+        cx: &mut Context,
+        mut order: Option<&mut Order<'j>>,
+    ) -> Result<(), NotJson> {
+        let (mut next, mut is_first) = (0, true);
+        loop {
+            let before = self.scan.at();
+            let expected = order.as_deref_mut().and_then(|order| order.expected(&mut self.scan));
+            let (name, place) = if let Some(expected) = expected {
+                expected
+            } else if is_first && self.scan.is_empty(b'{', b'}') || !is_first && !self.scan.goes_on(b'}')? {
+                return Ok(());
             } else {
-                cx.unknown(&name);
+                let name = self.scan.name()?;
+                let found = order.as_deref_mut().and_then(|order| order.find(name.written));
+                let place = match found {
+                    Some(place) => place,
+                    None => self.look_up(name, before, members, cx, order.as_deref_mut(), next)?,
+                };
+                (name.written, place)
+            };
+            is_first = false;
+            match place.and_then(|place| members.slot(place)) {
+                Some((field, slot)) => {
+                    next = place.map_or(0, |place| place + 1);
+                    cx.begin_field(field);
+                    self.value(slot, cx, None)?;
+                }
+                None => members.unknown(name, self.scan.value()?),
             }
-            members.unknown(&name, map.next_value::<&RawValue>()?.get());
         }
     }
-    Ok(())
-}
 
-/// A JSON key, borrowed when it has no escapes.
-pub(crate) struct Key<'de>(pub(crate) Cow<'de, str>);
-
-impl<'de> Deserialize<'de> for Key<'de> {
-    fn deserialize<D: Deserializer<'de>>(de: D) -> Result<Self, D::Error> {
-        struct KeyVisitor;
-
-        impl<'de> Visitor<'de> for KeyVisitor {
-            type Value = Key<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a key")
-            }
-
-            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Key<'de>, E> {
-                Ok(Key(Cow::Borrowed(name)))
-            }
-
-            fn visit_str<E>(self, name: &str) -> Result<Key<'de>, E> {
-                Ok(Key(Cow::Owned(name.into())))
+    /// The place of a member, noted if it is unknown.
+    fn look_up(
+        &mut self,
+        name: Written<'j>,
+        before: usize,
+        members: &mut dyn Members,
+        cx: &mut Context,
+        order: Option<&mut Order<'j>>,
+        next: usize,
+    ) -> Result<Option<usize>, NotJson> {
+        let text = name.text(cx.any_index)?;
+        let found = members.place(&text, next);
+        let is_spelled = found.is_some_and(|(_, is_spelled)| is_spelled);
+        let place = found.map(|(place, _)| place);
+        let is_free = |place: &usize| !is_spelled || members.slot(*place).is_some_and(|(_, slot)| slot.is_empty());
+        let place = place.filter(is_free);
+        if place.is_none() {
+            // A reply's name is as it is.
+            if !cx.any_index && members.place(&[&text, "_ms"].concat(), 0).is_some() {
+                cx.no_unit(&text);
+            } else {
+                cx.unknown(&text);
             }
         }
-        de.deserialize_str(KeyVisitor)
+        // Whether another spelling is taken depends on what came before it.
+        if let Some(order) = order.filter(|_| !is_spelled) {
+            order.remember(Seen { before: self.scan.since(before), name: name.written, place });
+        }
+        Ok(place)
     }
 }
 
 /// Reads a whole JSON text into a slot.
 fn read_into(json: &str, slot: &mut dyn Slot, mut cx: Context) -> Result<Context, Malformed> {
-    let mut de = serde_json::Deserializer::from_str(json);
-    Reader { slot, cx: &mut cx }.deserialize(&mut de)?;
-    de.end()?;
+    let mut reader = Reader { scan: Scanner::new(json) };
+    let read = reader.value(slot, &mut cx, None).and_then(|()| reader.scan.end());
+    read.map_err(|wrong| wrong.explained(json))?;
     Ok(cx)
 }
 
 /// Reads what a provider sent; what is missing or not JSON fails, the rest is noted.
 pub(crate) fn read_tolerant<T: FromJson>(json: &str) -> Result<(T, Vec<Note>), Malformed> {
     let mut value = None;
-    let notes = read_mended(json, &mut value)?.notes;
+    let notes = read_into(json, &mut value, Context { any_index: true, ..Context::default() })?.notes;
     match value {
         Some(value) => Ok((value, notes)),
         None => Err(unreadable(&notes, T::EXPECTED)),
     }
-}
-
-fn read_mended(json: &str, slot: &mut dyn Slot) -> Result<Context, Malformed> {
-    let cx = |has_huge_numbers| Context { has_huge_numbers, any_index: true, ..Context::default() };
-    read_into(json, slot, cx(false)).or_else(|malformed| {
-        let mended = without_lone_surrogates(json);
-        read_into(mended.as_deref().unwrap_or(json), slot, cx(true)).map_err(|_| malformed)
-    })
 }
 
 fn unreadable(notes: &[Note], expected: &str) -> Malformed {
