@@ -60,7 +60,8 @@ func newReceiver(provider abi.Provider, config Config, events string) (receiver,
 //
 // ErrSignature: it is not to be trusted. Any header content gives an answer.
 func (r receiver) Verify(body []byte, header http.Header) (Verdict, error) {
-	verdict, failure := r.webhook.Verify(block(header), body, r.now().UnixMilli())
+	var lines [room]byte
+	verdict, failure := r.webhook.Verify(block(header, lines[:0]), body, r.now().UnixMilli())
 	if failure != nil {
 		return Verdict{}, newError(failure)
 	}
@@ -74,23 +75,17 @@ func (r receiver) Close() {
 }
 
 func (r receiver) event(body []byte, header http.Header, withJSON bool) (*abi.Event, error) {
-	event, failure := r.webhook.Event(block(header), body, r.now().UnixMilli(), withJSON)
+	var lines [room]byte
+	event, failure := r.webhook.Event(block(header, lines[:0]), body, r.now().UnixMilli(), withJSON)
 	if failure != nil {
 		return nil, newError(failure)
 	}
 	return event, nil
 }
 
-// block is the headers as "name: value" lines. What would be more than one line is left out: net/http
-// lets none in.
-func block(header http.Header) []byte {
-	size := 0
-	for name, values := range header {
-		for _, value := range values {
-			size += len(name) + len(value) + len(": \r\n")
-		}
-	}
-	lines := make([]byte, 0, size)
+// block is the headers as "name: value" lines, in this room if it is enough. What would be more than one line is left
+// out: net/http lets none in.
+func block(header http.Header, lines []byte) []byte {
 	for name, values := range header {
 		for _, value := range values {
 			if isLine(name) && isLine(value) && strings.IndexByte(name, ':') < 0 {
@@ -100,6 +95,9 @@ func block(header http.Header) []byte {
 	}
 	return lines
 }
+
+// room is how many bytes of headers there are as a rule: so many are not on the heap.
+const room = 1024
 
 func isLine(text string) bool {
 	for i := 0; i < len(text); i++ {
