@@ -54,6 +54,7 @@ GOALS = {
     ("sandbox, one core, with --state: session-details/s", "pepay"): "≥ 8000",
     ("sandbox, one core, with --state: invoice creates/s", "pepay"): "≥ 3000",
     ("sandbox: memory of a world, KB", "pepay"): "≤ 20",
+    ("sandbox: idle connections beside one that is served", "pepay"): "≥ 10000",
 }
 
 

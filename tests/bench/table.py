@@ -52,6 +52,7 @@ def parts(libraries: Path) -> dict[str, Part]:
         "go": Part(("sh", str(HERE / "go/run.sh"), str(libraries)), ("go", "pkg-config")),
         "php": Part(php, ("php", "php-ffi", "php-curl"), library),
         "c": Part(("sh", str(HERE / "c/run.sh"), str(libraries))),
+        "sandbox": Part((*python("sandbox/run.py"), str(libraries.parent / "release/pepay-sandbox")), ("wrk",)),
         "gates": Part((*python("gates.py"), str(libraries), "--rows"), ("valgrind", "strace")),
     }
 
