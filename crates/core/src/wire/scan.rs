@@ -107,6 +107,7 @@ impl<'j> Scanner<'j> {
     }
 
     /// What was passed over since then.
+    #[inline]
     pub(crate) fn since(&self, at: usize) -> &'j str {
         &self.json[at..self.at]
     }
@@ -128,12 +129,14 @@ impl<'j> Scanner<'j> {
     }
 
     /// Takes this byte, if it is the next token.
+    #[inline]
     pub(crate) fn takes(&mut self, byte: u8) -> bool {
         let is_next = self.peek() == byte;
         self.at += usize::from(is_next);
         is_next
     }
 
+    #[inline]
     fn expect(&mut self, byte: u8) -> Result<(), NotJson> {
         if self.takes(byte) { Ok(()) } else { Err(NotJson) }
     }
