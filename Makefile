@@ -26,7 +26,7 @@ QUICK := $(addprefix tests/python/test_, vectors.py errors.py arguments.py repli
 NEEDS := sh tests/tools.sh
 
 .PHONY: help compat demo dist docs test test-dist check lint deny generate go test-rust test-both-go test-optional test-c miri test-go test-php test-generate test-faults test-python test-backends \
-    test-process test-examples test-sandbox test-release wheel wheel-release sandbox ffi ffi-go shops shop-django shop-flask shop-fastapi shop-commerce shop-go shop-laravel shop-symfony shop-axum install library bench bench-gates fuzz \
+    test-process test-examples test-sandbox test-release wheel wheel-release sandbox ffi ffi-go shops shop-django shop-flask shop-fastapi shop-commerce shop-go shop-laravel shop-symfony shop-axum install library sandbox-release bench bench-sandbox bench-gates fuzz \
     fuzz-nightly mutants analyse-php msrv venv clean test-dist-go test-php-trixie test-debs test-reproducible
 
 help: ## list the targets
@@ -44,6 +44,7 @@ test: wheel sandbox ffi-go ## run every check that CI runs
 	$(BIN)/pip install --quiet --group docs --group process
 	$(MAKE) $(TOGETHER) $(addprefix -o ,venv wheel sandbox ffi ffi-go) $(CHECKS)
 	$(MAKE) test-release # puts another build of the module where the others look for it
+	$(MAKE) bench-gates -o wheel-release
 	@echo "every check passed"
 
 check: lint test-optional sandbox ffi ## what to run before a commit, in a few minutes: lints, types, and the quick tests
@@ -219,9 +220,15 @@ docs: venv ## the documentation site with the packages' own pages, into target/s
 library:
 	cargo build --quiet --profile library -p pepay-ffi --lib --example core_cost --locked
 
-bench: wheel-release library ## what everything costs, in all languages, beside what people use otherwise: one table; OUT=docs/performance.md to write it there, ONLY="calls go" for a part
+sandbox-release:
+	cargo build --quiet --release -p pepay-sandbox --locked
+
+bench: wheel-release library sandbox-release ## what everything costs, in all languages, beside what people use otherwise: one table; OUT=docs/performance.md to write it there, ONLY="calls go" for a part
 	$(BIN)/pip install --quiet --group bench
-	$(NEEDS) bench cc -- $(BIN)/python tests/bench/table.py target/library $(if $(OUT),--into $(OUT)) $(if $(ONLY),--only $(ONLY))
+	GO=$(CURDIR)/$(GO) $(NEEDS) bench cc -- $(BIN)/python tests/bench/table.py target/library $(if $(OUT),--into $(OUT)) $(if $(ONLY),--only $(ONLY))
+
+bench-sandbox: venv sandbox-release ## what the sandbox takes under load (needs wrk)
+	$(NEEDS) bench-sandbox wrk -- $(BIN)/python tests/bench/table.py target/library --only sandbox
 
 bench-gates: wheel-release library ## what has no noise: instructions, allocations, system calls, connections and sizes; fails above a limit
 	$(NEEDS) bench-gates valgrind strace cc -- $(BIN)/python tests/bench/gates.py target/library

@@ -959,6 +959,10 @@ typedef struct pepay_step {
     int64_t wait_ms;
     /// The key that makes the call safe to repeat, for operations that take one.
     struct pepay_str idempotency_key;
+    /// DONE: the provider's id of the request, for its support.
+    struct pepay_str request_id;
+    /// DONE: what is undocumented in the reply, as sentences: ["the field tip is unknown"]; "[]" as a rule.
+    struct pepay_str drift_json;
 } pepay_step;
 
 /// A reply's response, as it came.
@@ -1222,6 +1226,13 @@ typedef struct pepay_event_view {
     int32_t reserved_3;
     /// The same as text, such as "session.succeeded"; what is not known, too.
     struct pepay_str event_name_text;
+    /// Pepay: what it is: "event".
+    struct pepay_str object;
+    /// Pepay: 1 if `pepay_event_whole_json()` says anything that is not in here, as it does of webhooks of the first
+    /// generation and of what this version does not declare; else 0.
+    int32_t has_more;
+    /// Always 0.
+    int32_t reserved_4;
 } pepay_event_view;
 
 /// What identifies and orders an event.
@@ -1644,6 +1655,18 @@ struct pepay_event *pepay_event_new(const struct pepay_webhook *webhook,
                                     const char *body,
                                     size_t body_len,
                                     int64_t now_unix_ms);
+
+/// Checks and reads a webhook as `pepay_event_new()` does, and shows at once what it says, as `pepay_event_read()` does.
+/// Of an event that is not to be trusted, or cannot be read, all of `out` is zero: its `dedupe_key` is NULL, which it is of
+/// no other. The result is never NULL; free it with `pepay_event_free()`.
+struct pepay_event *pepay_event_open(const struct pepay_webhook *webhook,
+                                     const char *headers,
+                                     size_t headers_len,
+                                     const char *body,
+                                     size_t body_len,
+                                     int64_t now_unix_ms,
+                                     struct pepay_event_view *out,
+                                     size_t struct_size);
 
 /// Why the event is not to be trusted, or cannot be read: returns `out->kind`, which is `PEPAY_OK` if
 /// it is and can.

@@ -48,6 +48,8 @@ usable() {
     # In a container it may be forbidden to trace.
     strace) strace -o /dev/null true ;;
     nginx) nginx -v ;;
+    # It says its version, and that it has failed.
+    wrk) wrk --version | grep '^wrk' ;;
     chromium) "${CHROMIUM:-chromium}" --version ;;
     uwsgi) "$tools_root/.venv/bin/uwsgi" --version ;;
     *) "$1" --version ;;

@@ -160,7 +160,11 @@ func (b *backend) begin(ctx context.Context, operation abi.Operation, params []b
 	if made == nil {
 		return nil, abi.Step{}, &Error{Kind: ErrConfig, Message: "the client was closed"}
 	}
-	return &driver{ctx: ctx, transport: b.transport, hooks: b.hooks, route: operation.Route(), baseURL: b.baseURL, call: made}, step, nil
+	drive := &driver{ctx: ctx, transport: b.transport, hooks: b.hooks, baseURL: b.baseURL, call: made}
+	if len(b.hooks) > 0 {
+		drive.route = operation.Route()
+	}
+	return drive, step, nil
 }
 
 func response(done *abi.Call, header http.Header) Response {

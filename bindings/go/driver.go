@@ -13,7 +13,7 @@ type driver struct {
 	ctx       context.Context
 	transport *transport
 	hooks     hooks
-	route     abi.Route
+	route     abi.Route // for hooks
 	baseURL   string
 	call      *abi.Call
 

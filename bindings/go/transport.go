@@ -82,7 +82,7 @@ type outcome struct {
 // attempt sends one request and reads its response.
 //
 // A RoundTripper, other than an http.Client, follows no redirects. That it sends the request once is
-// seen to by onceBody.
+// seen to by newRequest.
 func attempt(ctx context.Context, transport *transport, step abi.Step, extra http.Header) outcome {
 	watch := &watcher{}
 	request, err := newRequest(watch.into(ctx), step, extra)
@@ -123,31 +123,35 @@ func checkProxy(sender http.RoundTripper, request *http.Request) error {
 	return nil
 }
 
+// newRequest is a request with a body that net/http cannot begin anew. When a kept connection turns out to be dead, or an
+// HTTP/2 server refuses the stream, net/http by itself repeats reads, requests with an Idempotency-Key header,
+// and those of which it has written nothing; but never one with a body and no GetBody. So each request has such
+// a body, if only an empty one, and whether to repeat it is up to libpepay.
 func newRequest(ctx context.Context, step abi.Step, extra http.Header) (*http.Request, error) {
 	request, err := http.NewRequestWithContext(ctx, step.Method, step.URL, nil)
 	if err != nil {
 		return nil, errors.New("the request is not valid HTTP")
 	}
-	for _, header := range step.Headers {
-		request.Header.Set(header.Name, header.Value)
+	lines := make([]string, len(step.Headers))
+	for i, header := range step.Headers {
+		lines[i] = header.Value
+		request.Header[http.CanonicalHeaderKey(header.Name)] = lines[i : i+1 : i+1]
 	}
 	for name, values := range extra {
 		if _, isOwn := request.Header[name]; !isOwn {
 			request.Header[name] = values
 		}
 	}
-	request.Body = onceBody{bytes.NewReader(step.Body)}
+	request.Body = io.NopCloser(bytes.NewReader(step.Body))
 	request.ContentLength = int64(len(step.Body))
+	if len(step.Body) == 0 && (step.Method == http.MethodGet || step.Method == http.MethodDelete) {
+		// Or net/http would start a goroutine to see whether there is a body.
+		request.TransferEncoding = identity
+	}
 	return request, nil
 }
 
-// onceBody is a body that net/http cannot begin anew. When a kept connection turns out to be dead, or an
-// HTTP/2 server refuses the stream, net/http by itself repeats reads, requests with an Idempotency-Key header,
-// and those of which it has written nothing; but never one with a body and no GetBody. So each request has such
-// a body, if only an empty one, and whether to repeat it is up to libpepay.
-type onceBody struct{ io.Reader }
-
-func (onceBody) Close() error { return nil }
+var identity = []string{"identity"}
 
 // readBody reads as much as libpepay looks at. After an interim response there is none, but the connection itself.
 func readBody(response *http.Response) ([]byte, error) {
@@ -165,11 +169,11 @@ func readBody(response *http.Response) ([]byte, error) {
 
 // headerBlock is the headers as "name: value" lines.
 func headerBlock(header http.Header) []byte {
-	var block bytes.Buffer
+	block := make([]byte, 0, 512)
 	for name, values := range header {
 		for _, value := range values {
-			fmt.Fprintf(&block, "%s: %s\r\n", name, value)
+			block = append(append(append(append(block, name...), ": "...), value...), "\r\n"...)
 		}
 	}
-	return block.Bytes()
+	return block
 }

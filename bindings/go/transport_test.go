@@ -423,3 +423,24 @@ func TestAClientThatWasClosed(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestARequestWithoutABodyHasNoneOnTheWire(t *testing.T) {
+	type framing struct {
+		Length   int64
+		Encoding []string
+	}
+	var got framing
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		got = framing{r.ContentLength, r.TransferEncoding}
+		_, _ = io.WriteString(w, `{"invoice_id":"inv_1"}`)
+	}))
+	defer server.Close()
+	client, err := pepay.New(pepay.Config{SessionToken: "pst_1", Signature: "sig_1", BaseURL: server.URL})
+	must(t, err)
+	defer client.Close()
+	_, err = client.PaymentSessions.GetSessionDetails(context.Background())
+	must(t, err)
+	if got.Length != 0 || got.Encoding != nil {
+		t.Errorf("%+v", got)
+	}
+}

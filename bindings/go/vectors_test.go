@@ -382,7 +382,7 @@ func (v webhookVector) check(t *testing.T) {
 		verdict["findings"] = messages
 	}
 	outcome := map[string]any{"verdict": verdict}
-	event, failure := webhook.Event([]byte(v.Headers), body, v.Now)
+	event, failure := webhook.Event([]byte(v.Headers), body, v.Now, true)
 	if failure != nil {
 		outcome["error"] = describe(failure)
 	} else {

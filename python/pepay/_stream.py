@@ -11,13 +11,14 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ._drive import BLOCKING, bare, make_async, run
+from ._pepay import Call, Event, Gap
 from .errors import PepayError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from ._drive import Host
-    from ._pepay import Gap, Stream
+    from ._pepay import Stream
 
 T = TypeVar("T")
 
@@ -35,8 +36,6 @@ class Following:
 
     async def item(self, host: Host, attend: Callable[[], Awaitable[bool]], until: float = inf) -> Any:
         """The next thing for the caller; `None` at the end, and if none comes until then, by `time.monotonic`."""
-        from ._pepay import Call, Event, Gap
-
         try:
             while True:
                 due = self.stream.due()

@@ -52,12 +52,13 @@ def parts(libraries: Path) -> dict[str, Part]:
         "go": Part(("sh", str(HERE / "go/run.sh"), str(libraries)), ("go", "pkg-config")),
         "php": Part(php, ("php", "php-ffi", "php-curl"), library),
         "c": Part(("sh", str(HERE / "c/run.sh"), str(libraries))),
+        "sandbox": Part((*python("sandbox/run.py"), str(libraries.parent / "release/pepay-sandbox")), ("wrk",)),
         "gates": Part((*python("gates.py"), str(libraries), "--rows"), ("valgrind", "strace")),
     }
 
 
-def measured(name: str, part: Part) -> list[Row]:
-    """A benchmark's rows, or none if it cannot be run here: its own words say why."""
+def measured(name: str, part: Part, failed: list[str]) -> list[Row]:
+    """A benchmark's rows; none if it cannot be run here, which is said."""
     ask = ["sh", ROOT / "tests/tools.sh", name, *part.needs]
     if part.needs and subprocess.run(ask, check=False).returncode:
         return []
@@ -65,7 +66,7 @@ def measured(name: str, part: Part) -> list[Row]:
     environment = {**os.environ, **part.environment}
     done = subprocess.run(part.command, env=environment, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode:
-        print(f"{name} failed", file=sys.stderr)
+        failed.append(name)
     return list(read(done.stdout.splitlines()))
 
 
@@ -125,7 +126,8 @@ def main() -> None:
     args = parser.parse_args()
     every = parts(args.libraries)
     chosen = {name: every[name] for name in args.only} if args.only else every
-    rows = [row for name, part in chosen.items() for row in measured(name, part)]
+    failed: list[str] = []
+    rows = [row for name, part in chosen.items() for row in measured(name, part, failed)]
     lines = [machine(), "", *table(rows)]
     print("\n".join(lines))
     missing = sorted({what for what, _ in GOALS} - {row.what for row in rows})
@@ -133,6 +135,8 @@ def main() -> None:
         print("not measured:", "; ".join(missing))
     if args.into:
         write(args.into, lines)
+    if failed:
+        sys.exit(f"failed: {', '.join(failed)}")
 
 
 if __name__ == "__main__":

@@ -282,7 +282,8 @@ static void webhooks(void)
     if (len > 0 && len < room.size) {
         struct bytes signed_headers = {malloc(len), len};
         memcpy(signed_headers.data, out, len);
-        event = pepay_event_new(webhook, signed_headers.data, len, body.data, body.len, now);
+        pepay_event_view *view = new_room(sizeof *view);
+        event = pepay_event_open(webhook, signed_headers.data, len, body.data, body.len, now, view, room.size);
         READ(pepay_event_error, pepay_error, event);
         READ(pepay_event_read, pepay_event_view, event);
         READ(pepay_event_invoice, pepay_invoice, event);

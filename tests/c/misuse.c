@@ -66,6 +66,7 @@ static void null_handles(void)
     CHECK(pepay_pager_received(NULL, NULL) == null_pointer);
     CHECK(pepay_pager_items_json(NULL, &out.str) == null_pointer);
     CHECK(pepay_event_read(NULL, &out.event, sizeof out.event) == null_pointer);
+    pepay_event_free(pepay_event_open(NULL, NULL, 0, NULL, 0, 0, NULL, 0));
     CHECK(pepay_event_invoice(NULL, &out.invoice, sizeof out.invoice) == null_pointer);
     CHECK(pepay_event_json(NULL, &out.str) == null_pointer);
     CHECK(pepay_event_whole_json(NULL, &out.str) == null_pointer);

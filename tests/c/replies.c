@@ -281,6 +281,7 @@ static void a_success_tells_what_it_took(const pepay_client *client)
     pepay_raw_response raw;
     CHECK(pepay_call_raw_response(call, &raw, sizeof raw) == PEPAY_OK);
     CHECK(is_text(raw.drift_json, "[\"the field tip is unknown\"]"));
+    CHECK(step.drift_json.data == raw.drift_json.data && is_absent(step.request_id));
     pepay_call_free(call);
 
     // A call that failed has them all.

@@ -69,6 +69,7 @@ static void pepay_webhooks(void)
     pepay_str json;
     CHECK(pepay_event_json(event, &json) == PEPAY_OK && contains(json, "\"created\":1700000000000"));
     CHECK(pepay_event_invoice_json(event, &json) == PEPAY_OK && contains(json, "\"amount_paid\":49990"));
+    CHECK(is_absent(view.object) && view.has_more == 0);
     pepay_event_free(event);
 
     // A forged event holds its error and nothing else.
@@ -80,6 +81,17 @@ static void pepay_webhooks(void)
     CHECK(pepay_event_invoice(event, &invoice, sizeof invoice) == PEPAY_ERROR_SIGNATURE_MISMATCH);
     CHECK(pepay_event_json(event, &json) == PEPAY_ERROR_SIGNATURE_MISMATCH && is_absent(json));
     CHECK(pepay_event_invoice_json(event, &json) == PEPAY_ERROR_SIGNATURE_MISMATCH && is_absent(json));
+    pepay_event_free(event);
+    event = pepay_event_open(receiver, headers, len, BYTES("{}"), NOW, &view, sizeof view);
+    CHECK(is_absent(view.dedupe_key) && pepay_event_error(event, &error, sizeof error) == PEPAY_ERROR_SIGNATURE_MISMATCH);
+    pepay_event_free(event);
+
+    // The same in one call, of an event that says more than its view.
+    static const char PAID[] = "{\"id\":\"evt_1\",\"type\":\"payment.received\",\"data\":{\"invoice_id\":\"inv_1\"}}";
+    len = pepay_webhook_sign(sender, BYTES(PAID), NOW, headers, sizeof headers);
+    event = pepay_event_open(receiver, headers, len, BYTES(PAID), NOW, &view, sizeof view);
+    CHECK(pepay_event_error(event, &error, sizeof error) == PEPAY_OK);
+    CHECK(is_text(view.dedupe_key, "evt_1") && view.secret_index == 1 && view.has_more == 1);
     pepay_event_free(event);
     pepay_webhook_free(receiver);
     pepay_webhook_free(sender);

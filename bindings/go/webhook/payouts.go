@@ -25,7 +25,7 @@ func NewPayouts(config Config) (*PayoutVerifier, error) {
 
 // ConstructEvent checks the signature of a webhook, then reads it, as that of [PayvioxVerifier] does.
 func (v *PayoutVerifier) ConstructEvent(body []byte, header http.Header) (*pepay.PayvioxPayoutEvent, error) {
-	trusted, err := v.event(body, header)
+	trusted, err := v.event(body, header, true)
 	if err != nil {
 		return nil, err
 	}

@@ -27,7 +27,7 @@ func NewPayviox(config Config) (*PayvioxVerifier, error) {
 //
 // ErrSignature: it is not to be trusted. ErrDecode: it is, but is not an event.
 func (v *PayvioxVerifier) ConstructEvent(body []byte, header http.Header) (*pepay.PayvioxEvent, error) {
-	trusted, err := v.event(body, header)
+	trusted, err := v.event(body, header, true)
 	if err != nil {
 		return nil, err
 	}

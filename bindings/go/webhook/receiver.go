@@ -2,7 +2,6 @@ package webhook
 
 import (
 	"net/http"
-	"net/textproto"
 	"strings"
 	"time"
 
@@ -61,7 +60,8 @@ func newReceiver(provider abi.Provider, config Config, events string) (receiver,
 //
 // ErrSignature: it is not to be trusted. Any header content gives an answer.
 func (r receiver) Verify(body []byte, header http.Header) (Verdict, error) {
-	verdict, failure := r.webhook.Verify(block(header), body, r.now().UnixMilli())
+	var lines [room]byte
+	verdict, failure := r.webhook.Verify(block(header, lines[:0]), body, r.now().UnixMilli())
 	if failure != nil {
 		return Verdict{}, newError(failure)
 	}
@@ -74,30 +74,38 @@ func (r receiver) Close() {
 	r.webhook.Free()
 }
 
-func (r receiver) event(body []byte, header http.Header) (*abi.Event, error) {
-	event, failure := r.webhook.Event(block(header), body, r.now().UnixMilli())
+func (r receiver) event(body []byte, header http.Header, withJSON bool) (*abi.Event, error) {
+	var lines [room]byte
+	event, failure := r.webhook.Event(block(header, lines[:0]), body, r.now().UnixMilli(), withJSON)
 	if failure != nil {
 		return nil, newError(failure)
 	}
 	return event, nil
 }
 
-// block is the headers as "name: value" lines. What would be more than one line is left out: net/http
-// lets none in.
-func block(header http.Header) []byte {
-	var lines []byte
+// block is the headers as "name: value" lines, in this room if it is enough. What would be more than one line is left
+// out: net/http lets none in.
+func block(header http.Header, lines []byte) []byte {
 	for name, values := range header {
 		for _, value := range values {
-			if strings.ContainsAny(value, "\r\n\x00") || strings.ContainsAny(name, "\r\n\x00:") {
-				continue
+			if isLine(name) && isLine(value) && strings.IndexByte(name, ':') < 0 {
+				lines = append(append(append(append(lines, name...), ": "...), value...), "\r\n"...)
 			}
-			lines = append(lines, textproto.CanonicalMIMEHeaderKey(name)...)
-			lines = append(lines, ": "...)
-			lines = append(lines, value...)
-			lines = append(lines, "\r\n"...)
 		}
 	}
 	return lines
+}
+
+// room is how many bytes of headers there are as a rule: so many are not on the heap.
+const room = 1024
+
+func isLine(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c == '\r' || c == '\n' || c == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func newError(from *abi.Error) error {

@@ -25,7 +25,7 @@ type Finding struct {
 // odd.
 func (r receiver) Explain(body []byte, header http.Header) (findings []Finding) {
 	// libpepay writes this text; if it is none, there is nothing to say.
-	_ = json.Unmarshal([]byte(r.webhook.Explain(block(header), body, r.now().UnixMilli())), &findings)
+	_ = json.Unmarshal([]byte(r.webhook.Explain(block(header, nil), body, r.now().UnixMilli())), &findings)
 	return findings
 }
 

@@ -26,13 +26,31 @@ func New(config Config) (*Verifier, error) {
 //
 // ErrSignature: it is not to be trusted. ErrDecode: it is, but is not an event.
 func (v *Verifier) ConstructEvent(body []byte, header http.Header) (*pepay.Event, error) {
-	trusted, err := v.event(body, header)
+	trusted, err := v.event(body, header, false)
 	if err != nil {
 		return nil, err
+	}
+	if trusted.JSON == nil {
+		return eventOf(trusted), nil
 	}
 	var event pepay.Event
 	if err := event.UnmarshalJSON(trusted.JSON); err != nil {
 		return nil, &pepay.Error{Kind: pepay.ErrInternal, Message: err.Error()}
 	}
 	return &event, nil
+}
+
+// eventOf is an event that says nothing beyond these fields.
+func eventOf(trusted *abi.Event) *pepay.Event {
+	made := &pepay.Event{
+		ID: trusted.DedupeKey, Type: trusted.Type, Object: trusted.Object, APIVersion: trusted.APIVersion, Created: trusted.Created,
+		Livemode: trusted.Livemode, PendingWebhooks: trusted.PendingWebhooks,
+	}
+	if trusted.HasRequest {
+		made.Request = &pepay.EventRequest{ID: trusted.RequestID, IdempotencyKey: trusted.RequestKey}
+	}
+	if trusted.About != nil || trusted.Before != nil {
+		made.Data = &pepay.EventData{Object: trusted.About, PreviousAttributes: trusted.Before}
+	}
+	return made
 }

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -58,6 +59,41 @@ func TestMain(m *testing.M) {
 		code = 1
 	}
 	os.Exit(code)
+}
+
+// Whether an event is read from the fields of its view or from its JSON makes no difference.
+func TestAnEventIsAllThatItsJSONSays(t *testing.T) {
+	receiver, failure := abi.NewWebhook(abi.Pepay, []byte(`{"secrets":["whsec_1"]}`))
+	if failure != nil {
+		t.Fatal(failure.Message)
+	}
+	defer receiver.Free()
+	verifier := newVerifier(t, webhook.Config{Secrets: []string{"whsec_1"}, Now: at(noon)})
+	for _, body := range []string{
+		invoicePaid,
+		`{"id":"evt_1","type":"test.ping"}`,
+		`{"id":"evt_1","type":"test.ping","livemode":true,"request":null,"data":null}`,
+		`{"id":"evt_1","type":"test.ping","request":{},"data":{}}`,
+		`{"id":"evt_1","type":"test.ping","request":{"id":""},"data":{"object":null}}`,
+		`{"id":"evt_1","type":"test.ping","request":{"idempotency_key":"key_1"},"data":{"previous_attributes":{}}}`,
+		`{"id":"evt_1","type":"test.ping","tip":1,"request":{"id":"req_1","tip":2},"data":{"object":{"tip":3},"tip":4}}`,
+		`{"id":"evt_1","type":"payment.received","data":{"invoice_id":"inv_1","status":"paid","amount_paid":49.99}}`,
+	} {
+		header := verifier.Sign([]byte(body))
+		event, err := verifier.ConstructEvent([]byte(body), header)
+		must(t, err)
+		var lines bytes.Buffer
+		must(t, header.Write(&lines))
+		trusted, failure := receiver.Event(lines.Bytes(), []byte(body), noon.UnixMilli(), true)
+		if failure != nil {
+			t.Fatal(failure.Message)
+		}
+		var read pepay.Event
+		must(t, read.UnmarshalJSON(trusted.JSON))
+		if !reflect.DeepEqual(*event, read) {
+			t.Errorf("%s:\n%+v\n%+v", body, *event, read)
+		}
+	}
 }
 
 func TestAnEventOfPepay(t *testing.T) {

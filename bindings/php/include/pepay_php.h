@@ -276,6 +276,8 @@ typedef struct pepay_step {
     int64_t connect_timeout_ms;
     int64_t wait_ms;
     struct pepay_str idempotency_key;
+    struct pepay_str request_id;
+    struct pepay_str drift_json;
 } pepay_step;
 typedef struct pepay_raw_response {
     int32_t status;
@@ -404,6 +406,9 @@ typedef struct pepay_event_view {
     int32_t event_name;
     int32_t reserved_3;
     struct pepay_str event_name_text;
+    struct pepay_str object;
+    int32_t has_more;
+    int32_t reserved_4;
 } pepay_event_view;
 typedef struct pepay_claim {
     struct pepay_str dedupe_key;
@@ -588,6 +593,14 @@ struct pepay_event *pepay_event_new(const struct pepay_webhook *webhook,
                                     const char *body,
                                     size_t body_len,
                                     int64_t now_unix_ms);
+struct pepay_event *pepay_event_open(const struct pepay_webhook *webhook,
+                                     const char *headers,
+                                     size_t headers_len,
+                                     const char *body,
+                                     size_t body_len,
+                                     int64_t now_unix_ms,
+                                     struct pepay_event_view *out,
+                                     size_t struct_size);
 int32_t pepay_event_error(const struct pepay_event *event, struct pepay_error *out, size_t struct_size);
 int32_t pepay_event_read(const struct pepay_event *event, struct pepay_event_view *out, size_t struct_size);
 int32_t pepay_event_invoice(const struct pepay_event *event, struct pepay_invoice *out, size_t struct_size);

@@ -3,7 +3,7 @@ use crate::drift::DriftCounter;
 use crate::observe::{Observer, Observing};
 use crate::transport::{Transport, TransportConfig};
 use pepay_core::{
-    Api, Call, CallOptions, Config, Credentials, Drift, Endpoint, Entropy, Error, Json, Policy, RawRequest, Reply, Step,
+    Api, Call, CallOptions, Config, Credentials, Drift, Endpoint, Entropy, Error, Json, RawRequest, Reply, Step,
 };
 use std::sync::Arc;
 use std::thread;
@@ -35,17 +35,11 @@ impl<T> Client<T> {
     pub(crate) fn over(api: Api, transport: Arc<T>, options: CallOptions) -> Self {
         Self { api, transport, options, drift: Arc::default(), observing: Observing::default() }
     }
-
-    /// The settings of a transport whose usual times are this API's.
-    pub(crate) fn usual(api: &Api, transport: &TransportConfig) -> TransportConfig {
-        let Policy { timeout, connect_timeout, .. } = *api.policy();
-        TransportConfig { timeout, connect_timeout, ..transport.clone() }
-    }
 }
 
 impl Client {
     pub(crate) fn new(api: Api, transport: &TransportConfig) -> Result<Self, Error> {
-        let transport = Transport::new(&Self::usual(&api, transport))?;
+        let transport = Transport::new(transport)?;
         // A proxy that cannot be used is told before the first payment.
         transport.proxy_for(api.base_url())?;
         Ok(Self::over(api, Arc::new(transport), CallOptions::default()))

@@ -1,6 +1,6 @@
 //! Opening connections: look-up, TCP, proxy, TLS. A failure here has sent nothing.
 
-use crate::connection::{Connection, deadline};
+use crate::connection::{Connection, connect_deadline};
 use crate::error::{Broken, Failed};
 use crate::proxy::Proxies;
 use crate::resolve::resolve;
@@ -101,7 +101,7 @@ impl ureq::unversioned::transport::Connector for SharedConnector {
     fn connect(&self, details: &ConnectionDetails, _: Option<()>) -> Result<Option<Connection>, ureq::Error> {
         let url = details.uri.to_string();
         let target = Target::of(&url).map_err(|broken| Failed(broken.at(Phase::Resolving)))?;
-        let (stream, opened) = self.0.open(&url, &target, deadline(&details.timeout), None).map_err(Failed)?;
+        let (stream, opened) = self.0.open(&url, &target, connect_deadline(), None).map_err(Failed)?;
         Ok(Some(Connection::new(stream, target.is_https, opened)))
     }
 }

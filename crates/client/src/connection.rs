@@ -1,39 +1,34 @@
-//! A connection as ureq uses it: each request leaves in one write, each answer's head arrives in one piece, and every
-//! failure says how far the attempt had come.
+//! A connection as ureq uses it: each request leaves as it was prepared, in one write, each answer's head arrives in one
+//! piece, and every failure says how far the attempt had come.
+//!
+//! ureq finds or opens the connection, and knows where the answer ends. It is told neither the path and headers of the
+//! request nor most headers of the answer, of which it would make copies, one by one, nor the deadline, since it would
+//! look at the clock for every step.
 
 use crate::error::{Broken, Failed};
 use crate::head::{self, Head};
 use crate::socket::{Stream, write_all};
 use pepay_core::{Phase, TransportKind};
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::fmt;
 use std::time::Instant;
 use ureq::unversioned::transport::{Buffers, NextTimeout, Transport};
-use zeroize::Zeroize;
+use zeroize::Zeroizing;
 
 pub(crate) struct Connection {
     stream: Box<dyn Stream>,
     is_tls: bool,
     buffers: GrowingBuffers,
-    /// What is to be sent: head and body go out in one write, right before the answer is awaited.
-    unsent: Vec<u8>,
+    /// What is to be sent, right before the answer is awaited.
+    unsent: Zeroizing<Vec<u8>>,
     /// How far it came before it could take requests.
     opened: Phase,
-    /// How far the attempt under way has come.
-    phase: Phase,
     /// What has come of the answer's head.
     head: Vec<u8>,
-    is_sending: bool,
     is_in_head: bool,
     /// Just read from, so known to be open without asking the system.
     just_read: bool,
 }
-
-/// Enough for head and body of nearly every request, so that no copy is left behind by growing.
-const USUAL_REQUEST: usize = 4 * 1024;
-
-/// More than this is sent at once, so that a large body needs no large memory.
-const MAX_UNSENT: usize = 64 * 1024;
 
 impl Connection {
     pub(crate) fn new(stream: Box<dyn Stream>, is_tls: bool, opened: Phase) -> Self {
@@ -41,92 +36,115 @@ impl Connection {
             stream,
             is_tls,
             buffers: GrowingBuffers::default(),
-            unsent: Vec::with_capacity(USUAL_REQUEST),
+            unsent: Zeroizing::default(),
             opened,
-            phase: opened,
             head: Vec::new(),
-            is_sending: false,
             is_in_head: true,
             just_read: false,
         }
     }
 
-    fn reached(&mut self, phase: Phase) {
-        self.phase = phase;
-        REACHED.set(phase);
-    }
-
+    /// Sends what is to be sent.
     fn flush(&mut self, deadline: Instant) -> Result<(), Failed> {
         if self.unsent.is_empty() {
             return Ok(());
         }
+        let request = std::mem::take(&mut self.unsent);
         let before = self.stream.written();
-        let result = write_all(self.stream.as_mut(), &self.unsent, deadline);
-        self.forget_unsent();
+        let result = write_all(self.stream.as_mut(), &request, deadline);
         if self.stream.written() > before {
-            self.reached(if result.is_ok() { Phase::Waiting } else { Phase::Sending });
+            reached(if result.is_ok() { Phase::Waiting } else { Phase::Sending });
         }
-        result.map_err(|error| self.failed(error, "the request could not be sent"))
-    }
-
-    /// What was sent has a key in it. The room behind it never has: it would cost more to clear than all the rest.
-    fn forget_unsent(&mut self) {
-        self.unsent.as_mut_slice().zeroize();
-        self.unsent.clear();
-    }
-
-    fn failed(&self, broken: impl Into<Broken>, what: &str) -> Failed {
-        Failed(broken.into().while_doing(what).at(self.phase))
+        result.map_err(|error| failed(error, "the request could not be sent"))
     }
 
     /// The head of the answer, as soon as it is whole. What is only interim (1xx) is passed over.
     fn read_head(&mut self, deadline: Instant) -> Result<(), Failed> {
         let mut searched = 0;
-        loop {
+        let end = loop {
             match head::take(&mut self.head, &mut searched) {
-                Ok(Head::Final) if head::status(&self.head) == Some(101) => {
+                Ok(Head::Final(_)) if head::status(&self.head) == Some(101) => {
                     let broken = Broken::protocol("the server changed to another protocol (101)");
-                    return Err(self.failed(broken, "no answer"));
+                    return Err(failed(broken, "no answer"));
                 }
-                Ok(Head::Final) => break,
+                Ok(Head::Final(end)) => break end,
                 Ok(Head::Interim) => continue,
                 Ok(Head::Incomplete) => {}
-                Err(broken) => return Err(self.failed(broken, "no answer")),
+                Err(broken) => return Err(failed(broken, "no answer")),
             }
             let read = self.stream.read(self.buffers.input_append_buf(), deadline);
-            let read = read.map_err(|error| self.failed(error, "no answer"))?;
+            let read = read.map_err(|error| failed(error, "no answer"))?;
             if read == 0 {
                 let detail = match self.head.is_empty() {
                     true => "the connection was closed without an answer",
                     false => "the connection was closed within the answer's headers",
                 };
-                return Err(self.failed(Broken::new(TransportKind::Connection, detail), "no answer"));
+                return Err(failed(Broken::new(TransportKind::Connection, detail), "no answer"));
             }
-            self.reached(Phase::Reading);
+            reached(Phase::Reading);
             self.head.extend_from_slice(&self.buffers.input_append_buf()[..read]);
-        }
-        self.buffers.append(&self.head);
-        self.head.clear();
-        (self.is_sending, self.is_in_head) = (false, false);
+        };
+        let mut head = std::mem::take(&mut self.head);
+        head::framing(&mut head[..end]).for_each(|line| self.buffers.append(line));
+        self.buffers.append(&head[end..]);
+        head.truncate(end);
+        UNDER_WAY.with_borrow_mut(|attempt| attempt.head = head);
+        self.is_in_head = false;
         Ok(())
     }
 }
 
+/// An attempt to send a request: what it and the connection that ureq finds for it, on the same thread, have to do with
+/// each other past ureq.
+pub(crate) struct Attempt {
+    /// The whole request, until a connection takes it. It holds the key.
+    request: Zeroizing<Vec<u8>>,
+    deadline: Instant,
+    connect_deadline: Instant,
+    /// How far it has come.
+    reached: Phase,
+    /// The head of its answer.
+    head: Vec<u8>,
+}
+
+impl Attempt {
+    pub(crate) fn new(request: Zeroizing<Vec<u8>>, deadline: Instant, connect_deadline: Instant) -> Self {
+        Self { request, deadline, connect_deadline, reached: Phase::Resolving, head: Vec::new() }
+    }
+
+    /// Does what makes the attempt; how far that came, and the head of the answer.
+    pub(crate) fn made<T>(self, make: impl FnOnce() -> T) -> (T, Phase, Vec<u8>) {
+        UNDER_WAY.set(self);
+        let result = make();
+        UNDER_WAY.with_borrow_mut(|attempt| {
+            attempt.request = Zeroizing::default();
+            (result, attempt.reached, std::mem::take(&mut attempt.head))
+        })
+    }
+}
+
 thread_local! {
-    /// How far the attempt on this thread has come, for the failures that ureq finds by itself.
-    static REACHED: Cell<Phase> = const { Cell::new(Phase::Resolving) };
+    static UNDER_WAY: RefCell<Attempt> = {
+        let now = Instant::now();
+        RefCell::new(Attempt::new(Zeroizing::default(), now, now))
+    };
 }
 
-/// Does what makes one attempt; and how far that came.
-pub(crate) fn watched<T>(attempt: impl FnOnce() -> T) -> (T, Phase) {
-    REACHED.set(Phase::Resolving);
-    (attempt(), REACHED.get())
+fn reached(phase: Phase) {
+    UNDER_WAY.with_borrow_mut(|attempt| attempt.reached = phase);
 }
 
-/// When ureq's timeout is over.
-pub(crate) fn deadline(timeout: &NextTimeout) -> Instant {
-    // Without one, which ours never are, for a day.
-    Instant::now() + timeout.not_zero().map_or(std::time::Duration::from_secs(86_400), |left| *left)
+fn failed(broken: impl Into<Broken>, what: &str) -> Failed {
+    Failed(broken.into().while_doing(what).at(UNDER_WAY.with_borrow(|attempt| attempt.reached)))
+}
+
+fn deadline() -> Instant {
+    UNDER_WAY.with_borrow(|attempt| attempt.deadline)
+}
+
+/// When the connection must be open that is opened on this thread.
+pub(crate) fn connect_deadline() -> Instant {
+    UNDER_WAY.with_borrow(|attempt| attempt.connect_deadline)
 }
 
 impl Transport for Connection {
@@ -134,21 +152,16 @@ impl Transport for Connection {
         &mut self.buffers
     }
 
-    fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), ureq::Error> {
-        if !self.is_sending {
-            (self.is_sending, self.is_in_head) = (true, true);
-            self.reached(self.opened);
-        }
-        self.unsent.extend_from_slice(&self.buffers.output()[..amount]);
-        self.buffers.written = self.buffers.written.max(amount);
-        if self.unsent.len() >= MAX_UNSENT {
-            self.flush(deadline(&timeout))?;
-        }
+    /// The prepared request goes out in place of ureq's.
+    fn transmit_output(&mut self, _: usize, _: NextTimeout) -> Result<(), ureq::Error> {
+        self.is_in_head = true;
+        self.unsent = UNDER_WAY.with_borrow_mut(|attempt| std::mem::take(&mut attempt.request));
+        reached(self.opened);
         Ok(())
     }
 
-    fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, ureq::Error> {
-        let deadline = deadline(&timeout);
+    fn await_input(&mut self, _: NextTimeout) -> Result<bool, ureq::Error> {
+        let deadline = deadline();
         self.flush(deadline)?;
         if self.is_in_head {
             self.read_head(deadline)?;
@@ -156,7 +169,7 @@ impl Transport for Connection {
             return Ok(true);
         }
         let read = self.stream.read(self.buffers.input_append_buf(), deadline);
-        let read = read.map_err(|error| self.failed(error, "no whole answer"))?;
+        let read = read.map_err(|error| failed(error, "no whole answer"))?;
         self.buffers.input_appended(read);
         self.just_read = read > 0;
         Ok(read > 0)
@@ -170,14 +183,6 @@ impl Transport for Connection {
 
     fn is_tls(&self) -> bool {
         self.is_tls
-    }
-}
-
-impl Drop for Connection {
-    /// The last request lies in both, and in it the key.
-    fn drop(&mut self) {
-        self.forget_unsent();
-        self.buffers.output[..self.buffers.written].zeroize();
     }
 }
 
@@ -195,14 +200,15 @@ struct GrowingBuffers {
     from: usize,
     to: usize,
     output: Vec<u8>,
-    /// How much of the output was ever written to.
-    written: usize,
     has_progressed: bool,
 }
 
 impl GrowingBuffers {
+    /// Enough for most answers, so that a connection for one request needs little.
+    const FIRST_INPUT: usize = 2 * 1024;
     const INPUT: usize = 16 * 1024;
-    const OUTPUT: usize = 8 * 1024;
+    /// Enough for a request to the longest host, without a path and headers.
+    const OUTPUT: usize = 512;
 
     fn append(&mut self, bytes: &[u8]) {
         self.make_room(bytes.len());
@@ -232,7 +238,9 @@ impl Buffers for GrowingBuffers {
     }
 
     fn input_append_buf(&mut self) -> &mut [u8] {
-        if self.input.len() - self.to < Self::INPUT / 2 {
+        if self.input.is_empty() {
+            self.make_room(Self::FIRST_INPUT);
+        } else if self.input.len() - self.to < Self::FIRST_INPUT / 2 {
             self.make_room(Self::INPUT);
         }
         &mut self.input[self.to..]

@@ -56,8 +56,6 @@ pub(crate) fn failure(error: ureq::Error, reached: Phase, status: Option<u16>) -
             Ok(failed) => return TransportFailure { status, ..failed.0 },
             Err(error) => (TransportKind::Protocol, reached, error.to_string()),
         },
-        // Between two steps, which the connection itself does not notice.
-        ureq::Error::Timeout(_) => (TransportKind::Timeout, reached, "the time ran out".into()),
         ureq::Error::Io(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
             (TransportKind::Protocol, Phase::Reading, "the connection was closed within the answer's body".into())
         }

@@ -1,14 +1,17 @@
 //! The head of an answer, made ready for a parser that knows only what is common: whole, without interim responses before
-//! it, and with each header in one line.
+//! it, with each header in one line, and without those that the parser has no use for.
 
 use crate::error::Broken;
 
 /// The longest head of an answer, with those of interim responses before it.
 pub(crate) const MAX_HEAD: usize = 256 * 1024;
 
+/// The most headers of an answer: more than any server sends, and fewer than would cost much.
+pub(crate) const MAX_HEADERS: usize = 1024;
+
 pub(crate) enum Head {
-    /// It is whole and stands at the beginning.
-    Final,
+    /// It is whole and stands at the beginning, up to here.
+    Final(usize),
     /// It was whole and only interim, and has been taken away.
     Interim,
     /// More is to come.
@@ -33,6 +36,9 @@ pub(crate) fn take(bytes: &mut Vec<u8>, searched: &mut usize) -> Result<Head, Br
         };
     };
     *searched = 0;
+    if bytes[..end].iter().filter(|byte| **byte == b'\n').count() > MAX_HEADERS + 2 {
+        return Err(Broken::protocol("the answer has too many headers"));
+    }
     match status(bytes) {
         Some(100 | 102..=199) => {
             bytes.drain(..end);
@@ -40,7 +46,7 @@ pub(crate) fn take(bytes: &mut Vec<u8>, searched: &mut usize) -> Result<Head, Br
         }
         _ => {
             unfold(&mut bytes[..end]);
-            Ok(Head::Final)
+            Ok(Head::Final(end))
         }
     }
 }
@@ -52,10 +58,43 @@ pub(crate) fn status(head: &[u8]) -> Option<u16> {
 }
 
 /// The end of the first empty line that was not there yet when `searched` bytes were.
-pub(crate) fn end_of(bytes: &[u8], searched: usize) -> Option<usize> {
-    let from = searched.saturating_sub(3);
-    let mut lines = bytes[from..].iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| from + at);
-    lines.find(|at| bytes[..*at].ends_with(b"\n") || bytes[..*at].ends_with(b"\n\r")).map(|at| at + 1)
+fn end_of(bytes: &[u8], searched: usize) -> Option<usize> {
+    let mut at = searched.saturating_sub(3);
+    while let Some(line) = bytes[at..].iter().position(|byte| *byte == b'\n') {
+        at += line + 1;
+        match &bytes[at..] {
+            [b'\n', ..] => return Some(at + 1),
+            [b'\r', b'\n', ..] => return Some(at + 2),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The lines of a head that say how its answer is to be read: the status, the length, whether the connection stays open,
+/// and whatever is no common header, for the parser to judge. Names become lower case.
+pub(crate) fn framing(head: &mut [u8]) -> impl Iterator<Item = &[u8]> {
+    head.split_inclusive_mut(|byte| *byte == b'\n').filter_map(|line| {
+        let colon = line.iter().position(|byte| !is_name_byte(*byte)).filter(|at| *at > 0 && line[*at] == b':');
+        let is_needed = colon.is_none_or(|colon| {
+            let (name, value) = line.split_at_mut(colon);
+            name.make_ascii_lowercase();
+            let value = value.strip_suffix(b"\r\n").or_else(|| value.strip_suffix(b"\n")).unwrap_or(value);
+            // A fold without a way out looks at many bytes at once.
+            FRAMING.contains(&&*name) || value.iter().fold(false, |odd, byte| odd | is_control(*byte))
+        });
+        is_needed.then_some(&*line)
+    })
+}
+
+const FRAMING: [&[u8]; 3] = [b"connection", b"content-length", b"transfer-encoding"];
+
+fn is_name_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_') || b"!#$%&'*+.^`|~".contains(&byte)
+}
+
+fn is_control(byte: u8) -> bool {
+    byte.is_ascii_control() && byte != b'\t'
 }
 
 /// Joins headers that go on in the next line, as old servers fold them, by spaces.
@@ -81,7 +120,7 @@ mod tests {
             bytes.extend_from_slice(piece.as_bytes());
             loop {
                 match take(&mut bytes, &mut searched).map_err(|broken| broken.detail)? {
-                    Head::Final => return Ok(Some(String::from_utf8(bytes).unwrap_or_default())),
+                    Head::Final(_) => return Ok(Some(String::from_utf8(bytes).unwrap_or_default())),
                     Head::Interim => {}
                     Head::Incomplete => break,
                 }
@@ -119,6 +158,16 @@ mod tests {
         let folded = "HTTP/1.1 200 OK\r\na: 1\r\n 2\r\n\t3\r\nb: 4\n 5\r\n\r\n{\n }";
         let joined = "HTTP/1.1 200 OK\r\na: 1   2  \t3\r\nb: 4  5\r\n\r\n{\n }";
         assert_eq!(arrived(&[folded]), Ok(Some(joined.into())));
+    }
+
+    #[test]
+    fn what_is_common_and_no_framing_is_left_out() {
+        let mut head =
+            b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nServer: x\r\nX-\xe9: 1\nX : 2\r\nX: \0\r\nx: \xff\r\nDATE:\n\r\n"
+                .to_vec();
+        let kept = framing(&mut head).collect::<Vec<_>>().concat();
+        assert_eq!(kept, b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\nX-\xe9: 1\nX : 2\r\nx: \0\r\n\r\n");
+        assert!(head.ends_with(b"\nserver: x\r\nX-\xe9: 1\nX : 2\r\nx: \0\r\nx: \xff\r\ndate:\n\r\n"), "{head:?}");
     }
 
     #[test]

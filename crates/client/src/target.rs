@@ -20,7 +20,8 @@ impl<'a> Target<'a> {
         // A query may hold a token.
         let shown = url.split('?').next().unwrap_or_default();
         let refuse = || Broken::new(TransportKind::Settings, format!("requests cannot be sent to {shown:?}"));
-        let (scheme, rest) = url.split_once("://").ok_or_else(refuse)?;
+        let (scheme, rest) = url.split_once(':').ok_or_else(refuse)?;
+        let rest = rest.strip_prefix("//").ok_or_else(refuse)?;
         let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
         let authority = &rest[..end];
         let (host, port) = match authority.rsplit_once(':') {

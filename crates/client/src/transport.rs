@@ -1,5 +1,5 @@
 use crate::connect::{Connector, LazyResolver, SharedConnector};
-use crate::connection::watched;
+use crate::connection::Attempt;
 use crate::entropy::Randomness;
 use crate::error::{Broken, failure};
 use crate::head::MAX_HEAD;
@@ -8,6 +8,7 @@ use crate::socket::after;
 use crate::stop::Stop;
 use crate::target::Target;
 use crate::websocket::{self, Upgrade};
+use once_cell::race::OnceBox;
 use pepay_core::{
     Call, Entropy, Error, Headers, MAX_BODY, Method, Outcome, Phase, Policy, Proxy, ProxySetting, Request, Response,
     Step, TransportFailure, TransportKind,
@@ -16,8 +17,11 @@ use std::io::Read;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use ureq::http;
+use ureq::config::AutoHeaderValue;
+use ureq::http::uri::{Authority, InvalidUri};
+use ureq::http::{self, Uri};
 use ureq::{Agent, Body};
+use zeroize::Zeroizing;
 
 /// How connections are made and kept.
 #[derive(Debug, Clone)]
@@ -30,13 +34,16 @@ pub struct TransportConfig {
     pub max_idle: usize,
     /// How long an idle connection is kept. Default 30 s.
     pub idle_timeout: Duration,
-    /// The usual time for one attempt; another one costs a little more. Default 20 s.
+    /// Without effect: each call brings its own.
+    #[deprecated(note = "each call brings its own, and all cost the same")]
     pub timeout: Duration,
-    /// The usual time for opening a connection. Default 5 s.
+    /// Without effect: each call brings its own.
+    #[deprecated(note = "each call brings its own, and all cost the same")]
     pub connect_timeout: Duration,
 }
 
 impl Default for TransportConfig {
+    #[allow(deprecated)] // whoever sets them still can
     fn default() -> Self {
         let Policy { timeout, connect_timeout, .. } = Policy::default();
         Self {
@@ -57,10 +64,17 @@ pub struct Transport {
     agent: Agent,
     /// Keeps no connection.
     fresh: Agent,
+    /// The server that it was first sent to, which is nearly always the only one.
+    server: OnceBox<Server>,
     proxies: Proxies,
-    timeout: Duration,
-    connect_timeout: Duration,
     random: Randomness,
+}
+
+/// A server: how its URLs begin, and how ureq knows it.
+#[derive(Debug)]
+struct Server {
+    origin: String,
+    uri: Uri,
 }
 
 /// One byte more than a body may have, so that the core sees that one is too long.
@@ -90,8 +104,9 @@ impl Transport {
                 .max_idle_connections_per_host(max_idle)
                 .max_idle_age(config.idle_timeout)
                 .max_response_header_size(MAX_HEAD)
-                .timeout_global(Some(config.timeout))
-                .timeout_connect(Some(config.connect_timeout))
+                .accept(AutoHeaderValue::None)
+                .accept_encoding(AutoHeaderValue::None)
+                .user_agent(AutoHeaderValue::None)
                 .build();
             Agent::with_parts(settings, SharedConnector(Arc::clone(&connector)), LazyResolver)
         };
@@ -100,8 +115,7 @@ impl Transport {
             fresh: agent(0),
             connector,
             proxies,
-            timeout: config.timeout,
-            connect_timeout: config.connect_timeout,
+            server: OnceBox::new(),
             random: Randomness::default(),
         }
     }
@@ -142,34 +156,32 @@ impl Transport {
             return Err(Broken::new(TransportKind::Timeout, "the time ran out before it was sent").at(Phase::Resolving));
         }
         let agent = if request.needs_fresh_connection() { &self.fresh } else { &self.agent };
-        let limits = (timeout, connect_timeout);
-        match request.method() {
-            Method::Get | Method::Delete if request.body().is_empty() => {
-                self.run(agent, http_request(request, ())?, limits)
-            }
-            _ => self.run(agent, http_request(request, request.body())?, limits),
-        }
+        let (server, path) = self.server_of(request.url())?;
+        let prepared = prepared(request, server.authority().map_or("", Authority::as_str), path);
+        let attempt = Attempt::new(prepared, after(timeout), after(connect_timeout.min(timeout)));
+        // The method does not matter to ureq: any answer to it may have a body.
+        let mut known_to_ureq = http::Request::new(());
+        *known_to_ureq.uri_mut() = server;
+        let (result, reached, head) = attempt.made(|| agent.run(known_to_ureq));
+        result.map_err(|error| failure(error, reached, None)).and_then(|response| read(response, head))
     }
 
-    fn run(
-        &self,
-        agent: &Agent,
-        request: http::Request<impl ureq::AsSendBody>,
-        (timeout, connect_timeout): (Duration, Duration),
-    ) -> Result<Response, TransportFailure> {
-        let (result, reached) = watched(|| {
-            if (timeout, connect_timeout) == (self.timeout, self.connect_timeout) {
-                return agent.run(request);
-            }
-            // Settings of its own cost a copy of the agent's, so the usual ones do without.
-            let request = agent
-                .configure_request(request)
-                .timeout_global(Some(timeout))
-                .timeout_connect(Some(connect_timeout))
-                .build();
-            agent.run(request)
-        });
-        result.map_err(|error| failure(error, reached, None)).and_then(read)
+    /// The server of a URL, and the path there.
+    fn server_of<'u>(&self, url: &'u str) -> Result<(Uri, &'u str), TransportFailure> {
+        if let Some(Server { origin, uri }) = self.server.get()
+            && let Some(path) = url.strip_prefix(origin.as_str())
+            && path.starts_with('/')
+            && path.bytes().all(|byte| byte.is_ascii_graphic())
+        {
+            return Ok((uri.clone(), path));
+        }
+        let target = Target::of(url).map_err(|broken| broken.at(Phase::Resolving))?;
+        let origin = &url[..url.len() - target.path.len()];
+        let refuse = |error: InvalidUri| failure(http::Error::from(error).into(), Phase::Resolving, None);
+        let uri: Uri = format!("{origin}/").parse().map_err(refuse)?;
+        // Any other one is read each time.
+        let _ = self.server.set(Box::new(Server { origin: origin.into(), uri: uri.clone() }));
+        Ok((uri, target.path))
     }
 
     /// Opens a WebSocket within `timeout`, over the same proxies and with the same trust as requests. `url` is of
@@ -196,32 +208,29 @@ impl Transport {
     }
 }
 
-fn http_request<B>(request: &Request, body: B) -> Result<http::Request<B>, TransportFailure> {
-    Target::of(request.url()).map_err(|broken| broken.at(Phase::Resolving))?;
-    let mut builder = http::Request::builder().method(request.method().as_str()).uri(request.url());
-    for (name, value) in request.headers() {
-        builder = match http::HeaderValue::from_str(value) {
-            Ok(mut value) => {
-                value.set_sensitive(true);
-                builder.header(name, value)
-            }
-            Err(_) => builder.header(name, value),
-        };
+/// A request as it is sent, in memory that it never leaves: it holds the key.
+fn prepared(request: &Request, authority: &str, path: &str) -> Zeroizing<Vec<u8>> {
+    let (method, headers, body) = (request.method(), request.header_block(), request.body());
+    let has_length = !body.is_empty() || !matches!(method, Method::Get | Method::Delete);
+    let length = if has_length { format!("content-length: {}\r\n", body.len()) } else { String::new() };
+    let parts =
+        [method.as_str(), " ", path, " HTTP/1.1\r\nhost: ", authority, "\r\n", headers, length.as_str(), "\r\n"];
+    let whole = parts.iter().map(|part| part.len()).sum::<usize>() + body.len();
+    let mut bytes = Zeroizing::new(Vec::with_capacity(whole));
+    for part in parts {
+        bytes.extend_from_slice(part.as_bytes());
     }
-    builder.body(body).map_err(|error| failure(error.into(), Phase::Resolving, None))
+    bytes.extend_from_slice(body);
+    bytes
 }
 
-fn read(response: http::Response<Body>) -> Result<Response, TransportFailure> {
+fn read(response: http::Response<Body>, head: Vec<u8>) -> Result<Response, TransportFailure> {
     let status = response.status().as_u16();
-    let mut headers = Headers::default();
-    for (name, value) in response.headers() {
-        headers.push(name.as_str(), value.as_bytes());
-    }
     let content = response.into_body();
     let expected = content.content_length().unwrap_or(1024).min(READ_LIMIT);
     let mut body = Vec::with_capacity(usize::try_from(expected).unwrap_or(1024));
     match content.into_with_config().limit(u64::MAX).reader().take(READ_LIMIT).read_to_end(&mut body) {
-        Ok(_) => Ok(Response { status, headers, body }),
+        Ok(_) => Ok(Response { status, headers: Headers::from_block(head), body }),
         Err(error) => Err(failure(error.into(), Phase::Reading, Some(status))),
     }
 }

@@ -107,7 +107,7 @@ async fn answer(stream: &mut impl Talk) -> Result<Vec<u8>, Broken> {
     loop {
         let [byte] = read(stream).await?;
         bytes.push(byte);
-        if byte == b'\n' && matches!(head::take(&mut bytes, &mut searched)?, Head::Final) {
+        if byte == b'\n' && matches!(head::take(&mut bytes, &mut searched)?, Head::Final(_)) {
             return Ok(bytes);
         }
         if bytes.len() > head::MAX_HEAD {

@@ -14,6 +14,7 @@ use crate::delivery::step::*;
 use crate::error_view::*;
 use crate::event::exports::*;
 use crate::event::object::pepay_event_object_json;
+use crate::event::view::pepay_event_view;
 use crate::failure::*;
 use crate::idempotency::{PEPAY_IDEMPOTENCY_KEY_SIZE, pepay_idempotency_key};
 use crate::ip::pepay_ip_of_customer;
@@ -143,7 +144,9 @@ fn calls() {
     assert_eq!(unsafe { pepay_call_cancel(call, 9000, &mut step, STEP) }, PEPAY_STEP_DONE);
     let (result, raw) = read(pepay_call_raw_response, call);
     assert_eq!((result, raw.status, text(raw.body)), (PEPAY_OK, 201, body.into()));
-    assert_eq!(text(raw.drift_json), r#"["the field tip is unknown"]"#);
+    for drift in [raw.drift_json, step.drift_json] {
+        assert_eq!(text(drift), r#"["the field tip is unknown"]"#);
+    }
     let (result, whole) = read_text(pepay_call_whole_json, call);
     assert_eq!((result, whole.ends_with(r#","$extra":{"tip":1}}"#)), (PEPAY_OK, true), "{whole}");
     assert_eq!(
@@ -259,6 +262,21 @@ fn webhooks() {
         let (verdict_out, size) = (verdict.as_mut_ptr(), size_of::<pepay_verdict>());
         let verified = pepay_webhook_verify(webhook, headers.0, headers.1, body.0, body.1, NOW, verdict_out, size);
         assert_eq!((verified, verdict.assume_init().signed_at_ms), (PEPAY_OK, NOW));
+
+        let open = |now| {
+            let mut view = MaybeUninit::<pepay_event_view>::uninit();
+            let (out, size) = (view.as_mut_ptr(), size_of::<pepay_event_view>());
+            let event = pepay_event_open(webhook, headers.0, headers.1, body.0, body.1, now, out, size);
+            (event, view.assume_init())
+        };
+        let (forged, view) = open(NOW + 400_000);
+        assert_eq!(read(pepay_event_error, forged).0, PEPAY_ERROR_SIGNATURE_TIMESTAMP);
+        assert!(view.dedupe_key.data.is_null());
+        pepay_event_free(forged);
+        let (event, view) = open(NOW);
+        assert_eq!([view.event_type, view.object].map(text), ["invoice.updated", "event"]);
+        assert_eq!(view.has_more, 1);
+        pepay_event_free(event);
 
         let event = pepay_event_new(webhook, headers.0, headers.1, body.0, body.1, NOW);
         pepay_webhook_free(webhook);

@@ -88,9 +88,7 @@ impl Running {
             pepay_core::Step::Done(reply) => {
                 self.client.seen(self.route().name, reply.drift());
                 self.stage = Stage::Done;
-                let response = reply.response();
-                let request_id = response.request_id().map(|id| self.call.masked(id));
-                self.note_result(py, Ok((response.status, request_id)), now)?;
+                self.note_result(py, Ok(reply.response()), now)?;
                 let (reply, received) = Received::apart(reply);
                 match (self.finish)(reply, py, &received) {
                     Ok(reply) => Ok(Step::done(reply)),
@@ -129,14 +127,12 @@ impl Running {
     }
 
     /// Keeps for them how the call ended.
-    fn note_result(
-        &mut self,
-        py: Python<'_>,
-        ended: Result<(u16, Option<String>), &Error>,
-        now: Duration,
-    ) -> PyResult<()> {
+    fn note_result(&mut self, py: Python<'_>, ended: Result<&Response, &Error>, now: Duration) -> PyResult<()> {
         if self.is_watched {
-            self.news.push(Py::new(py, ResultInfo::new(self.route(), self.attempts, now, ended))?.into_any());
+            let answered =
+                |response: &Response| (response.status, response.request_id().map(|id| self.call.masked(id)));
+            let info = ResultInfo::new(self.route(), self.attempts, now, ended.map(answered));
+            self.news.push(Py::new(py, info)?.into_any());
         }
         Ok(())
     }

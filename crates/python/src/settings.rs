@@ -53,7 +53,7 @@ impl Settings {
             return Err(Error::config("proxy is for pepay's own connections: give it to the transport instead"));
         }
         let (ca_file, proxy) = (self.ca_file, self.proxy);
-        let connections = TransportConfig { ca_file, proxy, timeout, connect_timeout, ..TransportConfig::default() };
+        let connections = TransportConfig { ca_file, proxy, ..TransportConfig::default() };
         let retryable_statuses = self.retryable_statuses;
         let config = Config {
             credentials,

@@ -1,9 +1,12 @@
 //! What both providers' webhooks need: bodies, headers, secrets and times from Python.
 
-use pepay_core::{self as core, Duration, Error, Headers, Secret, Timestamp};
+use pepay_core::{self as core, Duration, Error, HeaderSource, Headers, Secret, Timestamp};
 use pyo3::exceptions::PyTypeError;
+use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyString};
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyBytes, PyDict, PyModule, PyString};
+use std::sync::{Arc, Mutex};
 
 /// The body's bytes. A text is refused: decoded and encoded again it may be other bytes than those
 /// that were signed.
@@ -21,30 +24,58 @@ pub(crate) fn raw_body<'a>(body: &'a Bound<'_, PyAny>) -> PyResult<&'a [u8]> {
 /// Headers from a mapping or pairs. WSGI's and Django's `HTTP_X_PEPAY_SIGNATURE` is read as
 /// `X-Pepay-Signature`; what is neither text nor bytes can be no header and is left out.
 pub(crate) fn headers(source: &Bound<'_, PyAny>) -> PyResult<Headers> {
-    collect(source, |_| true)
-}
-
-/// The same, only those of the given names: a request has many that a verdict does not depend on.
-pub(crate) fn headers_named(source: &Bound<'_, PyAny>, names: &[&str]) -> PyResult<Headers> {
-    collect(source, |name| names.iter().any(|wanted| is_named(name, wanted)))
-}
-
-fn collect(source: &Bound<'_, PyAny>, is_wanted: impl Fn(&str) -> bool) -> PyResult<Headers> {
     let mut headers = Headers::default();
-    let mut push = |name: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>| {
-        let Some(name) = text_or_bytes(name).and_then(|name| std::str::from_utf8(name).ok()) else { return };
-        if !is_wanted(name) {
-            return;
+    each_header(source, |name, value| {
+        let Some(bytes) = text_or_bytes(value) else { return };
+        match name.strip_prefix(WSGI) {
+            None => headers.push(name, bytes),
+            Some(name) => headers.push(&name.replace('_', "-"), bytes),
         }
-        match (text_or_bytes(value), name.strip_prefix(WSGI)) {
-            (Some(value), None) => headers.push(name, value),
-            (Some(value), Some(name)) => headers.push(&name.replace('_', "-"), value),
-            (None, _) => {}
+    })?;
+    Ok(headers)
+}
+
+/// The headers of some names, and no others: a request has many that a verdict does not depend on.
+pub(crate) struct Named<'py, const N: usize> {
+    names: [&'static str; N],
+    values: [Option<Bound<'py, PyAny>>; N],
+}
+
+impl<'py, const N: usize> Named<'py, N> {
+    /// From a mapping or pairs, as [`headers`].
+    pub(crate) fn read(names: [&'static str; N], source: &Bound<'py, PyAny>) -> PyResult<Self> {
+        let mut values = [const { None }; N];
+        each_header(source, |name, value| {
+            if let Some(at) = names.iter().position(|wanted| is_named(name, wanted))
+                && values[at].is_none()
+                && text_or_bytes(value).is_some()
+            {
+                values[at] = Some(value.clone());
+            }
+        })?;
+        Ok(Self { names, values })
+    }
+}
+
+impl<const N: usize> HeaderSource for Named<'_, N> {
+    fn first<const M: usize>(&self, names: [&str; M]) -> [Option<&str>; M] {
+        names.map(|name| {
+            let at = self.names.iter().position(|known| *known == name)?;
+            Some(std::str::from_utf8(text_or_bytes(self.values[at].as_ref()?)?).ok()?.trim_ascii())
+        })
+    }
+}
+
+/// Shows every header whose name is text.
+fn each_header<'py>(source: &Bound<'py, PyAny>, mut see: impl FnMut(&str, &Bound<'py, PyAny>)) -> PyResult<()> {
+    let mut see = |name: &Bound<'py, PyAny>, value: &Bound<'py, PyAny>| {
+        if let Some(name) = text_or_bytes(name).and_then(|name| std::str::from_utf8(name).ok()) {
+            see(name, value);
         }
     };
     if let Ok(dict) = source.cast::<PyDict>() {
-        dict.iter().for_each(|(name, value)| push(&name, &value));
-        return Ok(headers);
+        dict.iter().for_each(|(name, value)| see(&name, &value));
+        return Ok(());
     }
     let pairs = match source.hasattr("items")? {
         true => source.call_method0("items")?,
@@ -53,9 +84,9 @@ fn collect(source: &Bound<'_, PyAny>, is_wanted: impl Fn(&str) -> bool) -> PyRes
     let refuse = || PyTypeError::new_err("headers must be a mapping or a list of (name, value) pairs");
     for pair in pairs.try_iter().map_err(|_| refuse())? {
         let (name, value): (Bound<'_, PyAny>, Bound<'_, PyAny>) = pair?.extract().map_err(|_| refuse())?;
-        push(&name, &value);
+        see(&name, &value);
     }
-    Ok(headers)
+    Ok(())
 }
 
 /// What WSGI puts before the name of a header.
@@ -91,9 +122,51 @@ pub(crate) fn secrets(source: &Bound<'_, PyAny>, name: &str) -> PyResult<Vec<Sec
     Ok(secrets)
 }
 
+/// The verifier that was used last: a receiver has one secret, and HMAC reads it once.
+pub(crate) struct Last<V>(Mutex<Option<Used<V>>>);
+
+struct Used<V> {
+    secret: Py<PyAny>,
+    tolerance: f64,
+    verifier: Arc<V>,
+}
+
+impl<V> Last<V> {
+    pub(crate) const fn none() -> Self {
+        Self(Mutex::new(None))
+    }
+
+    /// The verifier for this secret, or these, and this tolerance.
+    pub(crate) fn or_made(
+        &self,
+        secret: &Bound<'_, PyAny>,
+        tolerance: f64,
+        make: impl FnOnce() -> PyResult<V>,
+    ) -> PyResult<Arc<V>> {
+        // Never waited for: whoever had it at a fork has it for good in the child.
+        if let Ok(last) = self.0.try_lock()
+            && let Some(used) = &*last
+            && used.secret.is(secret)
+            && used.tolerance == tolerance
+        {
+            return Ok(Arc::clone(&used.verifier));
+        }
+        let verifier = Arc::new(make()?);
+        // A list could change meanwhile.
+        if secret.is_exact_instance_of::<PyString>()
+            && let Ok(mut last) = self.0.try_lock()
+        {
+            *last = Some(Used { secret: secret.clone().unbind(), tolerance, verifier: Arc::clone(&verifier) });
+        }
+        Ok(verifier)
+    }
+}
+
 /// Unix seconds, or the clock: Python's `time.time`, which tests that travel in time replace.
 pub(crate) fn moment(py: Python<'_>, now: Option<f64>) -> Result<Timestamp, Error> {
-    let clock = || py.import("time")?.call_method0("time")?.extract::<f64>();
+    static TIME: PyOnceLock<Py<PyModule>> = PyOnceLock::new();
+    let time = || TIME.get_or_try_init(py, || py.import("time").map(Bound::unbind));
+    let clock = || time()?.bind(py).call_method0(intern!(py, "time"))?.extract::<f64>();
     let seconds = now.map_or_else(clock, Ok).unwrap_or(f64::NAN);
     let millis = if seconds.is_finite() { (seconds * 1000.0).round() as i64 } else { i64::MAX };
     Timestamp::from_millis(millis).ok_or_else(|| Error::config("now must be a time in Unix seconds"))

@@ -8,6 +8,8 @@ use std::fmt::Write;
 const FOLDER: &str = "bindings/go/internal/abi";
 const HEAD: &str = "// Code generated from include/pepay.h by `cargo xtask header`. DO NOT EDIT.\n\n";
 const CGO: &str = "//go:build cgo\n\n//lint:file-ignore ST1003 the names are C's\n\npackage abi\n\n// #include \"pepay.h\"\nimport \"C\"\n\nimport \"unsafe\"\n";
+const CGO_PLAIN: &str =
+    "//go:build cgo && go1.24\n\npackage abi\n\n// No function keeps what it is lent, or calls Go.\n\n";
 const PUREGO: &str = "//go:build !cgo\n\npackage abi\n\nimport \"unsafe\"\n";
 
 /// A function, or a parameter, with its type as C has it.
@@ -62,8 +64,18 @@ pub(crate) fn generate(c_header: &str) -> Result<Vec<Output>> {
         write!(cgo, "\n{head} {{\n\t{}\n}}\n", call_of_cgo(function)?)?;
         write!(purego, "\n{head} {{\n\t{}\n}}\n", call_of_purego(index, function)?)?;
     }
+    let mut plain = format!("{HEAD}{CGO_PLAIN}");
+    for Function { function: Named { name, .. }, .. } in &functions {
+        writeln!(plain, "// #cgo noescape {name}\n// #cgo nocallback {name}")?;
+    }
+    plain += "import \"C\"\n";
     let file = |name: &str, text: String| Output::new(format!("{FOLDER}/{name}"), text);
-    Ok(vec![file("header.go", header), file("calls_cgo.go", cgo), file("calls_purego.go", purego)])
+    Ok(vec![
+        file("header.go", header),
+        file("calls_cgo.go", cgo),
+        file("calls_cgo_plain.go", plain),
+        file("calls_purego.go", purego),
+    ])
 }
 
 fn is_struct(declaration: &str) -> bool {
@@ -182,6 +194,7 @@ void pepay_call_free(struct pepay_call *call);
             ("header.go", "type pepay_call struct{ _ [0]byte }\n"),
             ("header.go", "type pepay_str struct {\n\tdata uintptr\n\tlen  uintptr\n}\n"),
             ("calls_cgo.go", "\treturn (*byte)(unsafe.Pointer(C.pepay_version()))\n"),
+            ("calls_cgo_plain.go", "// #cgo noescape pepay_call_json\n// #cgo nocallback pepay_call_json\n"),
             ("calls_purego.go", "func pepay_call_json(call *pepay_call, out *pepay_str) int32 {\n"),
             ("calls_purego.go", "\tinvoke(2, uintptr(unsafe.Pointer(call)))\n"),
         ] {

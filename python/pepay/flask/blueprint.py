@@ -59,10 +59,12 @@ def _read_body(*_: Any) -> None:
 
 
 def _receive(provider: Provider) -> Answer:
+    ours = state()
+    configured = ours.settings
     try:
-        refuse_unconfigured(state().settings, provider, _log)
+        refuse_unconfigured(configured, provider, _log)
         body = request.get_data()
-        event = construct(state().settings, provider, body, dict(request.headers), _log)
+        event = construct(configured, provider, body, dict(request.headers), _log)
     except Refused as refused:
         return refused.answer
-    return state().inbox.receive(provider, event, body).response()
+    return ours.inbox.receive(provider, event, body).response()

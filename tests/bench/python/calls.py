@@ -15,7 +15,8 @@ def main() -> None:
     refuse_a_slow_build()
     with tempfile.TemporaryDirectory() as folder:
         certificates = Certificates.made(folder)
-        with Server() as server, Server(certificates) as over_tls:
+        # Long enough for each client to wait, as it does for any real server: who is slow would else be spared that.
+        with Server(delay=0.0001) as server, Server(certificates, 0.0001) as over_tls:
             pin(0)
             plain = {name: peers.calls(name, server.url) for name in peers.installed(peers.PEERS)}
             for kind in plain["pepay"]:

@@ -12,7 +12,8 @@ import json
 import re
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from io import BytesIO
 from itertools import count
@@ -103,6 +104,18 @@ def django_app(postgres: Postgres, database: str) -> App:
             cursor.execute(UPDATE, {"status": event.invoice.status, "invoice": event.invoice.id})
 
     return app
+
+
+@contextmanager
+def prepared_statements() -> Iterator[None]:
+    """Has psycopg prepare what Django sends, as SQLAlchemy's connections do by themselves."""
+    from django.db import connection
+
+    connection.close()
+    connection.settings_dict["OPTIONS"] = {"server_side_binding": True, "prepare_threshold": 5}
+    yield
+    connection.close()
+    connection.settings_dict["OPTIONS"] = {}
 
 
 def flask_app(url: str) -> App:
@@ -217,6 +230,8 @@ def main() -> None:
             postgres.set("synchronous_commit", waits)
             for name, app in apps.items():
                 compare(f"{name.capitalize()}{said}", app)
+        with prepared_statements():
+            compare("Django, no wait for the disk, prepared statements", apps["django"])
         postgres.set("log_statement", "'all'")
         for name, app in apps.items():
             new = {who: deliveries(route) for who, route in ROUTES.items()}

@@ -28,7 +28,7 @@ def repeated(call: Callable[[], object]) -> Run:
     return run
 
 
-def compare(what: str, runs: Mapping[str, Run], seconds: float = 0.1) -> None:
+def compare(what: str, runs: Mapping[str, Run], seconds: float = 0.05) -> None:
     """Prints the µs of CPU that one costs each client."""
     counts = {who: _calibrated(run, seconds) for who, run in runs.items()}
     spent: dict[str, list[float]] = {who: [] for who in runs}

@@ -68,8 +68,11 @@ def main() -> None:
             measure("import, beyond the interpreter, ms", imported, lambda name: import_ms(imported[name]))
             what = "program's start to its first HTTPS reply, beyond the interpreter, ms"
             measure(what, first, lambda name: first_reply_ms(name, over_tls.url, certificates.authority))
-            rows.show(f"memory after {CALLS:,} calls, MB", {it: [memory_mb(it, server.url, 1)] for it in names})
-            rows.show("memory, of 32 threads, MB", {it: [memory_mb(it, server.url, 32)] for it in names})
+            for threads, whose in ((1, ""), (32, " of 32 threads")):
+                added = {it: memory(it, server.url, threads) for it in names}
+                what = f"memory after {CALLS:,} calls{whose}"
+                rows.show(f"{what}, MB", {it: [figure.resident] for it, figure in added.items()})
+                rows.show(f"{what}, without code, MB", {it: [figure.written] for it, figure in added.items()})
 
 
 def measure(what: str, names: Iterable[str], figure: Callable[[str], float]) -> None:
@@ -97,19 +100,28 @@ def _said(script: str) -> float:
     return float(subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout)
 
 
-def memory_mb(name: str, url: str, threads: int) -> float:
-    """Resident memory after many calls, beyond that of a process with `json` and `decimal`."""
+class Memory(NamedTuple):
+    """MB that a process takes beyond one with `json` and `decimal`."""
+
+    resident: float
+    written: float
+    """The part that no other process can share."""
+
+
+def memory(name: str, url: str, threads: int) -> Memory:
+    """What is added by many calls."""
     script = f"""
 import re, threading
-def resident():
-    return int(re.search(r"Rss: *(\\d+)", open("/proc/self/smaps_rollup").read())[1])
+def now():
+    smaps = open("/proc/self/smaps_rollup").read()
+    return [int(re.search(kind + r": *(\\d+)", smaps)[1]) / 1024 for kind in ("Rss", "Private_Dirty")]
 import peers
 def work(get):
     for _ in range({CALLS // threads}):
         get()
     together.wait()
 together = threading.Barrier({threads})
-before = resident()
+before = now()
 first = peers.calls({name!r}, {url!r})["GET"]
 others = [first if {name!r} == "pepay" else peers.calls({name!r}, {url!r})["GET"] for _ in range({threads - 1})]
 workers = [threading.Thread(target=work, args=(get,)) for get in others]
@@ -118,12 +130,12 @@ for worker in workers:
 work(first)
 for worker in workers:
     worker.join()
-print((resident() - before) / 1024)
+print(*(after - before for before, after in zip(before, now())))
 """
     done = subprocess.run(
         [sys.executable, "-c", script], env=ENVIRONMENT, stdout=subprocess.PIPE, text=True, check=True
     )
-    return float(done.stdout)
+    return Memory(*map(float, done.stdout.split()))
 
 
 def system_calls(name: str, kind: str, url: str) -> float:

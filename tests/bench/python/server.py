@@ -40,7 +40,7 @@ class Certificates(NamedTuple):
 
 
 class Server:
-    """Answers at once; with certificates over TLS, then `delay` seconds later if that is asked for.
+    """Answers at once, or `delay` seconds later; with certificates over TLS.
 
     Unless it `sleeps`, it always looks for the next request: waking it would be charged to whoever calls.
     """
@@ -77,7 +77,8 @@ class Server:
         ports.put(listener.getsockname()[1])
         if self._certificates:
             _OverTls(listener, self._certificates, self._delay, self._accepted).serve(0.001 if self._sleeps else 0)
-        bare_sockets().serve(listener.fileno(), _answers(), -1 if self._sleeps else 0)
+        patience, nanoseconds = -1 if self._sleeps else 0, ctypes.c_long(int(self._delay * 1e9))
+        bare_sockets().serve(listener.fileno(), _answers(), patience, nanoseconds)
 
 
 class _OverTls:

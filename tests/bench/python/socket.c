@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 // The text for requests whose first line has the mark. The last of them has none.
@@ -45,8 +46,17 @@ static const struct answer *answer_to(const char *request, const struct answer *
     return answers;
 }
 
-// Reads what is there, and answers a whole request. 0 at the end of the connection.
-static int talk(struct peer *peer, const struct answer *answers)
+static void spend(long nanoseconds)
+{
+    struct timespec now, begin;
+    clock_gettime(CLOCK_MONOTONIC, &begin);
+    do {
+        clock_gettime(CLOCK_MONOTONIC, &now);
+    } while ((now.tv_sec - begin.tv_sec) * 1000000000L + now.tv_nsec - begin.tv_nsec < nanoseconds);
+}
+
+// Reads what is there, and answers a whole request after that time. 0 at the end of the connection.
+static int talk(struct peer *peer, const struct answer *answers, long delay)
 {
     ssize_t more = recv(peer->socket, peer->data + peer->received, sizeof peer->data - 1 - peer->received, 0);
     if (more <= 0) {
@@ -60,11 +70,12 @@ static int talk(struct peer *peer, const struct answer *answers)
     }
     peer->received = 0;
     const struct answer *answer = answer_to(peer->data, answers);
+    spend(delay);
     return send(peer->socket, answer->text, answer->length, MSG_NOSIGNAL) == (ssize_t)answer->length;
 }
 
-// Looks for what comes, for so many milliseconds; -1 sleeps until then.
-void serve(int listener, const struct answer *answers, int patience)
+// Looks for what comes, for so many milliseconds; -1 sleeps until then. Answers after so many nanoseconds.
+void serve(int listener, const struct answer *answers, int patience, long delay)
 {
     struct epoll_event events[64] = {{.events = EPOLLIN}};
     int watched = epoll_create1(0), yes = 1;
@@ -79,7 +90,7 @@ void serve(int listener, const struct answer *answers, int patience)
                 setsockopt(peer->socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
                 struct epoll_event event = {.events = EPOLLIN, .data = {.ptr = peer}};
                 epoll_ctl(watched, EPOLL_CTL_ADD, peer->socket, &event);
-            } else if (!talk(peer, answers)) {
+            } else if (!talk(peer, answers, delay)) {
                 close(peer->socket);
                 free(peer);
             }

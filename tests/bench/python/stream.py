@@ -56,6 +56,9 @@ def talk(connection: socket.socket, flood: bytes) -> None:
             accept = base64.b64encode(sha1(key[1] + b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11").digest())  # noqa: S324
             upgrade = b"Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
             connection.sendall(b"HTTP/1.1 101 Switching Protocols\r\n" + upgrade + accept + b"\r\n\r\n" + flood)
+            # Closing is answered by an end, for which nobody waits long.
+            connection.recv(1)
+            return
 
 
 def of_pepay(port: int) -> Callable[[int], None]:

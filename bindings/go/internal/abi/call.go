@@ -54,8 +54,6 @@ type Call struct {
 	handle    *pepay_call
 	operation Operation
 	step      pepay_step
-	// What a call that is done was answered.
-	response pepay_raw_response
 }
 
 // Response reports a response, whatever its status. headers are "name: value" lines.
@@ -63,9 +61,6 @@ func (c *Call) Response(status int, headers, body []byte, nowMillis uint64) Step
 	headersData, headersSize := octets(headers)
 	bodyData, bodySize := octets(body)
 	pepay_call_response(c.handle, int32(status), headersData, headersSize, bodyData, bodySize, nowMillis, &c.step, stepSize)
-	if c.Done() {
-		pepay_call_raw_response(c.handle, &c.response, unsafe.Sizeof(c.response))
-	}
 	return c.next()
 }
 
@@ -137,25 +132,26 @@ func (c *Call) RawResponse() (RawResponse, bool) {
 	if !c.Done() {
 		return RawResponse{}, false
 	}
-	raw := &c.response
+	var raw pepay_raw_response
+	pepay_call_raw_response(c.handle, &raw, unsafe.Sizeof(raw))
 	return RawResponse{Status: int(raw.status), RequestID: str(raw.request_id), Body: clone(raw.body)}, true
 }
 
 // RequestID is the provider's id of the request whose reply a call that is done has.
 func (c *Call) RequestID() string {
-	return str(c.response.request_id)
+	return str(c.step.request_id)
 }
 
 // HasDrift is true if anything is undocumented in the reply of a call that is done.
 func (c *Call) HasDrift() bool {
-	return c.Done() && c.response.drift_json.len > uintptr(len("[]"))
+	return c.Done() && c.step.drift_json.len > uintptr(len("[]"))
 }
 
 // Drift is what is undocumented in the reply of a call that is done, as sentences.
 func (c *Call) Drift() (sentences []string) {
 	if c.HasDrift() {
 		// libpepay writes this text; if it is none, there is nothing to say.
-		_ = json.Unmarshal(view(c.response.drift_json), &sentences)
+		_ = json.Unmarshal(view(c.step.drift_json), &sentences)
 	}
 	return sentences
 }

@@ -169,6 +169,10 @@ func pepay_event_new(webhook *pepay_webhook, headers *byte, headers_len uintptr,
 	return (*pepay_event)(unsafe.Pointer(C.pepay_event_new((*C.pepay_webhook)(unsafe.Pointer(webhook)), (*C.char)(unsafe.Pointer(headers)), C.size_t(headers_len), (*C.char)(unsafe.Pointer(body)), C.size_t(body_len), C.int64_t(now_unix_ms))))
 }
 
+func pepay_event_open(webhook *pepay_webhook, headers *byte, headers_len uintptr, body *byte, body_len uintptr, now_unix_ms int64, out *pepay_event_view, struct_size uintptr) *pepay_event {
+	return (*pepay_event)(unsafe.Pointer(C.pepay_event_open((*C.pepay_webhook)(unsafe.Pointer(webhook)), (*C.char)(unsafe.Pointer(headers)), C.size_t(headers_len), (*C.char)(unsafe.Pointer(body)), C.size_t(body_len), C.int64_t(now_unix_ms), (*C.pepay_event_view)(unsafe.Pointer(out)), C.size_t(struct_size))))
+}
+
 func pepay_event_error(event *pepay_event, out *pepay_error, struct_size uintptr) int32 {
 	return int32(C.pepay_event_error((*C.pepay_event)(unsafe.Pointer(event)), (*C.pepay_error)(unsafe.Pointer(out)), C.size_t(struct_size)))
 }

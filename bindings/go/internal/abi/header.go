@@ -292,6 +292,8 @@ type pepay_step struct {
 	connect_timeout_ms int64
 	wait_ms            int64
 	idempotency_key    pepay_str
+	request_id         pepay_str
+	drift_json         pepay_str
 }
 
 type pepay_raw_response struct {
@@ -428,6 +430,9 @@ type pepay_event_view struct {
 	event_name               int32
 	reserved_3               int32
 	event_name_text          pepay_str
+	object                   pepay_str
+	has_more                 int32
+	reserved_4               int32
 }
 
 type pepay_claim struct {

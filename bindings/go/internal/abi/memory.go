@@ -89,6 +89,15 @@ func integer(n int64) *int64 {
 	return &value
 }
 
+// truth is nil if there is none.
+func truth(n int32) *bool {
+	if n < 0 {
+		return nil
+	}
+	value := n == 1
+	return &value
+}
+
 // duration is nil for PEPAY_ABSENT.
 func duration(n int64) *time.Duration {
 	if n == PEPAY_ABSENT {

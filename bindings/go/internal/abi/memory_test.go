@@ -53,7 +53,7 @@ func TestMemoryStaysFlat(t *testing.T) {
 			}
 			call.Free()
 			pager.Free()
-			if _, failure := webhook.Event(headers, body, 1_700_000_000_000); failure != nil {
+			if _, failure := webhook.Event(headers, body, 1_700_000_000_000, false); failure != nil {
 				t.Fatal(failure.Message)
 			}
 		}

@@ -56,7 +56,7 @@ func (c *Call) next() Step {
 	switch step.Kind {
 	case StepSend:
 		var copied texts
-		copied.all.Grow(int(raw.method.len + raw.url.len + raw.header_block.len))
+		copied.all.Grow(int(raw.method.len + raw.url.len + raw.header_block.len + raw.idempotency_key.len))
 		step.Method, step.URL = copied.take(raw.method), copied.take(raw.url)
 		split := headers(raw.headers, raw.headers_count)
 		step.Headers = make([]Header, len(split))
@@ -64,7 +64,7 @@ func (c *Call) next() Step {
 			step.Headers[i] = Header{Name: copied.take(split[i].name), Value: copied.take(split[i].value)}
 		}
 		step.Body = clone(raw.body)
-		step.IdempotencyKey = str(raw.idempotency_key)
+		step.IdempotencyKey = copied.take(raw.idempotency_key)
 		step.Timeout = millis(raw.timeout_ms)
 	case StepWait:
 		step.Wait = millis(raw.wait_ms)

@@ -13,7 +13,7 @@ pub(crate) type Client = crate::client::Client<Transport>;
 
 impl Client {
     pub(crate) fn new(api: Api, transport: &TransportConfig) -> Result<Self, Error> {
-        let transport = Transport::new(&Self::usual(&api, transport))?;
+        let transport = Transport::new(transport)?;
         // A proxy that cannot be used is told before the first payment.
         transport.proxy_for(api.base_url())?;
         Ok(Self::over(api, Arc::new(transport), CallOptions::default()))

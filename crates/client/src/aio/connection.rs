@@ -3,7 +3,7 @@
 use super::connect::Opened;
 use super::socket::{Socket, Watched};
 use crate::error::Broken;
-use crate::head::MAX_HEAD;
+use crate::head::{MAX_HEAD, MAX_HEADERS};
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full};
 use hyper::client::conn::http1::{self, SendRequest};
@@ -133,9 +133,6 @@ fn is_unreadable(error: &io::Error) -> bool {
     let is_tls = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()).is_some();
     !is_tls && matches!(error.kind(), io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput)
 }
-
-/// More than any server sends, and fewer than would cost much.
-const MAX_HEADERS: usize = 1024;
 
 /// What hyper's error says.
 fn broken(error: &hyper::Error, is_answered: bool) -> Broken {

@@ -90,7 +90,7 @@ fn read_head(
     let (mut searched, mut chunk) = (0, [0; 4096]);
     loop {
         match head::take(bytes, &mut searched)? {
-            Head::Final => return Ok(head::end_of(bytes, 0).unwrap_or(bytes.len())),
+            Head::Final(end) => return Ok(end),
             Head::Interim => continue,
             Head::Incomplete => {}
         }

@@ -58,7 +58,7 @@ impl Exchange {
             RequestBuilder::new(api.base_url(), route, content, api.common_headers()).map_err(with_route)?;
         request.header_lines(api.auth_headers(route).map_err(with_route)?);
         if let Some(key) = &idempotency_key {
-            request.header("idempotency-key", key);
+            request.idempotency_key(key);
         }
         let mut request = request.build();
         if let Content::Raw(RawRequest { params: Some(query), .. }) = content {

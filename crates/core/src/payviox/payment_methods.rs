@@ -120,7 +120,7 @@ impl FromJson for AnyShape {
     fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
         let Found::Object(read) = found else { return Vec::read(found, cx).map(Self) };
         let mut by_id = ById(Vec::new());
-        read(&mut by_id, cx);
+        cx.nested(|cx| read(&mut by_id, cx));
         let methods = by_id.0.into_iter().filter_map(|(id, method)| {
             let MethodById { name, kind, image, countries, currencies, fees, extra } = method?;
             Some(PaymentMethod { id, name, kind, image, countries, currencies, fees, extra })

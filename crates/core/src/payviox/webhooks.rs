@@ -6,6 +6,7 @@
 use super::{Item, PayoutEvent};
 use crate::error::Error;
 use crate::values::{Cents, Secret};
+use crate::webhooks::signature::Key;
 use crate::webhooks::{EventName, Finding, SignatureFault, explain, signature};
 use crate::wire::object::object;
 use crate::wire::{HeaderSource, Headers, Json, Malformed, Object};
@@ -32,7 +33,7 @@ const SIGNATURE: &str = "Signature";
 /// ```
 #[derive(Debug, Clone)]
 pub struct WebhookVerifier {
-    tokens: Vec<Secret>,
+    keys: Vec<Key>,
 }
 
 impl WebhookVerifier {
@@ -48,7 +49,7 @@ impl WebhookVerifier {
         if tokens.is_empty() || tokens.iter().any(Secret::is_empty) {
             return Err(Error::config("a webhook token is missing or empty: anybody could sign with it"));
         }
-        Ok(Self { tokens })
+        Ok(Self { keys: tokens.into_iter().map(Key::from).collect() })
     }
 
     /// Verifies the signature over the raw body. Gives the index of the token that matched, counted from 0.
@@ -57,7 +58,7 @@ impl WebhookVerifier {
     /// Why the webhook is not trusted, whatever its header contains.
     pub fn verify(&self, body: &[u8], headers: &impl HeaderSource) -> Result<usize, SignatureFault> {
         let signature = headers.first([SIGNATURE])[0].and_then(signature::decode).ok_or(SignatureFault::Unreadable)?;
-        let (token, _) = signature::matching(&self.tokens, &[signature], &[body]).ok_or(SignatureFault::Mismatch)?;
+        let (token, _) = signature::matching(&self.keys, &[signature], &[body]).ok_or(SignatureFault::Mismatch)?;
         Ok(token)
     }
 
@@ -73,7 +74,7 @@ impl WebhookVerifier {
         if self.verify(body, headers) == Err(SignatureFault::Mismatch)
             && let Some(signature) = headers.first([SIGNATURE])[0].and_then(signature::decode)
         {
-            findings.push(explain::mismatch(&self.tokens, signature, b"", body));
+            findings.push(explain::mismatch(&self.keys, signature, b"", body));
         }
         findings
     }

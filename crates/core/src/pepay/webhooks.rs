@@ -6,6 +6,7 @@
 use super::{CommerceOrder, Invoice, InvoicePayment, Network, PaymentQuote};
 use crate::error::Error;
 use crate::values::{Secret, Timestamp, Usd};
+use crate::webhooks::signature::Key;
 use crate::webhooks::{EventName, Finding, SignatureFault, explain, signature};
 use crate::wire::object::object;
 use crate::wire::{HeaderSource, Headers, Json, Malformed, Object, json};
@@ -42,7 +43,7 @@ const PREVIOUS_SIGNATURE: &str = "X-Pepay-Signature-Previous";
 /// ```
 #[derive(Debug, Clone)]
 pub struct WebhookVerifier {
-    secrets: Vec<Secret>,
+    keys: Vec<Key>,
     tolerance: Duration,
 }
 
@@ -73,7 +74,8 @@ impl WebhookVerifier {
         if secrets.is_empty() || secrets.iter().any(Secret::is_empty) {
             return Err(Error::config("a webhook secret is missing or empty: anybody could sign with it"));
         }
-        Ok(Self { secrets, tolerance: Self::DEFAULT_TOLERANCE })
+        let keys = secrets.into_iter().map(Key::from).collect();
+        Ok(Self { keys, tolerance: Self::DEFAULT_TOLERANCE })
     }
 
     /// Accepts timestamps this far from now, in either direction.
@@ -96,7 +98,7 @@ impl WebhookVerifier {
         if signatures.is_empty() {
             return Err(SignatureFault::Unreadable);
         }
-        let (secret, at) = signature::matching(&self.secrets, &signatures, &[signed_at.as_bytes(), b".", body])
+        let (secret, at) = signature::matching(&self.keys, &signatures, &[signed_at.as_bytes(), b".", body])
             .ok_or(SignatureFault::Mismatch)?;
         let distance = now.as_millis().abs_diff(timestamp.as_millis());
         if u128::from(distance) > self.tolerance.as_millis() {
@@ -136,7 +138,7 @@ impl WebhookVerifier {
             Err(SignatureFault::Mismatch) => {
                 if let Some(signature) = sent.and_then(signature::decode) {
                     let prefix = [signed_at.unwrap_or_default(), "."].concat();
-                    findings.push(explain::mismatch(&self.secrets, signature, prefix.as_bytes(), body));
+                    findings.push(explain::mismatch(&self.keys, signature, prefix.as_bytes(), body));
                 }
             }
             _ => {}

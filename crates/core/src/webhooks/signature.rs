@@ -5,6 +5,7 @@ use crate::values::closed_enum::closed_enum;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
+use hmac::digest::CtOutput;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 
@@ -35,19 +36,44 @@ impl fmt::Display for SignatureFault {
 
 impl core::error::Error for SignatureFault {}
 
-/// The state after hashing `parts` under `secret`.
-fn mac(secret: &Secret, parts: &[&[u8]]) -> Option<Hmac<Sha256>> {
-    // HMAC takes a key of any length, so this is always Some.
-    let mut mac = Hmac::<Sha256>::new_from_slice(secret.expose().as_bytes()).ok()?;
-    for part in parts {
-        mac.update(part);
+/// A secret that signs, and the state that HMAC is in once it has read it. Both are wiped on drop.
+#[derive(Clone)]
+pub(crate) struct Key {
+    secret: Secret,
+    keyed: Hmac<Sha256>,
+}
+
+impl Key {
+    pub(crate) fn secret(&self) -> &Secret {
+        &self.secret
     }
-    Some(mac)
+
+    fn sign(&self, parts: &[&[u8]]) -> CtOutput<Hmac<Sha256>> {
+        let mut mac = self.keyed.clone();
+        for part in parts {
+            mac.update(part);
+        }
+        mac.finalize()
+    }
+}
+
+impl From<Secret> for Key {
+    fn from(secret: Secret) -> Self {
+        let keyed = Hmac::new_from_slice(secret.expose().as_bytes());
+        let keyed = keyed.unwrap_or_else(|_| unreachable!("HMAC takes a key of any length"));
+        Self { secret, keyed }
+    }
+}
+
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.secret.fmt(f)
+    }
 }
 
 /// The lower-case hex signature of the parts.
 pub(crate) fn sign(secret: &Secret, parts: &[&[u8]]) -> String {
-    mac(secret, parts).map(|mac| hex(&mac.finalize().into_bytes())).unwrap_or_default()
+    hex(&Key::from(secret.clone()).sign(parts).into_bytes())
 }
 
 /// The lower-case hex digest.
@@ -60,14 +86,13 @@ fn hex(bytes: &[u8]) -> String {
     nibbles.filter_map(|nibble| char::from_digit(u32::from(nibble), 16)).collect()
 }
 
-/// Which of `secrets` made which of `signatures`, in constant time per comparison. Of several, the first
+/// Which of `keys` made which of `signatures`, in constant time per comparison. Of several, the first
 /// signature counts.
-pub(crate) fn matching(secrets: &[Secret], signatures: &[[u8; 32]], parts: &[&[u8]]) -> Option<(usize, usize)> {
-    let macs: Option<Vec<_>> = secrets.iter().map(|secret| mac(secret, parts)).collect();
-    let macs = macs?;
+pub(crate) fn matching(keys: &[Key], signatures: &[[u8; 32]], parts: &[&[u8]]) -> Option<(usize, usize)> {
+    let made: Vec<_> = keys.iter().map(|key| key.sign(parts)).collect();
     signatures.iter().enumerate().find_map(|(at, signature)| {
-        let made_it = |mac: &Hmac<Sha256>| mac.clone().verify_slice(signature).is_ok();
-        macs.iter().position(made_it).map(|secret| (secret, at))
+        let signature = CtOutput::new((*signature).into());
+        made.iter().position(|made| *made == signature).map(|key| (key, at))
     })
 }
 

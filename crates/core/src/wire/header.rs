@@ -1,7 +1,8 @@
 use crate::values::secret::MASK;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt;
+use core::{fmt, iter};
+use memchr::memchr;
 
 /// The headers of a response, kept as the one block of text they arrived in.
 ///
@@ -14,7 +15,9 @@ impl Headers {
     /// From a header block: `name: value` lines.
     #[must_use]
     pub fn from_block(mut block: Vec<u8>) -> Self {
-        let last_status = block.windows(6).rposition(|window| window == b"\nHTTP/").map_or(0, |at| at + 1);
+        let is_status = |at: &usize| block[at + 1..].starts_with(b"HTTP/");
+        let mut ends = block.iter().enumerate().rev().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at);
+        let last_status = ends.find(is_status).map_or(0, |at| at + 1);
         Self(block.split_off(last_status))
     }
 
@@ -111,11 +114,19 @@ impl From<&Headers> for http::HeaderMap {
 }
 
 /// The `name: value` lines of a header block.
-pub(crate) fn lines(block: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
-    block.split(|byte| *byte == b'\n').filter_map(|line| {
-        let colon = line.iter().position(|byte| *byte == b':')?;
-        let name = line[..colon].trim_ascii();
-        (!name.is_empty() && !line.starts_with(b"HTTP/")).then(|| (name, line[colon + 1..].trim_ascii()))
+pub(crate) fn lines(mut block: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
+    iter::from_fn(move || {
+        while !block.is_empty() {
+            let end = memchr(b'\n', block).unwrap_or(block.len());
+            let line = &block[..end];
+            block = block.get(end + 1..).unwrap_or_default();
+            let Some(colon) = memchr(b':', line) else { continue };
+            let name = line[..colon].trim_ascii();
+            if !name.is_empty() && !line.starts_with(b"HTTP/") {
+                return Some((name, line[colon + 1..].trim_ascii()));
+            }
+        }
+        None
     })
 }
 

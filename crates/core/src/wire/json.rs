@@ -204,7 +204,9 @@ pub(crate) fn without_lone_surrogates(json: &str) -> Option<String> {
 
 fn mend(json: &str, numbers: bool) -> Option<String> {
     // Nearly all JSON has neither escapes nor exponents.
-    let has_exponent = || json.as_bytes().windows(2).any(|pair| pair[0].is_ascii_digit() && pair[1] | 0x20 == b'e');
+    let is_exponent = |pair: &[u8]| pair[0].is_ascii_digit() & (pair[1] | 0x20 == b'e');
+    // A fold without a way out looks at many bytes at once.
+    let has_exponent = || json.as_bytes().windows(2).fold(false, |has, pair| has | is_exponent(pair));
     let may_be_huge = numbers && (json.len() >= SHORTEST_HUGE_NUMBER || has_exponent());
     if !json.contains('\\') && !may_be_huge {
         return None;
@@ -338,8 +340,10 @@ fn write_object(out: &mut String, object: &dyn Object, form: Form, skip: &dyn Fn
         }
         // Our names say the unit where the API's do not: `expires_in_ms`.
         let key = key.strip_suffix("_ms").filter(|_| form == Form::Wire).unwrap_or(key);
-        write_string(out, key);
-        out.push(':');
+        // No key of ours needs an escape.
+        out.push('"');
+        out.push_str(key);
+        out.push_str("\":");
         write_value(out, &value, form);
     });
     if let (Form::Whole, Some(extra)) = (form, object.extra().filter(|extra| !extra.is_empty())) {
@@ -362,7 +366,8 @@ fn write_value(out: &mut String, value: &Value<'_>, form: Form) {
     match value {
         Value::Null => out.push_str("null"),
         Value::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
-        Value::Int(value) => out.push_str(&value.to_string()),
+        // Writing to a String cannot fail.
+        Value::Int(value) => drop(write!(out, "{value}")),
         Value::Text(text) => write_string(out, text),
         // Empty and not left out: an object may have to have it.
         Value::Secret(_) if form == Form::Stored => out.push_str("\"\""),

@@ -1,7 +1,7 @@
 use crate::api::{Method, RawRequest, Route};
 use crate::error::{Error, FieldErrors};
 use crate::values::Secret;
-use crate::values::secret::{MASK, mask_fields};
+use crate::values::secret::{MASK, Wiped, mask_fields};
 use crate::wire::header;
 use crate::wire::url::push_encoded;
 use crate::wire::{Object, Value, json};
@@ -9,7 +9,6 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
 use core::fmt;
-use zeroize::Zeroizing;
 
 /// One HTTP request, ready to be sent as it is. It stays the same over all attempts of a call.
 #[derive(Clone)]
@@ -17,8 +16,9 @@ pub struct Request {
     method: Method,
     url: String,
     /// `name: value\r\n` lines; holds the key, so it is wiped on drop.
-    headers: Zeroizing<String>,
+    headers: Wiped,
     body: String,
+    is_keyed: bool,
 }
 
 impl Request {
@@ -32,7 +32,7 @@ impl Request {
     /// left over on a kept connection, however silent that seemed, may pass for its own.
     #[must_use]
     pub fn needs_fresh_connection(&self) -> bool {
-        self.method != Method::Get && !self.headers().any(|(name, _)| name == "idempotency-key")
+        self.method != Method::Get && !self.is_keyed
     }
 
     /// The absolute URL.
@@ -77,7 +77,7 @@ impl Request {
         let length = self.headers.len() + name.len() + value.len() + 4;
         // A text that grows by itself would leave a key behind in memory that nobody wipes.
         if length > self.headers.capacity() {
-            let mut larger = Zeroizing::new(String::with_capacity(2 * length));
+            let mut larger = Wiped::from(String::with_capacity(2 * length));
             larger.push_str(&self.headers);
             self.headers = larger;
         }
@@ -143,8 +143,9 @@ impl RequestBuilder {
         url.push_str(base_url);
         let mut block = String::with_capacity(headers.len() + 256);
         block.push_str(headers);
-        let headers = Zeroizing::new(block);
-        let mut builder = Self { request: Request { method: route.method, url, headers, body: String::new() } };
+        let headers = Wiped::from(block);
+        let mut builder =
+            Self { request: Request { method: route.method, url, headers, body: String::new(), is_keyed: false } };
         match content {
             Content::Fields(params) => builder.fields(route, *params)?,
             Content::Raw(raw) => {
@@ -198,6 +199,12 @@ impl RequestBuilder {
     /// Adds prepared `name: value\r\n` lines.
     pub(crate) fn header_lines(&mut self, lines: &Secret) {
         self.request.headers.push_str(lines.expose());
+    }
+
+    /// Makes it one that can be sent again.
+    pub(crate) fn idempotency_key(&mut self, key: &str) {
+        self.request.header("idempotency-key", key);
+        self.request.is_keyed = true;
     }
 
     pub(crate) fn build(self) -> Request {

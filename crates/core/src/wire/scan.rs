@@ -107,6 +107,7 @@ impl<'j> Scanner<'j> {
     }
 
     /// What was passed over since then.
+    #[inline]
     pub(crate) fn since(&self, at: usize) -> &'j str {
         &self.json[at..self.at]
     }
@@ -128,12 +129,14 @@ impl<'j> Scanner<'j> {
     }
 
     /// Takes this byte, if it is the next token.
+    #[inline]
     pub(crate) fn takes(&mut self, byte: u8) -> bool {
         let is_next = self.peek() == byte;
         self.at += usize::from(is_next);
         is_next
     }
 
+    #[inline]
     fn expect(&mut self, byte: u8) -> Result<(), NotJson> {
         if self.takes(byte) { Ok(()) } else { Err(NotJson) }
     }
@@ -319,6 +322,7 @@ mod tests {
     use super::*;
     use alloc::format;
     use alloc::vec::Vec;
+    use serde_json::value::RawValue;
 
     fn value(json: &str) -> Option<&str> {
         let mut scan = Scanner::new(json);
@@ -328,7 +332,7 @@ mod tests {
 
     #[track_caller]
     fn same_as_serde_json(json: &str) {
-        let expected = serde_json::from_str::<&serde_json::value::RawValue>(json).ok().map(|raw| raw.get());
+        let expected = serde_json::from_str::<&RawValue>(json).ok().map(RawValue::get);
         assert_eq!(value(json), expected, "{json:?}");
     }
 

@@ -15,10 +15,11 @@ use crate::settings::Settings;
 use crate::stream::pepay_stream;
 use crate::text::pepay_str;
 use pepay_core::{
-    AnyCall, AnyReply, Api, Attempt, CallOptions, Duration, Entropy, Error, Headers, Reply, Step, Timestamp,
+    AnyCall, AnyReply, Api, Attempt, CallOptions, Drift, Duration, Entropy, Error, Headers, Reply, Step, Timestamp,
     TransportFailure, json::Form,
 };
 use request::RequestText;
+use serde_json::Value;
 use std::any::Any;
 use std::sync::OnceLock;
 use step::{PEPAY_STEP_DONE, PEPAY_STEP_FAILED, PEPAY_STEP_SEND, PEPAY_STEP_WAIT, pepay_step};
@@ -62,6 +63,19 @@ pub(crate) struct Done {
     whole_json: OnceLock<String>,
     masked_json: OnceLock<String>,
     drift_json: OnceLock<String>,
+}
+
+impl Done {
+    fn drift_json(&self) -> pepay_str {
+        match self.reply.drift() {
+            [] => "[]".into(),
+            drift => self.drift_json.get_or_init(|| sentences(drift)).as_str().into(),
+        }
+    }
+}
+
+fn sentences(drift: &[Drift]) -> String {
+    Value::from_iter(drift.iter().map(Drift::to_string)).to_string()
 }
 
 type AnyStep = Step<Box<dyn AnyReply>>;
@@ -187,7 +201,11 @@ impl pepay_call {
         match &self.state {
             State::Send => self.running.as_ref().map_or(step, |running| running.step(step)),
             State::Wait(pause) => pepay_step { wait_ms: millis(*pause), ..step },
-            State::Done(done) => pepay_step { status: done.reply.response().status.into(), ..step },
+            State::Done(done) => {
+                let response = done.reply.response();
+                let (request_id, drift_json) = (response.request_id().into(), done.drift_json());
+                pepay_step { status: response.status.into(), request_id, drift_json, ..step }
+            }
             State::Failed(failure) => pepay_step { error: failure.number(), status: failure.status(), ..step },
         }
     }
@@ -266,6 +284,9 @@ impl pepay_call {
 }
 
 fn read_options(json: &str, api: &Api) -> Result<CallOptions, Failure> {
+    if json.is_empty() {
+        return Ok(CallOptions::default());
+    }
     let mut settings = Settings::parse(json)?;
     let options = CallOptions {
         timeout: settings.limit("timeout_ms")?,

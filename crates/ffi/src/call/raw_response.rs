@@ -3,8 +3,6 @@
 use super::{Done, pepay_call};
 use crate::memory::{View, show};
 use crate::text::pepay_str;
-use pepay_core::Drift;
-use serde_json::Value;
 use std::mem::offset_of;
 
 /// A reply's response, as it came.
@@ -37,13 +35,9 @@ impl From<&Done> for pepay_raw_response {
             reserved: 0,
             request_id: response.request_id().into(),
             body: response.body.as_slice().into(),
-            drift_json: done.drift_json.get_or_init(|| sentences(done.reply.drift())).as_str().into(),
+            drift_json: done.drift_json(),
         }
     }
-}
-
-fn sentences(drift: &[Drift]) -> String {
-    Value::from_iter(drift.iter().map(Drift::to_string)).to_string()
 }
 
 /// The response that a reply was read from, for a call that is DONE.

@@ -2,8 +2,6 @@
 
 use crate::text::pepay_str;
 use pepay_core::{Request, Secret};
-use std::io::BufRead;
-use std::iter;
 
 /// One header of a request. Its value may be a secret. This struct never changes.
 #[repr(C)]
@@ -36,24 +34,17 @@ pub(crate) struct RequestText {
 
 impl RequestText {
     pub(crate) fn new(request: &Request, url: &str) -> Self {
-        let (method, mut block) = (request.method().as_str(), request.header_block().as_bytes());
+        let (method, block) = (request.method().as_str(), request.header_block());
         // It never grows past this, so no key is left behind in a smaller buffer.
-        let mut copy = Vec::with_capacity(method.len() + url.len() + block.len() + 2);
-        let mut ends = Vec::with_capacity(10);
-        for line in [method, url] {
-            copy.extend_from_slice(line.as_bytes());
-            ends.push(copy.len());
-            copy.push(0);
+        let mut copy = String::with_capacity(method.len() + url.len() + block.len() + 2);
+        let mut lines = Vec::with_capacity(10);
+        for line in [method, url].into_iter().chain(block.lines()) {
+            lines.push((copy.len(), line.len()));
+            copy.push_str(line);
+            copy.push('\0');
         }
-        // Reading from memory cannot fail.
-        while block.read_until(b'\n', &mut copy).is_ok_and(|read| read > 0) {
-            copy.truncate(copy.trim_ascii_end().len());
-            ends.push(copy.len());
-            copy.push(0);
-        }
-        let copy = String::from_utf8(copy).map(Secret::from).unwrap_or_default();
-        let starts = iter::once(0).chain(ends.iter().map(|end| end + 1));
-        let mut lines = starts.zip(&ends).filter_map(|(start, end)| copy.expose().get(start..*end));
+        let copy = Secret::from(copy);
+        let mut lines = lines.iter().filter_map(|(start, length)| copy.expose().get(*start..start + length));
         let (method, url) = (lines.next().into(), lines.next().into());
         let headers = lines.filter_map(pepay_header::of_line).collect();
         Self { method, url, headers, _copy: copy }

@@ -3,6 +3,7 @@
 use super::request::pepay_header;
 use crate::memory::View;
 use crate::text::pepay_str;
+use std::mem::offset_of;
 use std::ptr;
 
 /// Send the request: the same bytes each time.
@@ -44,11 +45,15 @@ pub struct pepay_step {
     pub wait_ms: i64,
     /// The key that makes the call safe to repeat, for operations that take one.
     pub idempotency_key: pepay_str,
+    /// DONE: the provider's id of the request, for its support.
+    pub request_id: pepay_str,
+    /// DONE: what is undocumented in the reply, as sentences: ["the field tip is unknown"]; "[]" as a rule.
+    pub drift_json: pepay_str,
 }
 
 // SAFETY: `repr(C)`, and only numbers and pointers.
 unsafe impl View for pepay_step {
-    const FIRST_SIZE: usize = size_of::<Self>();
+    const FIRST_SIZE: usize = offset_of!(Self, request_id);
 }
 
 impl pepay_step {
@@ -67,6 +72,8 @@ impl pepay_step {
             connect_timeout_ms: 0,
             wait_ms: 0,
             idempotency_key: pepay_str::ABSENT,
+            request_id: pepay_str::ABSENT,
+            drift_json: pepay_str::ABSENT,
         }
     }
 }

@@ -34,6 +34,28 @@ pub unsafe extern "C" fn pepay_event_new(
     into_handle(pepay_event { event, json: OnceLock::new(), whole_json: OnceLock::new() })
 }
 
+/// Checks and reads a webhook as `pepay_event_new()` does, and shows at once what it says, as `pepay_event_read()` does.
+/// Of an event that is not to be trusted, or cannot be read, all of `out` is zero: its `dedupe_key` is NULL, which it is of
+/// no other. The result is never NULL; free it with `pepay_event_free()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pepay_event_open(
+    webhook: *const pepay_webhook,
+    headers: *const c_char,
+    headers_len: usize,
+    body: *const c_char,
+    body_len: usize,
+    now_unix_ms: i64,
+    out: *mut pepay_event_view,
+    struct_size: usize,
+) -> *mut pepay_event {
+    // SAFETY: the conventions of the header; the event is new.
+    unsafe {
+        let event = pepay_event_new(webhook, headers, headers_len, body, body_len, now_unix_ms);
+        pepay_event_read(event, out, struct_size);
+        event
+    }
+}
+
 /// Why the event is not to be trusted, or cannot be read: returns `out->kind`, which is `PEPAY_OK` if
 /// it is and can.
 #[unsafe(no_mangle)]

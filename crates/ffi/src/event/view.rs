@@ -5,7 +5,7 @@ use super::{Event, PayoutText, PayvioxText, Trusted};
 use crate::memory::View;
 use crate::text::{PEPAY_ABSENT, pepay_str, time, truth};
 use crate::webhook::pepay_verdict;
-use pepay_core::{Cents, payviox, pepay};
+use pepay_core::{Cents, Extra, Object, payviox, pepay};
 use std::mem::offset_of;
 
 /// What a webhook says. The fields of the other provider are absent.
@@ -81,6 +81,13 @@ pub struct pepay_event_view {
     pub reserved_3: i32,
     /// The same as text, such as "session.succeeded"; what is not known, too.
     pub event_name_text: pepay_str,
+    /// Pepay: what it is: "event".
+    pub object: pepay_str,
+    /// Pepay: 1 if `pepay_event_whole_json()` says anything that is not in here, as it does of webhooks of the first
+    /// generation and of what this version does not declare; else 0.
+    pub has_more: i32,
+    /// Always 0.
+    pub reserved_4: i32,
 }
 
 // SAFETY: `repr(C)`, and only numbers and pointers.
@@ -123,6 +130,9 @@ impl pepay_event_view {
         event_name: PEPAY_EVENT_UNKNOWN,
         reserved_3: 0,
         event_name_text: pepay_str::ABSENT,
+        object: pepay_str::ABSENT,
+        has_more: 0,
+        reserved_4: 0,
     };
 
     fn of_pepay(event: &pepay::Event) -> Self {
@@ -138,6 +148,8 @@ impl pepay_event_view {
             pending_webhooks: event.pending_webhooks.unwrap_or(PEPAY_ABSENT),
             request_id: request.map_or(pepay_str::ABSENT, |request| (&request.id).into()),
             request_idempotency_key: request.map_or(pepay_str::ABSENT, |request| (&request.idempotency_key).into()),
+            object: (&event.object).into(),
+            has_more: has_more(event).into(),
             ..Self::NONE
         }
     }
@@ -179,6 +191,25 @@ impl pepay_event_view {
             ..Self::NONE
         }
     }
+}
+
+/// Whether an event of Pepay says anything that its view does not. A part that is empty is not in the view either.
+fn has_more(event: &pepay::Event) -> bool {
+    const OF_EVENT: &[&str] =
+        &["id", "type", "object", "api_version", "created", "livemode", "pending_webhooks", "request", "data"];
+    const OF_REQUEST: &[&str] = &["id", "idempotency_key"];
+    const OF_DATA: &[&str] = &["object", "previous_attributes"];
+    let is_shown = |part: &dyn Object, fields: &[&str]| {
+        let (mut any, mut all) = (false, part.extra().is_none_or(Extra::is_empty));
+        part.visit(&mut |field, _| {
+            any = true;
+            all &= fields.contains(&field);
+        });
+        any && all
+    };
+    !(is_shown(event, OF_EVENT)
+        && event.request.as_ref().is_none_or(|request| is_shown(request, OF_REQUEST))
+        && event.data.as_ref().is_none_or(|data| is_shown(data, OF_DATA)))
 }
 
 fn cents(amount: Option<Cents>) -> i64 {

@@ -1,7 +1,7 @@
 //! The classes of replies and events, made from a table of the core's objects.
 
 use super::derived::{self, Derived};
-use super::{AnyObject, ApiObject, Origin, Shared};
+use super::{AnyObject, ApiObject, Held, Origin, Shared};
 use crate::generated::classes::CLASSES;
 use crate::heap;
 use pepay_core::{Malformed, Object};
@@ -20,12 +20,23 @@ use std::sync::Arc;
 pub(crate) struct Class {
     /// Its name and docs, then those of each field, each ended by NUL.
     texts: &'static str,
-    /// The place of the list that a page is for.
-    items: Option<usize>,
+    /// The list that a page is for.
+    items: Option<Items>,
     of: fn() -> TypeId,
     share: fn(&dyn Object) -> Shared,
     parse: fn(&str) -> Result<Shared, Malformed>,
 }
+
+/// The list that a page is for.
+#[derive(Clone, Copy)]
+pub(crate) struct Items {
+    /// Its place among the fields.
+    pub(super) place: usize,
+    pub(super) item: GetItem,
+}
+
+/// An item of a page; none after the last one.
+pub(crate) type GetItem = fn(&dyn Object, usize) -> Option<&dyn AnyObject>;
 
 impl Class {
     pub(crate) const fn new<T: AnyObject + Clone>(texts: &'static str) -> Self {
@@ -38,8 +49,8 @@ impl Class {
         }
     }
 
-    pub(crate) const fn with_items(mut self, place: usize) -> Self {
-        self.items = Some(place);
+    pub(crate) const fn with_items(mut self, place: usize, item: GetItem) -> Self {
+        self.items = Some(Items { place, item });
         self
     }
 
@@ -62,7 +73,7 @@ impl Class {
 
 /// Declares which of the core's objects have a class.
 macro_rules! classes {
-    ($($Core:ty $(, items $items:literal)?: $texts:literal;)*) => {
+    ($($Core:ty $(, items $place:literal $items:ident)?: $texts:literal;)*) => {
         $(impl $crate::object::AnyObject for $Core {
             fn equals(&self, other: &dyn $crate::object::AnyObject) -> bool {
                 (other as &dyn std::any::Any).downcast_ref() == Some(self)
@@ -70,7 +81,10 @@ macro_rules! classes {
         })*
 
         pub(crate) static CLASSES: &[$crate::object::Class] =
-            &[$($crate::object::Class::new::<$Core>($texts)$(.with_items($items))?),*];
+            &[$($crate::object::Class::new::<$Core>($texts)$(.with_items($place, |page, index| {
+                let item = $crate::object::of::<$Core>(page).$items.get(index)?;
+                Some(item as &dyn $crate::object::AnyObject)
+            }))?),*];
     };
 }
 pub(crate) use classes;
@@ -116,15 +130,15 @@ fn made<'a>(py: Python<'_>, of: TypeId) -> PyResult<&'a Made> {
 }
 
 /// The Python object for one of the core's.
-pub(super) fn wrap(py: Python<'_>, object: Shared, origin: Origin) -> PyResult<Bound<'_, PyAny>> {
-    let Made { class, python } = made(py, (&*object as &dyn Any).type_id())?;
+pub(super) fn wrap(py: Python<'_>, object: Held, origin: Origin) -> PyResult<Bound<'_, PyAny>> {
+    let Made { class, python } = made(py, (object.get() as &dyn Any).type_id())?;
     heap::instance(python.bind(py), ApiObject { object, items: class.items, origin })
 }
 
 /// The Python object for a part of another one.
 pub(super) fn wrap_part<'py>(py: Python<'py>, part: &dyn Object, origin: Origin) -> PyResult<Bound<'py, PyAny>> {
     let Made { class, python } = made(py, (part as &dyn Any).type_id())?;
-    let object = (class.share)(part);
+    let object = Held::Own((class.share)(part));
     heap::instance(python.bind(py), ApiObject { object, items: class.items, origin })
 }
 
@@ -136,7 +150,7 @@ pub(super) fn parse<'py>(class: &Bound<'py, PyType>, json: &str, origin: Origin)
         return Err(PyTypeError::new_err("not a class of a reply"));
     };
     let object = (made.class.parse)(json).map_err(|malformed| PyValueError::new_err(malformed.to_string()))?;
-    wrap(py, object, origin)
+    wrap(py, Held::Own(object), origin)
 }
 
 #[allow(unsafe_code)]
@@ -151,7 +165,7 @@ unsafe extern "C" fn get_derived(object: *mut ffi::PyObject, place: *mut c_void)
     unsafe {
         heap::get(object, |object: &Bound<'_, ApiObject>| {
             let Derived { get, .. } = &derived::ALL[place.addr()];
-            get(&*object.get().object, object.py())
+            get(object.get().object.get(), object.py())
         })
     }
 }

@@ -87,7 +87,7 @@ derived! {
 }
 
 /// The core's object that a Python object holds, of the type that its class is for.
-pub(super) fn of<T: Object>(object: &dyn Object) -> &T {
+pub(crate) fn of<T: Object>(object: &dyn Object) -> &T {
     let held = (object as &dyn Any).downcast_ref();
     held.unwrap_or_else(|| unreachable!("a class holds objects of one type"))
 }
@@ -125,7 +125,7 @@ impl Method for FeesOn {
         let given = ON.bind(passed)?;
         let mut arguments = Arguments::default();
         let amount: Option<Cents> = arguments.required("amount", given.get("amount"));
-        let fee = amount.map(|amount| of::<payviox::Fees>(&*fees.get().object).on(amount));
+        let fee = amount.map(|amount| of::<payviox::Fees>(fees.get().object.get()).on(amount));
         let fee = fee.and_then(|fee| arguments.checked("amount", fee, "a smaller amount"));
         arguments.finish(fees.py(), || fee)?.to_python(fees.py())
     }

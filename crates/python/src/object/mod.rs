@@ -6,11 +6,13 @@ mod derived;
 mod hash;
 
 pub(crate) use class::{Class, add_to, classes};
+pub(crate) use derived::of;
 
 use crate::response::{Received, Response};
 use crate::values::{ToPython, parse_json};
+use class::{GetItem, Items};
 use convert::{Parts, Secrets, fields, to_python};
-use pepay_core::{Headers, Object, Value, json};
+use pepay_core::{Headers, Object, json};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyType};
 use std::any::Any;
@@ -23,6 +25,24 @@ pub(crate) trait AnyObject: Object {
 
 /// One that Python objects share.
 type Shared = Arc<dyn AnyObject>;
+
+/// What a Python object shows.
+enum Held {
+    Own(Shared),
+    /// The item of a page that it is one of.
+    Item(Shared, GetItem, usize),
+}
+
+impl Held {
+    fn get(&self) -> &dyn AnyObject {
+        match self {
+            Self::Own(object) => &**object,
+            Self::Item(page, item, index) => {
+                item(&**page, *index).unwrap_or_else(|| unreachable!("a page keeps its items"))
+            }
+        }
+    }
+}
 
 /// Where an object was read from.
 #[derive(Clone)]
@@ -54,34 +74,34 @@ pub(crate) struct Place {
 /// that this version knows.
 #[pyclass(frozen, subclass, module = "pepay")]
 pub(crate) struct ApiObject {
-    object: Shared,
-    /// The place of the list that it is a page of.
-    items: Option<usize>,
+    object: Held,
+    /// The list that it is a page of.
+    items: Option<Items>,
     origin: Origin,
 }
 
 impl ApiObject {
     /// The value of the field at this place.
     fn field<'py>(&self, py: Python<'py>, place: usize) -> PyResult<Bound<'py, PyAny>> {
-        match self.object.value(place) {
-            Some(Value::List(items)) if self.items == Some(place) => self.items(py, items),
-            Some(value) => to_python(py, &value, Parts::Objects),
-            None => Ok(py.None().into_bound(py)),
+        match (self.items, &self.object) {
+            (Some(items), Held::Own(page)) if items.place == place => self.items(py, page, items.item),
+            _ => match self.object.get().value(place) {
+                Some(value) => to_python(py, &value, Parts::Objects),
+                None => Ok(py.None().into_bound(py)),
+            },
         }
     }
 
     /// The items of this page, a Python list.
-    fn items<'py>(&self, py: Python<'py>, items: Vec<Value<'_>>) -> PyResult<Bound<'py, PyAny>> {
-        let (list, len) = (PyList::empty(py), items.len());
-        for (index, item) in items.into_iter().enumerate() {
+    fn items<'py>(&self, py: Python<'py>, page: &Shared, item: GetItem) -> PyResult<Bound<'py, PyAny>> {
+        let len = (0..).take_while(|index| item(&**page, *index).is_some()).count();
+        let list = PyList::empty(py);
+        for index in 0..len {
             let origin = match &self.origin {
                 Origin::Response(received) => Origin::Item(received.clone(), Place { index, len }),
                 _ => Origin::Field,
             };
-            list.append(match item {
-                Value::Object(item) => class::wrap_part(py, item, origin)?,
-                item => to_python(py, &item, Parts::Objects)?,
-            })?;
+            list.append(class::wrap(py, Held::Item(page.clone(), item, index), origin)?)?;
         }
         Ok(list.into_any())
     }
@@ -108,12 +128,12 @@ impl ApiObject {
     #[getter]
     fn raw<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         match &self.origin {
-            Origin::Field => parse_json(py, &json::stored(&*self.object)),
+            Origin::Field => parse_json(py, &json::stored(self.object.get())),
             Origin::Text(text) => parse_json(py, text),
             Origin::Response(received) => parse_json(py, &received.text()),
             Origin::Item(received, place) => match place.of(received.items()) {
                 Some(item) => parse_json(py, item),
-                None => parse_json(py, &json::stored(&*self.object)),
+                None => parse_json(py, &json::stored(self.object.get())),
             },
         }
     }
@@ -122,7 +142,7 @@ impl ApiObject {
     /// Objects within it have their own.
     #[getter]
     fn extra<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        match self.object.extra() {
+        match self.object.get().extra() {
             Some(extra) if !extra.is_empty() => parse_json(py, extra.json().as_str()),
             _ => Ok(PyDict::new(py).into_any()),
         }
@@ -141,11 +161,11 @@ impl ApiObject {
     /// The fields that have a value, by their names in the API (`dict[str, object]`), with the same
     /// types as the attributes; objects become dicts. Credentials are not masked.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        fields(py, &*self.object, Secrets::Shown)
+        fields(py, self.object.get(), Secrets::Shown)
     }
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
-        let fields = fields(slf.py(), &*slf.get().object, Secrets::Masked)?;
+        let fields = fields(slf.py(), slf.get().object.get(), Secrets::Masked)?;
         let shown: Vec<String> = fields
             .iter()
             .map(|(name, value)| Ok(format!("{}={}", name.to_string().replace('-', "_"), value.repr()?)))
@@ -154,11 +174,11 @@ impl ApiObject {
     }
 
     fn __eq__(&self, other: &Bound<'_, Self>) -> bool {
-        self.object.equals(&*other.get().object)
+        self.object.get().equals(other.get().object.get())
     }
 
     fn __hash__(&self) -> u64 {
-        hash::of(&*self.object)
+        hash::of(self.object.get())
     }
 
     fn __copy__(slf: &Bound<'_, Self>) -> Py<Self> {
@@ -172,11 +192,11 @@ impl ApiObject {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Stored)> {
         let Self { object, origin, .. } = slf.get();
         let stored = match origin {
-            Origin::Field => (json::stored(&**object), None, None),
+            Origin::Field => (json::stored(object.get()), None, None),
             Origin::Text(text) => (text.clone(), None, None),
             Origin::Response(received) | Origin::Item(received, _) => {
                 let request_id = received.response.request_id().map(String::from);
-                (json::stored(&**object), Some(received.response.status), request_id)
+                (json::stored(object.get()), Some(received.response.status), request_id)
             }
         };
         Ok((slf.get_type().getattr("_restore")?, stored))
@@ -209,7 +229,7 @@ pub(crate) trait Wrap: Sized {
 
 impl<T: AnyObject> Wrap for T {
     fn wrap(self, py: Python<'_>, origin: Origin) -> PyResult<Bound<'_, PyAny>> {
-        class::wrap(py, Arc::new(self), origin)
+        class::wrap(py, Held::Own(Arc::new(self)), origin)
     }
 }
 

@@ -3,7 +3,8 @@
 use crate::errors;
 use crate::guard::guarded;
 use crate::object::{Origin, Wrap};
-use crate::webhooks::{headers_named, raw_body, secrets};
+use crate::payviox::webhooks::verifier;
+use crate::webhooks::{Named, raw_body};
 use pepay_core::payviox::WebhookVerifier;
 use pyo3::prelude::*;
 
@@ -25,10 +26,9 @@ pub(crate) fn construct_payout_event<'py>(
     token: &Bound<'py, PyAny>,
 ) -> PyResult<Bound<'py, PyAny>> {
     guarded(py, || {
-        let (body, headers) = (raw_body(body)?, headers_named(headers, &WebhookVerifier::HEADERS)?);
-        let event = WebhookVerifier::new(secrets(token, "token")?)
-            .and_then(|verifier| verifier.construct_payout_event(body, &headers))
-            .map_err(|error| errors::to_python(py, &error))?;
+        let (body, headers) = (raw_body(body)?, Named::read(WebhookVerifier::HEADERS, headers)?);
+        let event = verifier(py, token)?.construct_payout_event(body, &headers);
+        let event = event.map_err(|error| errors::to_python(py, &error))?;
         event.wrap(py, Origin::Text(String::from_utf8_lossy(body).into_owned()))
     })
 }

@@ -3,10 +3,11 @@
 use crate::errors;
 use crate::guard::guarded;
 use crate::object::{Origin, Wrap};
-use crate::webhooks::{Finding, findings, headers, headers_dict, headers_named, raw_body, secrets};
+use crate::webhooks::{Finding, Last, Named, findings, headers, headers_dict, raw_body, secrets};
 use pepay_core::payviox::{self as api, WebhookVerifier};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
+use std::sync::Arc;
 
 /// The event of a Payviox webhook, if its signature is right (/webhooks/integration).
 ///
@@ -26,10 +27,9 @@ pub(crate) fn construct_payviox_event<'py>(
     token: &Bound<'py, PyAny>,
 ) -> PyResult<Bound<'py, PyAny>> {
     guarded(py, || {
-        let (body, headers) = (raw_body(body)?, headers_named(headers, &WebhookVerifier::HEADERS)?);
-        let event = WebhookVerifier::new(secrets(token, "token")?)
-            .and_then(|verifier| verifier.construct_event(body, &headers))
-            .map_err(|error| errors::to_python(py, &error))?;
+        let (body, headers) = (raw_body(body)?, Named::read(WebhookVerifier::HEADERS, headers)?);
+        let event = verifier(py, token)?.construct_event(body, &headers);
+        let event = event.map_err(|error| errors::to_python(py, &error))?;
         event.wrap(py, Origin::Text(String::from_utf8_lossy(body).into_owned()))
     })
 }
@@ -45,10 +45,9 @@ pub(crate) fn verify_payviox(
     token: &Bound<'_, PyAny>,
 ) -> PyResult<usize> {
     guarded(py, || {
-        let (body, headers) = (raw_body(body)?, headers_named(headers, &WebhookVerifier::HEADERS)?);
-        WebhookVerifier::new(secrets(token, "token")?)
-            .and_then(|verifier| Ok(verifier.verify(body, &headers)?))
-            .map_err(|error| errors::to_python(py, &error))
+        let (body, headers) = (raw_body(body)?, Named::read(WebhookVerifier::HEADERS, headers)?);
+        let verified = verifier(py, token)?.verify(body, &headers);
+        verified.map_err(|fault| errors::to_python(py, &fault.into()))
     })
 }
 
@@ -65,9 +64,7 @@ pub(crate) fn explain_payviox(
 ) -> PyResult<Vec<Finding>> {
     guarded(py, || {
         let (body, headers) = (raw_body(body)?, self::headers(headers)?);
-        WebhookVerifier::new(secrets(token, "token")?)
-            .map(|verifier| findings(&verifier.explain(body, &headers)))
-            .map_err(|error| errors::to_python(py, &error))
+        Ok(findings(&verifier(py, token)?.explain(body, &headers)))
     })
 }
 
@@ -79,4 +76,12 @@ pub(crate) fn sign_payviox<'py>(
     token: &str,
 ) -> PyResult<Bound<'py, PyDict>> {
     headers_dict(py, &api::sign_webhook(&token.into(), raw_body(body)?))
+}
+
+/// The verifier of payments and payouts.
+pub(super) fn verifier(py: Python<'_>, token: &Bound<'_, PyAny>) -> PyResult<Arc<WebhookVerifier>> {
+    static LAST: Last<WebhookVerifier> = Last::none();
+    LAST.or_made(token, 0.0, || {
+        WebhookVerifier::new(secrets(token, "token")?).map_err(|error| errors::to_python(py, &error))
+    })
 }

@@ -5,11 +5,12 @@ use crate::errors;
 use crate::guard::guarded;
 use crate::object::{Origin, Wrap};
 use crate::values::ToPython;
-use crate::webhooks::{Finding, findings, headers, headers_dict, headers_named, moment, raw_body, secrets, tolerance};
+use crate::webhooks::{Finding, Last, Named, findings, headers, headers_dict, moment, raw_body, secrets, tolerance};
+use pepay_core::Json;
 use pepay_core::pepay::{self as api, WebhookVerifier};
-use pepay_core::{Error, Json};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict};
+use std::sync::Arc;
 
 /// The event of a Pepay webhook, if its signature is right and recent
 /// (/api-spec/webhooks-authentication).
@@ -33,10 +34,10 @@ pub(crate) fn construct_event<'py>(
     now: Option<f64>,
 ) -> PyResult<Bound<'py, PyAny>> {
     guarded(py, || {
-        let (body, headers) = (raw_body(body)?, headers_named(headers, &WebhookVerifier::HEADERS)?);
-        let event = verifier(secret, tolerance)?
-            .and_then(|verifier| verifier.construct_event(body, &headers, moment(py, now)?))
-            .map_err(|error| errors::to_python(py, &error))?;
+        let (body, headers) = (raw_body(body)?, Named::read(WebhookVerifier::HEADERS, headers)?);
+        let verifier = verifier(py, secret, tolerance)?;
+        let event = moment(py, now).and_then(|now| verifier.construct_event(body, &headers, now));
+        let event = event.map_err(|error| errors::to_python(py, &error))?;
         event.wrap(py, Origin::Text(String::from_utf8_lossy(body).into_owned()))
     })
 }
@@ -55,10 +56,10 @@ pub(crate) fn verify(
     now: Option<f64>,
 ) -> PyResult<Verified> {
     guarded(py, || {
-        let (body, headers) = (raw_body(body)?, headers_named(headers, &WebhookVerifier::HEADERS)?);
-        verifier(secret, tolerance)?
-            .and_then(|verifier| Ok(Verified(verifier.verify(body, &headers, moment(py, now)?)?)))
-            .map_err(|error| errors::to_python(py, &error))
+        let (body, headers) = (raw_body(body)?, Named::read(WebhookVerifier::HEADERS, headers)?);
+        let verifier = verifier(py, secret, tolerance)?;
+        let verified = moment(py, now).and_then(|now| Ok(verifier.verify(body, &headers, now)?));
+        verified.map(Verified).map_err(|error| errors::to_python(py, &error))
     })
 }
 
@@ -78,9 +79,9 @@ pub(crate) fn explain(
 ) -> PyResult<Vec<Finding>> {
     guarded(py, || {
         let (body, headers) = (raw_body(body)?, self::headers(headers)?);
-        verifier(secret, tolerance)?
-            .and_then(|verifier| Ok(findings(&verifier.explain(body, &headers, moment(py, now)?))))
-            .map_err(|error| errors::to_python(py, &error))
+        let verifier = verifier(py, secret, tolerance)?;
+        let now = moment(py, now).map_err(|error| errors::to_python(py, &error))?;
+        Ok(findings(&verifier.explain(body, &headers, now)))
     })
 }
 
@@ -124,9 +125,14 @@ pub(crate) fn sign<'py>(
     headers_dict(py, &api::sign_webhook(&secret.into(), raw_body(body)?, now))
 }
 
-fn verifier(secret: &Bound<'_, PyAny>, seconds: f64) -> PyResult<Result<WebhookVerifier, Error>> {
-    let secrets = secrets(secret, "secret")?;
-    Ok(tolerance(seconds).and_then(|tolerance| Ok(WebhookVerifier::new(secrets)?.with_tolerance(tolerance))))
+fn verifier(py: Python<'_>, secret: &Bound<'_, PyAny>, seconds: f64) -> PyResult<Arc<WebhookVerifier>> {
+    static LAST: Last<WebhookVerifier> = Last::none();
+    LAST.or_made(secret, seconds, || {
+        let secrets = secrets(secret, "secret")?;
+        tolerance(seconds)
+            .and_then(|tolerance| Ok(WebhookVerifier::new(secrets)?.with_tolerance(tolerance)))
+            .map_err(|error| errors::to_python(py, &error))
+    })
 }
 
 /// How a webhook was signed.

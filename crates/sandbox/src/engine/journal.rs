@@ -2,8 +2,9 @@
 
 use std::collections::VecDeque;
 
-use http::header;
-use serde::Serialize;
+use bytes::Bytes;
+use http::{HeaderName, header};
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::{
@@ -15,38 +16,45 @@ const ENTRIES: usize = 500;
 const BODY_BYTES: usize = 4096;
 
 /// Headers that are written down as they are.
-const HEADERS: [&str; 7] =
-    ["accept", "content-type", "host", "idempotency-key", "origin", "user-agent", "x-request-id"];
+static HEADERS: [HeaderName; 7] = [
+    header::ACCEPT,
+    header::CONTENT_TYPE,
+    header::HOST,
+    HeaderName::from_static("idempotency-key"),
+    header::ORIGIN,
+    header::USER_AGENT,
+    HeaderName::from_static("x-request-id"),
+];
 /// Headers that are written down masked.
-const SECRET_HEADERS: [&str; 7] = [
-    "authorization",
-    "user-authorization",
-    "x-api-key",
-    "x-commerce-api-key",
-    "x-payout-hash",
-    "x-session-token",
-    "x-signature",
+static SECRET_HEADERS: [HeaderName; 7] = [
+    header::AUTHORIZATION,
+    HeaderName::from_static("user-authorization"),
+    HeaderName::from_static("x-api-key"),
+    HeaderName::from_static("x-commerce-api-key"),
+    HeaderName::from_static("x-payout-hash"),
+    HeaderName::from_static("x-session-token"),
+    HeaderName::from_static("x-signature"),
 ];
 /// Members of bodies and queries whose values are masked.
 const SECRET_FIELDS: [&str; 6] = ["access_key", "api_key", "payout_hash", "session", "signature", "token"];
 
 /// The latest requests, oldest first.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Journal {
     entries: VecDeque<Entry>,
     written: u64,
 }
 
 /// One request and how it was answered.
-#[derive(Debug, Serialize)]
+#[derive(Serialize)]
 pub(crate) struct Entry {
     number: u64,
     at_ms: u64,
     method: String,
     path: String,
     query: Vec<(String, String)>,
-    headers: Vec<(String, String)>,
-    body: Value,
+    headers: Vec<(&'static str, String)>,
+    body: Body,
     /// `null` if the connection was reset instead.
     status: Option<u16>,
     /// The fault rule that was applied.
@@ -63,10 +71,10 @@ impl Journal {
             number: self.written,
             at_ms: now,
             method: request.method.to_string(),
-            path: request.path.chars().take(BODY_BYTES).collect(),
+            path: beginning(&request.path),
             query: request.query.pairs().iter().take(64).map(masked_pair).collect(),
             headers: headers(request),
-            body: body(request),
+            body: Body::of(request),
             status: (!reply.wire.reset).then(|| reply.status.as_u16()),
             fault,
         });
@@ -82,35 +90,56 @@ impl Journal {
 }
 
 fn masked_pair((name, value): &(String, String)) -> (String, String) {
-    let shown = if SECRET_FIELDS.contains(&name.as_str()) { mask(value) } else { value.clone() };
-    (name.clone(), shown.chars().take(BODY_BYTES).collect())
+    let shown = if SECRET_FIELDS.contains(&name.as_str()) { mask(value) } else { beginning(value) };
+    (name.clone(), shown)
 }
 
-fn headers(request: &Request) -> Vec<(String, String)> {
-    let shown = HEADERS.iter().filter_map(|name| Some(((*name).to_owned(), request.header(name)?.to_owned())));
+fn beginning(text: &str) -> String {
+    if text.len() <= BODY_BYTES { text.to_owned() } else { text.chars().take(BODY_BYTES).collect() }
+}
+
+fn headers(request: &Request) -> Vec<(&'static str, String)> {
+    let shown = HEADERS.iter().filter_map(|name| Some((name.as_str(), request.header(name)?.to_owned())));
     let masked = SECRET_HEADERS.iter().filter_map(|name| {
         let value = request.header(name)?;
-        let value = match (*name == header::AUTHORIZATION.as_str()).then(|| value.split_once(' ')).flatten() {
+        let value = match (*name == header::AUTHORIZATION).then(|| value.split_once(' ')).flatten() {
             Some((scheme, token)) => format!("{scheme} {}", mask(token.trim())),
             None => mask(value),
         };
-        Some(((*name).to_owned(), value))
+        Some((name.as_str(), value))
     });
     shown.chain(masked).collect()
 }
 
-fn body(request: &Request) -> Value {
-    if request.body.is_empty() {
-        return Value::Null;
+/// A body as it came, which is masked when it is shown.
+enum Body {
+    Kept(Bytes),
+    TooLong(usize),
+}
+
+impl Body {
+    fn of(request: &Request) -> Self {
+        let length = request.body.len();
+        if length <= BODY_BYTES { Self::Kept(request.body.clone()) } else { Self::TooLong(length) }
     }
-    if request.body.len() <= BODY_BYTES
-        && let Ok(mut json) = serde_json::from_slice::<Value>(&request.body)
-    {
-        mask_members(&mut json);
-        return json;
+}
+
+impl Serialize for Body {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let length = match self {
+            Self::Kept(bytes) if bytes.is_empty() => return serializer.serialize_unit(),
+            Self::Kept(bytes) => {
+                if let Ok(mut json) = serde_json::from_slice(bytes) {
+                    mask_members(&mut json);
+                    return json.serialize(serializer);
+                }
+                bytes.len()
+            }
+            Self::TooLong(length) => *length,
+        };
+        // A body that is not JSON or too long may hold a secret anywhere.
+        serializer.collect_str(&format_args!("({length} bytes)"))
     }
-    // A body that is not JSON or too long may hold a secret anywhere.
-    Value::String(format!("({} bytes)", request.body.len()))
 }
 
 fn mask_members(json: &mut Value) {

@@ -101,18 +101,16 @@ fn find<'r, A: 'r, E: 'r>(
     Err(allowed)
 }
 
-fn capture(template: &'static str, path: &str) -> Option<Params> {
+fn capture(mut template: &'static str, mut path: &str) -> Option<Params> {
     let mut params = Params::default();
-    let mut segments = path.split('/');
-    for expected in template.split('/') {
-        let segment = segments.next()?;
-        match expected.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
-            Some(name) => params.0.push((name, decode(segment)?.into_owned())),
-            None if expected == segment => {}
-            None => return None,
-        }
+    while let Some((before, rest)) = template.split_once('{') {
+        let (name, after) = rest.split_once('}')?;
+        path = path.strip_prefix(before)?;
+        let (segment, left) = path.split_at(path.find('/').unwrap_or(path.len()));
+        params.0.push((name, decode(segment)?.into_owned()));
+        (template, path) = (after, left);
     }
-    segments.next().is_none().then_some(params)
+    (template == path).then_some(params)
 }
 
 /// A segment's text; `None` if it is empty or not UTF-8.

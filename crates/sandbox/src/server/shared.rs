@@ -72,7 +72,7 @@ impl Shared {
             self.changes.send_replace(());
             match &mut *kept {
                 Kept::In(store) => {
-                    if let Err(error) = store.save(&engine.take_changes()) {
+                    if let Err(error) = store.save(engine.take_changes()) {
                         *kept = Kept::NoLonger(error);
                         self.failed.notify_one();
                     }

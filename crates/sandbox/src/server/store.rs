@@ -8,6 +8,7 @@ use std::{
     fs::{self, File},
     io::{self, Read, Seek, Write},
     path::{Path, PathBuf},
+    thread::{self, JoinHandle},
 };
 
 use self::log::{Rows, Seal};
@@ -34,6 +35,14 @@ pub(super) struct Store {
     length: u64,
     /// From which length on it is written anew, without what was overwritten in it.
     limit: u64,
+    successor: Option<Successor>,
+}
+
+/// The file that is to take the place of one that has grown.
+struct Successor {
+    thread: JoinHandle<io::Result<Store>>,
+    /// What was saved since it was begun.
+    missing: Vec<Change>,
 }
 
 impl Store {
@@ -41,12 +50,14 @@ impl Store {
     pub(super) fn open(path: &Path, damaged: Damaged) -> io::Result<(Self, Vec<Change>)> {
         let unusable =
             |error: io::Error| io::Error::other(format!("{} cannot be used for the state: {error}", path.display()));
-        let mut rows = Rows::default();
         // Until the new file takes its place.
         let mut held = None;
+        let bytes;
+        let mut rows = Rows::default();
         if path.try_exists()? {
-            let mut file = hold(path).map_err(unusable)?;
-            match log::read(&contents(&mut file).map_err(unusable)?) {
+            let file = held.insert(hold(path).map_err(unusable)?);
+            bytes = contents(file).map_err(unusable)?;
+            match log::read(&bytes) {
                 Ok(stored) => rows = stored,
                 Err(_) if damaged == Damaged::PutAside => put_aside(path).map_err(unusable)?,
                 Err(problem) => {
@@ -57,37 +68,57 @@ impl Store {
                     )));
                 }
             }
-            held = Some(file);
         }
-        let store = Self::write(path.to_owned(), &rows).map_err(unusable)?;
+        let store = Self::begin(path.to_owned(), &rows).and_then(Self::take_place).map_err(unusable)?;
         drop(held);
         Ok((store, log::changes(&rows)))
     }
 
-    /// A new file with these rows, which is there as a whole or not at all.
-    fn write(path: PathBuf, rows: &Rows) -> io::Result<Self> {
+    /// A new file with these rows, beside the path.
+    fn begin(path: PathBuf, rows: &Rows<'_>) -> io::Result<Self> {
         let (seal, bytes) = log::begin(rows);
-        let unfinished = beside(&path, "new");
-        let mut file = hold(&unfinished)?;
+        let mut file = hold(&beside(&path, "new"))?;
         file.set_len(0)?;
         file.write_all(&bytes)?;
         file.sync_data()?;
-        fs::rename(unfinished, &path)?;
         let length = bytes.len() as u64;
-        Ok(Self { path, file, seal, length, limit: SMALL.max(2 * length) })
+        Ok(Self { path, file, seal, length, limit: SMALL.max(2 * length), successor: None })
+    }
+
+    /// Puts the new file at the path, where it is as a whole or not at all.
+    fn take_place(self) -> io::Result<Self> {
+        fs::rename(beside(&self.path, "new"), &self.path)?;
+        Ok(self)
     }
 
     /// Makes the changes last: once this returns, they survive whatever becomes of the process. The disk is not waited
     /// for, so the machine must not crash.
-    pub(super) fn save(&mut self, changes: &[Change]) -> io::Result<()> {
-        let commit = self.seal.commit(changes);
-        self.file.write_all(&commit)?;
-        self.length += commit.len() as u64;
-        if self.length > self.limit {
-            let rows = log::read(&contents(&mut self.file)?).map_err(io::Error::other)?;
-            *self = Self::write(self.path.clone(), &rows)?;
+    pub(super) fn save(&mut self, changes: Vec<Change>) -> io::Result<()> {
+        self.append(&changes)?;
+        match &mut self.successor {
+            None if self.length > self.limit => {
+                let (path, bytes) = (self.path.clone(), contents(&mut self.file)?);
+                let write = move || Self::begin(path, &log::read(&bytes).map_err(io::Error::other)?);
+                self.successor = Some(Successor { thread: thread::spawn(write), missing: Vec::new() });
+            }
+            None => {}
+            Some(successor) => successor.missing.extend(changes),
         }
-        Ok(())
+        match self.successor.take_if(|successor| successor.thread.is_finished()) {
+            None => Ok(()),
+            Some(Successor { thread, missing }) => {
+                let mut store = thread.join().map_err(|_| io::Error::other("it could not be written anew"))??;
+                store.append(&missing)?;
+                *self = store.take_place()?;
+                Ok(())
+            }
+        }
+    }
+
+    fn append(&mut self, changes: &[Change]) -> io::Result<()> {
+        let commit = self.seal.commit(changes);
+        self.length += commit.len() as u64;
+        self.file.write_all(&commit)
     }
 }
 

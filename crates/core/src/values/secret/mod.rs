@@ -1,15 +1,16 @@
 mod mask;
+mod wiped;
 
 use alloc::string::String;
 use core::fmt;
-use zeroize::Zeroizing;
 
 pub(crate) use mask::mask;
 pub use mask::mask_fields;
+pub(crate) use wiped::Wiped;
 
 /// A key, token or signature: masked wherever it could be printed, wiped from memory on drop.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Secret(Zeroizing<String>);
+pub struct Secret(Wiped);
 
 impl Secret {
     /// The text itself, for the header it belongs in.
@@ -27,7 +28,7 @@ impl Secret {
 
 impl From<String> for Secret {
     fn from(text: String) -> Self {
-        Self(Zeroizing::new(text))
+        Self(text.into())
     }
 }
 

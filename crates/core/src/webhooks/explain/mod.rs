@@ -4,7 +4,7 @@ mod bytes;
 mod rewritten;
 
 use crate::values::Secret;
-use crate::webhooks::signature;
+use crate::webhooks::signature::{self, Key};
 use crate::wire::HeaderSource;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -112,20 +112,19 @@ pub(crate) fn header(headers: &impl HeaderSource, name: &'static str) -> Option<
     Some(Finding::NotHex(name, prefix.map(|(prefix, _)| [prefix, "="].concat())))
 }
 
-/// Why none of `secrets` made `signature` of `prefix` and `body`.
-pub(crate) fn mismatch(secrets: &[Secret], signature: [u8; 32], prefix: &[u8], body: &[u8]) -> Finding {
-    let matches =
-        |secrets: &[Secret], body: &[u8]| signature::matching(secrets, &[signature], &[prefix, body]).is_some();
+/// Why none of `keys` made `signature` of `prefix` and `body`.
+pub(crate) fn mismatch(keys: &[Key], signature: [u8; 32], prefix: &[u8], body: &[u8]) -> Finding {
+    let matches = |keys: &[Key], body: &[u8]| signature::matching(keys, &[signature], &[prefix, body]).is_some();
     let is_space = |c: char| c.is_whitespace() || c.is_control();
-    let trimmed: Vec<Secret> =
-        secrets.iter().map(|secret| Secret::from(secret.expose().trim_matches(is_space))).collect();
+    let trimmed = |key: &Key| Secret::from(key.secret().expose().trim_matches(is_space)).into();
+    let trimmed: Vec<Key> = keys.iter().map(trimmed).collect();
     if matches(&trimmed, body) {
         return Finding::SecretWhitespace;
     }
     if body.is_empty() {
         return Finding::BodyEmpty;
     }
-    let is_signed = |body: &Vec<u8>| matches(secrets, body);
+    let is_signed = |body: &Vec<u8>| matches(keys, body);
     if bytes::without_bom(body).iter().any(is_signed) {
         return Finding::BodyBom;
     }
@@ -136,7 +135,7 @@ pub(crate) fn mismatch(secrets: &[Secret], signature: [u8; 32], prefix: &[u8], b
         return Finding::BodyCharset;
     }
     let text = core::str::from_utf8(body).unwrap_or_default();
-    if let Some(how) = rewritten::signed_as(text, |text| matches(secrets, text.as_bytes())) {
+    if let Some(how) = rewritten::signed_as(text, |text| matches(keys, text.as_bytes())) {
         return Finding::BodyReserialized(how);
     }
     // What cannot be undone.

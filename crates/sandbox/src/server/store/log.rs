@@ -16,16 +16,19 @@ const SEAL: &[u8] = b"{\"seal\":\"";
 const SEAL_LENGTH: usize = SEAL.len() + 64 + b"\"}\n".len();
 
 /// The rows of each tenant, by table and position.
-pub(super) type Rows = BTreeMap<String, BTreeMap<(String, u64), Vec<u8>>>;
+pub(super) type Rows<'a> = BTreeMap<Cow<'a, str>, BTreeMap<Place<'a>, &'a RawValue>>;
+
+type Place<'a> = (&'a str, u64);
 
 /// A change.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct Line<'a> {
+    #[serde(borrow)]
     tenant: Cow<'a, str>,
-    /// A table and a position in it; all of the tenant's rows if there is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    place: Option<(Cow<'a, str>, u64)>,
+    /// All of the tenant's rows if there is none.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    place: Option<Place<'a>>,
     /// Gone if there is none.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     row: Option<&'a RawValue>,
@@ -35,7 +38,7 @@ impl<'a> Line<'a> {
     fn of(change: &'a Change) -> Self {
         let at = |key: &'a Key, row| Self {
             tenant: Cow::Borrowed(&key.tenant),
-            place: Some((Cow::Borrowed(&key.table), key.position)),
+            place: Some((&key.table, key.position)),
             row,
         };
         match change {
@@ -45,18 +48,16 @@ impl<'a> Line<'a> {
         }
     }
 
-    fn apply(self, rows: &mut Rows) {
-        let tenant = self.tenant.into_owned();
-        match (self.place, self.row) {
-            (None, _) => drop(rows.remove(&tenant)),
-            (Some((table, position)), Some(row)) => {
-                let row = row.get().as_bytes().to_vec();
-                rows.entry(tenant).or_default().insert((table.into_owned(), position), row);
-            }
-            (Some((table, position)), None) => {
-                rows.entry(tenant).or_default().remove(&(table.into_owned(), position));
-            }
-        }
+    fn apply(self, rows: &mut Rows<'a>) {
+        let Some(place) = self.place else {
+            rows.remove(&self.tenant);
+            return;
+        };
+        let rows = rows.entry(self.tenant).or_default();
+        match self.row {
+            Some(row) => rows.insert(place, row),
+            None => rows.remove(&place),
+        };
     }
 }
 
@@ -67,10 +68,14 @@ pub(super) struct Seal([u8; 32]);
 impl Seal {
     /// The lines of a commit, sealed.
     pub(super) fn commit(&mut self, changes: &[Change]) -> Vec<u8> {
+        self.seal(changes.iter().map(Line::of))
+    }
+
+    fn seal<'a>(&mut self, each: impl Iterator<Item = Line<'a>>) -> Vec<u8> {
         let mut lines = Vec::new();
-        for change in changes {
+        for line in each {
             // Text and numbers, which can be written.
-            let _ = serde_json::to_writer(&mut lines, &Line::of(change));
+            let _ = serde_json::to_writer(&mut lines, &line);
             lines.push(b'\n');
         }
         let seal = self.next(&lines);
@@ -85,25 +90,33 @@ impl Seal {
 }
 
 /// A file with these rows.
-pub(super) fn begin(rows: &Rows) -> (Seal, Vec<u8>) {
+pub(super) fn begin(rows: &Rows<'_>) -> (Seal, Vec<u8>) {
     let mut seal = Seal::default();
-    let mut bytes = HEADER.to_vec();
-    bytes.extend(seal.commit(&changes(rows)));
+    let lines = each(rows).map(|(tenant, place, row)| Line {
+        tenant: Cow::Borrowed(tenant),
+        place: Some(place),
+        row: Some(row),
+    });
+    let bytes = [HEADER, &seal.seal(lines)].concat();
     (seal, bytes)
 }
 
 /// The rows as changes to nothing.
-pub(super) fn changes(rows: &Rows) -> Vec<Change> {
-    let each = rows.iter().flat_map(|(tenant, rows)| rows.iter().map(move |row| (tenant, row)));
-    let put = |(tenant, ((table, position), json)): (&String, (&(String, u64), &Vec<u8>))| Change::Put {
-        key: Key { tenant: tenant.clone(), table: table.clone(), position: *position },
-        json: json.clone(),
+pub(super) fn changes(rows: &Rows<'_>) -> Vec<Change> {
+    let key = |tenant: &str, (table, position): Place<'_>| Key {
+        tenant: tenant.to_owned(),
+        table: table.to_owned(),
+        position,
     };
-    each.map(put).collect()
+    each(rows).map(|(tenant, place, row)| Change::Put { key: key(tenant, place), json: row.get().into() }).collect()
+}
+
+fn each<'a>(rows: &'a Rows<'_>) -> impl Iterator<Item = (&'a str, Place<'a>, &'a RawValue)> {
+    rows.iter().flat_map(|(tenant, rows)| rows.iter().map(|(place, row)| (&**tenant, *place, *row)))
 }
 
 /// The rows of a file with these bytes, or in one line why they cannot be believed.
-pub(super) fn read(bytes: &[u8]) -> Result<Rows, String> {
+pub(super) fn read(bytes: &[u8]) -> Result<Rows<'_>, String> {
     let bytes = bytes.strip_prefix(HEADER).ok_or("it begins with something else")?;
     let (mut rows, mut seal) = (Rows::default(), Seal::default());
     let (mut lines, mut begin, mut end) = (Vec::new(), 0, 0);

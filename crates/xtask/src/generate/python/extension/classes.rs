@@ -25,7 +25,8 @@ pub(super) fn generate(source: &Source) -> String {
             let (held, docs) = (types::held(source, object, field), types::docs(source, object, field));
             texts += &format!("{}\0`{held}`: {docs}\0", name_of(field));
         }
-        let items = items(source, object).map_or_else(String::new, |place| format!(", items {place}"));
+        let items = items(source, object)
+            .map_or_else(String::new, |place| format!(", items {place} {}", object.fields[place].name));
         let texts = literal(texts.trim_end_matches('\0'), "        ");
         text += &format!("    {}{items}: \"\\\n        {texts}\\0\";\n", in_rust(object.module, object.name));
     }
