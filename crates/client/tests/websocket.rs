@@ -298,8 +298,9 @@ fn over_tls_with_a_private_authority_and_through_a_proxy() {
         stream.write_all(&long[..10]).unwrap();
         stream.write_all(&long[10..]).unwrap();
         assert_eq!(read_frame(stream), Some((CLOSE, vec![3, 232])));
-        stream.write_all(&ws::frame(CLOSE, &[3, 232])).unwrap();
+        // Before the answer, which the client waits for.
         seen.lock().unwrap().push("goodbye".into());
+        stream.write_all(&ws::frame(CLOSE, &[3, 232])).unwrap();
     });
     let port = server.port;
     let proxy = Peer::new(move |mut stream, seen| {
