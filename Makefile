@@ -32,9 +32,10 @@ NEEDS := sh tests/tools.sh
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "%-14s %s\n", $$1, $$2 }'
 
-demo: .venv/made sandbox ## set up, then run the main job against the sandbox
-	$(BIN)/pip install --quiet --force-reinstall --no-deps --config-settings build-args='--locked --profile fast' .
-	@$(BIN)/python -W 'ignore:pepay was built without' examples/demo.py
+demo: .venv/made ## set up, then run the main job against the sandbox
+	cargo build --quiet --profile demo -p pepay-sandbox --locked
+	$(BIN)/pip install --quiet --force-reinstall --no-deps --config-settings build-args='--locked --profile demo' .
+	@PEPAY_SANDBOX_BIN=$(CURDIR)/target/demo/pepay-sandbox $(BIN)/python -W 'ignore:pepay was built without' examples/demo.py
 
 # Two at a time, since many of them wait for servers and clocks; the long ones begin first.
 CHECKS   := lint test-backends test-python test-rust test-generate test-go test-php test-faults test-process miri test-c deny docs test-sandbox test-examples test-optional
