@@ -10,8 +10,8 @@ use crate::target::Target;
 use crate::websocket::{self, Upgrade};
 use once_cell::race::OnceBox;
 use pepay_core::{
-    Call, Entropy, Error, Headers, MAX_BODY, Method, Outcome, Phase, Policy, Proxy, ProxySetting, Request, Response,
-    Step, TransportFailure, TransportKind,
+    Call, Entropy, Error, Headers, MAX_BODY, Method, Outcome, Phase, Proxy, ProxySetting, Request, Response, Step,
+    TransportFailure, TransportKind,
 };
 use std::io::Read;
 use std::path::PathBuf;
@@ -34,26 +34,11 @@ pub struct TransportConfig {
     pub max_idle: usize,
     /// How long an idle connection is kept. Default 30 s.
     pub idle_timeout: Duration,
-    /// Without effect: each call brings its own.
-    #[deprecated(note = "each call brings its own, and all cost the same")]
-    pub timeout: Duration,
-    /// Without effect: each call brings its own.
-    #[deprecated(note = "each call brings its own, and all cost the same")]
-    pub connect_timeout: Duration,
 }
 
 impl Default for TransportConfig {
-    #[allow(deprecated)] // whoever sets them still can
     fn default() -> Self {
-        let Policy { timeout, connect_timeout, .. } = Policy::default();
-        Self {
-            ca_file: None,
-            proxy: ProxySetting::Environment,
-            max_idle: 64,
-            idle_timeout: Duration::from_secs(30),
-            timeout,
-            connect_timeout,
-        }
+        Self { ca_file: None, proxy: ProxySetting::Environment, max_idle: 64, idle_timeout: Duration::from_secs(30) }
     }
 }
 
