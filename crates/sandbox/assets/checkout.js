@@ -263,19 +263,21 @@ async function control(path, body = {}, errorId = "panel-error") {
   busy = true;
   for (const id of ["panel-error", "part-error"]) say(id, "");
   byId("part").removeAttribute("aria-invalid");
+  let done = false;
   try {
     await api("POST", path, body);
-    return true;
+    done = true;
   } catch (problem) {
     const amount = errorId === "part-error" && problem.status === 400;
     if (amount) byId("part").setAttribute("aria-invalid", "true");
     say(errorId, amount ? "Enter an amount such as 20.00: digits, and at most three decimals after a point. " +
       "The maximum is 1000000." : problem.message);
-    return false;
-  } finally {
-    await refresh();
+    // What is corrected now may be sent now.
     busy = false;
   }
+  await refresh();
+  if (done) busy = false;
+  return done;
 }
 
 const pending = () => byId("pending").checked;
