@@ -31,8 +31,8 @@ NATIVE = {
     "windows": ["-lws2_32", "-luserenv", "-lntdll", "-lbcrypt"],
 }
 # What the tests in the chroot import.
-PACKAGES = "aiohttp alembic django flask freezegun gunicorn httpx psycopg[binary] pymysql pytest requests sqlalchemy[asyncio]"
-PACKAGES += " time-machine trustme"
+PACKAGES = "aiohttp alembic django flask freezegun gunicorn httpx psycopg[binary] pymysql pytest requests"
+PACKAGES += " sqlalchemy[asyncio] time-machine trustme"
 TESTS = tuple(
     f"tests/python/test_{name}.py" for name in ("vectors", "errors", "arguments", "replies", "webhooks", "pages")
 )
