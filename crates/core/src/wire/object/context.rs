@@ -60,7 +60,7 @@ pub struct Context {
     pub(super) field: &'static str,
     /// The place of that field in its object.
     pub(super) place: usize,
-    /// Which required fields of the current object have been read, a bit for each.
+    /// Which fields of the current object have a value, a bit for each.
     pub(super) filled: u64,
     pub(super) notes: Vec<Note>,
     /// Name the elements of a list by `*`: what is odd about one is odd about all.
@@ -102,13 +102,13 @@ impl Context {
         (self.field, self.place) = (field, place);
     }
 
-    /// The required field that was begun has a value now, or none.
+    /// The field that was begun has a value now, or none.
     pub(super) fn fill(&mut self, is_filled: bool) {
         let bit = bit(self.place);
         self.filled = if is_filled { self.filled | bit } else { self.filled & !bit };
     }
 
-    /// Whether the required field at this place of the current object has a value.
+    /// Whether the field at this place of the current object has a value.
     pub(super) fn is_filled(&self, place: usize) -> bool {
         self.filled & bit(place) != 0
     }
@@ -194,7 +194,7 @@ impl Context {
     }
 }
 
-/// No object has as many required fields as this has bits.
+/// No object has more fields than this has bits, which [`Declared`](super::Declared) sees to.
 fn bit(place: usize) -> u64 {
     1_u64.checked_shl(u32::try_from(place).unwrap_or(u32::MAX)).unwrap_or(0)
 }

@@ -84,7 +84,7 @@ macro_rules! object {
         }
 
         impl $Name {
-            const DECLARED: &$crate::wire::Declared = &$declared;
+            const DECLARED: &$crate::wire::Declared = &$declared.bounded();
         }
 
         impl $crate::wire::Object for $Name {

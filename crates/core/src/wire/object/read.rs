@@ -155,6 +155,12 @@ pub struct Declared {
 }
 
 impl Declared {
+    /// The same; an object with more fields than a [`Context`] counts does not compile.
+    pub(crate) const fn bounded(self) -> Self {
+        assert!(self.keys.len() <= u64::BITS as usize);
+        self
+    }
+
     /// The place of a field, and whether this is another spelling of its name.
     fn find(&self, name: &str, next: usize) -> Option<(usize, bool)> {
         let (before, after) = self.keys.split_at(next.min(self.keys.len()));
