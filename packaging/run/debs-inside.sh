@@ -49,3 +49,4 @@ if "$build/dynamic" 2>/dev/null; then
     exit 1
 fi
 rm -rf "$build"
+echo "debs: installed, used and removed on $(. /etc/os-release && echo "$VERSION_CODENAME"), $machine"

@@ -12,5 +12,4 @@ fi
 for suite in ${*:-bullseye bookworm trixie}; do
     sh "$here/debian.sh" "$suite" "${ARCH:-amd64}" 'cmake gcc libc6-dev libcurl4-openssl-dev make pkg-config' \
         sh /pepay/packaging/run/debs-inside.sh
-    echo "debs: installed, used and removed on $suite, ${ARCH:-amd64}"
 done
