@@ -40,7 +40,7 @@ class Platform(NamedTuple):
     target: str
     """As Rust calls it."""
     wheel: str | None
-    """What its wheels are compatible with; `None` where the release workflow builds them on the platform itself."""
+    """What its wheels are compatible with, as maturin says it; `None` where the release workflow builds them."""
     glibc: str = ""
     """The oldest C library that it needs."""
     library: str = "libpepay.so"
@@ -55,7 +55,15 @@ PLATFORMS = {
     "musl-aarch64": Platform("aarch64-unknown-linux-musl", "musllinux_1_2"),
     "macos-x86_64": Platform("x86_64-apple-darwin", None, library="libpepay.dylib"),
     "macos-aarch64": Platform("aarch64-apple-darwin", None, library="libpepay.dylib"),
-    "windows-x86_64": Platform("x86_64-pc-windows-gnu", None, library="pepay.dll"),
+    "windows-x86_64": Platform("x86_64-pc-windows-gnu", "pypi", library="pepay.dll"),
+}
+
+# How a library or a program is linked with those of its system.
+LINKING = {
+    # A shared library for musl links its C library dynamically.
+    "musl": " -C target-feature=-crt-static",
+    # Apple's frameworks. The path is relative, so that it is the same everywhere. Without its ./ Zig ignores it.
+    "macos": " -C link-arg=-F./packaging/macos",
 }
 
 
@@ -97,6 +105,7 @@ def settings() -> dict[str, str]:
         "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", epoch),
         "CARGO_TARGET_DIR": str(TARGET),
         "RUSTFLAGS": " ".join(remapped),
+        "MACOSX_DEPLOYMENT_TARGET": "11.0",
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
     }
 
@@ -114,29 +123,29 @@ def compilers(platforms: list[str]) -> dict[str, str]:
 
 def build(name: str, platform: Platform, environment: dict[str, str]) -> None:
     run(["rustup", "target", "add", platform.target], environment)
+    is_windows = name.startswith("windows")
     # A DLL that Zig links exports everything, one of MinGW's only what is meant to be.
-    cargo = ["cargo", "build" if name.startswith("windows") else "zigbuild", "--locked"]
-    cargo += ["--target", platform.target + platform.glibc]
-    # A shared library for musl links its C library dynamically.
-    dynamic = " -C target-feature=-crt-static" if platform.target.endswith("-musl") else ""
-    flags = {"RUSTFLAGS": environment["RUSTFLAGS"] + dynamic}
-    run([*cargo, "--profile", "library", "-p", "pepay-ffi"], environment | flags)
+    cargo = ["cargo", "build" if is_windows else "zigbuild", "--locked", "--target", platform.target + platform.glibc]
+    linking = {"RUSTFLAGS": environment["RUSTFLAGS"] + LINKING.get(name.split("-")[0], "")}
+    run([*cargo, "--profile", "library", "-p", "pepay-ffi"], environment | linking)
     finished = finished_in(name)
     pack_library(name, platform, TARGET / platform.target / "library", finished, environment)
     if platform.wheel:
-        wheel = ["maturin", "build", "--release", "--locked", "--zig", "--target", platform.target]
+        wheel = [
+            "maturin",
+            "build",
+            "--release",
+            "--locked",
+            *["--zig"] * (not is_windows),
+            "--target",
+            platform.target,
+        ]
         wheel += ["--compatibility", platform.wheel, "--compression-level", "9", "--out", str(DIST)]
         run(wheel, environment)
         run(wheel, environment, ROOT / "python" / "sandbox")
-        program = program_in(next(DIST.glob(f"pepay_sandbox-*{platform.wheel}_{name.split('-')[1]}*.whl")))
     else:
-        run([*cargo, "--release", "-p", "pepay-sandbox"], environment)
-        program = (
-            TARGET
-            / platform.target
-            / "release"
-            / ("pepay-sandbox.exe" if name.startswith("windows") else "pepay-sandbox")
-        )
+        run([*cargo, "--release", "-p", "pepay-sandbox"], environment | linking)
+    program = TARGET / platform.target / "release" / ("pepay-sandbox.exe" if is_windows else "pepay-sandbox")
     shutil.copy(program, finished)
     pack(f"pepay-sandbox-{version()}-{name}", {program.name: program}, int(environment["SOURCE_DATE_EPOCH"]))
     if platform.debian:
@@ -180,16 +189,6 @@ def link_dylib(machine: str, archive: Path, folder: Path, environment: dict[str,
     command += [option for symbol in symbols for option in ("-u", symbol)]
     system = resources.files("ziglang") / "lib/libc/darwin"
     run([*command, str(archive), f"-L{system}", "-lSystem", "-o", str(dylib)], environment)
-
-
-def program_in(wheel: Path) -> Path:
-    """The program that a wheel installs."""
-    with zipfile.ZipFile(wheel) as archive:
-        (path,) = (path for path in archive.namelist() if "/scripts/" in path)
-        program = TARGET / Path(path).name
-        program.write_bytes(archive.read(path))
-    program.chmod(0o755)
-    return program
 
 
 def pack(name: str, files: dict[str, Path], epoch: int) -> None:

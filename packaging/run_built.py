@@ -11,6 +11,7 @@ import argparse
 import os
 import platform
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
@@ -55,7 +56,11 @@ def check(name: str, scratch: Path) -> None:
     is_foreign = machine != MACHINE
     needed = ["wine", f"{machine}-w64-mingw32-gcc"] * (system == "windows") + [f"qemu-{machine}-static"] * is_foreign
     if system == "macos":
-        link(name, unpacked("libpepay", name, scratch), scratch)
+        library = unpacked("libpepay", name, scratch)
+        link(name, library, scratch)
+        for file in (library / "lib/libpepay.dylib", unpacked("pepay-sandbox", name, scratch) / "pepay-sandbox"):
+            if oldest_macos(file) > (11, 0):
+                raise SystemExit(f"run: {name}: {file.name} asks for macOS {oldest_macos(file)}")
         print(f"run: {name}: programs can be linked; nothing can be run here", flush=True)
         return
     if not usable(name, *needed, *["mmdebstrap"] * (is_foreign or system == "musl")):
@@ -78,6 +83,9 @@ def check(name: str, scratch: Path) -> None:
         run([*emulator, *([] if is_static else loader), str(program)], LD_LIBRARY_PATH=str(scratch / "lib"))
     print(f"run: {name}: programs linked with the C library, dynamically and statically: passed", flush=True)
 
+    if system == "windows":
+        stand_in = ["-shared", str(ROOT / "packaging/run/bcryptprimitives.c"), "-ladvapi32"]
+        run([f"{machine}-w64-mingw32-gcc", *stand_in, "-o", str(sandbox / "bcryptprimitives.dll")])
     if name == f"linux-{MACHINE}":
         check_debian_13()
     else:
@@ -136,6 +144,19 @@ def link(name: str, library: Path, scratch: Path) -> list[Path]:
     if system == "windows":
         shutil.copy(scratch / "lib/pepay.dll", scratch / "dynamic")
     return programs
+
+
+def oldest_macos(file: Path) -> tuple[int, int]:
+    """Which version a program or library asks for: a field of the load command LC_BUILD_VERSION."""
+    header = file.read_bytes()[:8192]
+    (count,) = struct.unpack_from("<I", header, 16)
+    at = 32
+    for _ in range(count):
+        command, size, _, version = struct.unpack_from("<4I", header, at)
+        if command == 0x32:
+            return version >> 16, version >> 8 & 0xFF
+        at += size
+    raise SystemExit(f"run: {file.name} does not say which macOS it is for")
 
 
 def check_debian_13() -> None:
