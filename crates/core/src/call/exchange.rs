@@ -70,7 +70,9 @@ impl Exchange {
         }
         let headers = api.default_headers().iter().chain(&options.extra_headers);
         let mut secrets: Vec<Secret> = headers.map(|(_, value)| value.clone()).collect();
-        if let Content::Fields(params) = content {
+        if let Content::Fields(params) = content
+            && params.declared().has_secrets
+        {
             params.visit(&mut |_, value| {
                 if let Value::Secret(secret) = value {
                     secrets.push(secret.clone());

@@ -8,7 +8,8 @@ use crate::wire::{Object, Value, json};
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
-use core::fmt;
+use core::{fmt, iter};
+use memchr::memchr;
 
 /// One HTTP request, ready to be sent as it is. It stays the same over all attempts of a call.
 #[derive(Clone)]
@@ -49,7 +50,18 @@ impl Request {
 
     /// The headers, names in lower case. Values may be secrets.
     pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.headers.lines().filter_map(|line| line.split_once(": "))
+        self.header_lines().filter_map(|line| line.split_once(": "))
+    }
+
+    /// The headers as `name: value`, line by line.
+    pub fn header_lines(&self) -> impl Iterator<Item = &str> {
+        let mut rest = self.header_block();
+        iter::from_fn(move || {
+            let end = memchr(b'\r', rest.as_bytes())?;
+            let line = &rest[..end];
+            rest = &rest[end + 2..];
+            Some(line)
+        })
     }
 
     /// The body, or an empty slice.
@@ -160,7 +172,8 @@ impl RequestBuilder {
 
     fn fields(&mut self, route: &Route, params: &dyn Object) -> Result<(), Error> {
         push_path(&mut self.request.url, &route.path, params)?;
-        let in_path = |name: &str| placeholders(&route.path).any(|placeholder| placeholder == name);
+        let has_ids = route.path.contains('{');
+        let in_path = |name: &str| has_ids && placeholders(&route.path).any(|placeholder| placeholder == name);
         match route.method {
             Method::Get | Method::Delete => params.visit(&mut |name, value| {
                 if !in_path(name) {
