@@ -315,7 +315,8 @@ fn idempotency_key(
 }
 
 pub(crate) fn request_id(headers: &Headers) -> Option<&str> {
-    headers.get("x-request-id").or_else(|| headers.get("request-id"))
+    let [id, other] = headers.find(["x-request-id", "request-id"]);
+    id.or(other)
 }
 
 /// The message for a response that carries none.

@@ -8,8 +8,8 @@ use crate::wire::{Object, Value, json};
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
-use core::{fmt, iter};
-use memchr::memchr;
+use core::fmt;
+use memchr::memchr_iter;
 
 /// One HTTP request, ready to be sent as it is. It stays the same over all attempts of a call.
 #[derive(Clone)]
@@ -55,12 +55,11 @@ impl Request {
 
     /// The headers as `name: value`, line by line.
     pub fn header_lines(&self) -> impl Iterator<Item = &str> {
-        let mut rest = self.header_block();
-        iter::from_fn(move || {
-            let end = memchr(b'\r', rest.as_bytes())?;
-            let line = &rest[..end];
-            rest = &rest[end + 2..];
-            Some(line)
+        let (block, mut from) = (self.header_block(), 0);
+        memchr_iter(b'\r', block.as_bytes()).map(move |end| {
+            let line = &block[from..end];
+            from = end + "\r\n".len();
+            line
         })
     }
 
@@ -125,7 +124,7 @@ impl fmt::Debug for Request {
             matches!(name, b"accept" | b"content-type" | b"idempotency-key" | b"traceparent" | b"user-agent")
         };
         write!(f, "{} {}", self.method.as_str(), mask_fields(&self.url))?;
-        for (name, value) in header::lines(self.headers.as_bytes()) {
+        for (name, value) in header::fields(self.headers.as_bytes()) {
             let value = if shown(name) { String::from_utf8_lossy(value) } else { MASK.into() };
             write!(f, "\n{}: {value}", String::from_utf8_lossy(name))?;
         }
