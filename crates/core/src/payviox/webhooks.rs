@@ -101,7 +101,7 @@ impl WebhookVerifier {
 
 /// Reads an event without checking who sent it.
 pub(super) fn read_event<E: Object>(body: &[u8]) -> Result<E, Error> {
-    let event = match core::str::from_utf8(body) {
+    let event = match simdutf8::basic::from_utf8(body) {
         Ok(text) => E::parse(text),
         Err(_) => Err(Malformed("it is not UTF-8".into())),
     };

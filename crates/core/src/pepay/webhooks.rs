@@ -262,7 +262,7 @@ impl Event {
 
     /// The same of what is not a webhook.
     pub(crate) fn read_from(body: &[u8], what: &str) -> Result<Self, Error> {
-        let event = match core::str::from_utf8(body) {
+        let event = match simdutf8::basic::from_utf8(body) {
             Ok(text) => Self::parse(text).and_then(|event| event.check_object().map(|()| event)),
             Err(_) => Err(Malformed("it is not UTF-8".into())),
         };

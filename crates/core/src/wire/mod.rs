@@ -18,7 +18,7 @@ pub use header::{HeaderSource, Headers};
 pub use json::Json;
 pub use object::{
     Context, Declared, Elements, Extra, Found, Items, Limit, Malformed, Members, Object, ReadElements, ReadMembers,
-    Slot, Value,
+    Slot, Takes, Value,
 };
 pub use proxy::{PROXY_VARIABLES, Proxy, ProxyScheme, ProxySetting, proxy_for};
 pub use request::Request;

@@ -7,6 +7,7 @@ use crate::wire::json::{MAX_LEVELS, without_lone_surrogates};
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::ops::Range;
 use serde::de::IgnoredAny;
 
 /// The text is not JSON.
@@ -158,18 +159,27 @@ impl<'j> Scanner<'j> {
     }
 
     /// Takes this text, if it is here.
-    pub(crate) fn takes_text(&mut self, text: &str) -> bool {
-        let is_here = self.json.as_bytes()[self.at..].starts_with(text.as_bytes());
+    fn takes_text(&mut self, text: &[u8]) -> bool {
+        let is_here = self.rest().starts_with(text);
         self.at += if is_here { text.len() } else { 0 };
         is_here
     }
 
-    /// Takes this text, which ends with a member's value, if it is here and the value ends with it.
-    pub(crate) fn takes_member(&mut self, text: &str) -> bool {
-        let rest = self.json.as_bytes()[self.at..].strip_prefix(text.as_bytes());
-        let is_here = !text.is_empty() && matches!(rest, Some([b',' | b'}', ..]));
-        self.at += if is_here { text.len() } else { 0 };
-        is_here
+    /// Takes what stood there, if it stands here again.
+    pub(crate) fn takes_again(&mut self, there: Range<usize>) -> bool {
+        self.takes_text(self.json.as_bytes().get(there).unwrap_or_default())
+    }
+
+    /// The same of a member of an object, with its value, if there is one.
+    pub(crate) fn takes_member_again(&mut self, there: Range<usize>) -> bool {
+        let at = self.at;
+        let is_again = !there.is_empty() && self.takes_again(there) && matches!(self.here(), b',' | b'}');
+        self.at = if is_again { self.at } else { at };
+        is_again
+    }
+
+    fn rest(&self) -> &'j [u8] {
+        self.json.as_bytes().get(self.at..).unwrap_or_default()
     }
 
     /// The end of the text.
@@ -260,17 +270,17 @@ impl<'j> Scanner<'j> {
 
     /// How many digits there are here, at least one, and their value if they are not too many for it.
     fn digits(&mut self) -> Result<(usize, i64), NotJson> {
-        let (from, mut value) = (self.at, 0_i64);
-        while let digit @ b'0'..=b'9' = self.here() {
-            value = value.wrapping_mul(10).wrapping_add(i64::from(digit - b'0'));
-            self.at += 1;
-        }
-        if self.at > from { Ok((self.at - from, value)) } else { Err(NotJson) }
+        let digits = self.rest().iter().map(|byte| byte.wrapping_sub(b'0')).take_while(|digit| *digit < 10);
+        let add =
+            |(count, value): (usize, i64), digit| (count + 1, value.wrapping_mul(10).wrapping_add(i64::from(digit)));
+        let (count, value) = digits.fold((0, 0), add);
+        self.at += count;
+        if count > 0 { Ok((count, value)) } else { Err(NotJson) }
     }
 
     /// Takes the word that begins here.
     pub(crate) fn word(&mut self, word: &str) -> Result<(), NotJson> {
-        if self.takes_text(word) { Ok(()) } else { Err(NotJson) }
+        if self.takes_text(word.as_bytes()) { Ok(()) } else { Err(NotJson) }
     }
 
     /// The next value, and what it takes to keep it.

@@ -1,6 +1,6 @@
 //! The types that a field can have.
 
-use super::{Context, Elements, Found, FromJson, Slot, Value};
+use super::{Context, Elements, Found, FromJson, Slot, Takes, Value};
 use crate::values::{Cents, Decimal, Secret, Timestamp, Usd, UsdMillis};
 use crate::wire::Json;
 use crate::wire::scan::Raw;
@@ -32,6 +32,7 @@ impl<T: Field> Shown for Option<T> {
 
 impl FromJson for String {
     const EXPECTED: &'static str = "a string";
+    const TAKES: Takes = Takes::Text;
 
     fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
         match found {
@@ -53,6 +54,7 @@ impl Field for String {
 
 impl FromJson for Secret {
     const EXPECTED: &'static str = String::EXPECTED;
+    const TAKES: Takes = String::TAKES;
     const IS_SECRET: bool = true;
 
     fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
@@ -140,7 +142,7 @@ impl Field for Timestamp {
 
 impl FromJson for Decimal {
     const EXPECTED: &'static str = "a decimal number";
-    const IS_RAW: bool = true;
+    const TAKES: Takes = Takes::Any;
 
     /// From the text, number or string: a float in between would lose digits.
     fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
@@ -162,7 +164,7 @@ impl Field for Decimal {
 
 impl FromJson for Json {
     const EXPECTED: &'static str = "JSON of at most 128 levels";
-    const IS_RAW: bool = true;
+    const TAKES: Takes = Takes::Any;
 
     fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
         let Found::Raw(raw) = found else { return None };
@@ -192,7 +194,7 @@ macro_rules! unit_field {
     ($($Unit:ident($inner:ty)),+) => {$(
         impl FromJson for $Unit {
             const EXPECTED: &'static str = <$inner>::EXPECTED;
-            const IS_RAW: bool = <$inner>::IS_RAW;
+            const TAKES: Takes = <$inner>::TAKES;
 
             fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
                 <$inner>::read(found, cx).map(Self)
@@ -221,7 +223,10 @@ struct List<T> {
 
 impl<T: FromJson> Elements for List<T> {
     fn next(&mut self) -> &mut dyn Slot {
-        self.elements.extend(self.next.take().filter(|_| self.is_kept));
+        let last = self.next.take();
+        if self.is_kept {
+            self.elements.extend(last);
+        }
         &mut self.next
     }
 }

@@ -22,7 +22,7 @@ pub(crate) use field::{Field, Shown};
 pub use items::Items;
 pub use limit::Limit;
 pub(crate) use limit::{check_limits, limit, limit_doc};
-pub use read::{Declared, Elements, Found, Members, ReadElements, ReadMembers, Slot};
+pub use read::{Declared, Elements, Found, Members, ReadElements, ReadMembers, Slot, Takes};
 pub(crate) use read::{FromJson, read_field, read_object, read_params, read_reply, reading};
 #[cfg(feature = "serde")]
 pub(crate) use serialize::serialize;

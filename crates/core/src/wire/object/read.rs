@@ -38,8 +38,8 @@ pub(crate) trait FromJson: Sized {
     /// What the value should have been, after "must be".
     const EXPECTED: &'static str;
 
-    /// True if it is read from the text of any value.
-    const IS_RAW: bool = false;
+    /// What it takes without a look at it.
+    const TAKES: Takes = Takes::Nothing;
 
     /// True if it is masked wherever it is shown.
     const IS_SECRET: bool = false;
@@ -51,18 +51,29 @@ pub(crate) trait FromJson: Sized {
     fn blank() -> Self;
 }
 
+/// What a type takes without a look at it.
+#[derive(Clone, Copy)]
+#[allow(missing_docs)]
+pub enum Takes {
+    Nothing,
+    /// Any string.
+    Text,
+    /// The text of any value other than null.
+    Any,
+}
+
 /// Where a value goes that is being read. What does not fit leaves it empty, with a note.
 pub trait Slot {
-    /// Whether it takes the text of any value.
-    fn is_raw(&self) -> bool;
+    /// What it takes without a look at it.
+    fn takes(&self) -> Takes;
     /// Puts a value in it, and tells the context whether it has one now.
     fn take(&mut self, found: Found<'_, '_>, cx: &mut Context);
 }
 
 /// An optional field, or an element of a list.
 impl<T: FromJson> Slot for Option<T> {
-    fn is_raw(&self) -> bool {
-        T::IS_RAW
+    fn takes(&self) -> Takes {
+        T::TAKES
     }
 
     fn take(&mut self, found: Found<'_, '_>, cx: &mut Context) {
@@ -72,8 +83,8 @@ impl<T: FromJson> Slot for Option<T> {
 
 /// A required field, which is [blank](FromJson::blank) at first.
 impl<T: FromJson> Slot for T {
-    fn is_raw(&self) -> bool {
-        T::IS_RAW
+    fn takes(&self) -> Takes {
+        T::TAKES
     }
 
     fn take(&mut self, found: Found<'_, '_>, cx: &mut Context) {
@@ -195,11 +206,11 @@ struct Order<'j> {
 struct Seen<'j> {
     /// Whether it came first in its object, after the bracket.
     is_first: bool,
-    /// All that was between the value before and this one's.
-    before: &'j str,
-    /// The same and the value that it had last, if it is known.
-    whole: &'j str,
-    /// Whether its field took that.
+    /// Where it came last, from the end of the value before; its value; and its end, if that is known.
+    from: usize,
+    value: usize,
+    end: usize,
+    /// Whether its field took that value.
     is_filled: bool,
     /// The name as it is written.
     name: &'j str,
@@ -218,16 +229,19 @@ impl<'j> Order<'j> {
 
     /// Goes on to the value of the member that is due, if it is here.
     fn expected(&mut self, is_first: bool, scan: &mut Scanner<'j>) -> Option<(&'j str, Option<usize>)> {
-        let seen = *self.due(is_first).filter(|seen| scan.takes_text(seen.before))?;
+        let seen = self.due(is_first).filter(|seen| scan.takes_again(seen.from..seen.value))?;
+        let expected = (seen.name, seen.place);
         self.go_to(self.next);
-        Some((seen.name, seen.place))
+        Some(expected)
     }
 
-    /// Passes over the member that is due, if it is here with the value that it had last.
-    fn repeated(&mut self, is_first: bool, scan: &mut Scanner<'j>) -> Option<Seen<'j>> {
-        let seen = *self.due(is_first).filter(|seen| scan.takes_member(seen.whole))?;
+    /// Passes over the member that is due, if it is here with the value that it had last. Its place, whether its field takes
+    /// the value, and how long that is.
+    fn repeated(&mut self, is_first: bool, scan: &mut Scanner<'j>) -> Option<(Option<usize>, bool, usize)> {
+        let seen = self.due(is_first).filter(|seen| scan.takes_member_again(seen.from..seen.end))?;
+        let repeated = (seen.place, seen.is_filled, seen.end - seen.value);
         self.next += 1;
-        Some(seen)
+        Some(repeated)
     }
 
     fn find(&mut self, name: &str) -> Option<Option<usize>> {
@@ -249,9 +263,9 @@ impl<'j> Order<'j> {
     }
 
     /// The member that is read now came like this.
-    fn came(&mut self, is_first: bool, before: &'j str, whole: &'j str, is_filled: bool) {
+    fn came(&mut self, is_first: bool, [from, value, end]: [usize; 3], is_filled: bool) {
         if let Some(seen) = self.now.take().and_then(|at| self.seen.get_mut(at)) {
-            *seen = Seen { is_first, before, whole, is_filled, ..*seen };
+            *seen = Seen { is_first, from, value, end, is_filled, ..*seen };
         }
     }
 }
@@ -265,9 +279,17 @@ impl<'j> Reader<'j> {
     /// Reads the next value into its slot. The objects of a list come in one order.
     fn value(&mut self, slot: &mut dyn Slot, cx: &mut Context, order: Option<&mut Order<'j>>) -> Result<(), NotJson> {
         let first = self.scan.peek();
-        if slot.is_raw() && first != b'n' {
-            slot.take(Found::Raw(self.scan.raw()?), cx);
-            return Ok(());
+        match slot.takes() {
+            Takes::Any if first != b'n' => {
+                slot.take(Found::Raw(self.scan.raw()?), cx);
+                return Ok(());
+            }
+            Takes::Text if first == b'"' && cx.is_checking => {
+                self.scan.string()?;
+                cx.fill(true);
+                return Ok(());
+            }
+            _ => {}
         }
         let found = match first {
             b'"' => {
@@ -344,20 +366,21 @@ impl<'j> Reader<'j> {
         cx: &mut Context,
         mut order: Option<&mut Order<'j>>,
     ) -> Result<(), NotJson> {
-        let (mut next, mut is_first) = (0, true);
+        let (mut next, mut is_first, is_checking) = (0, true, cx.is_checking);
         if let Some(items) = cx.items_here() {
             items.begin(members.declared().keys.len());
         }
         loop {
-            let before = self.scan.at();
+            let from = self.scan.at();
             // What nobody keeps need not be read twice: it is as good as it was in the object before.
-            if let Some(order) = order.as_deref_mut().filter(|_| cx.is_checking)
-                && let Some(seen) = order.repeated(is_first, &mut self.scan)
+            if is_checking
+                && let Some(order) = order.as_deref_mut()
+                && let Some((place, is_filled, length)) = order.repeated(is_first, &mut self.scan)
             {
                 is_first = false;
-                if let Some(place) = seen.place {
+                if let Some(place) = place {
                     next = place + 1;
-                    cx.has(place, seen.is_filled, before + seen.before.len()..self.scan.at());
+                    cx.has(place, is_filled, self.scan.at() - length..self.scan.at());
                 }
                 continue;
             }
@@ -374,34 +397,34 @@ impl<'j> Reader<'j> {
                         let (place, is_spelled) = look_up(name, members, cx, next)?;
                         // Whether another spelling is taken depends on what came before it.
                         if let Some(order) = order.as_deref_mut().filter(|_| !is_spelled) {
-                            let before = self.scan.since(before);
-                            let name = name.written;
-                            order.remember(Seen { is_first, before, whole: "", is_filled: false, name, place });
+                            let (value, name) = (self.scan.at(), name.written);
+                            order.remember(Seen { is_first, from, value, end: from, is_filled: false, name, place });
                         }
                         place
                     }
                 };
                 (name.written, place)
             };
-            let from = self.scan.at();
+            let value = self.scan.at();
             let slot = place.and_then(|place| members.slot(place, cx));
             let is_known = slot.is_some();
             match slot {
                 Some(slot) => {
                     self.value(slot, cx, None)?;
                     next = cx.place + 1;
-                    cx.has(cx.place, cx.is_filled(cx.place), from..self.scan.at());
+                    if is_checking {
+                        cx.has(cx.place, cx.is_filled(cx.place), value..self.scan.at());
+                    }
                 }
                 None => {
                     let json = self.scan.value()?;
-                    if !cx.is_checking {
+                    if !is_checking {
                         members.unknown(name, json);
                     }
                 }
             }
-            if let Some(order) = order.as_deref_mut().filter(|_| cx.is_checking) {
-                let whole = self.scan.since(before);
-                order.came(is_first, &whole[..from - before], whole, is_known && cx.is_filled(cx.place));
+            if is_checking && let Some(order) = order.as_deref_mut() {
+                order.came(is_first, [from, value, self.scan.at()], is_known && cx.is_filled(cx.place));
             }
             is_first = false;
         }
