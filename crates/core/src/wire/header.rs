@@ -1,8 +1,8 @@
 use crate::values::secret::MASK;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::{fmt, iter};
-use memchr::memchr;
+use core::fmt;
+use memchr::{memchr, memchr_iter, memrchr_iter};
 
 /// The headers of a response, kept as the one block of text they arrived in.
 ///
@@ -16,8 +16,7 @@ impl Headers {
     #[must_use]
     pub fn from_block(mut block: Vec<u8>) -> Self {
         let is_status = |at: &usize| block[at + 1..].starts_with(b"HTTP/");
-        let mut ends = block.iter().enumerate().rev().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at);
-        let last_status = ends.find(is_status).map_or(0, |at| at + 1);
+        let last_status = memrchr_iter(b'\n', &block).find(is_status).map_or(0, |at| at + 1);
         Self(block.split_off(last_status))
     }
 
@@ -43,9 +42,16 @@ impl Headers {
         value
     }
 
-    fn find<const N: usize>(&self, names: [&str; N]) -> [Option<&str>; N] {
+    pub(crate) fn find<const N: usize>(&self, names: [&str; N]) -> [Option<&str>; N] {
         let mut found = [None; N];
-        for (name, value) in self.iter() {
+        // Nearly every header is another one, which its first letter says.
+        let may_be_one = |line: &&[u8]| {
+            let first = line.first().copied().unwrap_or(b' ');
+            let begins =
+                |name: &&str| name.as_bytes().first().is_some_and(|letter| letter.eq_ignore_ascii_case(&first));
+            first.is_ascii_whitespace() || names.iter().any(begins)
+        };
+        for (name, value) in lines(&self.0).filter(may_be_one).filter_map(split) {
             for (wanted, first) in names.iter().zip(&mut found) {
                 if first.is_none() && name.eq_ignore_ascii_case(wanted.as_bytes()) {
                     *first = Some(value);
@@ -60,7 +66,7 @@ impl Headers {
 
     /// Every header, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&[u8], &[u8])> {
-        lines(&self.0)
+        fields(&self.0)
     }
 }
 
@@ -113,21 +119,26 @@ impl From<&Headers> for http::HeaderMap {
     }
 }
 
-/// The `name: value` lines of a header block.
-pub(crate) fn lines(mut block: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
-    iter::from_fn(move || {
-        while !block.is_empty() {
-            let end = memchr(b'\n', block).unwrap_or(block.len());
-            let line = &block[..end];
-            block = block.get(end + 1..).unwrap_or_default();
-            let Some(colon) = memchr(b':', line) else { continue };
-            let name = line[..colon].trim_ascii();
-            if !name.is_empty() && !line.starts_with(b"HTTP/") {
-                return Some((name, line[colon + 1..].trim_ascii()));
-            }
-        }
-        None
+/// The names and values of a header block.
+pub(crate) fn fields(block: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
+    lines(block).filter_map(split)
+}
+
+fn lines(block: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut from = 0;
+    memchr_iter(b'\n', block).chain([block.len()]).map(move |end| {
+        let line = &block[from..end];
+        from = end + 1;
+        line
     })
+}
+
+/// The name and the value of a line that is a header.
+fn split(line: &[u8]) -> Option<(&[u8], &[u8])> {
+    let colon = memchr(b':', line)?;
+    let name = line[..colon].trim_ascii();
+    let is_header = !name.is_empty() && !line.starts_with(b"HTTP/");
+    is_header.then(|| (name, line[colon + 1..].trim_ascii()))
 }
 
 impl<'a> FromIterator<(&'a str, &'a str)> for Headers {

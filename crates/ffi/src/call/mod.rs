@@ -47,7 +47,7 @@ pub struct pepay_call {
 }
 
 struct Running {
-    call: AnyCall,
+    call: Box<AnyCall>,
     text: RequestText,
 }
 
@@ -98,7 +98,7 @@ impl From<AnyStep> for State {
 }
 
 impl Running {
-    fn new(call: AnyCall) -> Self {
+    fn new(call: Box<AnyCall>) -> Self {
         Self { text: RequestText::new(call.request(), call.request().url()), call }
     }
 
@@ -137,7 +137,7 @@ impl pepay_call {
     /// A call that a stream needs.
     fn open_for(stream: &pepay_stream, options: &str, entropy: &[u8], now: Duration) -> Result<Running, Failure> {
         let ((api, fetch), entropy) = (stream.wants()?, read_entropy(entropy)?);
-        Ok(Running::new(fetch.call(api, &read_options(options, api)?, entropy, now)?))
+        Ok(Running::new(Box::new(fetch.call(api, &read_options(options, api)?, entropy, now)?)))
     }
 
     fn new(opened: Result<Running, Failure>) -> Self {

@@ -9,7 +9,7 @@ macro_rules! object {
         #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
         pub struct $Name;
 
-        $crate::wire::object::object! { @impl $Name {} {} {} ($crate::wire::Declared { keys: &[], required: 0, aliases: &[], limits: &[] }) }
+        $crate::wire::object::object! { @impl $Name {} {} {} ($crate::wire::Declared::NOTHING) }
         $crate::wire::object::describe! { [$([$($meta)*])*] $Name }
     };
     (
@@ -53,6 +53,9 @@ macro_rules! object {
                     $($crate::wire::object::limit!($(some $required_limit $(($($required_bound),+))?)?),)*
                     $($crate::wire::object::limit!($(some $optional_limit $(($($optional_bound),+))?)?),)*
                 ]),
+                has_secrets: false
+                    $(|| <$Required as $crate::wire::object::FromJson>::IS_SECRET)*
+                    $(|| <$Optional as $crate::wire::object::FromJson>::IS_SECRET)*,
             })
         }
 

@@ -52,6 +52,7 @@ impl Field for String {
 
 impl FromJson for Secret {
     const EXPECTED: &'static str = String::EXPECTED;
+    const IS_SECRET: bool = true;
 
     fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
         String::read(found, cx).map(Self::from)

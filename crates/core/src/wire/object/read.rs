@@ -41,6 +41,9 @@ pub(crate) trait FromJson: Sized {
     /// True if it is read from the text of any value.
     const IS_RAW: bool = false;
 
+    /// True if it is masked wherever it is shown.
+    const IS_SECRET: bool = false;
+
     /// None for what does not fit.
     fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self>;
 
@@ -152,9 +155,14 @@ pub struct Declared {
     pub aliases: &'static [(&'static str, &'static str)],
     /// What they may hold beyond their types, in the same order; nothing if none of them has a limit.
     pub limits: &'static [Option<Limit>],
+    /// Whether any of them is a secret.
+    pub has_secrets: bool,
 }
 
 impl Declared {
+    /// No fields.
+    pub(crate) const NOTHING: Self = Self { keys: &[], required: 0, aliases: &[], limits: &[], has_secrets: false };
+
     /// The same; an object with more fields than a [`Context`] counts does not compile.
     pub(crate) const fn bounded(self) -> Self {
         assert!(self.keys.len() <= u64::BITS as usize);
