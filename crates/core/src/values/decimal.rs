@@ -28,9 +28,20 @@ impl fmt::Display for ParseDecimalError {
 impl core::error::Error for ParseDecimalError {}
 
 impl Decimal {
-    /// What stands in a field until it has been read. Nobody sees it.
-    pub(crate) const fn unread() -> Self {
-        Self(String::new())
+    /// Of a text that [is plain](Self::is_plain), or of nothing where nobody sees it.
+    pub(crate) const fn of_plain(text: String) -> Self {
+        Self(text)
+    }
+
+    /// Whether this is what JSON calls a number, without an exponent, so that it is kept as it is.
+    pub(crate) fn is_plain(text: &str) -> bool {
+        let unsigned = text.strip_prefix('-').unwrap_or(text);
+        let point = unsigned.bytes().position(|byte| byte == b'.');
+        let (whole, fraction) = point.map_or((unsigned, "0"), |at| (&unsigned[..at], &unsigned[at + 1..]));
+        let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        // JSON allows no zeros in front, and these digits become JSON.
+        let padded = whole.len() > 1 && whole.starts_with('0');
+        all_digits(whole) && !padded && all_digits(fraction) && text.len() <= MAX_DIGITS
     }
 
     /// The digits, without an exponent.
@@ -112,27 +123,20 @@ impl FromStr for Decimal {
 
     /// Reads what JSON calls a number, with or without an exponent.
     fn from_str(text: &str) -> Result<Self, ParseDecimalError> {
-        let (negative, unsigned) = match text.strip_prefix('-') {
-            Some(rest) => (true, rest),
-            None => (false, text),
-        };
-        let (mantissa, exponent) = match unsigned.bytes().position(|byte| matches!(byte, b'e' | b'E')) {
-            Some(at) => (&unsigned[..at], unsigned[at + 1..].parse::<i32>().map_err(|_| ParseDecimalError)?),
-            None => (unsigned, 0),
-        };
-        let point = mantissa.bytes().position(|byte| byte == b'.');
-        let (whole, fraction) = point.map_or((mantissa, "0"), |at| (&mantissa[..at], &mantissa[at + 1..]));
-        let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        // JSON allows no zeros in front, and these digits become JSON.
-        let padded = whole.len() > 1 && whole.starts_with('0');
-        if !all_digits(whole) || padded || !all_digits(fraction) || text.len() > MAX_DIGITS {
+        if Self::is_plain(text) {
+            return Ok(Self(text.to_owned()));
+        }
+        let at = text.bytes().position(|byte| matches!(byte, b'e' | b'E')).ok_or(ParseDecimalError)?;
+        let (mantissa, exponent) = (&text[..at], text[at + 1..].parse::<i32>().map_err(|_| ParseDecimalError)?);
+        if !Self::is_plain(mantissa) || text.len() > MAX_DIGITS {
             return Err(ParseDecimalError);
         }
         if exponent == 0 {
-            return Ok(Self(text[..text.len() - unsigned.len() + mantissa.len()].to_owned()));
+            return Ok(Self(mantissa.to_owned()));
         }
-        let fraction = if mantissa.contains('.') { fraction } else { "" };
-        shift(negative, whole, fraction, exponent)
+        let unsigned = mantissa.trim_start_matches('-');
+        let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+        shift(mantissa.starts_with('-'), whole, fraction, exponent)
     }
 }
 

@@ -51,7 +51,7 @@ impl FromJson for CommaList {
     fn read(found: Found<'_, '_>, _: &mut Context) -> Option<Self> {
         let json = match found {
             Found::Text(text) => return Some(text.into()),
-            Found::Raw(json) => json,
+            Found::Raw(raw) => raw.json,
             _ => return None,
         };
         let text = serde_json::from_str::<String>(json).map(Self);

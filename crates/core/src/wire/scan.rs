@@ -3,7 +3,7 @@
 //! What is JSON is the same as for `serde_json`, which has the words for what is not.
 
 use crate::wire::Malformed;
-use crate::wire::json::without_lone_surrogates;
+use crate::wire::json::{MAX_LEVELS, without_lone_surrogates};
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -56,10 +56,26 @@ impl<'j> Written<'j> {
     }
 }
 
+/// A value as it stands in a JSON text.
+#[derive(Clone, Copy)]
+pub struct Raw<'j> {
+    pub(crate) json: &'j str,
+    /// Whether it is known to be kept as it is: nothing in it is escaped, no number is huge, and it is not deep.
+    pub(crate) is_plain: bool,
+}
+
+impl<'j> From<&'j str> for Raw<'j> {
+    fn from(json: &'j str) -> Self {
+        Self { json, is_plain: false }
+    }
+}
+
 /// Reads a JSON text from its beginning to its end.
 pub(crate) struct Scanner<'j> {
     json: &'j str,
     at: usize,
+    /// Whether something has come that is not kept as it is, or may not be.
+    is_odd: bool,
     /// What is open within the value that is passed over.
     open: Open,
 }
@@ -99,7 +115,7 @@ impl Open {
 
 impl<'j> Scanner<'j> {
     pub(crate) fn new(json: &'j str) -> Self {
-        Self { json, at: 0, open: Open::default() }
+        Self { json, at: 0, is_odd: false, open: Open::default() }
     }
 
     pub(crate) fn at(&self) -> usize {
@@ -148,6 +164,14 @@ impl<'j> Scanner<'j> {
         is_here
     }
 
+    /// Takes this text, which ends with a member's value, if it is here and the value ends with it.
+    pub(crate) fn takes_member(&mut self, text: &str) -> bool {
+        let rest = self.json.as_bytes()[self.at..].strip_prefix(text.as_bytes());
+        let is_here = !text.is_empty() && matches!(rest, Some([b',' | b'}', ..]));
+        self.at += if is_here { text.len() } else { 0 };
+        is_here
+    }
+
     /// The end of the text.
     pub(crate) fn end(&mut self) -> Result<(), NotJson> {
         self.peek();
@@ -181,7 +205,7 @@ impl<'j> Scanner<'j> {
             match self.here() {
                 b'"' => break self.at += 1,
                 b'\\' => {
-                    has_escapes = true;
+                    (has_escapes, self.is_odd) = (true, true);
                     self.escape()?;
                 }
                 _ => return Err(NotJson),
@@ -217,6 +241,7 @@ impl<'j> Scanner<'j> {
         self.at += usize::from(is_negative);
         let is_padded = self.here() == b'0';
         let (count, value) = self.digits()?;
+        self.is_odd |= count > MAX_DIGITS;
         if is_padded && count > 1 {
             return Err(NotJson);
         }
@@ -226,7 +251,7 @@ impl<'j> Scanner<'j> {
             self.digits()?;
         }
         if let b'e' | b'E' = self.here() {
-            (self.at, is_whole) = (self.at + 1, false);
+            (self.at, is_whole, self.is_odd) = (self.at + 1, false, true);
             self.at += usize::from(matches!(self.here(), b'-' | b'+'));
             self.digits()?;
         }
@@ -248,6 +273,13 @@ impl<'j> Scanner<'j> {
         if self.takes_text(word) { Ok(()) } else { Err(NotJson) }
     }
 
+    /// The next value, and what it takes to keep it.
+    pub(crate) fn raw(&mut self) -> Result<Raw<'j>, NotJson> {
+        self.is_odd = false;
+        let json = self.value()?;
+        Ok(Raw { json, is_plain: !self.is_odd })
+    }
+
     /// The next value as it is written, however deep it is.
     pub(crate) fn value(&mut self) -> Result<&'j str, NotJson> {
         self.peek();
@@ -261,13 +293,13 @@ impl<'j> Scanner<'j> {
                 b'n' => self.word("null")?,
                 b'[' => {
                     if !self.is_empty(b'[', b']') {
-                        self.open.push(false);
+                        self.opens(false);
                         continue;
                     }
                 }
                 b'{' => {
                     if !self.is_empty(b'{', b'}') {
-                        self.open.push(true);
+                        self.opens(true);
                         self.name()?;
                         continue;
                     }
@@ -278,6 +310,11 @@ impl<'j> Scanner<'j> {
                 return Ok(self.since(from));
             }
         }
+    }
+
+    fn opens(&mut self, is_object: bool) {
+        self.open.push(is_object);
+        self.is_odd |= self.open.levels >= MAX_LEVELS;
     }
 
     /// Closes all that ends here; false if that is the whole value.

@@ -118,7 +118,13 @@ macro_rules! object {
             })?
 
             fn parse(json: &str) -> Result<Self, $crate::wire::Malformed> {
-                $crate::wire::object::reading(|slot| $crate::wire::object::read_reply(json, slot).map(drop))
+                $crate::wire::object::reading(|slot| $crate::wire::object::read_reply(json, slot, None).map(drop))
+            }
+
+            fn show_field(json: &str, place: usize, show: &mut dyn FnMut($crate::wire::Value<'_>)) {
+                let mut object = <Self as $crate::wire::object::FromJson>::blank();
+                $crate::wire::object::read_field(json, place, &mut object);
+                $crate::wire::Object::value(&object, place).into_iter().for_each(show);
             }
 
             fn from_json(params: &str) -> Result<Self, $crate::error::Error> {

@@ -3,6 +3,7 @@
 use super::{Context, Elements, Found, FromJson, Slot, Value};
 use crate::values::{Cents, Decimal, Secret, Timestamp, Usd, UsdMillis};
 use crate::wire::Json;
+use crate::wire::scan::Raw;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -32,9 +33,9 @@ impl<T: Field> Shown for Option<T> {
 impl FromJson for String {
     const EXPECTED: &'static str = "a string";
 
-    fn read(found: Found<'_, '_>, _: &mut Context) -> Option<Self> {
+    fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
         match found {
-            Found::Text(text) => Some(text.into()),
+            Found::Text(text) => Some(cx.kept(text)),
             _ => None,
         }
     }
@@ -142,13 +143,14 @@ impl FromJson for Decimal {
     const IS_RAW: bool = true;
 
     /// From the text, number or string: a float in between would lose digits.
-    fn read(found: Found<'_, '_>, _: &mut Context) -> Option<Self> {
-        let Found::Raw(json) = found else { return None };
-        json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(json).parse().ok()
+    fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
+        let Found::Raw(Raw { json, .. }) = found else { return None };
+        let text = json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(json);
+        if Self::is_plain(text) { Some(Self::of_plain(cx.kept(text))) } else { text.parse().ok() }
     }
 
     fn blank() -> Self {
-        Self::unread()
+        Self::of_plain(String::new())
     }
 }
 
@@ -163,8 +165,11 @@ impl FromJson for Json {
     const IS_RAW: bool = true;
 
     fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
-        let Found::Raw(json) = found else { return None };
-        let (kept, is_whole) = Self::from_deep(json);
+        let Found::Raw(raw) = found else { return None };
+        if raw.is_plain {
+            return Some(Self::of_plain(cx.kept(raw.json)));
+        }
+        let (kept, is_whole) = Self::from_deep(raw.json);
         if !is_whole {
             cx.mismatch(Self::EXPECTED);
         }
@@ -172,7 +177,7 @@ impl FromJson for Json {
     }
 
     fn blank() -> Self {
-        Self::unread()
+        Self::of_plain(String::new())
     }
 }
 
@@ -211,11 +216,12 @@ unit_field!(Usd(Decimal), UsdMillis(i64), Cents(i64));
 struct List<T> {
     elements: Vec<T>,
     next: Option<T>,
+    is_kept: bool,
 }
 
 impl<T: FromJson> Elements for List<T> {
     fn next(&mut self) -> &mut dyn Slot {
-        self.elements.extend(self.next.take());
+        self.elements.extend(self.next.take().filter(|_| self.is_kept));
         &mut self.next
     }
 }
@@ -225,8 +231,11 @@ impl<T: FromJson> FromJson for Vec<T> {
 
     fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
         let Found::List(read) = found else { return None };
-        let mut list = List { elements: Self::new(), next: None };
+        let was_checking = cx.is_checking;
+        cx.is_checking |= cx.begins_items();
+        let mut list = List { elements: Self::new(), next: None, is_kept: !cx.is_checking };
         cx.nested(|cx| read(&mut list, cx));
+        cx.is_checking = was_checking;
         Some(list.elements)
     }
 
