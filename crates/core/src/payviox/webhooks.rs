@@ -58,7 +58,8 @@ impl WebhookVerifier {
     /// Why the webhook is not trusted, whatever its header contains.
     pub fn verify(&self, body: &[u8], headers: &impl HeaderSource) -> Result<usize, SignatureFault> {
         let signature = headers.first([SIGNATURE])[0].and_then(signature::decode).ok_or(SignatureFault::Unreadable)?;
-        let (token, _) = signature::matching(&self.keys, &[signature], &[body]).ok_or(SignatureFault::Mismatch)?;
+        let (token, _) =
+            signature::matching(&self.keys, &[Some(signature)], &[body]).ok_or(SignatureFault::Mismatch)?;
         Ok(token)
     }
 

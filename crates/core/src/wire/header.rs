@@ -15,9 +15,8 @@ impl Headers {
     /// From a header block: `name: value` lines.
     #[must_use]
     pub fn from_block(mut block: Vec<u8>) -> Self {
-        let is_status = |at: &usize| block[at + 1..].starts_with(b"HTTP/");
-        let last_status = memrchr_iter(b'\n', &block).find(is_status).map_or(0, |at| at + 1);
-        Self(block.split_off(last_status))
+        let earlier = block.len() - last_response(&block).len();
+        Self(block.split_off(earlier))
     }
 
     /// Adds one header. Line breaks would start another one, so they become spaces.
@@ -43,25 +42,7 @@ impl Headers {
     }
 
     pub(crate) fn find<const N: usize>(&self, names: [&str; N]) -> [Option<&str>; N] {
-        let mut found = [None; N];
-        // Nearly every header is another one, which its first letter says.
-        let may_be_one = |line: &&[u8]| {
-            let first = line.first().copied().unwrap_or(b' ');
-            let begins =
-                |name: &&str| name.as_bytes().first().is_some_and(|letter| letter.eq_ignore_ascii_case(&first));
-            first.is_ascii_whitespace() || names.iter().any(begins)
-        };
-        for (name, value) in lines(&self.0).filter(may_be_one).filter_map(split) {
-            for (wanted, first) in names.iter().zip(&mut found) {
-                if first.is_none() && name.eq_ignore_ascii_case(wanted.as_bytes()) {
-                    *first = Some(value);
-                }
-            }
-            if found.iter().all(Option::is_some) {
-                break;
-            }
-        }
-        found.map(|value| core::str::from_utf8(value?).ok())
+        find(&self.0, names)
     }
 
     /// Every header, in order.
@@ -70,7 +51,8 @@ impl Headers {
     }
 }
 
-/// Headers of a request, as whoever received it keeps them: ours, or `http::HeaderMap` with the feature `http`.
+/// Headers of a request, as whoever received it keeps them: ours, the block that they came in, or `http::HeaderMap` with the
+/// feature `http`.
 pub trait HeaderSource {
     /// The first header of each name, compared without case, if it is text.
     #[doc(hidden)]
@@ -80,6 +62,13 @@ pub trait HeaderSource {
 impl HeaderSource for Headers {
     fn first<const N: usize>(&self, names: [&str; N]) -> [Option<&str>; N] {
         self.find(names)
+    }
+}
+
+/// A header block, as [`Headers::from_block`] takes it.
+impl HeaderSource for &[u8] {
+    fn first<const N: usize>(&self, names: [&str; N]) -> [Option<&str>; N] {
+        find(last_response(self), names)
     }
 }
 
@@ -117,6 +106,35 @@ impl From<&Headers> for http::HeaderMap {
         };
         headers.iter().filter_map(one).collect()
     }
+}
+
+/// What of a header block belongs to the last response in it.
+fn last_response(block: &[u8]) -> &[u8] {
+    let is_status = |at: &usize| block[at + 1..].starts_with(b"HTTP/");
+    memrchr_iter(b'\n', block).find(is_status).map_or(block, |at| &block[at + 1..])
+}
+
+/// The first header of each name.
+fn find<'h, const N: usize>(block: &'h [u8], names: [&str; N]) -> [Option<&'h str>; N] {
+    let mut found = [None; N];
+    // Nearly every header is another one, which its first letter says.
+    let may_be_one = |line: &&[u8]| {
+        let [letter, ..] = line else { return false };
+        let begins = |name: &&str| name.bytes().next().is_some_and(|first| first.eq_ignore_ascii_case(letter));
+        letter.is_ascii_whitespace() || names.iter().any(begins)
+    };
+    for (name, value) in lines(block).filter(may_be_one).filter_map(split) {
+        for (wanted, first) in names.iter().zip(&mut found) {
+            let wanted = wanted.as_bytes();
+            if first.is_none() && (name == wanted || name.eq_ignore_ascii_case(wanted)) {
+                *first = Some(value);
+            }
+        }
+        if found.iter().all(Option::is_some) {
+            break;
+        }
+    }
+    found.map(|value| core::str::from_utf8(value?).ok())
 }
 
 /// The names and values of a header block.
@@ -176,6 +194,14 @@ mod tests {
         let headers = Headers::from_block(block.to_vec());
         assert_eq!(headers.get("retry-after"), Some("7"));
         assert_eq!(headers.get("x-old"), None);
+    }
+
+    #[test]
+    fn a_name_is_found_in_any_case_and_after_spaces() {
+        let block: &[u8] = b"Age: 1\r\n x-signature : a\r\nX-SIGNATURE: b\r\nDATE: d";
+        let names = ["X-Signature", "date", "x-request-id"];
+        assert_eq!(HeaderSource::first(&block, names), [Some("a"), Some("d"), None]);
+        assert_eq!(Headers::from_block(block.to_vec()).first(names), [Some("a"), Some("d"), None]);
     }
 
     #[test]

@@ -377,8 +377,7 @@ fn write_value(out: &mut String, value: &Value<'_>, form: Form) {
     match value {
         Value::Null => out.push_str("null"),
         Value::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
-        // Writing to a String cannot fail.
-        Value::Int(value) => drop(write!(out, "{value}")),
+        Value::Int(value) => push_integer(out, *value),
         Value::Text(text) => write_string(out, text),
         // Empty and not left out: an object may have to have it.
         Value::Secret(_) if form == Form::Stored => out.push_str("\"\""),
@@ -387,9 +386,9 @@ fn write_value(out: &mut String, value: &Value<'_>, form: Form) {
         Value::Decimal(decimal) if form == Form::Wire => out.push_str(decimal.as_str()),
         Value::Decimal(decimal) => write_string(out, decimal.as_str()),
         Value::DateTime(time) if matches!(form, Form::Wire | Form::Stored) => write_string(out, &time.to_string()),
-        Value::Time(time) if form == Form::Wire => out.push_str(&time.as_seconds().to_string()),
+        Value::Time(time) if form == Form::Wire => push_integer(out, time.as_seconds()),
         Value::Time(time) if form == Form::Stored => write_string(out, &time.to_string()),
-        Value::Time(time) | Value::DateTime(time) => out.push_str(&time.as_millis().to_string()),
+        Value::Time(time) | Value::DateTime(time) => push_integer(out, time.as_millis()),
         Value::Json(json) if form == Form::Masked => out.push_str(&mask_fields(json.as_str())),
         Value::Json(json) => out.push_str(json.as_str()),
         Value::Object(object) => write_object(out, *object, form, &|_| false),
@@ -404,6 +403,11 @@ fn write_value(out: &mut String, value: &Value<'_>, form: Form) {
             out.push(']');
         }
     }
+}
+
+/// Writes an integer, without the formatter that `write!` goes through.
+fn push_integer(out: &mut String, value: i64) {
+    out.push_str(itoa::Buffer::new().format(value));
 }
 
 /// Writes a text as a JSON string.

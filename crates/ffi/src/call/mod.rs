@@ -3,6 +3,7 @@
 pub mod attempt;
 pub mod exports;
 pub mod operations;
+pub mod packed;
 pub mod raw_response;
 pub mod request;
 pub mod step;
@@ -14,6 +15,7 @@ use crate::operation::Operation;
 use crate::settings::Settings;
 use crate::stream::pepay_stream;
 use crate::text::pepay_str;
+use packed::Packed;
 use pepay_core::{
     AnyCall, AnyReply, Api, Attempt, CallOptions, Drift, Duration, Entropy, Error, Headers, Reply, Step, Timestamp,
     TransportFailure, json::Form,
@@ -41,6 +43,7 @@ pub struct pepay_call {
     state: State,
     /// It was misused, or pepay failed in it: it may be half changed, and what it says stays.
     is_poisoned: bool,
+    packed: Packed,
 }
 
 struct Running {
@@ -138,9 +141,10 @@ impl pepay_call {
     }
 
     fn new(opened: Result<Running, Failure>) -> Self {
+        let packed = Packed::default();
         match opened {
-            Ok(running) => Self { running: Some(running), state: State::Send, is_poisoned: false },
-            Err(failure) => Self { running: None, state: State::Failed(failure), is_poisoned: true },
+            Ok(running) => Self { running: Some(running), state: State::Send, is_poisoned: false, packed },
+            Err(failure) => Self { running: None, state: State::Failed(failure), is_poisoned: true, packed },
         }
     }
 
