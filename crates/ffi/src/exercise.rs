@@ -225,7 +225,10 @@ fn typed_replies() {
 /// The fields of what a call says as one string.
 fn packed(call: *mut pepay_call) -> Option<Vec<Option<String>>> {
     // SAFETY: this test alone uses the call, and what it gives is a C string.
-    let packed = unsafe { pepay_call_packed(call).as_ref().map(|first| CStr::from_ptr(first).to_bytes()) };
+    let packed = unsafe {
+        let text = pepay_call_packed(call);
+        (!text.is_null()).then(|| CStr::from_ptr(text).to_bytes())
+    };
     let field = |field: &[u8]| {
         let bytes = field.iter().map(|byte| if *byte == 0xFD { 0 } else { *byte }).collect();
         (field != [0xFE]).then(|| String::from_utf8(bytes).unwrap())

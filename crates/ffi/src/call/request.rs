@@ -41,11 +41,11 @@ impl RequestText {
     pub(crate) fn new(request: &Request, url: &str) -> Self {
         let method = request.method().as_str();
         // It never grows past this, so that pointers into it stay valid and no key is left behind in a smaller buffer.
-        let mut copy = String::with_capacity(method.len() + url.len() + request.header_block().len() + 2);
+        let mut copy: Vec<u8> = Vec::with_capacity(method.len() + url.len() + request.header_block().len() + 2);
         let mut terminated = |text: &str| {
             let data: *const c_char = copy.as_ptr().wrapping_add(copy.len()).cast();
-            copy.push_str(text);
-            copy.push('\0');
+            copy.extend_from_slice(text.as_bytes());
+            copy.push(0);
             pepay_str { data, len: text.len() }
         };
         let (method, url) = (terminated(method), terminated(url));
@@ -54,6 +54,7 @@ impl RequestText {
             let name = line.bytes().take_while(|byte| *byte != b':').count();
             headers.push(pepay_header::new(terminated(line), name));
         }
+        let copy = String::from_utf8(copy).unwrap_or_else(|_| unreachable!("texts are UTF-8"));
         Self { method, url, headers, _copy: copy.into() }
     }
 }
