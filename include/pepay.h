@@ -1538,6 +1538,18 @@ int32_t pepay_call_masked_json(const struct pepay_call *call,
 /// Frees a call, and with it everything that its views point to.
 void pepay_call_free(struct pepay_call *call);
 
+/// Several fields as one C string, for a host to which each field costs more than a copy of all:
+///
+/// - SEND: `method`, `url`, `header_block`, `body` and `idempotency_key` of the step
+/// - DONE: those of the reply's struct, in its order, which never changes: a `pepay_created_invoice`,
+///   `pepay_session_details` or `pepay_payviox_session`
+///
+/// The byte 0xFF stands between fields; 0xFE alone is a field of NULL or `PEPAY_ABSENT`, and 0xFD is a NUL within a
+/// text: no UTF-8 text has these bytes. Numbers are decimal. A later version may add fields at the end.
+///
+/// It may hold secrets. It belongs to the call, until the next function on it that is not const. NULL for any other step or reply.
+const char *pepay_call_packed(struct pepay_call *call);
+
 /// The response that a reply was read from, for a call that is DONE.
 int32_t pepay_call_raw_response(const struct pepay_call *call,
                                 struct pepay_raw_response *out,

@@ -22,12 +22,13 @@ type object struct {
 func (o *object) key(name string) {
 	if len(o.text) == 0 {
 		o.text = make([]byte, 0, 256)
-		o.text = append(o.text, '{')
+		o.text = append(o.text, `{"`...)
 	} else {
-		o.text = append(o.text, ',')
+		o.text = append(o.text, `,"`...)
 	}
-	o.text = quote(o.text, name)
-	o.text = append(o.text, ':')
+	// No name needs an escape.
+	o.text = append(o.text, name...)
+	o.text = append(o.text, `":`...)
 }
 
 // refuse keeps what is wrong with a field, in the words of libpepay's own checks.
@@ -237,15 +238,20 @@ func (o *object) encode() []byte {
 func quote(text []byte, value string) []byte {
 	const hex = "0123456789abcdef"
 	text = append(text, '"')
+	plain := 0
 	for i := 0; i < len(value); i++ {
-		switch c := value[i]; {
-		case c == '"' || c == '\\':
-			text = append(text, '\\', c)
-		case c < ' ':
+		c := value[i]
+		if c >= ' ' && c != '"' && c != '\\' {
+			continue
+		}
+		text = append(text, value[plain:i]...)
+		plain = i + 1
+		if c < ' ' {
 			text = append(text, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
-		default:
-			text = append(text, c)
+		} else {
+			text = append(text, '\\', c)
 		}
 	}
+	text = append(text, value[plain:]...)
 	return append(text, '"')
 }

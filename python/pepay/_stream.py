@@ -31,29 +31,30 @@ class Following:
 
     def __init__(self, stream: Stream) -> None:
         self.stream = stream
-        self.cursor = stream.cursor
         self.gaps: deque[Gap] = deque(maxlen=GAPS)
 
-    async def item(self, host: Host, attend: Callable[[], Awaitable[bool]], until: float = inf) -> Any:
-        """The next thing for the caller; `None` at the end, and if none comes until then, by `time.monotonic`."""
-        try:
-            while True:
-                due = self.stream.due()
-                if due is None:
-                    if not await attend() or monotonic() >= until:
-                        return None
-                elif isinstance(due, Call):
-                    await self._fetch(due, host)
-                elif isinstance(due, Gap):
-                    self._note(due)
-                else:
-                    if isinstance(due, Event):
-                        self.cursor = due.id
-                    return due
-        except BaseException:
-            # Whatever it was in the middle of, it cannot go on. What was not handed out comes after the cursor.
-            self.stream.close()
-            raise
+    async def item(self, due: Any, host: Host, attend: Callable[[], Awaitable[bool]], until: float = inf) -> Any:
+        """The next thing for the caller, from what is due on; `None` at the end, and if none comes until then, by
+        `time.monotonic`.
+        """
+        while True:
+            if due is None:
+                if not await attend() or monotonic() >= until:
+                    return None
+            elif isinstance(due, Call):
+                await self._fetch(due, host)
+            elif isinstance(due, Gap):
+                self._note(due)
+            else:
+                return due
+            due = self.stream.due()
+
+    def broke(self, end: BaseException) -> BaseException:
+        """What the caller is told. Whatever it was in the middle of, it cannot go on. What was not handed out comes
+        after the cursor.
+        """
+        self.stream.close()
+        return bare(end)
 
     async def _fetch(self, call: Any, host: Host) -> None:
         with suppress(PepayError):  # the stream knows what it means
@@ -83,7 +84,7 @@ class EventStream(Generic[T]):
     @property
     def cursor(self) -> str | None:
         """The id of the last event that was given, `since` for another stream. At first it is this stream's `since`."""
-        return self._following.cursor
+        return self._following.stream.cursor
 
     @property
     def is_live(self) -> bool:
@@ -117,16 +118,18 @@ class EventStream(Generic[T]):
         return self._next(seconds)
 
     def _next(self, within: float | None = None) -> T | None:
-        stream = self._following.stream
-        until = inf if within is None else monotonic() + within
-
-        async def attend() -> bool:
-            return stream.attend(None if within is None else max(0.0, until - monotonic()))
-
         try:
-            item: T | None = run(self._following.item(BLOCKING, attend, until))
+            due: Any = self._following.stream.due()
+            if due.__class__ is not Event:
+                until = inf if within is None else monotonic() + within
+
+                async def attend() -> bool:
+                    return self._following.stream.attend(None if within is None else max(0.0, until - monotonic()))
+
+                due = run(self._following.item(due, BLOCKING, attend, until))
         except BaseException as end:
-            raise bare(end)  # noqa: B904 - it is the same exception
+            raise self._following.broke(end)  # noqa: B904 - it is the same exception
+        item: T | None = due
         return item
 
     def close(self) -> None:

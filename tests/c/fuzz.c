@@ -141,7 +141,7 @@ static void touch(pepay_str str)
         check_result(accessor(handle, out, room.size));                                                        \
     } while (0)
 
-static void read_call(const pepay_call *call)
+static void read_call(pepay_call *call)
 {
     pepay_error error;
     pepay_call_error(call, &error, sizeof error);
@@ -151,6 +151,10 @@ static void read_call(const pepay_call *call)
     pepay_str json;
     if (pepay_call_json(call, &json) == PEPAY_OK) {
         touch(json);
+    }
+    const char *packed = pepay_call_packed(call);
+    if (packed != NULL) {
+        touch((pepay_str){packed, strlen(packed)});
     }
     READ(pepay_call_error, pepay_error, call);
     READ(pepay_call_raw_response, pepay_raw_response, call);

@@ -54,6 +54,7 @@ static void null_handles(void)
     CHECK(pepay_call_payviox_session(NULL, &out.session, sizeof out.session) == null_pointer);
     CHECK(pepay_call_raw_response(NULL, &out.raw, sizeof out.raw) == null_pointer);
     CHECK(pepay_call_json(NULL, &out.str) == null_pointer && is_absent(out.str));
+    CHECK(pepay_call_packed(NULL) == NULL);
     CHECK(pepay_webhook_verify(NULL, NULL, 0, NULL, 0, 0, &out.verdict, sizeof out.verdict) == null_pointer);
     CHECK(pepay_call_invoice(NULL, &out.invoice, sizeof out.invoice) == null_pointer);
     CHECK(pepay_call_attempt(NULL, 0, &out.attempt, sizeof out.attempt) == null_pointer);

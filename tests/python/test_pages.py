@@ -6,6 +6,7 @@ import pickle
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -116,3 +117,33 @@ def test_the_items_of_each_kind_of_page(body: bytes, items: Callable[[pepay.Pepa
     assert item.response
     assert item.response.body == body
     assert pickle.loads(pickle.dumps(item)) == item
+
+
+def test_a_page_and_its_items_are_whole() -> None:
+    paid = '{"id": "1", "status": "paid", "amount": 49990, "metadata": {"order": 1}, "new": [1.50]}'
+    open_ = '{"id": "2", "status": "unpaid", "amount": null, "amount_decimal": "49.990"}'
+    body = f'{{"data": [{paid}, {{"id": 3}}, {open_}], "has_more": false}}'.encode()
+    with Server(always(reply(body))) as server:
+        client = pepay.Pepay("sk_1", base_url=server.url)
+        page, same = client.invoices.list(), client.invoices.list()
+    first, second = page.data
+    assert (first.id, first.status, first.amount, first.metadata) == ("1", "paid", 49990, {"order": 1})
+    assert (second.amount, str(second.amount_decimal), second.paid_at) == (None, "49.990", None)
+    assert first.extra == {"new": [Decimal("1.50")]}
+    assert page.data[0] is first
+    page.data.clear()
+    assert len(page.data) == 2
+
+    assert (page, first) == (same, same.data[0])
+    assert (hash(page), hash(first)) == (hash(same), hash(same.data[0]))
+    for whole in (page, first, second):
+        again = pickle.loads(pickle.dumps(whole))
+        assert (again, repr(again), again.to_dict()) == (whole, repr(whole), whole.to_dict())
+    assert page.to_dict()["data"] == [first.to_dict(), second.to_dict()]
+    assert first.raw == {
+        "id": "1",
+        "status": "paid",
+        "amount": 49990,
+        "metadata": {"order": 1},
+        "new": [Decimal("1.50")],
+    }

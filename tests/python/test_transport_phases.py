@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 import pepay
-from pepay.aio import AiohttpTransport
+from pepay.aio import AiohttpTransport, AsyncioTransport
 from pepay.aio import HttpxTransport as AsyncHttpxTransport
 from pepay.transports import (
     HttpxTransport,
@@ -68,6 +68,7 @@ TRANSPORTS: dict[str, Make] = {
     "httpx": HttpxTransport,
     "async httpx": blocking(AsyncHttpxTransport),
     "aiohttp": blocking(AiohttpTransport),
+    "asyncio": blocking(AsyncioTransport),
 }
 OVER_OUR_SOCKETS = ["urllib", "requests", "httpx"]
 each_transport = pytest.mark.parametrize("make", TRANSPORTS.values(), ids=TRANSPORTS)

@@ -17,7 +17,7 @@ import pytest
 import requests
 
 import pepay
-from pepay.aio import AiohttpTransport
+from pepay.aio import AiohttpTransport, AsyncioTransport
 from pepay.aio import HttpxTransport as AsyncHttpxTransport
 from pepay.transports import HttpxTransport, MaybeSent, RequestsTransport, Transport, TransportFailure, UrllibTransport
 from support.aio import MakeTransport
@@ -32,7 +32,11 @@ READY: dict[str, Callable[..., Transport]] = {
     "httpx": HttpxTransport,
 }
 each_ready = pytest.mark.parametrize("make", READY.values(), ids=READY)
-ASYNC: dict[str, MakeTransport] = {"httpx": AsyncHttpxTransport, "aiohttp": AiohttpTransport}
+ASYNC: dict[str, MakeTransport] = {
+    "httpx": AsyncHttpxTransport,
+    "aiohttp": AiohttpTransport,
+    "asyncio": AsyncioTransport,
+}
 each_async = pytest.mark.parametrize("make", ASYNC.values(), ids=ASYNC)
 
 STRAY = b'HTTP/1.1 201 Created\r\ncontent-length: 28\r\n\r\n{"invoice_id": "of another"}'
@@ -214,7 +218,7 @@ def test_settings_of_a_session_of_ones_own() -> None:
             assert (failure.phase, failure.kind) == ("connecting", "settings")
 
 
-@each_async
+@pytest.mark.parametrize("make", [AsyncHttpxTransport, AiohttpTransport])
 def test_a_session_of_ones_own_in_a_loop(make: MakeTransport) -> None:
     async def main(url: str) -> TransportFailure:
         own: Any = httpx.AsyncClient() if make is AsyncHttpxTransport else aiohttp.ClientSession()

@@ -100,12 +100,7 @@ func block(header http.Header, lines []byte) []byte {
 const room = 1024
 
 func isLine(text string) bool {
-	for i := 0; i < len(text); i++ {
-		if c := text[i]; c == '\r' || c == '\n' || c == 0 {
-			return false
-		}
-	}
-	return true
+	return strings.IndexByte(text, '\n') < 0 && strings.IndexByte(text, '\r') < 0 && strings.IndexByte(text, 0) < 0
 }
 
 func newError(from *abi.Error) error {

@@ -539,6 +539,7 @@ int32_t pepay_call_whole_json(const struct pepay_call *call,
 int32_t pepay_call_masked_json(const struct pepay_call *call,
                                struct pepay_str *out);
 void pepay_call_free(struct pepay_call *call);
+const char *pepay_call_packed(struct pepay_call *call);
 int32_t pepay_call_raw_response(const struct pepay_call *call,
                                 struct pepay_raw_response *out,
                                 size_t struct_size);

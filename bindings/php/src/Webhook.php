@@ -21,8 +21,9 @@ use Psr\Http\Message\MessageInterface;
  *
  * Secrets are one or more: during a rotation, the new one and the old one. If none are given, those in the
  * environment are used: PEPAY_WEBHOOK_SECRET and PEPAY_WEBHOOK_SECRET_PREVIOUS, PAYVIOX_WEBHOOK_TOKEN, or
- * PAYVIOX_PAYOUT_WEBHOOK_TOKEN. Each of these functions makes a receiver for one webhook; a process that serves many
- * keeps a {@see Pepay\WebhookReceiver}, {@see Payviox\WebhookReceiver} or {@see Payviox\PayoutWebhookReceiver}.
+ * PAYVIOX_PAYOUT_WEBHOOK_TOKEN. What was made of the last secrets is kept for the next webhook; a process that serves
+ * many with several keeps a {@see Pepay\WebhookReceiver}, {@see Payviox\WebhookReceiver} or
+ * {@see Payviox\PayoutWebhookReceiver} for each.
  *
  * @see https://docs-alpha.pepay.io/api-spec/webhooks-authentication
  * @see https://docs.payviox.com/webhooks/integration

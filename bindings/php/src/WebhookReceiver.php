@@ -44,7 +44,7 @@ abstract readonly class WebhookReceiver
         ?string $library,
     ) {
         $secrets ??= array_values(array_filter(array_map(Environment::get(...), $variables), is_string(...)));
-        $this->receiver = new Receiver(Library::load($library), $provider, ['secrets' => (array) $secrets] + $settings);
+        $this->receiver = Receiver::of(Library::load($library), $provider, ['secrets' => (array) $secrets] + $settings);
     }
 
     /**

@@ -65,6 +65,25 @@ final class WebhookTest extends TestCase
         self::assertSame('w_1', $payouts->constructEvent($body, $payouts->sign($body))->orderId);
     }
 
+    public function testWhatIsKeptIsOfTheSecretsThatAreGiven(): void
+    {
+        $body = Webhook::testEvent('invoice.updated', ['object' => 'invoice', 'id' => 'inv_1', 'status' => 'paid']);
+        $headers = Webhook::sign($body, 'whsec_1');
+        $later = (int) $headers['X-Pepay-Timestamp'] + 2_000;
+        self::assertSame(0, Webhook::verify($body, $headers, 'whsec_1')->secretIndex);
+        self::assertSame(1, Webhook::verify($body, $headers, ['whsec_2', 'whsec_1'])->secretIndex);
+        foreach ([['whsec_2', Webhook::TOLERANCE_MS], ['whsec_1', 1_000]] as [$secret, $toleranceMs]) {
+            Webhook::verify($body, $headers, 'whsec_1', nowMs: $later);
+            try {
+                Webhook::verify($body, $headers, $secret, $toleranceMs, $later);
+                self::fail("trusted with $secret");
+            } catch (SignatureException) {
+            }
+        }
+        $this->expectException(SignatureException::class);
+        Webhook::verifyPayviox($body, $headers, 'whsec_1');
+    }
+
     public function testSecretsComeFromTheEnvironment(): void
     {
         $_SERVER += ['PEPAY_WEBHOOK_SECRET' => 'whsec_new', 'PEPAY_WEBHOOK_SECRET_PREVIOUS' => 'whsec_old'];

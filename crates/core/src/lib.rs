@@ -95,7 +95,7 @@ pub use values::{
 pub use webhooks::{EventName, Finding, SignatureFault};
 pub use wire::json;
 #[doc(hidden)] // for hosts that make parameters of their own values
-pub use wire::{Context, Declared, Elements, Found, Members, ReadElements, ReadMembers, Slot};
+pub use wire::{Context, Declared, Elements, Found, Items, Members, Raw, ReadElements, ReadMembers, Slot, Takes};
 pub use wire::{
     Extra, ExtraHeaders, HeaderSource, Headers, IpRange, Json, Limit, MAX_BODY, Malformed, Object, PROXY_VARIABLES,
     Proxy, ProxyScheme, ProxySetting, Request, Value, client_ip, proxy_for,

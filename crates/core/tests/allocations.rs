@@ -98,7 +98,7 @@ const INVOICE: &str = r#"{"object":"invoice","id":"a3bb189e-8bf9-3888-9912-ace4e
 
 #[test]
 fn the_main_job_of_pepay() {
-    count(&CreateInvoice::new(Usd::parse("49.99").unwrap()), CREATED, 6, 7);
+    count(&CreateInvoice::new(Usd::parse("49.99").unwrap()), CREATED, 4, 7);
     count(&GetSessionDetails, DETAILS, 2, 5);
     count(&CreatePaymentAddress::new(Network::Base, 3), ADDRESS, 5, 10);
     count(&RetrieveInvoice::new("a3bb189e-8bf9-3888-9912-ace4e6543002"), INVOICE, 3, 10);

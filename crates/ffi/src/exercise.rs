@@ -4,6 +4,7 @@
 use crate::call::attempt::pepay_call_attempt;
 use crate::call::exports::*;
 use crate::call::operations::*;
+use crate::call::packed::pepay_call_packed;
 use crate::call::pepay_call;
 use crate::call::raw_response::pepay_call_raw_response;
 use crate::call::step::*;
@@ -199,6 +200,7 @@ fn typed_replies() {
     let invoice =
         reply(pepay, PEPAY_OP_INVOICES_RETRIEVE, r#"{"invoice_id":"inv_1"}"#, r#"{"id":"inv_1","status":"paid"}"#);
     assert_eq!(text(read(pepay_call_invoice, invoice).1.id), "inv_1");
+    assert_eq!(packed(invoice), None);
     let state = r#"{"invoice":{"id":"inv_1","status":"paid"},"latest_payment":{"id":"pay_1"}}"#;
     let state = reply(pepay, PEPAY_OP_INVOICES_STATUS, r#"{"invoice_id":"inv_1"}"#, state);
     assert_eq!(text(read(pepay_call_invoice, state).1.latest_payment_id), "pay_1");
@@ -212,10 +214,55 @@ fn typed_replies() {
     let params = r#"{"amount":5000,"currency":"USD","customer":"c","order_id":"o","items":[{"name":"T","quantity":1,"price":5000}]}"#;
     let session = reply(payviox, PEPAY_OP_PAYVIOX_SESSIONS_CREATE, params, r#"{"session_id":"a1"}"#);
     assert_eq!(text(read(pepay_call_payviox_session, session).1.url), "https://secure.payviox.com/a1");
+    assert_eq!(packed(session).unwrap()[..2], ["a1", "https://secure.payviox.com/a1"].map(|field| Some(field.into())));
     // SAFETY: none is used again.
     unsafe {
         [invoice, state, details, address, session].into_iter().for_each(|call| pepay_call_free(call));
         [pepay, payviox].into_iter().for_each(|client| pepay_client_free(client));
+    }
+}
+
+/// The fields of what a call says as one string.
+fn packed(call: *mut pepay_call) -> Option<Vec<Option<String>>> {
+    // SAFETY: this test alone uses the call, and what it gives is a C string.
+    let packed = unsafe {
+        let text = pepay_call_packed(call);
+        (!text.is_null()).then(|| CStr::from_ptr(text).to_bytes())
+    };
+    let field = |field: &[u8]| {
+        let bytes = field.iter().map(|byte| if *byte == 0xFD { 0 } else { *byte }).collect();
+        (field != [0xFE]).then(|| String::from_utf8(bytes).unwrap())
+    };
+    Some(packed?.split(|byte| *byte == 0xFF).map(field).collect())
+}
+
+#[test]
+fn packed_steps() {
+    let pepay = client(PEPAY_PROVIDER_PEPAY, r#"{"api_key":"sk_1","session_token":"pst_1","signature":"sig_1"}"#);
+    let mut step = pepay_step::of_kind(0);
+    let created = start(pepay, PEPAY_OP_INVOICES_CREATE, r#"{"amount_usd":"1.50"}"#, &mut step);
+    let sent = [step.method, step.url, step.header_block, step.body, step.idempotency_key].map(|str| Some(text(str)));
+    assert_eq!(packed(created), Some(sent.into()));
+    assert_eq!(answer(created, 503, "", 0, &mut step), PEPAY_STEP_WAIT);
+    assert_eq!(packed(created), None);
+    // SAFETY: this test alone uses the call.
+    assert_eq!(unsafe { pepay_call_resume(created, 1000, &mut step, STEP) }, PEPAY_STEP_SEND);
+    let body = r#"{"invoice_id":"inv\u0000_1","session_token":"","expires_at":1777890600}"#;
+    assert_eq!(answer(created, 201, body, 1000, &mut step), PEPAY_STEP_DONE);
+    let fields = [Some("inv\0_1"), None, Some(""), None, Some("1777890600000")];
+    assert_eq!(packed(created), Some(fields.map(|field| field.map(String::from)).into()));
+    let body =
+        r#"{"invoice_id":"inv_1","invoice_status":"underpaid","locked_token_id":7,"locked_payment_address":"0x1"}"#;
+    let details = reply(pepay, PEPAY_OP_PAYMENT_SESSIONS_GET_SESSION_DETAILS, "", body);
+    let fields = packed(details).unwrap();
+    assert_eq!(fields.len(), 16);
+    assert_eq!(fields[..4], ["2", "1", "inv_1", "underpaid"].map(|field| Some(field.into())));
+    assert_eq!(fields[13..], [Some("7".into()), Some("0x1".into()), None]);
+    assert_eq!(packed(ptr::null_mut()), None);
+    // SAFETY: none is used again.
+    unsafe {
+        [created, details].into_iter().for_each(|call| pepay_call_free(call));
+        pepay_client_free(pepay);
     }
 }
 

@@ -176,7 +176,7 @@ impl Operation {
         find(number).ok_or_else(|| Failure::constant(format!("there is no operation {number}")))
     }
 
-    /// Begins a call.
+    /// Begins a call, in a place of its own since it is handed on.
     pub(crate) fn begin(
         &self,
         api: &Api,
@@ -184,11 +184,11 @@ impl Operation {
         options: &CallOptions,
         entropy: Entropy,
         now: Duration,
-    ) -> Result<AnyCall, Failure> {
+    ) -> Result<Box<AnyCall>, Failure> {
         if self.provider.is_some_and(|provider| provider != api.provider()) {
             return Err(Failure::constant(format!("this client's API has no operation {}", self.route.name)));
         }
-        Ok((self.begin)(api, or_empty(params), options, entropy, now)?)
+        Ok(Box::new((self.begin)(api, or_empty(params), options, entropy, now)?))
     }
 
     /// Begins to walk through its pages.

@@ -3,7 +3,7 @@
 use crate::memory::View;
 use pepay_core::{Decimal, Json, Secret, Timestamp, Usd};
 use std::ffi::c_char;
-use std::ptr;
+use std::{ptr, slice};
 
 /// Stands for a number or time that the provider did not send.
 pub const PEPAY_ABSENT: i64 = i64::MIN;
@@ -26,6 +26,13 @@ unsafe impl View for pepay_str {
 
 impl pepay_str {
     pub(crate) const ABSENT: Self = Self { data: ptr::null(), len: 0 };
+
+    /// # Safety
+    /// What it was made from is alive for `'a`.
+    pub(crate) unsafe fn bytes<'a>(self) -> Option<&'a [u8]> {
+        // SAFETY: the caller's promise.
+        (!self.data.is_null()).then(|| unsafe { slice::from_raw_parts(self.data.cast(), self.len) })
+    }
 }
 
 impl From<&[u8]> for pepay_str {

@@ -52,12 +52,17 @@ pub(crate) fn begin<'py>(
     Call::bound(py, client, client.begin(endpoint, options, read), finish)
 }
 
-/// Reads what an endpoint replies with.
+/// Reads what an endpoint replies with. The items of a page are left in the response where they can be.
 pub(crate) fn read<E>(api: &Api, body: &mut Body<'_>) -> Result<AnyReply, Malformed>
 where
     E: Endpoint<Reply: ReplyValue>,
 {
-    Ok(Box::new(E::read(api, body)?))
+    body.leave_items();
+    let reply: AnyReply = Box::new(E::read(api, body)?);
+    Ok(match body.take_items() {
+        Some(items) => reply.with_items(items),
+        None => reply,
+    })
 }
 
 /// One call: a request to send, and what to do about each outcome.

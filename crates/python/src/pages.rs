@@ -1,11 +1,11 @@
-use crate::call::{Call, begin, read};
+use crate::call::{Call, begin};
 use crate::client::Client;
 use crate::errors;
 use crate::guard::guarded;
 use crate::object::{Origin, Place, ReplyValue, Wrap};
 use crate::response::Received;
 use crate::running::AnyReply;
-use pepay_core::{CallOptions, Error, Paged, Pager};
+use pepay_core::{Api, Body, CallOptions, Endpoint, Error, Malformed, Paged, Pager};
 use pyo3::prelude::*;
 use pyo3::types::PyList;
 use std::any::Any;
@@ -36,7 +36,7 @@ impl CallPages {
                 let found = found.map_err(|error| errors::to_python(py, &error))?;
                 Ok(PyList::new(py, wrap(py, found, received, is_reversed)?)?.into_any().unbind())
             });
-            Ok(Some(begin(py, &client, &request, options.clone(), read::<E>, finish)?.unbind()))
+            Ok(Some(begin(py, &client, &request, options.clone(), whole::<E>, finish)?.unbind()))
         }))
     }
 }
@@ -48,6 +48,14 @@ impl CallPages {
     fn next_page(&self, py: Python<'_>) -> PyResult<Option<Py<Call>>> {
         guarded(py, || (self.0)(py))
     }
+}
+
+/// Reads a page with its items.
+fn whole<E>(api: &Api, body: &mut Body<'_>) -> Result<AnyReply, Malformed>
+where
+    E: Endpoint<Reply: ReplyValue>,
+{
+    Ok(Box::new(E::read(api, body)?))
 }
 
 fn locked<E: Paged>(pager: &Mutex<Pager<E>>) -> MutexGuard<'_, Pager<E>> {

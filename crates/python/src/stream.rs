@@ -29,6 +29,9 @@ const SLICE: Duration = Duration::from_millis(100);
 /// More than anything takes that is waited for.
 const LONGEST: Duration = Duration::from_secs(3600);
 
+/// How many frames are read in a turn, at most: far fewer than the core holds.
+const AT_ONCE: usize = 64;
+
 /// A live stream: ask what is `due`.
 #[pyclass(frozen, module = "pepay._pepay")]
 pub(crate) struct Stream {
@@ -38,6 +41,7 @@ pub(crate) struct Stream {
     is_live: AtomicBool,
     /// What any thread may ask, also while one waits.
     trouble: Mutex<Option<String>>,
+    cursor: Mutex<Option<String>>,
     start: Instant,
     /// The process that it belongs to.
     generation: u64,
@@ -90,6 +94,7 @@ impl Stream {
             stop: Stop::default(),
             is_live: AtomicBool::new(false),
             trouble: Mutex::default(),
+            cursor: Mutex::new(options.since.clone()),
             start: Instant::now(),
             generation: fork_generation(),
         })
@@ -130,7 +135,7 @@ impl Stream {
         let (result, ours) = (&mut upgrade, &upgrades);
         self.work(py, move || {
             let left = until.saturating_duration_since(Instant::now());
-            match ours.lock().unwrap_or_else(PoisonError::into_inner).recv_timeout(left.min(SLICE)) {
+            match lock(ours).recv_timeout(left.min(SLICE)) {
                 Err(RecvTimeoutError::Timeout) => left <= SLICE,
                 received => {
                     *result = received.ok();
@@ -155,7 +160,7 @@ impl Stream {
     /// Notes what any thread may ask.
     fn note(&self, stream: &pepay_core::Stream) {
         self.is_live.store(stream.is_live(), Ordering::Relaxed);
-        *self.trouble.lock().unwrap_or_else(PoisonError::into_inner) = stream.trouble().map(ToString::to_string);
+        *lock(&self.trouble) = stream.trouble().map(ToString::to_string);
     }
 
     /// Closes the connection, if there is one, and tells the server.
@@ -166,19 +171,19 @@ impl Stream {
         self.is_live.store(false, Ordering::Relaxed);
     }
 
+    /// Waits for a frame. Those that came with it are read at once, which spares Python a turn for each.
     fn read(&self, py: Python<'_>, within: Duration) -> PyResult<()> {
         let until = Instant::now() + within;
         self.work(py, || {
-            let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut state = lock(&self.state);
             let left = until.saturating_duration_since(Instant::now());
-            let received = state.socket.as_mut().map(|socket| socket.read(left.min(SLICE)));
-            let now = self.start.elapsed();
-            match received {
-                Some(Ok(Frame::Nothing)) => return left <= SLICE,
-                Some(Ok(Frame::Text(text))) => state.stream.text(&text, now),
-                Some(Ok(Frame::Beat)) => state.stream.heard(now),
-                Some(Ok(Frame::Closed(code))) => state.lost(code, now),
-                Some(Err(_)) | None => state.lost(None, now),
+            if !state.read(left.min(SLICE), self.start) {
+                return left <= SLICE;
+            }
+            for _ in 1..AT_ONCE {
+                if state.socket.is_none() || !state.read(Duration::ZERO, self.start) {
+                    break;
+                }
             }
             true
         })
@@ -197,11 +202,16 @@ impl Stream {
         E: Endpoint<Reply: ReplyValue>,
     {
         let finish = Box::new(move |_: AnyReply, py: Python<'_>, received: &Arc<Received>| {
-            received.response.body.clone_into(&mut body.lock().unwrap_or_else(PoisonError::into_inner));
+            received.response.body.clone_into(&mut lock(&body));
             Ok(py.None())
         });
         Ok(begin(py, &self.client, endpoint, CallOptions::default(), read::<E>, finish)?.into_any().unbind())
     }
+}
+
+/// What a panic left behind is as good as any.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn open(
@@ -214,6 +224,20 @@ fn open(
 }
 
 impl State {
+    /// Reads a frame, if one comes in time. `start` is when the stream began.
+    fn read(&mut self, within: Duration, start: Instant) -> bool {
+        let received = self.socket.as_mut().map(|socket| socket.read(within));
+        let now = start.elapsed();
+        match received {
+            Some(Ok(Frame::Nothing)) => return false,
+            Some(Ok(Frame::Text(text))) => self.stream.text(&text, now),
+            Some(Ok(Frame::Beat)) => self.stream.heard(now),
+            Some(Ok(Frame::Closed(code))) => self.lost(code, now),
+            Some(Err(_)) | None => self.lost(None, now),
+        }
+        true
+    }
+
     fn lost(&mut self, code: Option<u16>, now: Duration) {
         self.socket = None;
         self.stream.closed(code, now);
@@ -236,7 +260,10 @@ impl Stream {
                 StreamStep::Item(item) => {
                     let origin = Origin::Field;
                     let item = match item {
-                        StreamItem::Event(event) => event.wrap(py, origin),
+                        StreamItem::Event(event) => {
+                            *lock(&self.cursor) = Some(event.id.clone());
+                            event.wrap(py, origin)
+                        }
                         StreamItem::Status(status) => status.wrap(py, origin),
                         StreamItem::Gap(gap) => gap.wrap(py, origin),
                         _ => return Err(errors::to_python(py, &Error::internal("an unknown item of a stream"))),
@@ -298,7 +325,7 @@ impl Stream {
     fn fetched(&self, py: Python<'_>, call: &mut Call) -> PyResult<()> {
         guarded(py, || {
             let mut state = self.state()?;
-            let body = mem::take(&mut *state.body.lock().unwrap_or_else(PoisonError::into_inner));
+            let body = mem::take(&mut *lock(&state.body));
             let result = call.take_error().map_or(Ok(body.as_slice()), Err);
             state.stream.fetched(result, self.start.elapsed());
             self.note(&state.stream);
@@ -318,14 +345,14 @@ impl Stream {
 
     /// The id of the last event that was given, or of the one that it began after (`str | None`).
     #[getter]
-    fn cursor(&self) -> PyResult<Option<String>> {
-        Ok(self.state()?.stream.cursor().map(Into::into))
+    fn cursor(&self) -> Option<String> {
+        lock(&self.cursor).clone()
     }
 
     /// Why there is no connection, or what came that could not be read (`str | None`).
     #[getter]
     fn trouble(&self) -> Option<String> {
-        self.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        lock(&self.trouble).clone()
     }
 
     /// Whether there is a connection (`bool`).

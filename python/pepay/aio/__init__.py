@@ -28,6 +28,7 @@ from ._transport import Transport
 
 if TYPE_CHECKING:
     from ._aiohttp import AiohttpTransport
+    from ._asyncio import AsyncioTransport
     from ._httpx import HttpxTransport
     from ._stream import AsyncEventStream
 
@@ -36,12 +37,18 @@ __all__ = [
     "AsyncEventStream",
     "AsyncPayviox",
     "AsyncPepay",
+    "AsyncioTransport",
     "HttpxTransport",
     "ThreadTransport",
     "Transport",
 ]
 
-_MODULES = {"AiohttpTransport": "_aiohttp", "AsyncEventStream": "_stream", "HttpxTransport": "_httpx"}
+_MODULES = {
+    "AiohttpTransport": "_aiohttp",
+    "AsyncEventStream": "_stream",
+    "AsyncioTransport": "_asyncio",
+    "HttpxTransport": "_httpx",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -4,7 +4,6 @@ from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from .._drive import bare
 from .._stream import Following
 from ._drive import Awaiting
 from ._loop import OwnThread, in_thread
@@ -37,7 +36,7 @@ class AsyncEventStream(Generic[T]):
     @property
     def cursor(self) -> str | None:
         """The id of the last event that was given, `since` for another stream. At first it is this stream's `since`."""
-        return self._following.cursor
+        return self._following.stream.cursor
 
     @property
     def is_live(self) -> bool:
@@ -59,10 +58,11 @@ class AsyncEventStream(Generic[T]):
 
     async def __anext__(self) -> T:
         try:
-            item: T | None = await self._following.item(self._host, self._attend)
+            due = self._following.stream.due()
+            item: T | None = await self._following.item(due, self._host, self._attend)
         except BaseException as end:
             self._thread.end()
-            raise bare(end)  # noqa: B904 - it is the same exception
+            raise self._following.broke(end)  # noqa: B904 - it is the same exception
         if item is None:
             self._thread.end()
             raise StopAsyncIteration

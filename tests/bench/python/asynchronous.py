@@ -13,7 +13,7 @@ from interleaved import Run, compare, refuse_a_slow_build
 from server import Server, pin
 
 import pepay
-from pepay.aio import AiohttpTransport
+from pepay.aio import AsyncioTransport
 
 AT_ONCE = 64
 Call = Callable[[], Awaitable[object]]
@@ -44,7 +44,7 @@ async def clients(url: str) -> tuple[pepay.AsyncPepay, aiohttp.ClientSession]:
     """In the loop, where aiohttp wants its sessions to be made."""
     connector = aiohttp.TCPConnector(limit=AT_ONCE)
     session = aiohttp.ClientSession(connector=connector, timeout=aiohttp.ClientTimeout(30))
-    client = pepay.AsyncPepay(session_token="pst_1", signature="sig_1", base_url=url, transport=AiohttpTransport())
+    client = pepay.AsyncPepay(session_token="pst_1", signature="sig_1", base_url=url, transport=AsyncioTransport())
     return client, session
 
 

@@ -1,4 +1,7 @@
-"""Servers beside the measured process, on the last core."""
+"""Servers beside the measured process, on the last core.
+
+python tests/bench/python/server.py     # prints its URL, and answers for as long as its input is open
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ import selectors
 import socket
 import ssl
 import subprocess
+import sys
 import tempfile
 import time
 from contextlib import suppress
@@ -159,3 +163,9 @@ def pin(core: int) -> None:
     """Keeps this process on one core, where that can be said."""
     if _CORES:
         os.sched_setaffinity(0, {_CORES[core]})
+
+
+if __name__ == "__main__":
+    with Server(delay=0.0001) as server:
+        print(server.url, flush=True)
+        sys.stdin.read()

@@ -36,29 +36,37 @@ ORDER = {
 
 
 def invoice(number: int) -> dict[str, object]:
+    """As different from its neighbours as those of a shop are."""
+    amount = 1_000 + 7_919 * number % 90_000
+    paid = amount if number % 3 else 0
+    at = 1777847400 + 61 * number
     return {
         "object": "invoice",
         "id": f"a3bb189e-8bf9-3888-9912-{number:012}",
         "merchant_id": 42,
-        "status": "paid",
+        "status": "paid" if paid else "unpaid",
         "invoice_type": "standard",
         "currency": "usd",
-        "amount": 49_990,
-        "amount_decimal": "49.990",
-        "amount_paid": 49_990,
-        "amount_paid_decimal": "49.990",
-        "amount_remaining": 0,
-        "amount_remaining_decimal": "0.000",
+        "amount": amount,
+        "amount_decimal": dollars(amount),
+        "amount_paid": paid,
+        "amount_paid_decimal": dollars(paid),
+        "amount_remaining": amount - paid,
+        "amount_remaining_decimal": dollars(amount - paid),
         "amount_unit": "usd_millis",
-        "customer_id": "cus_77",
-        "payer_wallet_address": "0x52908400098527886E0F7030069857D2E4169EE7",
+        "customer_id": f"cus_{7 * number % 31}",
+        "payer_wallet_address": f"0x52908400098527886E0F7030069857D2E4{number:06X}",
         "payer_wallet_network": "base",
         "environment": "mainnet",
-        "expires_at": 1777890600,
-        "created_at": 1777847400,
-        "paid_at": 1777850000,
+        "expires_at": at + 43_200,
+        "created_at": at,
+        "paid_at": at + 2_600 if paid else None,
         "metadata": {"order": number},
     }
+
+
+def dollars(millis: int) -> str:
+    return f"{millis // 1000}.{millis % 1000:03}"
 
 
 def page(**more: object) -> bytes:

@@ -25,14 +25,14 @@ class Probe(NamedTuple):
     command: list[str]
 
 
-ALL = 13
+ALL = 14
 """As many transports there are."""
 
 
 def probes(ca_file: Path) -> list[Probe]:
     """Every transport of every language whose tools are here."""
     python = [sys.executable, "-W", "ignore", str(HERE / "python.py")]
-    names = ["native", "urllib", "requests", "httpx", "async thread", "async httpx", "async aiohttp"]
+    names = ["native", "urllib", "requests", "httpx", "async thread", "async httpx", "async aiohttp", "async asyncio"]
     # PHP binds its extensions to their own libraries first, so libcurl must be there before.
     preload = f"LD_PRELOAD={BUILT}/tests-faults/names.so libcurl.so.4"
     trust = ["-d", f"curl.cainfo={ca_file}", "-d", f"openssl.cafile={ca_file}"]

@@ -21,6 +21,7 @@ TRANSPORTS: dict[str, Callable[[], Any]] = {
     "async thread": aio.ThreadTransport,
     "async httpx": aio.HttpxTransport,
     "async aiohttp": aio.AiohttpTransport,
+    "async asyncio": aio.AsyncioTransport,
 }
 PROXY = "https_proxy"
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import pepay
-from pepay.aio import AiohttpTransport, HttpxTransport, ThreadTransport, Transport
+from pepay.aio import AiohttpTransport, AsyncioTransport, HttpxTransport, ThreadTransport, Transport
 from pepay_sandbox import Tenant
 from support.endpoints import Stage
 
@@ -17,6 +17,7 @@ MakeTransport = Callable[..., Transport]
 TRANSPORTS: dict[str, MakeTransport] = {
     "httpx": HttpxTransport,
     "aiohttp": AiohttpTransport,
+    "asyncio": AsyncioTransport,
     "thread": ThreadTransport,
 }
 over_each_transport = pytest.mark.parametrize("make", TRANSPORTS.values(), ids=TRANSPORTS)

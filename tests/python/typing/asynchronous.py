@@ -10,7 +10,7 @@ import httpx
 from typing_extensions import assert_type
 
 import pepay
-from pepay.aio import AiohttpTransport, HttpxTransport, ThreadTransport
+from pepay.aio import AiohttpTransport, AsyncioTransport, HttpxTransport, ThreadTransport
 from pepay.opentelemetry import instrument
 from pepay.transports import Request, RequestsTransport, Response
 
@@ -43,7 +43,13 @@ def transports(http: httpx.AsyncClient, session: aiohttp.ClientSession) -> None:
     async def mine(request: Request) -> Response:
         return 200, {"x-url": request.url}, b""
 
-    for transport in (HttpxTransport(http), AiohttpTransport(session), ThreadTransport(RequestsTransport()), mine):
+    for transport in (
+        HttpxTransport(http),
+        AiohttpTransport(session),
+        AsyncioTransport(),
+        ThreadTransport(RequestsTransport()),
+        mine,
+    ):
         pepay.AsyncPepay(transport=transport)
 
 

@@ -113,6 +113,10 @@ func pepay_call_free(call *pepay_call) {
 	C.pepay_call_free((*C.pepay_call)(unsafe.Pointer(call)))
 }
 
+func pepay_call_packed(call *pepay_call) *byte {
+	return (*byte)(unsafe.Pointer(C.pepay_call_packed((*C.pepay_call)(unsafe.Pointer(call)))))
+}
+
 func pepay_call_raw_response(call *pepay_call, out *pepay_raw_response, struct_size uintptr) int32 {
 	return int32(C.pepay_call_raw_response((*C.pepay_call)(unsafe.Pointer(call)), (*C.pepay_raw_response)(unsafe.Pointer(out)), C.size_t(struct_size)))
 }

@@ -46,6 +46,8 @@ package abi
 // #cgo nocallback pepay_call_masked_json
 // #cgo noescape pepay_call_free
 // #cgo nocallback pepay_call_free
+// #cgo noescape pepay_call_packed
+// #cgo nocallback pepay_call_packed
 // #cgo noescape pepay_call_raw_response
 // #cgo nocallback pepay_call_raw_response
 // #cgo noescape pepay_call_created_invoice

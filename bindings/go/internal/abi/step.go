@@ -47,6 +47,18 @@ func headers(data uintptr, count uint32) []pepay_header {
 	return unsafe.Slice((*pepay_header)(pointer(data)), int(count))
 }
 
+// cut cuts a block of "name: value\r\n" lines into the headers that it consists of.
+func cut(block string, as []pepay_header) []Header {
+	split := make([]Header, len(as))
+	for i := range as {
+		name, value := int(as[i].name.len), int(as[i].name.len)+len(": ")
+		end := value + int(as[i].value.len)
+		split[i] = Header{Name: block[:name], Value: block[value:end]}
+		block = block[end+len("\r\n"):]
+	}
+	return split
+}
+
 const stepSize = unsafe.Sizeof(pepay_step{})
 
 // next copies the step, whose pointers are good until the next report.
@@ -58,11 +70,7 @@ func (c *Call) next() Step {
 		var copied texts
 		copied.all.Grow(int(raw.method.len + raw.url.len + raw.header_block.len + raw.idempotency_key.len))
 		step.Method, step.URL = copied.take(raw.method), copied.take(raw.url)
-		split := headers(raw.headers, raw.headers_count)
-		step.Headers = make([]Header, len(split))
-		for i := range split {
-			step.Headers[i] = Header{Name: copied.take(split[i].name), Value: copied.take(split[i].value)}
-		}
+		step.Headers = cut(copied.take(raw.header_block), headers(raw.headers, raw.headers_count))
 		step.Body = clone(raw.body)
 		step.IdempotencyKey = copied.take(raw.idempotency_key)
 		step.Timeout = millis(raw.timeout_ms)

@@ -98,18 +98,35 @@ final class Call
      */
     public function request(): Request
     {
-        $headers = (string) Library::text($this->step, 'header_block');
+        [$method, $url, $headers, $body, $idempotencyKey] = $this->packed();
 
         return new Request(
-            (string) Library::text($this->step, 'method'),
-            (string) Library::text($this->step, 'url'),
+            $method,
+            $url,
             explode("\r\n", rtrim($headers, "\r\n")),
-            (string) Library::text($this->step, 'body'),
+            $body,
             $this->step->timeout_ms,
             $this->step->connect_timeout_ms,
-            Library::text($this->step, 'idempotency_key'),
+            $idempotencyKey,
             $this->proxy->getValue(),
         );
+    }
+
+    /**
+     * What is to be sent, or the struct of a reply that has one: its fields in its order, numbers too as texts. They
+     * come in one crossing, as one copy.
+     *
+     * @return list<string|null>
+     */
+    public function packed(): array
+    {
+        $packed = (string) $this->library->ffi->pepay_call_packed($this->handle);
+        $fields = explode("\xFF", strtr($packed, "\xFD", "\0"));
+        foreach (array_keys($fields, "\xFE", true) as $absent) {
+            $fields[$absent] = null;
+        }
+
+        return $fields;
     }
 
     /**
@@ -118,22 +135,23 @@ final class Call
     public function report(Received|TransportFailure $outcome, ?int $nowMs = null): void
     {
         $nowMs ??= Clock::nowMs();
-        $this->headers = $outcome instanceof Received ? new \SensitiveParameterValue($outcome->headers) : null;
         if ($outcome instanceof Received) {
             $this->thrown = null;
+            [$headers, $body] = [$outcome->headers, $outcome->body];
+            $this->headers = new \SensitiveParameterValue($headers);
             $this->library->ffi->pepay_call_response(
                 $this->handle,
                 $outcome->status,
-                $outcome->headers,
-                \strlen($outcome->headers),
-                $outcome->body,
-                \strlen($outcome->body),
+                $headers,
+                \strlen($headers),
+                $body,
+                \strlen($body),
                 $nowMs,
                 $this->stepAddress,
                 $this->stepSize,
             );
         } else {
-            $this->thrown = $outcome->thrown;
+            [$this->thrown, $this->headers] = [$outcome->thrown, null];
             $this->library->ffi->pepay_call_no_response(
                 $this->handle,
                 $outcome->phase->value,
@@ -234,19 +252,6 @@ final class Call
         return (new Fields($of === null ? $reply : $reply[$of] ?? []))->extra();
     }
 
-    /**
-     * A view of the reply, good until the next one of its kind. What it points to belongs to this call.
-     *
-     * @param string $struct the name of a struct, which the function that fills it has after `pepay_call_`
-     */
-    public function view(string $struct): CData
-    {
-        [$view, $address, $size] = $this->library->sharedStruct("pepay_$struct");
-        $this->library->ffi->{"pepay_call_$struct"}($this->handle, $address, $size);
-
-        return $view;
-    }
-
     public function response(): Response
     {
         return new Response($this);
@@ -254,25 +259,27 @@ final class Call
 
     public function status(): int
     {
-        return $this->view('raw_response')->status;
+        return $this->step->status;
     }
 
     public function requestId(): ?string
     {
-        return Library::text($this->view('raw_response'), 'request_id');
+        return Library::text($this->step, 'request_id');
     }
 
     public function body(): string
     {
-        return (string) Library::text($this->view('raw_response'), 'body');
+        [$response, $address, $size] = $this->library->struct('pepay_raw_response');
+        $this->library->ffi->pepay_call_raw_response($this->handle, $address, $size);
+
+        return (string) Library::text($response, 'body');
     }
 
     /** @return list<string> */
     public function drift(): array
     {
-        $drift = Library::text($this->view('raw_response'), 'drift_json');
-
-        return $drift === null || $drift === '[]' ? [] : Json::read($drift);
+        // Nearly always it is "[]", which need not be read.
+        return $this->step->drift_json->len > 2 ? Json::read(Library::text($this->step, 'drift_json')) : [];
     }
 
     /** @return array<string, string> by names in lower case; what came more than once is joined by commas */

@@ -29,9 +29,15 @@ final readonly class CurlFacts
     /** @param array<int, mixed> $options with which the request was made */
     public static function of(\CurlHandle $handle, int $result, array $options): self
     {
+        $status = curl_getinfo($handle, CURLINFO_RESPONSE_CODE);
+        if ($result === CURLE_OK) {
+            // All was sent, and what else there is to know takes long to ask for.
+            return new self($result, $status, self::words($result), $status >= 200 ? Phase::Reading : Phase::Waiting);
+        }
+
         return new self(
             $result,
-            curl_getinfo($handle, CURLINFO_RESPONSE_CODE),
+            $status,
             curl_error($handle) ?: self::words($result),
             self::reached(
                 curl_getinfo($handle),

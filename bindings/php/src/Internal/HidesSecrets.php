@@ -23,11 +23,12 @@ trait HidesSecrets
 
     public function __get(string $name): mixed
     {
-        $values = array_merge(...$this->hidden->getValue());
-
-        return \array_key_exists($name, $values)
-            ? $values[$name]
-            : throw new \Error('Undefined property: ' . self::class . "::\$$name");
+        foreach ($this->hidden->getValue() as $values) {
+            if (\array_key_exists($name, $values)) {
+                return $values[$name];
+            }
+        }
+        throw new \Error('Undefined property: ' . self::class . "::\$$name");
     }
 
     public function __isset(string $name): bool

@@ -17,7 +17,27 @@ use Pepay\Exception\SignatureException;
  */
 final class Receiver
 {
+    /** @var array{\SensitiveParameterValue, self}|null the last one that was made, and what with */
+    private static ?array $last = null;
+
     private readonly CData $handle;
+
+    /**
+     * The same one for the same settings, so that secrets are prepared once and not for each webhook.
+     *
+     * @param array<string, mixed> $settings as pepay_webhook_new() documents them
+     *
+     * @throws ConfigException when a secret is missing or empty
+     */
+    public static function of(Library $library, Provider $provider, #[\SensitiveParameter] array $settings): self
+    {
+        $given = [$library, $provider, $settings];
+        if (self::$last === null || self::$last[0]->getValue() !== $given) {
+            self::$last = [new \SensitiveParameterValue($given), new self(...$given)];
+        }
+
+        return self::$last[1];
+    }
 
     /**
      * @param array<string, mixed> $settings as pepay_webhook_new() documents them

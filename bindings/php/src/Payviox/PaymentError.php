@@ -4,9 +4,7 @@ declare(strict_types=1);
 
 namespace Pepay\Payviox;
 
-use FFI\CData;
 use Pepay\Internal\HidesSecrets;
-use Pepay\Internal\Library;
 
 /**
  * Why a direct payment could not be started. The session exists all the same.
@@ -33,14 +31,10 @@ final readonly class PaymentError implements \JsonSerializable
     /**
      * @internal
      *
-     * @param CData $view a pepay_payviox_session
      * @param array<string, mixed> $extra
      */
-    public static function of(CData $view, #[\SensitiveParameter] array $extra): ?self
+    public static function of(?string $message, ?string $type, #[\SensitiveParameter] array $extra): ?self
     {
-        $message = Library::text($view, 'payment_error_message');
-        $type = Library::text($view, 'payment_error_type');
-
         return $message === null && $type === null ? null : new self($message, $type, $extra);
     }
 }

@@ -6,7 +6,6 @@ namespace Pepay\Payviox;
 
 use Pepay\Internal\Call;
 use Pepay\Internal\HidesSecrets;
-use Pepay\Internal\Library;
 use Pepay\Response;
 
 /**
@@ -40,13 +39,13 @@ final readonly class Session implements \JsonSerializable
     /** @internal */
     public static function of(Call $call): self
     {
-        $view = $call->view('payviox_session');
+        [$sessionId, $url, $redirectUrl, $message, $type] = $call->packed();
 
         return new self(
-            (string) Library::text($view, 'session_id'),
-            (string) Library::text($view, 'url'),
-            Library::text($view, 'redirect_url'),
-            PaymentError::of($view, $call->extra('payment_error')),
+            $sessionId,
+            (string) $url,
+            $redirectUrl,
+            PaymentError::of($message, $type, $call->extra('payment_error')),
             $call->response(),
             $call->extra(),
         );

@@ -7,7 +7,6 @@ namespace Pepay\Pepay;
 use DateTimeImmutable;
 use Pepay\Internal\Call;
 use Pepay\Internal\HidesSecrets;
-use Pepay\Internal\Library;
 use Pepay\Internal\Values;
 use Pepay\Response;
 
@@ -58,14 +57,14 @@ final readonly class CreatedInvoice implements \JsonSerializable
     /** @internal */
     public static function of(Call $call): self
     {
-        $view = $call->view('created_invoice');
+        [$invoiceId, $paymentUrl, $sessionToken, $signature, $expiresAtMs] = $call->packed();
 
         return new self(
-            (string) Library::text($view, 'invoice_id'),
-            Library::text($view, 'payment_url'),
-            Values::time($view->expires_at_ms),
-            Library::text($view, 'session_token'),
-            Library::text($view, 'signature'),
+            $invoiceId,
+            $paymentUrl,
+            $expiresAtMs === null ? null : Values::moment((int) $expiresAtMs),
+            $sessionToken,
+            $signature,
             $call->response(),
             $call->extra(),
         );

@@ -4,10 +4,6 @@ declare(strict_types=1);
 
 namespace Pepay\Pepay;
 
-use FFI\CData;
-use Pepay\Internal\Library;
-use Pepay\Internal\Values;
-
 /**
  * What a first partial payment has fixed: the rest must come on this network and token.
  *
@@ -25,20 +21,5 @@ final readonly class Lock
         /** What is still to be paid, exact, in US dollars; null if the provider does not say. */
         public ?string $remainingUsd = null,
     ) {
-    }
-
-    /**
-     * @internal
-     *
-     * @param CData $view a pepay_session_details
-     */
-    public static function of(CData $view): self
-    {
-        return new self(
-            Library::text($view, 'lock_network'),
-            Values::int($view->lock_token_id),
-            Library::text($view, 'lock_address'),
-            Library::text($view, 'lock_remaining_usd'),
-        );
     }
 }

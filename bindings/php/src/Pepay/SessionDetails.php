@@ -7,7 +7,6 @@ namespace Pepay\Pepay;
 use DateTimeImmutable;
 use Pepay\Internal\Call;
 use Pepay\Internal\HidesSecrets;
-use Pepay\Internal\Library;
 use Pepay\Internal\Values;
 use Pepay\Response;
 
@@ -58,22 +57,26 @@ final readonly class SessionDetails implements \JsonSerializable
     /** @internal */
     public static function of(Call $call): self
     {
-        $view = $call->view('session_details');
-        $status = Library::text($view, 'invoice_status');
+        [
+            $state, $isLocked, $invoiceId, $status, $amount, $remaining, $description, $expiresAtMs, $remainingTimeMs,
+            $merchantName, $merchantEmail, $environment, $network, $tokenId, $address, $lockRemaining,
+        ] = $call->packed();
 
         return new self(
-            (string) Library::text($view, 'invoice_id'),
-            SessionState::KNOWN[$view->state] ?? (string) $status,
-            Library::text($view, 'amount_usd'),
-            Library::text($view, 'amount_remaining_usd'),
-            Library::text($view, 'description'),
-            Values::time($view->expires_at_ms),
-            Values::int($view->remaining_time_ms),
+            $invoiceId,
+            SessionState::KNOWN[$state] ?? (string) $status,
+            $amount,
+            $remaining,
+            $description,
+            $expiresAtMs === null ? null : Values::moment((int) $expiresAtMs),
+            $remainingTimeMs === null ? null : (int) $remainingTimeMs,
             $status,
-            Library::text($view, 'merchant_name'),
-            Library::text($view, 'merchant_email'),
-            Library::text($view, 'network_environment'),
-            $view->is_locked === 1 ? Lock::of($view) : null,
+            $merchantName,
+            $merchantEmail,
+            $environment,
+            $isLocked === '1'
+                ? new Lock($network, $tokenId === null ? null : (int) $tokenId, $address, $lockRemaining)
+                : null,
             $call->response(),
             $call->extra(),
         );

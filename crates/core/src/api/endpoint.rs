@@ -1,8 +1,8 @@
 use crate::api::{Api, RawRequest};
 use crate::call::{CallOptions, Drift};
 use crate::error::FieldErrors;
-use crate::wire::object::{FromJson, Note, Slot, read_reply, reading};
-use crate::wire::{Json, Malformed, Object};
+use crate::wire::object::{FromJson, Items, Note, Slot, read_reply, reading};
+use crate::wire::{MAX_BODY, Malformed, Object, json};
 use alloc::borrow::Cow;
 use alloc::string::ToString;
 use alloc::vec::Vec;
@@ -50,9 +50,15 @@ pub trait Endpoint: Object + Sized {
 }
 
 /// Implements [`Endpoint`] for a type whose reply is read as it is; `check` if it has rules, in a method
-/// of that name.
+/// of that name. `page` stands before a reply whose items may be [left](Body::leave_items).
 macro_rules! endpoint {
+    ($Endpoint:ident => page $Reply:ty, $route:expr $(, $check:ident)?) => {
+        $crate::api::endpoint::endpoint! { @read read_page $Endpoint => $Reply, $route $(, $check)? }
+    };
     ($Endpoint:ident => $Reply:ty, $route:expr $(, $check:ident)?) => {
+        $crate::api::endpoint::endpoint! { @read read_enveloped $Endpoint => $Reply, $route $(, $check)? }
+    };
+    (@read $read:ident $Endpoint:ident => $Reply:ty, $route:expr $(, $check:ident)?) => {
         impl $crate::api::Endpoint for $Endpoint {
             type Reply = $Reply;
 
@@ -63,7 +69,7 @@ macro_rules! endpoint {
             })?
 
             fn read(_: &$crate::api::Api, body: &mut $crate::api::Body<'_>) -> Result<$Reply, $crate::wire::Malformed> {
-                body.read_enveloped()
+                body.$read()
             }
         }
     };
@@ -75,13 +81,26 @@ pub(crate) use endpoint;
 pub struct Body<'b> {
     text: &'b str,
     drift: Vec<Drift>,
+    leaves_items: bool,
+    items: Option<Items>,
 }
 
 impl<'b> Body<'b> {
     /// A body of this text.
     #[must_use]
     pub fn new(text: &'b str) -> Self {
-        Self { text, drift: Vec::new() }
+        Self { text, drift: Vec::new(), leaves_items: false, items: None }
+    }
+
+    /// Has the items of a page checked and left in the body, if its endpoint lets them: the page has none then, and
+    /// [`take_items`](Self::take_items) tells where they are.
+    pub fn leave_items(&mut self) {
+        self.leaves_items = true;
+    }
+
+    /// Where the items are, if they were left.
+    pub fn take_items(&mut self) -> Option<Items> {
+        self.items.take()
     }
 
     /// The body, unread.
@@ -91,18 +110,24 @@ impl<'b> Body<'b> {
 
     /// Reads the body as it is.
     pub(crate) fn read<T: FromJson>(&mut self) -> Result<T, Malformed> {
-        reading(|slot| self.read_part(self.text, slot))
+        reading(|slot| self.read_part(self.text, slot, false))
     }
 
     /// Reads the body, or what is under its `data`: the provider wraps some replies in
     /// `{"success": true, "data": …}`, and its pages do not agree on which.
     pub(crate) fn read_enveloped<T: FromJson>(&mut self) -> Result<T, Malformed> {
-        reading(|slot| self.read_plain_or_enveloped(slot))
+        reading(|slot| self.read_plain_or_enveloped(slot, false))
     }
 
-    fn read_plain_or_enveloped(&mut self, slot: &mut dyn Slot) -> Result<(), Malformed> {
-        self.read_part(self.text, slot).or_else(|plain| match Json::parse(self.text)?.get("data") {
-            Some(data) => self.read_part(data.as_str(), slot),
+    /// The same of a page, whose items may be left.
+    pub(crate) fn read_page<T: FromJson>(&mut self) -> Result<T, Malformed> {
+        let leaves_items = self.leaves_items && self.text.len() <= MAX_BODY;
+        reading(|slot| self.read_plain_or_enveloped(slot, leaves_items))
+    }
+
+    fn read_plain_or_enveloped(&mut self, slot: &mut dyn Slot, leaves_items: bool) -> Result<(), Malformed> {
+        self.read_part(self.text, slot, leaves_items).or_else(|plain| match json::member(self.text, "data") {
+            Some(data) => self.read_part(data, slot, leaves_items),
             None => Err(plain),
         })
     }
@@ -110,14 +135,15 @@ impl<'b> Body<'b> {
     /// Reads what is under `data`, or under this name in there: commerce's replies may be without any field, so that an
     /// envelope would pass for one.
     pub(crate) fn read_data<T: FromJson>(&mut self, name: Option<&str>) -> Result<T, Malformed> {
-        let body = Json::parse(self.text)?;
-        let data = body.get("data").unwrap_or(body);
-        let named = name.and_then(|name| data.get(name));
-        reading(|slot| self.read_part(named.unwrap_or(data).as_str(), slot))
+        let data = json::member(self.text, "data").unwrap_or(self.text);
+        let named = name.and_then(|name| json::member(data, name));
+        reading(|slot| self.read_part(named.unwrap_or(data), slot, false))
     }
 
-    fn read_part(&mut self, text: &str, slot: &mut dyn Slot) -> Result<(), Malformed> {
-        self.drift.extend(read_reply(text, slot)?.into_iter().filter_map(Note::into_drift));
+    fn read_part(&mut self, part: &str, slot: &mut dyn Slot, leaves_items: bool) -> Result<(), Malformed> {
+        let (notes, items) = read_reply(part, slot, leaves_items.then(Items::default))?;
+        self.drift.extend(notes.into_iter().filter_map(Note::into_drift));
+        self.items = items.map(|items| items.within(self.text, part));
         Ok(())
     }
 

@@ -70,7 +70,9 @@ impl Exchange {
         }
         let headers = api.default_headers().iter().chain(&options.extra_headers);
         let mut secrets: Vec<Secret> = headers.map(|(_, value)| value.clone()).collect();
-        if let Content::Fields(params) = content {
+        if let Content::Fields(params) = content
+            && params.declared().has_secrets
+        {
             params.visit(&mut |_, value| {
                 if let Value::Secret(secret) = value {
                     secrets.push(secret.clone());
@@ -313,7 +315,8 @@ fn idempotency_key(
 }
 
 pub(crate) fn request_id(headers: &Headers) -> Option<&str> {
-    headers.get("x-request-id").or_else(|| headers.get("request-id"))
+    let [id, other] = headers.find(["x-request-id", "request-id"]);
+    id.or(other)
 }
 
 /// The message for a response that carries none.

@@ -149,7 +149,7 @@ impl Members for ById {
 
     /// None: any name is one.
     fn declared(&self) -> &'static Declared {
-        &Declared { keys: &[], required: 0, aliases: &[], limits: &[] }
+        &Declared::NOTHING
     }
 }
 

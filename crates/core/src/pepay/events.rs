@@ -129,6 +129,10 @@ impl Object for MissedEvents {
         ListEvents::parse(json).map(|list| Self::new(list, ListEvents::ROUTE.auth))
     }
 
+    fn show_field(json: &str, place: usize, show: &mut dyn FnMut(Value<'_>)) {
+        ListEvents::show_field(json, place, show);
+    }
+
     fn from_json(params: &str) -> Result<Self, Error> {
         ListEvents::from_json(params).map(|list| Self::new(list, ListEvents::ROUTE.auth))
     }

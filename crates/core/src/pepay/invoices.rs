@@ -352,9 +352,9 @@ endpoint!(
     Route::get("invoices.status", "/api/v1/invoices/{invoice_id}/status", Auth::Merchant)
 );
 endpoint!(GetInvoiceTotals => InvoiceTotals, Route::get("invoices.totals", "/api/v1/invoices/totals", Auth::Merchant));
-endpoint!(ListInvoices => InvoicePage, Route::get("invoices.list", "/api/v1/invoices", Auth::Merchant), check);
+endpoint!(ListInvoices => page InvoicePage, Route::get("invoices.list", "/api/v1/invoices", Auth::Merchant), check);
 endpoint!(
-    ListCustomerInvoices => InvoicePage,
+    ListCustomerInvoices => page InvoicePage,
     Route::get("invoices.list_by_customer", "/api/v1/invoices/customer/{customer_id}", Auth::Merchant),
     check
 );

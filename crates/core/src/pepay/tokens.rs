@@ -169,8 +169,8 @@ object! {
     }
 }
 
-endpoint!(ListTokens => TokenPage, Route::get("tokens.list", "/api/v1/merchant/tokens", Auth::Merchant));
-endpoint!(SearchTokens => TokenPage, Route::get("tokens.search", "/api/v1/merchant/tokens/search", Auth::Merchant));
+endpoint!(ListTokens => page TokenPage, Route::get("tokens.list", "/api/v1/merchant/tokens", Auth::Merchant));
+endpoint!(SearchTokens => page TokenPage, Route::get("tokens.search", "/api/v1/merchant/tokens/search", Auth::Merchant));
 endpoint!(
     BlockToken => BlockedToken,
     Route::post("tokens.block", "/api/v1/merchant/tokens/{token_id}/block", Auth::Merchant)

@@ -20,29 +20,27 @@ impl Frame {
     /// # Errors
     /// When it is no object, or an event that cannot be read: something may have happened.
     pub(super) fn read(frame: &[u8]) -> Result<Self, Error> {
+        let event = Event::read_from(frame, "a frame of the stream").map(Box::new);
+        if event.as_ref().is_ok_and(|event| event.object.as_deref() == Some("event")) {
+            return event.map(Self::Event);
+        }
         let text = core::str::from_utf8(frame).unwrap_or_default();
         let json = Json::parse(text).ok();
         let members = json.as_ref().filter(|json| json.as_str().starts_with('{'));
         let Some([object, id, data]) = members.map(|json| json.members(["object", "id", "data"])) else {
-            return Self::event(frame);
+            return event.map(Self::Event);
         };
         let is = |name| object.is_some_and(|object| json::is_text(object, name));
-        if is("event") {
-            Self::event(frame)
-        } else if is("ws_control") {
+        if is("ws_control") {
             Ok(if is_resync(text) { Self::Resync } else { Self::Other })
         } else if is("ws_error") {
             Ok(Self::Error(body::read(frame).unwrap_or_default()))
-        } else if object.is_none() && (id.is_some() || data.is_some()) {
+        } else if is("event") || object.is_none() && (id.is_some() || data.is_some()) {
             // An event of the first generation does not say that it is one.
-            Self::event(frame)
+            event.map(Self::Event)
         } else {
             Ok(Self::Other)
         }
-    }
-
-    fn event(frame: &[u8]) -> Result<Self, Error> {
-        Event::read_from(frame, "a frame of the stream").map(|event| Self::Event(Box::new(event)))
     }
 }
 

@@ -28,9 +28,20 @@ impl fmt::Display for ParseDecimalError {
 impl core::error::Error for ParseDecimalError {}
 
 impl Decimal {
-    /// What stands in a field until it has been read. Nobody sees it.
-    pub(crate) const fn unread() -> Self {
-        Self(String::new())
+    /// Of a text that [is plain](Self::is_plain), or of nothing where nobody sees it.
+    pub(crate) const fn of_plain(text: String) -> Self {
+        Self(text)
+    }
+
+    /// Whether this is what JSON calls a number, without an exponent, so that it is kept as it is.
+    pub(crate) fn is_plain(text: &str) -> bool {
+        let unsigned = text.strip_prefix('-').unwrap_or(text);
+        let point = unsigned.bytes().position(|byte| byte == b'.');
+        let (whole, fraction) = point.map_or((unsigned, "0"), |at| (&unsigned[..at], &unsigned[at + 1..]));
+        let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        // JSON allows no zeros in front, and these digits become JSON.
+        let padded = whole.len() > 1 && whole.starts_with('0');
+        all_digits(whole) && !padded && all_digits(fraction) && text.len() <= MAX_DIGITS
     }
 
     /// The digits, without an exponent.
@@ -61,7 +72,7 @@ impl Decimal {
     /// ```
     #[must_use]
     pub fn scaled(&self, scale: usize) -> Option<i64> {
-        let (negative, whole, fraction) = self.parts();
+        let (negative, whole, fraction) = parts(&self.0);
         if fraction.len() > scale || scale > MAX_DIGITS {
             return None;
         }
@@ -71,12 +82,34 @@ impl Decimal {
         Some(if negative { -value } else { value })
     }
 
-    /// Sign, whole part without leading zeros, fraction without trailing zeros.
-    fn parts(&self) -> (bool, &str, &str) {
-        let digits = self.0.trim_start_matches('-');
-        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-        (self.is_negative(), whole.trim_start_matches('0'), fraction.trim_end_matches('0'))
+    /// Compares it with digits as [`as_str`](Self::as_str) gives them.
+    pub(crate) fn compare(&self, digits: &str) -> Ordering {
+        let (a_negative, a_whole, a_fraction) = parts(&self.0);
+        let (b_negative, b_whole, b_fraction) = parts(digits);
+        if a_negative != b_negative {
+            return b_negative.cmp(&a_negative);
+        }
+        // More whole digits is more; of as many, the digits compare as text, and so do fractions.
+        let magnitude = (a_whole.len().cmp(&b_whole.len()))
+            .then_with(|| a_whole.cmp(b_whole))
+            .then_with(|| a_fraction.cmp(b_fraction));
+        if a_negative { magnitude.reverse() } else { magnitude }
     }
+}
+
+/// Sign, whole part without leading zeros, fraction without trailing zeros.
+fn parts(text: &str) -> (bool, &str, &str) {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let point = digits.bytes().position(|byte| byte == b'.');
+    let (whole, fraction) = point.map_or((digits, ""), |at| (&digits[..at], &digits[at + 1..]));
+    let whole = &whole[zeros(whole.bytes())..];
+    let fraction = &fraction[..fraction.len() - zeros(fraction.bytes().rev())];
+    let is_zero = whole.is_empty() && fraction.is_empty();
+    (digits.len() < text.len() && !is_zero, whole, fraction)
+}
+
+fn zeros(digits: impl Iterator<Item = u8>) -> usize {
+    digits.take_while(|digit| *digit == b'0').count()
 }
 
 impl From<i64> for Decimal {
@@ -90,27 +123,20 @@ impl FromStr for Decimal {
 
     /// Reads what JSON calls a number, with or without an exponent.
     fn from_str(text: &str) -> Result<Self, ParseDecimalError> {
-        let (negative, unsigned) = match text.strip_prefix('-') {
-            Some(rest) => (true, rest),
-            None => (false, text),
-        };
-        let (mantissa, exponent) = match unsigned.bytes().position(|byte| matches!(byte, b'e' | b'E')) {
-            Some(at) => (&unsigned[..at], unsigned[at + 1..].parse::<i32>().map_err(|_| ParseDecimalError)?),
-            None => (unsigned, 0),
-        };
-        let point = mantissa.bytes().position(|byte| byte == b'.');
-        let (whole, fraction) = point.map_or((mantissa, "0"), |at| (&mantissa[..at], &mantissa[at + 1..]));
-        let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        // JSON allows no zeros in front, and these digits become JSON.
-        let padded = whole.len() > 1 && whole.starts_with('0');
-        if !all_digits(whole) || padded || !all_digits(fraction) || text.len() > MAX_DIGITS {
+        if Self::is_plain(text) {
+            return Ok(Self(text.to_owned()));
+        }
+        let at = text.bytes().position(|byte| matches!(byte, b'e' | b'E')).ok_or(ParseDecimalError)?;
+        let (mantissa, exponent) = (&text[..at], text[at + 1..].parse::<i32>().map_err(|_| ParseDecimalError)?);
+        if !Self::is_plain(mantissa) || text.len() > MAX_DIGITS {
             return Err(ParseDecimalError);
         }
         if exponent == 0 {
-            return Ok(Self(text[..text.len() - unsigned.len() + mantissa.len()].to_owned()));
+            return Ok(Self(mantissa.to_owned()));
         }
-        let fraction = if mantissa.contains('.') { fraction } else { "" };
-        shift(negative, whole, fraction, exponent)
+        let unsigned = mantissa.trim_start_matches('-');
+        let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+        shift(mantissa.starts_with('-'), whole, fraction, exponent)
     }
 }
 
@@ -156,16 +182,7 @@ impl PartialOrd for Decimal {
 
 impl Ord for Decimal {
     fn cmp(&self, other: &Self) -> Ordering {
-        let (a_negative, a_whole, a_fraction) = self.parts();
-        let (b_negative, b_whole, b_fraction) = other.parts();
-        if a_negative != b_negative {
-            return b_negative.cmp(&a_negative);
-        }
-        // More whole digits is more; of as many, the digits compare as text, and so do fractions.
-        let magnitude = (a_whole.len().cmp(&b_whole.len()))
-            .then_with(|| a_whole.cmp(b_whole))
-            .then_with(|| a_fraction.cmp(b_fraction));
-        if a_negative { magnitude.reverse() } else { magnitude }
+        self.compare(&other.0)
     }
 }
 

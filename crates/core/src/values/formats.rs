@@ -2,7 +2,7 @@
 
 use crate::values::Timestamp;
 use crate::wire::Value;
-use crate::wire::object::{Context, Field, Found, FromJson};
+use crate::wire::object::{Context, Field, Found, FromJson, Takes};
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
@@ -46,12 +46,12 @@ impl fmt::Debug for CommaList {
 
 impl FromJson for CommaList {
     const EXPECTED: &'static str = "a string or a list of strings";
-    const IS_RAW: bool = true;
+    const TAKES: Takes = Takes::Any;
 
     fn read(found: Found<'_, '_>, _: &mut Context) -> Option<Self> {
         let json = match found {
             Found::Text(text) => return Some(text.into()),
-            Found::Raw(json) => json,
+            Found::Raw(raw) => raw.json,
             _ => return None,
         };
         let text = serde_json::from_str::<String>(json).map(Self);
@@ -144,7 +144,7 @@ impl<T> From<Option<T>> for Nullable<T> {
 
 impl<T: FromJson> FromJson for Nullable<T> {
     const EXPECTED: &'static str = T::EXPECTED;
-    const IS_RAW: bool = T::IS_RAW;
+    const TAKES: Takes = T::TAKES;
 
     fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
         match found {

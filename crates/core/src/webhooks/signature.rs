@@ -3,7 +3,6 @@
 use crate::values::Secret;
 use crate::values::closed_enum::closed_enum;
 use alloc::string::String;
-use alloc::vec::Vec;
 use core::fmt;
 use hmac::digest::CtOutput;
 use hmac::{Hmac, KeyInit, Mac};
@@ -88,12 +87,18 @@ fn hex(bytes: &[u8]) -> String {
 
 /// Which of `keys` made which of `signatures`, in constant time per comparison. Of several, the first
 /// signature counts.
-pub(crate) fn matching(keys: &[Key], signatures: &[[u8; 32]], parts: &[&[u8]]) -> Option<(usize, usize)> {
-    let made: Vec<_> = keys.iter().map(|key| key.sign(parts)).collect();
-    signatures.iter().enumerate().find_map(|(at, signature)| {
-        let signature = CtOutput::new((*signature).into());
-        made.iter().position(|made| *made == signature).map(|key| (key, at))
-    })
+pub(crate) fn matching(keys: &[Key], signatures: &[Option<[u8; 32]>], parts: &[&[u8]]) -> Option<(usize, usize)> {
+    let mut first = None;
+    for (at_key, key) in keys.iter().enumerate() {
+        let made = key.sign(parts);
+        let is_made = |signature: &[u8; 32]| made == CtOutput::new((*signature).into());
+        for (at, signature) in signatures.iter().enumerate() {
+            if signature.as_ref().is_some_and(is_made) && first.is_none_or(|(_, earlier)| at < earlier) {
+                first = Some((at_key, at));
+            }
+        }
+    }
+    first
 }
 
 /// The bytes of a hex signature header, whatever the header holds.
@@ -104,11 +109,18 @@ pub(crate) fn decode(header: &str) -> Option<[u8; 32]> {
         return None;
     }
     for (byte, pair) in bytes.iter_mut().zip(header.chunks_exact(2)) {
-        let high = char::from(pair[0]).to_digit(16)?;
-        let low = char::from(pair[1]).to_digit(16)?;
-        *byte = u8::try_from(high << 4 | low).ok()?;
+        *byte = digit(pair[0])? << 4 | digit(pair[1])?;
     }
     Some(bytes)
+}
+
+fn digit(hex: u8) -> Option<u8> {
+    match hex {
+        b'0'..=b'9' => Some(hex - b'0'),
+        b'a'..=b'f' => Some(hex - b'a' + 10),
+        b'A'..=b'F' => Some(hex - b'A' + 10),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -120,6 +132,15 @@ mod tests {
         let signature = sign(&Secret::from("Jefe"), &[b"what do ya want ", b"for nothing?"]);
         assert_eq!(signature, "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
         assert_eq!(decode(&signature.to_uppercase()), decode(&signature));
+    }
+
+    #[test]
+    fn of_several_signatures_the_first_counts() {
+        let keys = ["old", "new"].map(|secret| Key::from(Secret::from(secret)));
+        let [by_old, by_new] = ["old", "new"].map(|secret| decode(&sign(&Secret::from(secret), &[b"body"])));
+        assert_eq!(matching(&keys, &[by_new, by_old], &[b"body"]), Some((1, 0)));
+        assert_eq!(matching(&keys, &[None, by_old], &[b"body"]), Some((0, 1)));
+        assert_eq!(matching(&keys, &[by_new, by_old], &[b"another"]), None);
     }
 
     #[test]

@@ -1,8 +1,8 @@
 use crate::values::secret::MASK;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::{fmt, iter};
-use memchr::memchr;
+use core::fmt;
+use memchr::{memchr, memchr_iter, memrchr_iter};
 
 /// The headers of a response, kept as the one block of text they arrived in.
 ///
@@ -15,10 +15,8 @@ impl Headers {
     /// From a header block: `name: value` lines.
     #[must_use]
     pub fn from_block(mut block: Vec<u8>) -> Self {
-        let is_status = |at: &usize| block[at + 1..].starts_with(b"HTTP/");
-        let mut ends = block.iter().enumerate().rev().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at);
-        let last_status = ends.find(is_status).map_or(0, |at| at + 1);
-        Self(block.split_off(last_status))
+        let earlier = block.len() - last_response(&block).len();
+        Self(block.split_off(earlier))
     }
 
     /// Adds one header. Line breaks would start another one, so they become spaces.
@@ -43,28 +41,18 @@ impl Headers {
         value
     }
 
-    fn find<const N: usize>(&self, names: [&str; N]) -> [Option<&str>; N] {
-        let mut found = [None; N];
-        for (name, value) in self.iter() {
-            for (wanted, first) in names.iter().zip(&mut found) {
-                if first.is_none() && name.eq_ignore_ascii_case(wanted.as_bytes()) {
-                    *first = Some(value);
-                }
-            }
-            if found.iter().all(Option::is_some) {
-                break;
-            }
-        }
-        found.map(|value| core::str::from_utf8(value?).ok())
+    pub(crate) fn find<const N: usize>(&self, names: [&str; N]) -> [Option<&str>; N] {
+        find(&self.0, names)
     }
 
     /// Every header, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&[u8], &[u8])> {
-        lines(&self.0)
+        fields(&self.0)
     }
 }
 
-/// Headers of a request, as whoever received it keeps them: ours, or `http::HeaderMap` with the feature `http`.
+/// Headers of a request, as whoever received it keeps them: ours, the block that they came in, or `http::HeaderMap` with the
+/// feature `http`.
 pub trait HeaderSource {
     /// The first header of each name, compared without case, if it is text.
     #[doc(hidden)]
@@ -74,6 +62,13 @@ pub trait HeaderSource {
 impl HeaderSource for Headers {
     fn first<const N: usize>(&self, names: [&str; N]) -> [Option<&str>; N] {
         self.find(names)
+    }
+}
+
+/// A header block, as [`Headers::from_block`] takes it.
+impl HeaderSource for &[u8] {
+    fn first<const N: usize>(&self, names: [&str; N]) -> [Option<&str>; N] {
+        find(last_response(self), names)
     }
 }
 
@@ -113,21 +108,55 @@ impl From<&Headers> for http::HeaderMap {
     }
 }
 
-/// The `name: value` lines of a header block.
-pub(crate) fn lines(mut block: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
-    iter::from_fn(move || {
-        while !block.is_empty() {
-            let end = memchr(b'\n', block).unwrap_or(block.len());
-            let line = &block[..end];
-            block = block.get(end + 1..).unwrap_or_default();
-            let Some(colon) = memchr(b':', line) else { continue };
-            let name = line[..colon].trim_ascii();
-            if !name.is_empty() && !line.starts_with(b"HTTP/") {
-                return Some((name, line[colon + 1..].trim_ascii()));
+/// What of a header block belongs to the last response in it.
+fn last_response(block: &[u8]) -> &[u8] {
+    let is_status = |at: &usize| block[at + 1..].starts_with(b"HTTP/");
+    memrchr_iter(b'\n', block).find(is_status).map_or(block, |at| &block[at + 1..])
+}
+
+/// The first header of each name.
+fn find<'h, const N: usize>(block: &'h [u8], names: [&str; N]) -> [Option<&'h str>; N] {
+    let mut found = [None; N];
+    // Nearly every header is another one, which its first letter says.
+    let may_be_one = |line: &&[u8]| {
+        let [letter, ..] = line else { return false };
+        let begins = |name: &&str| name.bytes().next().is_some_and(|first| first.eq_ignore_ascii_case(letter));
+        letter.is_ascii_whitespace() || names.iter().any(begins)
+    };
+    for (name, value) in lines(block).filter(may_be_one).filter_map(split) {
+        for (wanted, first) in names.iter().zip(&mut found) {
+            let wanted = wanted.as_bytes();
+            if first.is_none() && (name == wanted || name.eq_ignore_ascii_case(wanted)) {
+                *first = Some(value);
             }
         }
-        None
+        if found.iter().all(Option::is_some) {
+            break;
+        }
+    }
+    found.map(|value| core::str::from_utf8(value?).ok())
+}
+
+/// The names and values of a header block.
+pub(crate) fn fields(block: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
+    lines(block).filter_map(split)
+}
+
+fn lines(block: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut from = 0;
+    memchr_iter(b'\n', block).chain([block.len()]).map(move |end| {
+        let line = &block[from..end];
+        from = end + 1;
+        line
     })
+}
+
+/// The name and the value of a line that is a header.
+fn split(line: &[u8]) -> Option<(&[u8], &[u8])> {
+    let colon = memchr(b':', line)?;
+    let name = line[..colon].trim_ascii();
+    let is_header = !name.is_empty() && !line.starts_with(b"HTTP/");
+    is_header.then(|| (name, line[colon + 1..].trim_ascii()))
 }
 
 impl<'a> FromIterator<(&'a str, &'a str)> for Headers {
@@ -165,6 +194,14 @@ mod tests {
         let headers = Headers::from_block(block.to_vec());
         assert_eq!(headers.get("retry-after"), Some("7"));
         assert_eq!(headers.get("x-old"), None);
+    }
+
+    #[test]
+    fn a_name_is_found_in_any_case_and_after_spaces() {
+        let block: &[u8] = b"Age: 1\r\n x-signature : a\r\nX-SIGNATURE: b\r\nDATE: d";
+        let names = ["X-Signature", "date", "x-request-id"];
+        assert_eq!(HeaderSource::first(&block, names), [Some("a"), Some("d"), None]);
+        assert_eq!(Headers::from_block(block.to_vec()).first(names), [Some("a"), Some("d"), None]);
     }
 
     #[test]

@@ -13,11 +13,6 @@ use core::fmt::{self, Write as _};
 pub struct Json(String);
 
 impl Json {
-    /// What stands in a field until it has been read. Nobody sees it.
-    pub(crate) const fn unread() -> Self {
-        Self(String::new())
-    }
-
     /// Keeps `text` if it is JSON. What not every language could read again is mended: half of a character becomes
     /// U+FFFD, and a number that is too large for any float a text.
     ///
@@ -32,6 +27,11 @@ impl Json {
     /// Text that a JSON parser has already accepted.
     pub(crate) fn from_valid(text: &str) -> Self {
         Self(mended(text).unwrap_or_else(|| text.into()))
+    }
+
+    /// The same of what needs no mending, or of nothing where nobody sees it.
+    pub(crate) const fn of_plain(text: String) -> Self {
+        Self(text)
     }
 
     /// As [`from_valid`](Self::from_valid), without what is too deep to be kept; false if something was. Of an object only the
@@ -95,7 +95,7 @@ pub(crate) fn is_text(json: &str, text: &str) -> bool {
 }
 
 /// The deepest JSON that is kept: no deeper than the objects around it are read, or other languages read theirs.
-const MAX_LEVELS: usize = 128;
+pub(crate) const MAX_LEVELS: usize = 128;
 
 /// Whether a member with this value is too deep to be kept.
 pub(crate) fn is_too_deep(member: &str) -> bool {
@@ -139,6 +139,17 @@ fn read_members<'j>(scan: &mut Scanner<'j>, mut see: impl FnMut(&str, &'j str)) 
         goes_on = scan.goes_on(b'}')?;
     }
     Ok(())
+}
+
+/// The value of a member where it stands, of several of one name the last one; none if this is no object with it.
+pub(crate) fn member<'j>(json: &'j str, name: &str) -> Option<&'j str> {
+    let (mut scan, mut found) = (Scanner::new(json), None);
+    let read = read_members(&mut scan, |other, value| {
+        if other == name {
+            found = Some(value);
+        }
+    });
+    read.and_then(|()| scan.end()).ok().and(found)
 }
 
 /// Each item of the list in a reply, as its JSON: of the list that it is, or that is under `data` or another key; else its
@@ -366,8 +377,7 @@ fn write_value(out: &mut String, value: &Value<'_>, form: Form) {
     match value {
         Value::Null => out.push_str("null"),
         Value::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
-        // Writing to a String cannot fail.
-        Value::Int(value) => drop(write!(out, "{value}")),
+        Value::Int(value) => push_integer(out, *value),
         Value::Text(text) => write_string(out, text),
         // Empty and not left out: an object may have to have it.
         Value::Secret(_) if form == Form::Stored => out.push_str("\"\""),
@@ -376,9 +386,9 @@ fn write_value(out: &mut String, value: &Value<'_>, form: Form) {
         Value::Decimal(decimal) if form == Form::Wire => out.push_str(decimal.as_str()),
         Value::Decimal(decimal) => write_string(out, decimal.as_str()),
         Value::DateTime(time) if matches!(form, Form::Wire | Form::Stored) => write_string(out, &time.to_string()),
-        Value::Time(time) if form == Form::Wire => out.push_str(&time.as_seconds().to_string()),
+        Value::Time(time) if form == Form::Wire => push_integer(out, time.as_seconds()),
         Value::Time(time) if form == Form::Stored => write_string(out, &time.to_string()),
-        Value::Time(time) | Value::DateTime(time) => out.push_str(&time.as_millis().to_string()),
+        Value::Time(time) | Value::DateTime(time) => push_integer(out, time.as_millis()),
         Value::Json(json) if form == Form::Masked => out.push_str(&mask_fields(json.as_str())),
         Value::Json(json) => out.push_str(json.as_str()),
         Value::Object(object) => write_object(out, *object, form, &|_| false),
@@ -393,6 +403,11 @@ fn write_value(out: &mut String, value: &Value<'_>, form: Form) {
             out.push(']');
         }
     }
+}
+
+/// Writes an integer, without the formatter that `write!` goes through.
+fn push_integer(out: &mut String, value: i64) {
+    out.push_str(itoa::Buffer::new().format(value));
 }
 
 /// Writes a text as a JSON string.
@@ -472,6 +487,8 @@ mod tests {
             let (kept, is_whole) = Json::from_deep(json);
             (kept.map(|json| json.as_str().to_string()), is_whole)
         };
+        let is_plain = |json: &str| Scanner::new(json).raw().is_ok_and(|raw| raw.is_plain);
+        assert!(is_plain(&nested(127, "")) && !is_plain(&nested(129, "")));
         for json in [nested(128, ""), nested(127, r#""[[\"{[","]",{"a":"{"}"#), format!("[{}1]", "[{}],".repeat(200))] {
             assert_eq!(kept(&json), (Some(json), true));
         }

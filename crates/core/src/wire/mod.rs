@@ -17,8 +17,9 @@ pub use extra::ExtraHeaders;
 pub use header::{HeaderSource, Headers};
 pub use json::Json;
 pub use object::{
-    Context, Declared, Elements, Extra, Found, Limit, Malformed, Members, Object, ReadElements, ReadMembers, Slot,
-    Value,
+    Context, Declared, Elements, Extra, Found, Items, Limit, Malformed, Members, Object, ReadElements, ReadMembers,
+    Slot, Takes, Value,
 };
 pub use proxy::{PROXY_VARIABLES, Proxy, ProxyScheme, ProxySetting, proxy_for};
 pub use request::Request;
+pub use scan::Raw;

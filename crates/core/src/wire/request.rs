@@ -9,6 +9,7 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
 use core::fmt;
+use memchr::memchr_iter;
 
 /// One HTTP request, ready to be sent as it is. It stays the same over all attempts of a call.
 #[derive(Clone)]
@@ -49,7 +50,17 @@ impl Request {
 
     /// The headers, names in lower case. Values may be secrets.
     pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.headers.lines().filter_map(|line| line.split_once(": "))
+        self.header_lines().filter_map(|line| line.split_once(": "))
+    }
+
+    /// The headers as `name: value`, line by line.
+    pub fn header_lines(&self) -> impl Iterator<Item = &str> {
+        let (block, mut from) = (self.header_block(), 0);
+        memchr_iter(b'\r', block.as_bytes()).map(move |end| {
+            let line = &block[from..end];
+            from = end + "\r\n".len();
+            line
+        })
     }
 
     /// The body, or an empty slice.
@@ -113,7 +124,7 @@ impl fmt::Debug for Request {
             matches!(name, b"accept" | b"content-type" | b"idempotency-key" | b"traceparent" | b"user-agent")
         };
         write!(f, "{} {}", self.method.as_str(), mask_fields(&self.url))?;
-        for (name, value) in header::lines(self.headers.as_bytes()) {
+        for (name, value) in header::fields(self.headers.as_bytes()) {
             let value = if shown(name) { String::from_utf8_lossy(value) } else { MASK.into() };
             write!(f, "\n{}: {value}", String::from_utf8_lossy(name))?;
         }
@@ -160,7 +171,8 @@ impl RequestBuilder {
 
     fn fields(&mut self, route: &Route, params: &dyn Object) -> Result<(), Error> {
         push_path(&mut self.request.url, &route.path, params)?;
-        let in_path = |name: &str| placeholders(&route.path).any(|placeholder| placeholder == name);
+        let has_ids = route.path.contains('{');
+        let in_path = |name: &str| has_ids && placeholders(&route.path).any(|placeholder| placeholder == name);
         match route.method {
             Method::Get | Method::Delete => params.visit(&mut |name, value| {
                 if !in_path(name) {

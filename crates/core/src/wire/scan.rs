@@ -3,10 +3,11 @@
 //! What is JSON is the same as for `serde_json`, which has the words for what is not.
 
 use crate::wire::Malformed;
-use crate::wire::json::without_lone_surrogates;
+use crate::wire::json::{MAX_LEVELS, without_lone_surrogates};
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::ops::Range;
 use serde::de::IgnoredAny;
 
 /// The text is not JSON.
@@ -56,10 +57,26 @@ impl<'j> Written<'j> {
     }
 }
 
+/// A value as it stands in a JSON text.
+#[derive(Clone, Copy)]
+pub struct Raw<'j> {
+    pub(crate) json: &'j str,
+    /// Whether it is known to be kept as it is: nothing in it is escaped, no number is huge, and it is not deep.
+    pub(crate) is_plain: bool,
+}
+
+impl<'j> From<&'j str> for Raw<'j> {
+    fn from(json: &'j str) -> Self {
+        Self { json, is_plain: false }
+    }
+}
+
 /// Reads a JSON text from its beginning to its end.
 pub(crate) struct Scanner<'j> {
     json: &'j str,
     at: usize,
+    /// Whether something has come that is not kept as it is, or may not be.
+    is_odd: bool,
     /// What is open within the value that is passed over.
     open: Open,
 }
@@ -99,7 +116,7 @@ impl Open {
 
 impl<'j> Scanner<'j> {
     pub(crate) fn new(json: &'j str) -> Self {
-        Self { json, at: 0, open: Open::default() }
+        Self { json, at: 0, is_odd: false, open: Open::default() }
     }
 
     pub(crate) fn at(&self) -> usize {
@@ -142,10 +159,27 @@ impl<'j> Scanner<'j> {
     }
 
     /// Takes this text, if it is here.
-    pub(crate) fn takes_text(&mut self, text: &str) -> bool {
-        let is_here = self.json.as_bytes()[self.at..].starts_with(text.as_bytes());
+    fn takes_text(&mut self, text: &[u8]) -> bool {
+        let is_here = self.rest().starts_with(text);
         self.at += if is_here { text.len() } else { 0 };
         is_here
+    }
+
+    /// Takes what stood there, if it stands here again.
+    pub(crate) fn takes_again(&mut self, there: Range<usize>) -> bool {
+        self.takes_text(self.json.as_bytes().get(there).unwrap_or_default())
+    }
+
+    /// The same of a member of an object, with its value, if there is one.
+    pub(crate) fn takes_member_again(&mut self, there: Range<usize>) -> bool {
+        let at = self.at;
+        let is_again = !there.is_empty() && self.takes_again(there) && matches!(self.here(), b',' | b'}');
+        self.at = if is_again { self.at } else { at };
+        is_again
+    }
+
+    fn rest(&self) -> &'j [u8] {
+        self.json.as_bytes().get(self.at..).unwrap_or_default()
     }
 
     /// The end of the text.
@@ -181,7 +215,7 @@ impl<'j> Scanner<'j> {
             match self.here() {
                 b'"' => break self.at += 1,
                 b'\\' => {
-                    has_escapes = true;
+                    (has_escapes, self.is_odd) = (true, true);
                     self.escape()?;
                 }
                 _ => return Err(NotJson),
@@ -217,6 +251,7 @@ impl<'j> Scanner<'j> {
         self.at += usize::from(is_negative);
         let is_padded = self.here() == b'0';
         let (count, value) = self.digits()?;
+        self.is_odd |= count > MAX_DIGITS;
         if is_padded && count > 1 {
             return Err(NotJson);
         }
@@ -226,7 +261,7 @@ impl<'j> Scanner<'j> {
             self.digits()?;
         }
         if let b'e' | b'E' = self.here() {
-            (self.at, is_whole) = (self.at + 1, false);
+            (self.at, is_whole, self.is_odd) = (self.at + 1, false, true);
             self.at += usize::from(matches!(self.here(), b'-' | b'+'));
             self.digits()?;
         }
@@ -235,17 +270,24 @@ impl<'j> Scanner<'j> {
 
     /// How many digits there are here, at least one, and their value if they are not too many for it.
     fn digits(&mut self) -> Result<(usize, i64), NotJson> {
-        let (from, mut value) = (self.at, 0_i64);
-        while let digit @ b'0'..=b'9' = self.here() {
-            value = value.wrapping_mul(10).wrapping_add(i64::from(digit - b'0'));
-            self.at += 1;
-        }
-        if self.at > from { Ok((self.at - from, value)) } else { Err(NotJson) }
+        let digits = self.rest().iter().map(|byte| byte.wrapping_sub(b'0')).take_while(|digit| *digit < 10);
+        let add =
+            |(count, value): (usize, i64), digit| (count + 1, value.wrapping_mul(10).wrapping_add(i64::from(digit)));
+        let (count, value) = digits.fold((0, 0), add);
+        self.at += count;
+        if count > 0 { Ok((count, value)) } else { Err(NotJson) }
     }
 
     /// Takes the word that begins here.
     pub(crate) fn word(&mut self, word: &str) -> Result<(), NotJson> {
-        if self.takes_text(word) { Ok(()) } else { Err(NotJson) }
+        if self.takes_text(word.as_bytes()) { Ok(()) } else { Err(NotJson) }
+    }
+
+    /// The next value, and what it takes to keep it.
+    pub(crate) fn raw(&mut self) -> Result<Raw<'j>, NotJson> {
+        self.is_odd = false;
+        let json = self.value()?;
+        Ok(Raw { json, is_plain: !self.is_odd })
     }
 
     /// The next value as it is written, however deep it is.
@@ -261,13 +303,13 @@ impl<'j> Scanner<'j> {
                 b'n' => self.word("null")?,
                 b'[' => {
                     if !self.is_empty(b'[', b']') {
-                        self.open.push(false);
+                        self.opens(false);
                         continue;
                     }
                 }
                 b'{' => {
                     if !self.is_empty(b'{', b'}') {
-                        self.open.push(true);
+                        self.opens(true);
                         self.name()?;
                         continue;
                     }
@@ -278,6 +320,11 @@ impl<'j> Scanner<'j> {
                 return Ok(self.since(from));
             }
         }
+    }
+
+    fn opens(&mut self, is_object: bool) {
+        self.open.push(is_object);
+        self.is_odd |= self.open.levels >= MAX_LEVELS;
     }
 
     /// Closes all that ends here; false if that is the whole value.

@@ -3,6 +3,7 @@
 pub mod attempt;
 pub mod exports;
 pub mod operations;
+pub mod packed;
 pub mod raw_response;
 pub mod request;
 pub mod step;
@@ -14,6 +15,7 @@ use crate::operation::Operation;
 use crate::settings::Settings;
 use crate::stream::pepay_stream;
 use crate::text::pepay_str;
+use packed::Packed;
 use pepay_core::{
     AnyCall, AnyReply, Api, Attempt, CallOptions, Drift, Duration, Entropy, Error, Headers, Reply, Step, Timestamp,
     TransportFailure, json::Form,
@@ -41,10 +43,11 @@ pub struct pepay_call {
     state: State,
     /// It was misused, or pepay failed in it: it may be half changed, and what it says stays.
     is_poisoned: bool,
+    packed: Packed,
 }
 
 struct Running {
-    call: AnyCall,
+    call: Box<AnyCall>,
     text: RequestText,
 }
 
@@ -95,7 +98,7 @@ impl From<AnyStep> for State {
 }
 
 impl Running {
-    fn new(call: AnyCall) -> Self {
+    fn new(call: Box<AnyCall>) -> Self {
         Self { text: RequestText::new(call.request(), call.request().url()), call }
     }
 
@@ -134,13 +137,14 @@ impl pepay_call {
     /// A call that a stream needs.
     fn open_for(stream: &pepay_stream, options: &str, entropy: &[u8], now: Duration) -> Result<Running, Failure> {
         let ((api, fetch), entropy) = (stream.wants()?, read_entropy(entropy)?);
-        Ok(Running::new(fetch.call(api, &read_options(options, api)?, entropy, now)?))
+        Ok(Running::new(Box::new(fetch.call(api, &read_options(options, api)?, entropy, now)?)))
     }
 
     fn new(opened: Result<Running, Failure>) -> Self {
+        let packed = Packed::default();
         match opened {
-            Ok(running) => Self { running: Some(running), state: State::Send, is_poisoned: false },
-            Err(failure) => Self { running: None, state: State::Failed(failure), is_poisoned: true },
+            Ok(running) => Self { running: Some(running), state: State::Send, is_poisoned: false, packed },
+            Err(failure) => Self { running: None, state: State::Failed(failure), is_poisoned: true, packed },
         }
     }
 

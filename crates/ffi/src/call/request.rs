@@ -2,6 +2,7 @@
 
 use crate::text::pepay_str;
 use pepay_core::{Request, Secret};
+use std::ffi::c_char;
 
 /// One header of a request. Its value may be a secret. This struct never changes.
 #[repr(C)]
@@ -16,10 +17,14 @@ pub struct pepay_header {
 }
 
 impl pepay_header {
-    fn of_line(line: &str) -> Option<Self> {
-        let (name, value) = line.split_at_checked(line.bytes().position(|byte| byte == b':')?)?;
-        let value = value.strip_prefix(": ").unwrap_or_default();
-        Some(Self { line: line.into(), name: name.into(), value: value.into() })
+    /// Of a line that begins with a name of this length.
+    fn new(line: pepay_str, name: usize) -> Self {
+        let value = name + ": ".len();
+        Self {
+            line,
+            name: pepay_str { len: name, ..line },
+            value: pepay_str { data: line.data.wrapping_add(value), len: line.len.saturating_sub(value) },
+        }
     }
 }
 
@@ -34,19 +39,22 @@ pub(crate) struct RequestText {
 
 impl RequestText {
     pub(crate) fn new(request: &Request, url: &str) -> Self {
-        let (method, block) = (request.method().as_str(), request.header_block());
-        // It never grows past this, so no key is left behind in a smaller buffer.
-        let mut copy = String::with_capacity(method.len() + url.len() + block.len() + 2);
-        let mut lines = Vec::with_capacity(10);
-        for line in [method, url].into_iter().chain(block.lines()) {
-            lines.push((copy.len(), line.len()));
-            copy.push_str(line);
-            copy.push('\0');
+        let method = request.method().as_str();
+        // It never grows past this, so that pointers into it stay valid and no key is left behind in a smaller buffer.
+        let mut copy: Vec<u8> = Vec::with_capacity(method.len() + url.len() + request.header_block().len() + 2);
+        let mut terminated = |text: &str| {
+            let data: *const c_char = copy.as_ptr().wrapping_add(copy.len()).cast();
+            copy.extend_from_slice(text.as_bytes());
+            copy.push(0);
+            pepay_str { data, len: text.len() }
+        };
+        let (method, url) = (terminated(method), terminated(url));
+        let mut headers = Vec::with_capacity(10);
+        for line in request.header_lines() {
+            let name = line.bytes().take_while(|byte| *byte != b':').count();
+            headers.push(pepay_header::new(terminated(line), name));
         }
-        let copy = Secret::from(copy);
-        let mut lines = lines.iter().filter_map(|(start, length)| copy.expose().get(*start..start + length));
-        let (method, url) = (lines.next().into(), lines.next().into());
-        let headers = lines.filter_map(pepay_header::of_line).collect();
-        Self { method, url, headers, _copy: copy }
+        let copy = String::from_utf8(copy).unwrap_or_else(|_| unreachable!("texts are UTF-8"));
+        Self { method, url, headers, _copy: copy.into() }
     }
 }

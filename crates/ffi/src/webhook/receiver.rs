@@ -5,7 +5,7 @@ use crate::client::{PEPAY_PROVIDER_PAYVIOX, PEPAY_PROVIDER_PEPAY, unknown_provid
 use crate::failure::Failure;
 use crate::settings::Settings;
 use crate::text::PEPAY_ABSENT;
-use pepay_core::{Error, Finding, Headers, Secret, Timestamp, payviox, pepay};
+use pepay_core::{Error, Finding, Secret, Timestamp, payviox, pepay};
 
 pub(crate) struct Receiver {
     pub(crate) verifier: Verifier,
@@ -55,7 +55,6 @@ impl Receiver {
     }
 
     pub(crate) fn verify(&self, headers: &[u8], body: &[u8], now_unix_ms: i64) -> Result<pepay_verdict, Failure> {
-        let headers = Headers::from_block(headers.to_vec());
         let (secret, previous, signed_at_ms) = match &self.verifier {
             Verifier::Pepay(verifier) => {
                 let verified = verifier.verify(body, &headers, moment(now_unix_ms)?)?;
@@ -70,7 +69,6 @@ impl Receiver {
     }
 
     pub(super) fn explain(&self, headers: &[u8], body: &[u8], now_unix_ms: i64) -> Result<Vec<Finding>, Failure> {
-        let headers = Headers::from_block(headers.to_vec());
         Ok(match &self.verifier {
             Verifier::Pepay(verifier) => verifier.explain(body, &headers, moment(now_unix_ms)?),
             Verifier::Payviox(verifier) | Verifier::PayvioxPayouts(verifier) => verifier.explain(body, &headers),

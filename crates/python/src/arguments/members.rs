@@ -50,13 +50,13 @@ pub(super) fn read(
         Kind::Bool => slot.take(Found::Bool(bool::from_python(value, field, errors)?), cx),
         Kind::Int => slot.take(Found::Int(i64::from_python(value, field, errors)?), cx),
         Kind::Cents => slot.take(Found::Int(Cents::from_python(value, field, errors)?.0), cx),
-        Kind::Usd => slot.take(Found::Raw(Usd::from_python(value, field, errors)?.0.as_str()), cx),
+        Kind::Usd => slot.take(Found::Raw(Usd::from_python(value, field, errors)?.0.as_str().into()), cx),
         Kind::Time => slot.take(Found::Text(&Timestamp::from_python(value, field, errors)?.to_string()), cx),
         Kind::Duration => {
             let millis = Millis::from_python(value, field, errors)?.0.as_millis();
             slot.take(Found::Int(i64::try_from(millis).unwrap_or(i64::MAX)), cx);
         }
-        Kind::Json => slot.take(Found::Raw(Json::from_python(value, field, errors)?.as_str()), cx),
+        Kind::Json => slot.take(Found::Raw(Json::from_python(value, field, errors)?.as_str().into()), cx),
         Kind::Words => slot.take(Found::Text(&words(value, field, errors)?), cx),
         Kind::Nullable(_) if value.is_none() => slot.take(Found::Null, cx),
         Kind::Nullable(kind) => read(kind, value, field, slot, cx, errors)?,

@@ -29,7 +29,7 @@ classes! {
         `str | None`: The payor's session token. It is a secret: `repr` masks it, and a pickle leaves it out.\0\
         x_signature\0\
         `str | None`: The signature of the session token. It is a secret: `repr` masks it, and a pickle leaves it out.\0";
-    pepay::InvoicePage, items 0 data: "\
+    pepay::InvoicePage, items 0 data: pepay::Invoice: "\
         pepay.InvoicePage\0\
         One page of invoices, newest first.\0\
         data\0\
@@ -366,7 +366,7 @@ classes! {
         `Any`: What the verification found, as the provider describes it.\0\
         error\0\
         `Any`: Why the verification failed, as the provider describes it.\0";
-    pepay::TokenPage, items 0 tokens: "\
+    pepay::TokenPage, items 0 tokens: pepay::MerchantToken: "\
         pepay.TokenPage\0\
         Tokens, with the merchant's decisions about them.\0\
         tokens\0\
@@ -432,7 +432,7 @@ classes! {
         `bool`: Whether the merchant refuses the token.\0\
         success\0\
         `bool | None`: Always true.\0";
-    pepay::EventPage, items 0 data: "\
+    pepay::EventPage, items 0 data: pepay::Event: "\
         pepay.EventPage\0\
         One page of events, newest first.\0\
         data\0\
@@ -768,7 +768,7 @@ classes! {
         `datetime | None`: When the invoice expires.\0\
         endpoints\0\
         `dict[str, Any] | None`: The paths of the API under which the order and its payment can be read.\0";
-    pepay::OrderPage, items 0 orders: "\
+    pepay::OrderPage, items 0 orders: pepay::CommerceOrder: "\
         pepay.OrderPage\0\
         One page of orders.\0\
         orders\0\

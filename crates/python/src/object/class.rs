@@ -4,7 +4,7 @@ use super::derived::{self, Derived};
 use super::{AnyObject, ApiObject, Held, Origin, Shared};
 use crate::generated::classes::CLASSES;
 use crate::heap;
-use pepay_core::{Malformed, Object};
+use pepay_core::{Malformed, Object, Value};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::ffi;
 use pyo3::prelude::*;
@@ -21,36 +21,54 @@ pub(crate) struct Class {
     /// Its name and docs, then those of each field, each ended by NUL.
     texts: &'static str,
     /// The list that a page is for.
-    items: Option<Items>,
+    pub(super) list: Option<List>,
     of: fn() -> TypeId,
     share: fn(&dyn Object) -> Shared,
-    parse: fn(&str) -> Result<Shared, Malformed>,
+    pub(super) parse: fn(&str) -> Result<Shared, Malformed>,
+    pub(super) show_field: ShowField,
 }
+
+type ShowField = fn(&str, usize, &mut dyn FnMut(Value<'_>));
 
 /// The list that a page is for.
-#[derive(Clone, Copy)]
-pub(crate) struct Items {
+pub(crate) struct List {
     /// Its place among the fields.
     pub(super) place: usize,
-    pub(super) item: GetItem,
+    item: fn() -> TypeId,
+    /// The page with these items, whose JSON has been checked.
+    pub(super) filled: fn(&dyn Object, &mut dyn Iterator<Item = &str>) -> Shared,
 }
 
-/// An item of a page; none after the last one.
-pub(crate) type GetItem = fn(&dyn Object, usize) -> Option<&dyn AnyObject>;
+/// A page.
+pub(crate) trait Page: AnyObject + Clone {
+    type Item: AnyObject;
+
+    fn items(&mut self) -> &mut Vec<Self::Item>;
+}
 
 impl Class {
     pub(crate) const fn new<T: AnyObject + Clone>(texts: &'static str) -> Self {
         Self {
             texts,
-            items: None,
+            list: None,
             of: TypeId::of::<T>,
             share: |object| Arc::new(derived::of::<T>(object).clone()),
             parse: |json| Ok(Arc::new(T::parse(json)?)),
+            show_field: T::show_field,
         }
     }
 
-    pub(crate) const fn with_items(mut self, place: usize, item: GetItem) -> Self {
-        self.items = Some(Items { place, item });
+    pub(crate) const fn with_items<P: Page>(mut self, place: usize) -> Self {
+        self.list = Some(List {
+            place,
+            item: TypeId::of::<P::Item>,
+            filled: |page, items| {
+                let mut page = derived::of::<P>(page).clone();
+                let read = |json| P::Item::parse(json).unwrap_or_else(|_| unreachable!("an item has been checked"));
+                *page.items() = items.map(read).collect();
+                Arc::new(page)
+            },
+        });
         self
     }
 
@@ -73,24 +91,30 @@ impl Class {
 
 /// Declares which of the core's objects have a class.
 macro_rules! classes {
-    ($($Core:ty $(, items $place:literal $items:ident)?: $texts:literal;)*) => {
+    ($($Core:ty $(, items $place:literal $items:ident: $Item:ty)?: $texts:literal;)*) => {
         $(impl $crate::object::AnyObject for $Core {
             fn equals(&self, other: &dyn $crate::object::AnyObject) -> bool {
                 (other as &dyn std::any::Any).downcast_ref() == Some(self)
             }
-        })*
+        }
+
+        $(impl $crate::object::Page for $Core {
+            type Item = $Item;
+
+            fn items(&mut self) -> &mut Vec<$Item> {
+                &mut self.$items
+            }
+        })?)*
 
         pub(crate) static CLASSES: &[$crate::object::Class] =
-            &[$($crate::object::Class::new::<$Core>($texts)$(.with_items($place, |page, index| {
-                let item = $crate::object::of::<$Core>(page).$items.get(index)?;
-                Some(item as &dyn $crate::object::AnyObject)
-            }))?),*];
+            &[$($crate::object::Class::new::<$Core>($texts)$(.with_items::<$Core>($place))?),*];
     };
 }
 pub(crate) use classes;
 
-struct Made {
-    class: &'static Class,
+/// A class that was made.
+pub(super) struct Made {
+    pub(super) class: &'static Class,
     python: Py<PyType>,
 }
 
@@ -129,17 +153,28 @@ fn made<'a>(py: Python<'_>, of: TypeId) -> PyResult<&'a Made> {
     MADE.get(py).and_then(|all| all.get(&of)).ok_or_else(|| PyTypeError::new_err("pepay has no class for this"))
 }
 
-/// The Python object for one of the core's.
-pub(super) fn wrap(py: Python<'_>, object: Held, origin: Origin) -> PyResult<Bound<'_, PyAny>> {
-    let Made { class, python } = made(py, (object.get() as &dyn Any).type_id())?;
-    heap::instance(python.bind(py), ApiObject { object, items: class.items, origin })
+/// The class of this object.
+pub(super) fn class_of<'a>(py: Python<'_>, object: &dyn Object) -> PyResult<&'a Made> {
+    made(py, (object as &dyn Any).type_id())
+}
+
+impl List {
+    /// The class of its items.
+    pub(super) fn items<'a>(&self, py: Python<'_>) -> PyResult<&'a Made> {
+        made(py, (self.item)())
+    }
+}
+
+impl Made {
+    pub(super) fn instance<'py>(&self, py: Python<'py>, object: Held, origin: Origin) -> PyResult<Bound<'py, PyAny>> {
+        heap::instance(self.python.bind(py), ApiObject { object, class: self.class, origin })
+    }
 }
 
 /// The Python object for a part of another one.
 pub(super) fn wrap_part<'py>(py: Python<'py>, part: &dyn Object, origin: Origin) -> PyResult<Bound<'py, PyAny>> {
-    let Made { class, python } = made(py, (part as &dyn Any).type_id())?;
-    let object = Held::Own((class.share)(part));
-    heap::instance(python.bind(py), ApiObject { object, items: class.items, origin })
+    let made = class_of(py, part)?;
+    made.instance(py, Held::Own((made.class.share)(part)), origin)
 }
 
 /// What was written as JSON, as an object of this class.
@@ -150,7 +185,7 @@ pub(super) fn parse<'py>(class: &Bound<'py, PyType>, json: &str, origin: Origin)
         return Err(PyTypeError::new_err("not a class of a reply"));
     };
     let object = (made.class.parse)(json).map_err(|malformed| PyValueError::new_err(malformed.to_string()))?;
-    wrap(py, Held::Own(object), origin)
+    made.instance(py, Held::Own(object), origin)
 }
 
 #[allow(unsafe_code)]

@@ -87,7 +87,7 @@ derived! {
 }
 
 /// The core's object that a Python object holds, of the type that its class is for.
-pub(crate) fn of<T: Object>(object: &dyn Object) -> &T {
+pub(super) fn of<T: Object>(object: &dyn Object) -> &T {
     let held = (object as &dyn Any).downcast_ref();
     held.unwrap_or_else(|| unreachable!("a class holds objects of one type"))
 }

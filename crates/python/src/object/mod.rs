@@ -4,16 +4,17 @@ mod class;
 mod convert;
 mod derived;
 mod hash;
+mod left;
 
-pub(crate) use class::{Class, add_to, classes};
-pub(crate) use derived::of;
+pub(crate) use class::{Class, Page, add_to, classes};
 
 use crate::response::{Received, Response};
 use crate::values::{ToPython, parse_json};
-use class::{GetItem, Items};
 use convert::{Parts, Secrets, fields, to_python};
-use pepay_core::{Headers, Object, json};
+use left::{LeftItem, LeftPage};
+use pepay_core::{Headers, Items, Object, Value, json};
 use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyList, PyType};
 use std::any::Any;
 use std::sync::Arc;
@@ -29,17 +30,17 @@ type Shared = Arc<dyn AnyObject>;
 /// What a Python object shows.
 enum Held {
     Own(Shared),
-    /// The item of a page that it is one of.
-    Item(Shared, GetItem, usize),
+    /// A page, and its items since they were asked for.
+    Page(Arc<LeftPage>, PyOnceLock<Py<PyList>>),
+    Item(LeftItem),
 }
 
 impl Held {
     fn get(&self) -> &dyn AnyObject {
         match self {
             Self::Own(object) => &**object,
-            Self::Item(page, item, index) => {
-                item(&**page, *index).unwrap_or_else(|| unreachable!("a page keeps its items"))
-            }
+            Self::Page(page, _) => page.whole(),
+            Self::Item(item) => item.whole(),
         }
     }
 }
@@ -75,35 +76,48 @@ pub(crate) struct Place {
 #[pyclass(frozen, subclass, module = "pepay")]
 pub(crate) struct ApiObject {
     object: Held,
-    /// The list that it is a page of.
-    items: Option<Items>,
+    class: &'static Class,
     origin: Origin,
 }
 
 impl ApiObject {
     /// The value of the field at this place.
     fn field<'py>(&self, py: Python<'py>, place: usize) -> PyResult<Bound<'py, PyAny>> {
-        match (self.items, &self.object) {
-            (Some(items), Held::Own(page)) if items.place == place => self.items(py, page, items.item),
-            _ => match self.object.get().value(place) {
-                Some(value) => to_python(py, &value, Parts::Objects),
-                None => Ok(py.None().into_bound(py)),
-            },
+        let is_items = self.class.list.as_ref().is_some_and(|list| list.place == place);
+        match &self.object {
+            Held::Page(page, items) if is_items => {
+                let items = items.get_or_try_init(py, || Ok::<_, PyErr>(page.items(py)?.unbind()))?.bind(py);
+                // It is the caller's to change.
+                Ok(items.get_slice(0, items.len()).into_any())
+            }
+            Held::Page(page, _) => shown(py, page.without_items().value(place)),
+            Held::Item(item) => item.field(py, place),
+            Held::Own(page) if is_items => self.items(py, page.value(place)),
+            Held::Own(object) => shown(py, object.value(place)),
         }
     }
 
     /// The items of this page, a Python list.
-    fn items<'py>(&self, py: Python<'py>, page: &Shared, item: GetItem) -> PyResult<Bound<'py, PyAny>> {
-        let len = (0..).take_while(|index| item(&**page, *index).is_some()).count();
-        let list = PyList::empty(py);
-        for index in 0..len {
+    fn items<'py>(&self, py: Python<'py>, items: Option<Value<'_>>) -> PyResult<Bound<'py, PyAny>> {
+        let Some(Value::List(items)) = items else { return Ok(PyList::empty(py).into_any()) };
+        let (list, len) = (PyList::empty(py), items.len());
+        for (index, item) in items.iter().enumerate() {
+            let Value::Object(item) = item else { continue };
             let origin = match &self.origin {
                 Origin::Response(received) => Origin::Item(received.clone(), Place { index, len }),
                 _ => Origin::Field,
             };
-            list.append(class::wrap(py, Held::Item(page.clone(), item, index), origin)?)?;
+            list.append(class::wrap_part(py, *item, origin)?)?;
         }
         Ok(list.into_any())
+    }
+}
+
+/// The value of a field, which is None if there is none.
+fn shown<'py>(py: Python<'py>, value: Option<Value<'_>>) -> PyResult<Bound<'py, PyAny>> {
+    match value {
+        Some(value) => to_python(py, &value, Parts::Objects),
+        None => Ok(py.None().into_bound(py)),
     }
 }
 
@@ -127,6 +141,9 @@ impl ApiObject {
     /// credentials: ask the outer one. The items of a page or an iterator have all of theirs.
     #[getter]
     fn raw<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        if let Held::Item(item) = &self.object {
+            return parse_json(py, item.json());
+        }
         match &self.origin {
             Origin::Field => parse_json(py, &json::stored(self.object.get())),
             Origin::Text(text) => parse_json(py, text),
@@ -229,7 +246,7 @@ pub(crate) trait Wrap: Sized {
 
 impl<T: AnyObject> Wrap for T {
     fn wrap(self, py: Python<'_>, origin: Origin) -> PyResult<Bound<'_, PyAny>> {
-        class::wrap(py, Held::Own(Arc::new(self)), origin)
+        class::class_of(py, &self)?.instance(py, Held::Own(Arc::new(self)), origin)
     }
 }
 
@@ -243,11 +260,20 @@ impl<T: AnyObject + Clone> ToPython for T {
 pub(crate) trait ReplyValue: Any + Send {
     /// The Python object for it.
     fn into_python(self: Box<Self>, py: Python<'_>, received: &Arc<Received>) -> PyResult<Py<PyAny>>;
+
+    /// The same with its items, which were left in the response.
+    fn with_items(self: Box<Self>, _: Items) -> Box<dyn ReplyValue> {
+        unreachable!("only a page has items")
+    }
 }
 
 impl<T: AnyObject> ReplyValue for T {
     fn into_python(self: Box<Self>, py: Python<'_>, received: &Arc<Received>) -> PyResult<Py<PyAny>> {
         Ok((*self).wrap(py, Origin::Response(received.clone()))?.unbind())
+    }
+
+    fn with_items(self: Box<Self>, items: Items) -> Box<dyn ReplyValue> {
+        Box::new(left::Reply { page: Arc::new(*self), items })
     }
 }
 

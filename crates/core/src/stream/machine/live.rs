@@ -143,7 +143,9 @@ impl Stream {
         let is_later =
             |(_, held): &(_, Event)| moment(&held.id).zip(moment(&event.id)).is_some_and(|(held, new)| held > new);
         let place = self.held.iter().rposition(|held| !is_later(held)).map_or(0, |earlier| earlier + 1);
-        self.held.insert(place, (now + Self::SETTLING, event));
+        let until = now + Self::SETTLING;
+        self.held.insert(place, (until, event));
+        self.settled_at = self.settled_at.min(until);
         if self.held.len() >= Self::UNSETTLED && !self.is_catching_up() {
             self.give_held(Self::UNSETTLED / 2);
         }
@@ -161,13 +163,16 @@ impl Stream {
         }
         // Nothing earlier comes over a connection that is lost.
         let now = if self.is_live() { now } else { Duration::MAX };
-        let last = self.held.iter().rposition(|(until, _)| *until <= now);
-        self.give_held(last.map_or(0, |last| last + 1));
-        self.held.iter().map(|(until, _)| *until - now).min().unwrap_or(Duration::MAX)
+        if self.settled_at <= now {
+            let last = self.held.iter().rposition(|(until, _)| *until <= now);
+            self.give_held(last.map_or(0, |last| last + 1));
+        }
+        if self.held.is_empty() { Duration::MAX } else { self.settled_at.saturating_sub(now) }
     }
 
     pub(super) fn give_held(&mut self, count: usize) {
         let later = self.held.split_off(count);
+        self.settled_at = later.iter().map(|(until, _)| *until).min().unwrap_or(Duration::MAX);
         for (_, event) in core::mem::replace(&mut self.held, later) {
             self.give(event);
         }

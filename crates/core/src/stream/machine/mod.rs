@@ -55,6 +55,8 @@ pub struct Stream {
     is_behind: bool,
     /// What came live, in order, and until when each event waits for earlier ones. While the list is read, all wait for that.
     held: Vec<(Duration, Event)>,
+    /// When the first of them has waited long enough.
+    settled_at: Duration,
     /// Something may have come that is neither given nor held: the list is read once more.
     is_stale: bool,
     /// Why there is no connection, or what came that could not be read.
@@ -167,6 +169,7 @@ impl Stream {
             unreadable: 0,
             is_behind: false,
             held: Vec::new(),
+            settled_at: Duration::MAX,
             is_stale: false,
             trouble: None,
         })

@@ -114,7 +114,7 @@ pub(crate) fn header(headers: &impl HeaderSource, name: &'static str) -> Option<
 
 /// Why none of `keys` made `signature` of `prefix` and `body`.
 pub(crate) fn mismatch(keys: &[Key], signature: [u8; 32], prefix: &[u8], body: &[u8]) -> Finding {
-    let matches = |keys: &[Key], body: &[u8]| signature::matching(keys, &[signature], &[prefix, body]).is_some();
+    let matches = |keys: &[Key], body: &[u8]| signature::matching(keys, &[Some(signature)], &[prefix, body]).is_some();
     let is_space = |c: char| c.is_whitespace() || c.is_control();
     let trimmed = |key: &Key| Secret::from(key.secret().expose().trim_matches(is_space)).into();
     let trimmed: Vec<Key> = keys.iter().map(trimmed).collect();

@@ -1,8 +1,10 @@
+use super::Items;
 use crate::call::Drift;
 use crate::error::FieldErrors;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::ops::Range;
 
 /// What a lenient read noticed on its way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,10 +69,17 @@ pub struct Context {
     pub(super) any_index: bool,
     /// Where among the notes to look first: what is unknown in one element comes in the same order in the next.
     pub(super) next_note: usize,
+    /// Where the items of a page are, if they are only checked.
+    pub(super) items: Option<Items>,
+    /// Whether what is read now belongs to them.
+    pub(super) is_checking: bool,
 }
 
 /// More notes than this tell nobody more. A hostile reply could ask for millions.
 const MAX_NOTES: usize = 100;
+
+/// How deep an item of a page is: the page's field, and the item's index.
+const ITEM_LEVEL: usize = 2;
 
 /// The longest text of the other side's that a note repeats, in characters.
 const MAX_TEXT: usize = 100;
@@ -97,6 +106,22 @@ impl Context {
         path.trim_end_matches('.').to_string()
     }
 
+    /// Whether a list that begins here has the items of a page that are only checked: it is the page's first field.
+    pub(super) fn begins_items(&mut self) -> bool {
+        let is_first = self.path.is_empty() && self.place == 0;
+        self.items.as_mut().filter(|_| is_first).map(Items::clear).is_some()
+    }
+
+    /// Them, if the value that is read now is one of them.
+    pub(super) fn items_here(&mut self) -> Option<&mut Items> {
+        self.items.as_mut().filter(|_| self.is_checking && self.path.len() == ITEM_LEVEL)
+    }
+
+    /// A text that was read, which is not kept where it is only checked.
+    pub(super) fn kept(&self, text: &str) -> String {
+        if self.is_checking { String::new() } else { text.into() }
+    }
+
     /// Names the field whose value comes next, and says where in its object it is.
     pub(crate) fn begin_field(&mut self, field: &'static str, place: usize) {
         (self.field, self.place) = (field, place);
@@ -106,6 +131,15 @@ impl Context {
     pub(super) fn fill(&mut self, is_filled: bool) {
         let bit = bit(self.place);
         self.filled = if is_filled { self.filled | bit } else { self.filled & !bit };
+    }
+
+    /// The field at this place of the current object has its value there, or none.
+    pub(super) fn has(&mut self, place: usize, is_filled: bool, value: Range<usize>) {
+        self.place = place;
+        self.fill(is_filled);
+        if let Some(items) = self.items_here() {
+            items.set(place, if is_filled { value } else { 0..0 });
+        }
     }
 
     /// Whether the field at this place of the current object has a value.

@@ -9,7 +9,7 @@ macro_rules! object {
         #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
         pub struct $Name;
 
-        $crate::wire::object::object! { @impl $Name {} {} {} ($crate::wire::Declared { keys: &[], required: 0, aliases: &[], limits: &[] }) }
+        $crate::wire::object::object! { @impl $Name {} {} {} ($crate::wire::Declared::NOTHING) }
         $crate::wire::object::describe! { [$([$($meta)*])*] $Name }
     };
     (
@@ -53,6 +53,9 @@ macro_rules! object {
                     $($crate::wire::object::limit!($(some $required_limit $(($($required_bound),+))?)?),)*
                     $($crate::wire::object::limit!($(some $optional_limit $(($($optional_bound),+))?)?),)*
                 ]),
+                has_secrets: false
+                    $(|| <$Required as $crate::wire::object::FromJson>::IS_SECRET)*
+                    $(|| <$Optional as $crate::wire::object::FromJson>::IS_SECRET)*,
             })
         }
 
@@ -115,7 +118,13 @@ macro_rules! object {
             })?
 
             fn parse(json: &str) -> Result<Self, $crate::wire::Malformed> {
-                $crate::wire::object::reading(|slot| $crate::wire::object::read_reply(json, slot).map(drop))
+                $crate::wire::object::reading(|slot| $crate::wire::object::read_reply(json, slot, None).map(drop))
+            }
+
+            fn show_field(json: &str, place: usize, show: &mut dyn FnMut($crate::wire::Value<'_>)) {
+                let mut object = <Self as $crate::wire::object::FromJson>::blank();
+                $crate::wire::object::read_field(json, place, &mut object);
+                $crate::wire::Object::value(&object, place).into_iter().for_each(show);
             }
 
             fn from_json(params: &str) -> Result<Self, $crate::error::Error> {

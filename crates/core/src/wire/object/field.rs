@@ -1,8 +1,9 @@
 //! The types that a field can have.
 
-use super::{Context, Elements, Found, FromJson, Slot, Value};
+use super::{Context, Elements, Found, FromJson, Slot, Takes, Value};
 use crate::values::{Cents, Decimal, Secret, Timestamp, Usd, UsdMillis};
 use crate::wire::Json;
+use crate::wire::scan::Raw;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -31,10 +32,11 @@ impl<T: Field> Shown for Option<T> {
 
 impl FromJson for String {
     const EXPECTED: &'static str = "a string";
+    const TAKES: Takes = Takes::Text;
 
-    fn read(found: Found<'_, '_>, _: &mut Context) -> Option<Self> {
+    fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
         match found {
-            Found::Text(text) => Some(text.into()),
+            Found::Text(text) => Some(cx.kept(text)),
             _ => None,
         }
     }
@@ -52,6 +54,8 @@ impl Field for String {
 
 impl FromJson for Secret {
     const EXPECTED: &'static str = String::EXPECTED;
+    const TAKES: Takes = String::TAKES;
+    const IS_SECRET: bool = true;
 
     fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
         String::read(found, cx).map(Self::from)
@@ -138,16 +142,17 @@ impl Field for Timestamp {
 
 impl FromJson for Decimal {
     const EXPECTED: &'static str = "a decimal number";
-    const IS_RAW: bool = true;
+    const TAKES: Takes = Takes::Any;
 
     /// From the text, number or string: a float in between would lose digits.
-    fn read(found: Found<'_, '_>, _: &mut Context) -> Option<Self> {
-        let Found::Raw(json) = found else { return None };
-        json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(json).parse().ok()
+    fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
+        let Found::Raw(Raw { json, .. }) = found else { return None };
+        let text = json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(json);
+        if Self::is_plain(text) { Some(Self::of_plain(cx.kept(text))) } else { text.parse().ok() }
     }
 
     fn blank() -> Self {
-        Self::unread()
+        Self::of_plain(String::new())
     }
 }
 
@@ -159,11 +164,14 @@ impl Field for Decimal {
 
 impl FromJson for Json {
     const EXPECTED: &'static str = "JSON of at most 128 levels";
-    const IS_RAW: bool = true;
+    const TAKES: Takes = Takes::Any;
 
     fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
-        let Found::Raw(json) = found else { return None };
-        let (kept, is_whole) = Self::from_deep(json);
+        let Found::Raw(raw) = found else { return None };
+        if raw.is_plain {
+            return Some(Self::of_plain(cx.kept(raw.json)));
+        }
+        let (kept, is_whole) = Self::from_deep(raw.json);
         if !is_whole {
             cx.mismatch(Self::EXPECTED);
         }
@@ -171,7 +179,7 @@ impl FromJson for Json {
     }
 
     fn blank() -> Self {
-        Self::unread()
+        Self::of_plain(String::new())
     }
 }
 
@@ -186,7 +194,7 @@ macro_rules! unit_field {
     ($($Unit:ident($inner:ty)),+) => {$(
         impl FromJson for $Unit {
             const EXPECTED: &'static str = <$inner>::EXPECTED;
-            const IS_RAW: bool = <$inner>::IS_RAW;
+            const TAKES: Takes = <$inner>::TAKES;
 
             fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
                 <$inner>::read(found, cx).map(Self)
@@ -210,11 +218,15 @@ unit_field!(Usd(Decimal), UsdMillis(i64), Cents(i64));
 struct List<T> {
     elements: Vec<T>,
     next: Option<T>,
+    is_kept: bool,
 }
 
 impl<T: FromJson> Elements for List<T> {
     fn next(&mut self) -> &mut dyn Slot {
-        self.elements.extend(self.next.take());
+        let last = self.next.take();
+        if self.is_kept {
+            self.elements.extend(last);
+        }
         &mut self.next
     }
 }
@@ -224,8 +236,11 @@ impl<T: FromJson> FromJson for Vec<T> {
 
     fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self> {
         let Found::List(read) = found else { return None };
-        let mut list = List { elements: Self::new(), next: None };
+        let was_checking = cx.is_checking;
+        cx.is_checking |= cx.begins_items();
+        let mut list = List { elements: Self::new(), next: None, is_kept: !cx.is_checking };
         cx.nested(|cx| read(&mut list, cx));
+        cx.is_checking = was_checking;
         Some(list.elements)
     }
 

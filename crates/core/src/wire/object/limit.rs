@@ -3,10 +3,9 @@
 
 use super::{Declared, Object, Value};
 use crate::error::FieldErrors;
-use crate::values::{CommaList, Decimal};
+use crate::values::CommaList;
 use alloc::format;
 use alloc::string::String;
-use core::cmp::Ordering;
 use core::fmt;
 
 /// What a field may hold beyond its type.
@@ -139,10 +138,10 @@ impl Limit {
     fn problem(self, value: &Value<'_>) -> Option<String> {
         Some(match (self, value) {
             (_, Value::Secret(secret)) => return self.problem(&Value::Text(secret.expose())),
-            (Self::Characters(1.., _) | Self::Email(_), Value::Text(text)) if text.trim().is_empty() => {
+            (Self::Characters(1.., _) | Self::Email(_), Value::Text(text)) if text.trim_start().is_empty() => {
                 " field is required.".into()
             }
-            (Self::Characters(_, max) | Self::Email(max), Value::Text(text)) if text.chars().count() > max => {
+            (Self::Characters(_, max) | Self::Email(max), Value::Text(text)) if is_longer(text, max) => {
                 format!(" field must not be longer than {max} characters.")
             }
             (Self::Email(_), Value::Text(text)) if !is_email(text) => " must be a valid email address.".into(),
@@ -156,7 +155,9 @@ impl Limit {
                 format!(" field must not be greater than {max}.")
             }
             (Self::Integer(min, _), Value::Int(value)) if *value < min => format!(" field must be at least {min}."),
-            (Self::Decimal(min, max), Value::Decimal(value)) if is_outside(value, min, max) => {
+            (Self::Decimal(min, max), Value::Decimal(value))
+                if value.compare(min).is_lt() || value.compare(max).is_gt() =>
+            {
                 format!(" field must be between {min} and {max}.")
             }
             (Self::Items(1.., usize::MAX), Value::List(items)) if items.is_empty() => " field is required.".into(),
@@ -171,9 +172,9 @@ impl Limit {
     }
 }
 
-fn is_outside(value: &Decimal, min: &str, max: &str) -> bool {
-    let against = |bound: &str| bound.parse().ok().map(|bound: Decimal| value.cmp(&bound));
-    against(min).is_some_and(Ordering::is_lt) || against(max).is_some_and(Ordering::is_gt)
+/// Whether a text has more characters than this, of which each takes a byte at least.
+fn is_longer(text: &str, max: usize) -> bool {
+    text.len() > max && text.chars().count() > max
 }
 
 /// Whether a text can be an e-mail address. Which ones are is for the server to say.

@@ -8,6 +8,7 @@ mod context;
 mod declare;
 mod extra;
 mod field;
+mod items;
 mod limit;
 mod read;
 #[cfg(feature = "serde")]
@@ -18,10 +19,11 @@ pub(crate) use context::Note;
 pub(crate) use declare::{constructor, describe, key, object};
 pub use extra::Extra;
 pub(crate) use field::{Field, Shown};
+pub use items::Items;
 pub use limit::Limit;
 pub(crate) use limit::{check_limits, limit, limit_doc};
-pub use read::{Declared, Elements, Found, Members, ReadElements, ReadMembers, Slot};
-pub(crate) use read::{FromJson, read_object, read_params, read_reply, reading};
+pub use read::{Declared, Elements, Found, Members, ReadElements, ReadMembers, Slot, Takes};
+pub(crate) use read::{FromJson, read_field, read_object, read_params, read_reply, reading};
 #[cfg(feature = "serde")]
 pub(crate) use serialize::serialize;
 
@@ -52,6 +54,13 @@ pub trait Object: Any + Send + Sync {
     /// # Errors
     /// When the text is not JSON or lacks what the object cannot be without.
     fn parse(json: &str) -> Result<Self, Malformed>
+    where
+        Self: Sized;
+
+    /// Shows the value that the field at this place has in a reply, read from a text that begins with its JSON and has
+    /// been checked.
+    #[doc(hidden)]
+    fn show_field(json: &str, place: usize, show: &mut dyn FnMut(Value<'_>))
     where
         Self: Sized;
 

@@ -4,9 +4,9 @@
 //! reader for each type would make the libraries several times as large.
 
 use super::context::Segment;
-use super::{Context, Limit, Malformed, Note};
+use super::{Context, Items, Limit, Malformed, Note};
 use crate::error::{Error, FieldErrors};
-use crate::wire::scan::{NotJson, Number, Scanner, Written};
+use crate::wire::scan::{NotJson, Number, Raw, Scanner, Written};
 use alloc::format;
 use alloc::vec::Vec;
 
@@ -19,7 +19,7 @@ pub enum Found<'a, 'r> {
     Float(f64),
     Text(&'a str),
     /// The text of any value other than null, for a type that asks for it.
-    Raw(&'a str),
+    Raw(Raw<'a>),
     /// A list, to be read now or never.
     List(&'a mut ReadElements<'r>),
     /// An object, to be read now or never.
@@ -38,8 +38,11 @@ pub(crate) trait FromJson: Sized {
     /// What the value should have been, after "must be".
     const EXPECTED: &'static str;
 
-    /// True if it is read from the text of any value.
-    const IS_RAW: bool = false;
+    /// What it takes without a look at it.
+    const TAKES: Takes = Takes::Nothing;
+
+    /// True if it is masked wherever it is shown.
+    const IS_SECRET: bool = false;
 
     /// None for what does not fit.
     fn read(found: Found<'_, '_>, cx: &mut Context) -> Option<Self>;
@@ -48,18 +51,29 @@ pub(crate) trait FromJson: Sized {
     fn blank() -> Self;
 }
 
+/// What a type takes without a look at it.
+#[derive(Clone, Copy)]
+#[allow(missing_docs)]
+pub enum Takes {
+    Nothing,
+    /// Any string.
+    Text,
+    /// The text of any value other than null.
+    Any,
+}
+
 /// Where a value goes that is being read. What does not fit leaves it empty, with a note.
 pub trait Slot {
-    /// Whether it takes the text of any value.
-    fn is_raw(&self) -> bool;
+    /// What it takes without a look at it.
+    fn takes(&self) -> Takes;
     /// Puts a value in it, and tells the context whether it has one now.
     fn take(&mut self, found: Found<'_, '_>, cx: &mut Context);
 }
 
 /// An optional field, or an element of a list.
 impl<T: FromJson> Slot for Option<T> {
-    fn is_raw(&self) -> bool {
-        T::IS_RAW
+    fn takes(&self) -> Takes {
+        T::TAKES
     }
 
     fn take(&mut self, found: Found<'_, '_>, cx: &mut Context) {
@@ -69,8 +83,8 @@ impl<T: FromJson> Slot for Option<T> {
 
 /// A required field, which is [blank](FromJson::blank) at first.
 impl<T: FromJson> Slot for T {
-    fn is_raw(&self) -> bool {
-        T::IS_RAW
+    fn takes(&self) -> Takes {
+        T::TAKES
     }
 
     fn take(&mut self, found: Found<'_, '_>, cx: &mut Context) {
@@ -152,9 +166,14 @@ pub struct Declared {
     pub aliases: &'static [(&'static str, &'static str)],
     /// What they may hold beyond their types, in the same order; nothing if none of them has a limit.
     pub limits: &'static [Option<Limit>],
+    /// Whether any of them is a secret.
+    pub has_secrets: bool,
 }
 
 impl Declared {
+    /// No fields.
+    pub(crate) const NOTHING: Self = Self { keys: &[], required: 0, aliases: &[], limits: &[], has_secrets: false };
+
     /// The same; an object with more fields than a [`Context`] counts does not compile.
     pub(crate) const fn bounded(self) -> Self {
         assert!(self.keys.len() <= u64::BITS as usize);
@@ -177,13 +196,22 @@ impl Declared {
 #[derive(Default)]
 struct Order<'j> {
     seen: Vec<Seen<'j>>,
+    /// Which of them is due.
     next: usize,
+    /// Which of them is read now, if it is one of them.
+    now: Option<usize>,
 }
 
 #[derive(Clone, Copy)]
 struct Seen<'j> {
-    /// All that was between the value before and this one's.
-    before: &'j str,
+    /// Whether it came first in its object, after the bracket.
+    is_first: bool,
+    /// Where it came last, from the end of the value before; its value; and its end, if that is known.
+    from: usize,
+    value: usize,
+    end: usize,
+    /// Whether its field took that value.
+    is_filled: bool,
     /// The name as it is written.
     name: &'j str,
     /// None of an unknown one, which is noted.
@@ -194,16 +222,31 @@ struct Seen<'j> {
 const MAX_SEEN: usize = 64;
 
 impl<'j> Order<'j> {
+    /// The member that is due, if it comes as it did.
+    fn due(&self, is_first: bool) -> Option<&Seen<'j>> {
+        self.seen.get(self.next).filter(|seen| seen.is_first == is_first)
+    }
+
     /// Goes on to the value of the member that is due, if it is here.
-    fn expected(&mut self, scan: &mut Scanner<'j>) -> Option<(&'j str, Option<usize>)> {
-        let seen = *self.seen.get(self.next).filter(|seen| scan.takes_text(seen.before))?;
+    fn expected(&mut self, is_first: bool, scan: &mut Scanner<'j>) -> Option<(&'j str, Option<usize>)> {
+        let seen = self.due(is_first).filter(|seen| scan.takes_again(seen.from..seen.value))?;
+        let expected = (seen.name, seen.place);
+        self.go_to(self.next);
+        Some(expected)
+    }
+
+    /// Passes over the member that is due, if it is here with the value that it had last. Its place, whether its field takes
+    /// the value, and how long that is.
+    fn repeated(&mut self, is_first: bool, scan: &mut Scanner<'j>) -> Option<(Option<usize>, bool, usize)> {
+        let seen = self.due(is_first).filter(|seen| scan.takes_member_again(seen.from..seen.end))?;
+        let repeated = (seen.place, seen.is_filled, seen.end - seen.value);
         self.next += 1;
-        Some((seen.name, seen.place))
+        Some(repeated)
     }
 
     fn find(&mut self, name: &str) -> Option<Option<usize>> {
         let at = self.seen.iter().position(|seen| seen.name == name)?;
-        self.next = at + 1;
+        self.go_to(at);
         Some(self.seen[at].place)
     }
 
@@ -211,7 +254,18 @@ impl<'j> Order<'j> {
         if self.seen.len() < MAX_SEEN {
             self.seen.reserve(MAX_SEEN - self.seen.len());
             self.seen.push(seen);
-            self.next = self.seen.len();
+            self.go_to(self.seen.len() - 1);
+        }
+    }
+
+    fn go_to(&mut self, at: usize) {
+        (self.now, self.next) = (Some(at), at + 1);
+    }
+
+    /// The member that is read now came like this.
+    fn came(&mut self, is_first: bool, [from, value, end]: [usize; 3], is_filled: bool) {
+        if let Some(seen) = self.now.take().and_then(|at| self.seen.get_mut(at)) {
+            *seen = Seen { is_first, from, value, end, is_filled, ..*seen };
         }
     }
 }
@@ -225,9 +279,17 @@ impl<'j> Reader<'j> {
     /// Reads the next value into its slot. The objects of a list come in one order.
     fn value(&mut self, slot: &mut dyn Slot, cx: &mut Context, order: Option<&mut Order<'j>>) -> Result<(), NotJson> {
         let first = self.scan.peek();
-        if slot.is_raw() && first != b'n' {
-            slot.take(Found::Raw(self.scan.value()?), cx);
-            return Ok(());
+        match slot.takes() {
+            Takes::Any if first != b'n' => {
+                slot.take(Found::Raw(self.scan.raw()?), cx);
+                return Ok(());
+            }
+            Takes::Text if first == b'"' && cx.is_checking => {
+                self.scan.string()?;
+                cx.fill(true);
+                return Ok(());
+            }
+            _ => {}
         }
         let found = match first {
             b'"' => {
@@ -281,9 +343,16 @@ impl<'j> Reader<'j> {
             }
             cx.path.push(Segment::Index(index));
             cx.field = "";
-            order.next = 0;
+            (order.next, order.now) = (0, None);
             // What a list of one has is worth nothing to others.
+            self.scan.peek();
+            let from = self.scan.at();
             let read = self.value(slot, cx, (index > 0 && cx.any_index).then_some(&mut order));
+            if cx.is_filled(cx.place)
+                && let Some(items) = cx.items_here()
+            {
+                items.end(from..self.scan.at());
+            }
             cx.path.pop();
             read?;
             goes_on = self.scan.goes_on(b']')?;
@@ -297,62 +366,100 @@ impl<'j> Reader<'j> {
         cx: &mut Context,
         mut order: Option<&mut Order<'j>>,
     ) -> Result<(), NotJson> {
-        let (mut next, mut is_first) = (0, true);
+        let (mut next, mut is_first, is_checking) = (0, true, cx.is_checking);
+        if let Some(items) = cx.items_here() {
+            items.begin(members.declared().keys.len());
+        }
         loop {
-            let before = self.scan.at();
-            let expected = order.as_deref_mut().and_then(|order| order.expected(&mut self.scan));
+            let from = self.scan.at();
+            // What nobody keeps need not be read twice: it is as good as it was in the object before.
+            if is_checking
+                && let Some(order) = order.as_deref_mut()
+                && let Some((place, is_filled, length)) = order.repeated(is_first, &mut self.scan)
+            {
+                is_first = false;
+                if let Some(place) = place {
+                    next = place + 1;
+                    cx.has(place, is_filled, self.scan.at() - length..self.scan.at());
+                }
+                continue;
+            }
+            let expected = order.as_deref_mut().and_then(|order| order.expected(is_first, &mut self.scan));
             let (name, place) = if let Some(expected) = expected {
                 expected
             } else if is_first && self.scan.is_empty(b'{', b'}') || !is_first && !self.scan.goes_on(b'}')? {
                 return Ok(());
             } else {
                 let name = self.scan.name()?;
-                let found = order.as_deref_mut().and_then(|order| order.find(name.written));
-                let place = match found {
+                let place = match order.as_deref_mut().and_then(|order| order.find(name.written)) {
                     Some(place) => place,
-                    None => self.look_up(name, before, members, cx, order.as_deref_mut(), next)?,
+                    None => {
+                        let (place, is_spelled) = look_up(name, members, cx, next)?;
+                        // Whether another spelling is taken depends on what came before it.
+                        if let Some(order) = order.as_deref_mut().filter(|_| !is_spelled) {
+                            let (value, name) = (self.scan.at(), name.written);
+                            order.remember(Seen { is_first, from, value, end: from, is_filled: false, name, place });
+                        }
+                        place
+                    }
                 };
                 (name.written, place)
             };
-            is_first = false;
-            match place.and_then(|place| members.slot(place, cx)) {
+            let value = self.scan.at();
+            let slot = place.and_then(|place| members.slot(place, cx));
+            let is_known = slot.is_some();
+            match slot {
                 Some(slot) => {
-                    next = place.map_or(0, |place| place + 1);
                     self.value(slot, cx, None)?;
+                    next = cx.place + 1;
+                    if is_checking {
+                        cx.has(cx.place, cx.is_filled(cx.place), value..self.scan.at());
+                    }
                 }
-                None => members.unknown(name, self.scan.value()?),
+                None => {
+                    let json = self.scan.value()?;
+                    if !is_checking {
+                        members.unknown(name, json);
+                    }
+                }
             }
+            if is_checking && let Some(order) = order.as_deref_mut() {
+                order.came(is_first, [from, value, self.scan.at()], is_known && cx.is_filled(cx.place));
+            }
+            is_first = false;
         }
     }
+}
 
-    /// The place of a member, noted if it is unknown.
-    fn look_up(
-        &mut self,
-        name: Written<'j>,
-        before: usize,
-        members: &mut dyn Members,
-        cx: &mut Context,
-        order: Option<&mut Order<'j>>,
-        next: usize,
-    ) -> Result<Option<usize>, NotJson> {
-        let text = name.text(cx.any_index)?;
-        let found = members.place(&text, next);
-        let is_spelled = found.is_some_and(|(_, is_spelled)| is_spelled);
-        let place = found.map(|(place, _)| place);
-        let place = place.filter(|place| !is_spelled || !cx.is_filled(*place));
-        if place.is_none() {
-            // A reply's name is as it is.
-            if !cx.any_index && members.place(&[&text, "_ms"].concat(), 0).is_some() {
-                cx.no_unit(&text);
-            } else {
-                cx.unknown(&text);
-            }
+/// The place of a member, noted if it is unknown, and whether this is another spelling of its name.
+fn look_up(
+    name: Written<'_>,
+    members: &mut dyn Members,
+    cx: &mut Context,
+    next: usize,
+) -> Result<(Option<usize>, bool), NotJson> {
+    let text = name.text(cx.any_index)?;
+    let found = members.place(&text, next);
+    let is_spelled = found.is_some_and(|(_, is_spelled)| is_spelled);
+    let place = found.map(|(place, _)| place);
+    let place = place.filter(|place| !is_spelled || !cx.is_filled(*place));
+    if place.is_none() {
+        // A reply's name is as it is.
+        if !cx.any_index && members.place(&[&text, "_ms"].concat(), 0).is_some() {
+            cx.no_unit(&text);
+        } else {
+            cx.unknown(&text);
         }
-        // Whether another spelling is taken depends on what came before it.
-        if let Some(order) = order.filter(|_| !is_spelled) {
-            order.remember(Seen { before: self.scan.since(before), name: name.written, place });
-        }
-        Ok(place)
+    }
+    Ok((place, is_spelled))
+}
+
+/// Reads the field at this place of an object from a text that begins with its JSON, which has been checked.
+pub(crate) fn read_field(json: &str, place: usize, object: &mut dyn Members) {
+    let mut cx = Context { any_index: true, ..Context::default() };
+    let mut reader = Reader { scan: Scanner::new(json) };
+    if let Some(slot) = object.slot(place, &mut cx) {
+        drop(reader.value(slot, &mut cx, None));
     }
 }
 
@@ -364,11 +471,16 @@ fn read_into(json: &str, slot: &mut dyn Slot, mut cx: Context) -> Result<Context
     Ok(cx)
 }
 
-/// Reads what a provider sent into an empty slot; what is missing or not JSON fails, the rest is noted.
-pub(crate) fn read_reply(json: &str, slot: &mut dyn Slot) -> Result<Vec<Note>, Malformed> {
-    let cx = read_into(json, slot, Context { any_index: true, ..Context::default() })?;
+/// Reads what a provider sent into an empty slot; what is missing or not JSON fails, the rest is noted. If `items` are to
+/// be told, those of a page are only checked.
+pub(crate) fn read_reply(
+    json: &str,
+    slot: &mut dyn Slot,
+    items: Option<Items>,
+) -> Result<(Vec<Note>, Option<Items>), Malformed> {
+    let cx = read_into(json, slot, Context { any_index: true, items, ..Context::default() })?;
     let failure = || cx.notes.iter().find_map(Note::failure).unwrap_or_default();
-    if cx.is_filled(0) { Ok(cx.notes) } else { Err(Malformed(failure())) }
+    if cx.is_filled(0) { Ok((cx.notes, cx.items)) } else { Err(Malformed(failure())) }
 }
 
 /// What `read` puts into an empty slot. Where it does not say why it did not, the value is another one.

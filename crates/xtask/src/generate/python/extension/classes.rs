@@ -25,17 +25,25 @@ pub(super) fn generate(source: &Source) -> String {
             let (held, docs) = (types::held(source, object, field), types::docs(source, object, field));
             texts += &format!("{}\0`{held}`: {docs}\0", name_of(field));
         }
-        let items = items(source, object)
-            .map_or_else(String::new, |place| format!(", items {place} {}", object.fields[place].name));
+        let items = items(source, object).map_or_else(String::new, |(place, item)| {
+            let item = in_rust(item.module, item.name);
+            format!(", items {place} {}: {item}", object.fields[place].name)
+        });
         let texts = literal(texts.trim_end_matches('\0'), "        ");
         text += &format!("    {}{items}: \"\\\n        {texts}\\0\";\n", in_rust(object.module, object.name));
     }
     text + "}\n"
 }
 
-/// Where a page has its items.
-fn items(source: &Source, object: &Object) -> Option<usize> {
+/// Where a page has its items, and what they are.
+fn items<'a>(source: &'a Source, object: &'a Object) -> Option<(usize, &'a Object)> {
     let is_page = |reply: Type| matches!(reply, Type::Object(page) if same_object(page, object));
     let mut operations = source.api.operations.iter().filter(|it| it.is_paged && is_page(it.reply));
-    operations.next().and_then(|_| object.fields.iter().position(|field| matches!(field.holds, Type::List(_))))
+    let mut fields = object.fields.iter().enumerate();
+    operations.next().and_then(|_| {
+        fields.find_map(|(place, field)| match field.holds {
+            Type::List(Type::Object(item)) => Some((place, *item)),
+            _ => None,
+        })
+    })
 }
