@@ -148,8 +148,8 @@ def _traced(name: str, kind: str, url: str, calls: int) -> int:
     script = f"import peers; call = peers.calls({name!r}, {url!r})[{kind!r}]\nfor _ in range({calls}): call()"
     command = ["strace", "-f", "-c", "-o", "/dev/stdout", sys.executable, "-c", script]
     done = subprocess.run(command, env=ENVIRONMENT, stdout=subprocess.PIPE, text=True, check=True)
-    total = re.search(r"(\d+)(?: +\d+)? total", done.stdout)
-    return int(total.group(1)) if total else 0
+    [total] = re.findall(r"(\d+)(?: +\d+)? total", done.stdout)
+    return int(total)
 
 
 class Count(NamedTuple):
