@@ -168,12 +168,12 @@ class Connection(asyncio.Protocol):
             if is_whole:
                 self._end.set_result(None)
 
-    def connection_lost(self, error: Exception | None) -> None:
+    def connection_lost(self, exc: Exception | None) -> None:
         self.is_clean = False
         if self._end is None or self._end.done():
             return
         try:
-            self._reading.ended(error)
+            self._reading.ended(exc)
         except (OSError, HTTPException) as failure:
             self._fail(failure)
         else:
