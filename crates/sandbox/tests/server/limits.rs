@@ -74,7 +74,7 @@ fn what_only_waits_gives_way_when_there_are_no_places_left() {
     let process = Process::with_files(256);
     let mut waiting: Vec<_> = (0..700)
         .map(|number| {
-            let mut stream = process.connect();
+            let mut stream = process.connect().unwrap();
             // Nothing, half a head, and a head without its body.
             let sent: &[u8] = match number % 3 {
                 0 => b"",
@@ -109,7 +109,7 @@ fn ten_thousand_idle_connections_are_kept_and_the_next_is_served() {
     }
     // It raises the limit that it is started with.
     let process = Process::with_soft_files(256);
-    let mut idle: Vec<_> = (0..count).map(|_| process.connect()).collect();
+    let mut idle: Vec<_> = (0..count).map(|_| process.connect().unwrap()).collect();
     assert_eq!(process.send("GET /balance HTTP/1.0\r\n\r\n").unwrap().status, 401);
     let mut serves = |place: usize| {
         let stream = &mut idle[place];

@@ -51,15 +51,15 @@ impl Process {
         Self::start(&["--state", path.to_str().unwrap()])
     }
 
-    pub(crate) fn connect(&self) -> TcpStream {
+    pub(crate) fn connect(&self) -> std::io::Result<TcpStream> {
         let authority = self.lines[0].rsplit('/').next().unwrap();
-        let stream = TcpStream::connect(authority).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
-        stream
+        let stream = TcpStream::connect(authority)?;
+        stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+        Ok(stream)
     }
 
     pub(crate) fn send(&self, request: &str) -> std::io::Result<Answer> {
-        let mut stream = self.connect();
+        let mut stream = self.connect()?;
         stream.write_all(request.as_bytes())?;
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes)?;
